@@ -1,0 +1,64 @@
+"""factdiff: finds the facts that several outlets share, and shows where they disagree.
+
+    import factdiff
+
+    library = factdiff.load(["corpora/ferry-accident"])
+    report = factdiff.check(library.articles)
+    for found in report.discrepancies:
+        print(found.verdict.label, found.kind, found.message)
+
+Nothing heavy is imported before it is used: importing factdiff loads neither torch nor numpy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factdiff.version import __version__
+
+if TYPE_CHECKING:
+    from factdiff.articles import Library, load
+    from factdiff.config import Settings
+    from factdiff.errors import FactdiffError
+    from factdiff.extract import claims
+    from factdiff.model import Article, Claim, Discrepancy, Fact, Report
+    from factdiff.pipeline import check
+
+_HOMES = {
+    "Article": "model",
+    "Claim": "model",
+    "Discrepancy": "model",
+    "Fact": "model",
+    "FactdiffError": "errors",
+    "Library": "articles",
+    "Report": "model",
+    "Settings": "config",
+    "check": "pipeline",
+    "claims": "extract",
+    "load": "articles",
+}
+
+__all__ = [
+    "Article",
+    "Claim",
+    "Discrepancy",
+    "Fact",
+    "FactdiffError",
+    "Library",
+    "Report",
+    "Settings",
+    "__version__",
+    "check",
+    "claims",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Imports a public name from its module when it is first used."""
+    if name not in _HOMES:
+        message = f"module 'factdiff' has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(f"factdiff.{_HOMES[name]}"), name)

@@ -1,0 +1,169 @@
+"""Names: what may stand before one, what two names for one thing look like, what stands for a country.
+
+No list can know all names. Titles, company endings and countries are closed enough to list; the
+rest is shape: a surname is the last word of a full name, an acronym its initials.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir lord lady dame rev reverend father sister brother rabbi "
+    "imam cardinal archbishop bishop pope saint gen general lt lieutenant col colonel maj major "
+    "capt captain sgt sergeant cpl corporal pvt private adm admiral cmdr commander brig brigadier "
+    "marshal chief police detective officer agent inspector superintendent sheriff deputy "
+    "constable president publisher vice prime minister premier chancellor secretary foreign defense defence "
+    "finance interior health justice attorney senator sen rep representative congressman "
+    "congresswoman gov governor mayor councilman councilwoman councillor judge justice magistrate "
+    "ambassador envoy king queen prince princess duke chairman chairwoman chair ceo cfo director "
+    "manager coach spokesman spokeswoman spokesperson analyst economist scientist doctor nurse "
+    "pilot lawyer editor author actor actress singer former ex acting late then senior deputy "
+    "assistant associate executive federal state national first second undersecretary "
+    "commissioner administrator 1st 2nd".split()
+)
+"""Words before a person's name that are not part of it, without their full stop."""
+ORGANISATIONS = frozenset(
+    "ministry department agency company commission committee court council university bank group "
+    "party union authority administration association federation bureau office service club team "
+    "institute board army navy police force forces corporation center centre hospital school "
+    "museum times post news journal tribune herald guardian street avenue road river lake mountain "
+    "island islands sea ocean bay county city state province district airport bridge stadium park "
+    "house senate parliament congress index exchange composite average".split()
+)
+"""Last words of names that are bodies, places and buildings, not people."""
+MOST = 0.66
+"""Share of the words of a long name that a variant of it has in common."""
+COMPANY_ENDINGS = frozenset(
+    "inc corp co ltd llc plc ag sa nv group holdings company corporation limited incorporated "
+    "bros brothers gmbh".split()
+)
+NAME_PARTICLES = frozenset(
+    "of the de la le du del della di da von van der den bin ibn al el and for & y".split()
+)
+"""Small words that may stand inside a name, never at its ends."""
+COMMON_STARTS = frozenset(
+    "police officials shares sales analysts investors prosecutors authorities researchers "
+    "scientists doctors troops soldiers voters critics lawyers residents workers protesters "
+    "witnesses experts economists lawmakers democrats republicans rebels militants firefighters "
+    "rescuers investigators detectives officers agents students teachers parents families "
+    "children women men people passengers patients customers consumers employees members leaders "
+    "ministers judges jurors reporters journalists forecasters traders executives companies "
+    "stocks bonds prices oil gold crude profits earnings revenue results figures data reports "
+    "sources state federal local foreign former new old several many most some few both other "
+    "another such more less last next early late two three four five six seven eight nine ten "
+    "eleven twelve dozens hundreds thousands millions scores only even just still also however "
+    "meanwhile moreover furthermore additionally later earlier today yesterday tomorrow tonight "
+    "now then here there when while after before since because although though if as at by for "
+    "from in into of on over under with without until among between during despite according "
+    "asked given speaking writing citing based compared unlike like thanks thank please about "
+    "around nearly almost roughly approximately up down back yes no not never nobody nothing none "
+    "everyone everything someone something anyone anything it its he his she her they their them "
+    "we our us you your i my me this that these those what which who whom whose where why how the "
+    "a an and but or nor so yet either neither each every all any half much further first second "
+    "third fourth fifth sixth finally overall together separately initially eventually recently "
+    "currently previously similarly instead indeed therefore thus hence perhaps maybe apparently "
+    "reportedly allegedly clearly certainly obviously unfortunately fortunately war peace "
+    "inflation unemployment growth trade government opposition parliament congress court "
+    "president prime minister mayor governor general attorney judge army navy military security "
+    "intelligence emergency health medical fire storm flood rain snow wind weather earthquake "
+    "climate energy power water food fuel gas electricity traffic schools school university "
+    "hospital hospitals airport airlines flights trains buses roads bridges homes houses "
+    "buildings businesses markets banks officials' police' construction production negotiations "
+    "talks elections voting polls turnout ballots victims survivors suspects defendants "
+    "prisoners hostages refugees migrants evacuees volunteers aid relief rescue search "
+    "operations efforts damage losses casualties deaths injuries cases infections tests "
+    "vaccinations temperatures winds flames smoke crews teams units forces drones missiles "
+    "rockets shells tanks jets planes helicopters ships boats vessels trucks cars vehicles "
+    "weapons ammunition sanctions tariffs taxes rates wages jobs payrolls exports imports".split()
+)
+"""Words that begin sentences with a capital and are not names for that."""
+
+
+SMALL = frozenset({"the", "of", "and", "&", "for", "al", "el", "jr", "sr"})
+"""Words of a name that come and go between spellings; so do the initials of people."""
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table: dict[str, str] = {}
+    text = files("factdiff.english").joinpath("countries.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        country, people, capitals = line.split("\t")
+        for name in (country, *people.split(","), *capitals.split(",")):
+            table.setdefault(name.lower(), country)
+    return table
+
+
+def country_of(name: str) -> str | None:
+    """The country that a name stands for: itself, its people, its capital as a government."""
+    return _countries().get(name.lower().removeprefix("the "))
+
+
+@cache
+def core(name: str) -> tuple[str, ...]:
+    """The words of a name that identify it: no titles, articles, company endings, full stops."""
+    parts = [part.strip(".,'’\"") for part in name.replace("’", "'").replace("-", " ").split()]
+    parts = [part.removesuffix("'s") for part in parts]
+    lowers = [part.lower() for part in parts if part]
+    person = not set(lowers) & ORGANISATIONS
+    while len(lowers) > 1 and (lowers[0] == "the" or (person and lowers[0] in TITLES)):
+        lowers = lowers[1:]
+    while len(lowers) > 1 and lowers[-1] in COMPANY_ENDINGS:
+        lowers = lowers[:-1]
+    kept = [part.replace(".", "").replace("&", "") for part in lowers if part not in SMALL]
+    kept = [part for part in kept if len(part) > 1 or part.isdigit() or len(kept) == 1]
+    return tuple(kept) or tuple(lowers)
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """The acronym that the words of a name make."""
+    return "".join(word[0] for word in words if word)
+
+
+@cache
+def same_name(a: str, b: str) -> bool:
+    """True when two names can be told as one: equal, shortened, an acronym, or a country's names."""
+    first, second = core(a), core(b)
+    if first == second:
+        return True
+    if not first or not second:
+        return False
+    country_a, country_b = country_of(a), country_of(b)
+    if country_a and country_b:
+        return country_a == country_b
+    short, long = sorted((first, second), key=len)
+    if set(short) <= set(long):
+        return True
+    if len(short) == 1 and len(long) > 1 and 1 < len(short[0]) <= 6:
+        return short[0] in _acronyms(b if long is second else a)
+    return len(set(short) & set(long)) >= MOST * len(long) and len(short) > 2
+
+
+def _acronyms(name: str) -> set[str]:
+    """The acronyms that a name makes, with and without its small words, and one letter more."""
+    words = [word.strip(".,'’\"").lower() for word in name.replace("-", " ").split()]
+    full = "".join(word[0] for word in words if word)
+    kept = initials(core(name))
+    return {full, kept, full.removeprefix("t") if words[:1] == ["the"] else full}
+
+
+@cache
+def similar_name(a: str, b: str) -> bool:
+    """True when two names differ so little that one may be a spelling of the other."""
+    first, second = core(a), core(b)
+    if len(first) != len(second):
+        first, second = ("".join(first),), ("".join(second),)
+    return all(x == y or _misspelt(x, y) for x, y in zip(first, second, strict=True))
+
+
+def _misspelt(a: str, b: str) -> bool:
+    longest = max(len(a), len(b))
+    if longest < 5 or any(char.isdigit() for char in a + b):
+        return False
+    return DamerauLevenshtein.distance(a, b) <= max(1, longest // 6)

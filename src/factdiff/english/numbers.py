@@ -1,0 +1,424 @@
+"""Numbers as news writes them: digits, words, fractions, scales and vague amounts.
+
+A number is read at a token and gives its value with the scale multiplied in, the worth of its last
+written digit, and where it ends. Units, bounds and what is counted are not its business.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from factdiff.english.tokens import NUMBER, WORD, Token, adjoins
+from factdiff.english.units import SURFACES
+
+ONE = Decimal(1)
+
+UNITS = {
+    word: Decimal(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: Decimal(10 * (value + 2))
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+HUNDRED = Decimal(100)
+DOZEN = Decimal(12)
+SCALES = {
+    "thousand": Decimal(10**3),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+    "quadrillion": Decimal(10**15),
+    "lakh": Decimal(10**5),
+    "crore": Decimal(10**7),
+}
+SCALE_LETTERS = {
+    "k": SCALES["thousand"],
+    "m": SCALES["million"],
+    "mn": SCALES["million"],
+    "mln": SCALES["million"],
+    "mm": SCALES["million"],
+    "b": SCALES["billion"],
+    "bn": SCALES["billion"],
+    "bln": SCALES["billion"],
+    "t": SCALES["trillion"],
+    "tn": SCALES["trillion"],
+    "trn": SCALES["trillion"],
+}
+"""Scales written against the digits; `k`, `m`, `b` and `t` are units too, and context decides."""
+SURE_LETTERS = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
+
+ORDINALS = {
+    word: Decimal(value)
+    for value, word in enumerate(
+        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+    )
+    if value
+} | {
+    "twentieth": Decimal(20),
+    "thirtieth": Decimal(30),
+    "fortieth": Decimal(40),
+    "fiftieth": Decimal(50),
+    "hundredth": Decimal(100),
+}
+PARTS = {
+    "half": Decimal(2),
+    "halves": Decimal(2),
+    "third": Decimal(3),
+    "quarter": Decimal(4),
+    "fourth": Decimal(4),
+    "fifth": Decimal(5),
+    "sixth": Decimal(6),
+    "seventh": Decimal(7),
+    "eighth": Decimal(8),
+    "ninth": Decimal(9),
+    "tenth": Decimal(10),
+    "hundredth": Decimal(100),
+}
+"""Names of fractions; plurals end in s ("two-thirds")."""
+VULGAR = dict(
+    zip(
+        "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚",
+        (
+            Decimal(a) / Decimal(b)
+            for a, b in (
+                (1, 4), (1, 2), (3, 4), (1, 3), (2, 3), (1, 8), (3, 8), (5, 8), (7, 8),
+                (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
+            )
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
+"""Denominators of written fractions; anything else over a slash is a date, a score or a name."""
+
+VAGUE = {
+    "dozens": (Decimal(24), Decimal(120)),
+    "scores": (Decimal(40), Decimal(200)),
+    "hundreds": (Decimal(200), Decimal(1_000)),
+    "thousands": (Decimal(2_000), Decimal(10_000)),
+    "millions": (Decimal(2_000_000), Decimal(1_000_000_000)),
+    "billions": (Decimal(2_000_000_000), Decimal(1_000_000_000_000)),
+    "trillions": (Decimal(2_000_000_000_000), Decimal(1_000_000_000_000_000)),
+}
+"""Amounts that name only a magnitude, as the range a reader would grant them."""
+VAGUE_FACTORS = {
+    "several": (Decimal(3), Decimal(9)),
+    "few": (Decimal(2), Decimal(9)),
+    "couple": (Decimal(2), Decimal(3)),
+    "handful": (Decimal(2), Decimal(9)),
+}
+LONGEST = 30
+"""Digits of the longest figure that is still a figure; past it a run of digits is noise."""
+
+
+class Number(NamedTuple):
+    """A number at some tokens; `low` equals `high` unless the amount is vague."""
+
+    low: Decimal
+    high: Decimal
+    precision: Decimal
+    stop: int
+    """Index of the first token after the number."""
+    in_words: bool = False
+    scaled: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """True for "dozens" and "several hundred"."""
+        return self.low != self.high
+
+
+def number_at(tokens: list[Token], at: int) -> Number | None:
+    """The number that begins at token `at`, or None."""
+    token = tokens[at]
+    if token.kind == NUMBER:
+        return _digits(tokens, at)
+    if token.kind == WORD:
+        return _vague(tokens, at) or _words(tokens, at)
+    return None
+
+
+def starts_number(token: Token) -> bool:
+    """True when a number may begin here; cheap, for scanning."""
+    return token.kind == NUMBER or token.lower in _STARTERS
+
+
+def written_value(text: str) -> tuple[Decimal, Decimal] | None:
+    """Value and precision of one run of digits as written, such as "1,234.50"."""
+    if len(text) > LONGEST:
+        return None
+    if text in VULGAR:
+        return VULGAR[text], Decimal("0.01")
+    value = Decimal(text.replace(",", ""))
+    exponent = value.as_tuple().exponent
+    return value, Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
+
+
+def is_year(token: Token) -> bool:
+    """True for four bare digits that could be a year of news or of history."""
+    return len(token.text) == 4 and token.text.isdigit() and "1000" <= token.text <= "2199"
+
+
+def _digits(tokens: list[Token], at: int) -> Number | None:
+    read = written_value(tokens[at].text)
+    if read is None:
+        return None
+    value, precision = read
+    stop = at + 1
+    continental = _continental(tokens, at)
+    if continental:
+        value, precision, stop = continental
+    fraction = _fraction(tokens, at)
+    if fraction:
+        value, stop = fraction
+        precision = Decimal("0.01")
+    return _scaled(tokens, Number(value, value, precision, stop))
+
+
+def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
+    """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
+    if at + 2 >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 3:
+        return None
+    following, after = tokens[at + 1], tokens[at + 2]
+    thousands = following.kind == NUMBER and following.text.isdigit() and len(following.text) == 3
+    if thousands and following.start == tokens[at].end + 1 and tokens[at].text[0] != "0":
+        measured = after.kind == WORD and (after.lower in SURFACES or after.lower.endswith("s"))
+        return (Decimal(tokens[at].text + following.text), ONE, at + 2) if measured else None
+    comma = (
+        following.text == ","
+        and after.kind == NUMBER
+        and after.text.isdigit()
+        and len(after.text) <= 2
+    )
+    if comma and adjoins(tokens[at], following) and adjoins(following, after):
+        scaled = at + 3 < len(tokens) and tokens[at + 3].lower in SCALES
+        value = Decimal(f"{tokens[at].text}.{after.text}")
+        return (value, ONE.scaleb(-len(after.text)), at + 3) if scaled else None
+    return None
+
+
+def _fraction(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    """The value and end of "6/32", "2 1/2", "1-11/32" or "1½" at `at`."""
+    simple = _simple_fraction(tokens, at)
+    if simple:
+        return simple
+    if not tokens[at].text.isdigit() or at + 1 >= len(tokens):
+        return None
+    whole = Decimal(tokens[at].text)
+    following = at + 1
+    if tokens[following].text in VULGAR:
+        return whole + VULGAR[tokens[following].text], following + 1
+    if tokens[following].text == "-" and adjoins(tokens[at], tokens[following]):
+        following += 1
+    part = _simple_fraction(tokens, following) if following < len(tokens) else None
+    return (whole + part[0], part[1]) if part and part[0] < 1 else None
+
+
+def _simple_fraction(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "/" or tokens[at + 2].kind != NUMBER:
+        return None
+    over, slash, under = tokens[at : at + 3]
+    if not (adjoins(over, slash) and adjoins(slash, under)):
+        return None
+    if not (over.text.isdigit() and under.text.isdigit() and len(over.text) <= 3):
+        return None
+    if (
+        len(under.text) > 2
+        or int(under.text) not in DENOMINATORS
+        or int(over.text) >= int(under.text)
+    ):
+        return None
+    return Decimal(over.text) / Decimal(under.text), at + 3
+
+
+def _scaled(tokens: list[Token], number: Number) -> Number:
+    """The number times the scale word after it ("2.5 million", "3.2-billion", "2.5bn")."""
+    at = number.stop
+    if at < len(tokens) and tokens[at].text == "-" and at + 1 < len(tokens):
+        at += 1
+    if at >= len(tokens):
+        return number
+    word = tokens[at].lower
+    scale = SCALES.get(word)
+    if scale is None and word in SURE_LETTERS:
+        scale = SCALE_LETTERS[word]
+    if scale is None and word == "hundred" and number.low < 100:
+        scale = HUNDRED
+    if scale is None:
+        return number
+    scaled = Number(
+        number.low * scale, number.high * scale, number.precision * scale, at + 1,
+        number.in_words, scaled=True,
+    )  # fmt: skip
+    return (
+        _scaled(tokens, scaled) if word in {"hundred", "thousand"} and number.low < 1000 else scaled
+    )
+
+
+def _words(tokens: list[Token], at: int) -> Number | None:
+    word = tokens[at].lower
+    if word in {"a", "an"}:
+        return _article(tokens, at)
+    if word == "half":
+        return _half(tokens, at)
+    if word in SCALES or word == "hundred":
+        return None  # "the million" without a count is a name or a unit of something else
+    if word == "dozen":
+        return Number(DOZEN, DOZEN, ONE, at + 1, in_words=True)
+    value, stop = _below_thousand(tokens, at)
+    if value is None:
+        return None
+    return _word_scales(tokens, value, stop)
+
+
+def _article(tokens: list[Token], at: int) -> Number | None:
+    """ "a dozen", "a hundred", "a million", "a million and a half"; a bare "a" is no number."""
+    if at + 1 >= len(tokens):
+        return None
+    word = tokens[at + 1].lower
+    if word == "dozen":
+        return Number(DOZEN, DOZEN, ONE, at + 2, in_words=True)
+    if word == "half":
+        return _half(tokens, at + 1)
+    if word == "hundred":
+        return _word_scales(tokens, HUNDRED, at + 2)
+    if word in SCALES:
+        return _word_scales(tokens, ONE, at + 1)
+    return None
+
+
+def _half(tokens: list[Token], at: int) -> Number | None:
+    """ "half a million", "half-a-dozen"; "half" of something is a ratio and not read here."""
+    following = _skip_hyphen(tokens, at + 1)
+    if following < len(tokens) and tokens[following].lower == "a":
+        following = _skip_hyphen(tokens, following + 1)
+    elif following == at + 1:
+        return None
+    if following >= len(tokens):
+        return None
+    word = tokens[following].lower
+    scale = SCALES.get(word) or {"hundred": HUNDRED, "dozen": DOZEN}.get(word)
+    if scale is None:
+        return None
+    value = scale / 2
+    return Number(value, value, scale / 2, following + 1, in_words=True, scaled=True)
+
+
+def _below_thousand(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
+    """Value of "twenty-three", "one hundred and five", "two dozen" from `at`; None if no number."""
+    value, at = _below_hundred(tokens, at)
+    if value is None or at >= len(tokens):
+        return value, at
+    word = tokens[at].lower
+    if word == "dozen" and value < 100:
+        return value * DOZEN, at + 1
+    if word == "hundred" and value < 100:
+        value, at = value * HUNDRED, at + 1
+        rest_at = at + 1 if at < len(tokens) and tokens[at].lower == "and" else at
+        rest, after = _below_hundred(tokens, rest_at) if rest_at < len(tokens) else (None, at)
+        if rest is not None:
+            return value + rest, after
+    return value, at
+
+
+def _below_hundred(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
+    word = tokens[at].lower
+    if word in UNITS:
+        return UNITS[word], at + 1
+    if word not in TENS:
+        return None, at
+    following = _skip_hyphen(tokens, at + 1)
+    if following < len(tokens):
+        digit = UNITS.get(tokens[following].lower)
+        if (
+            digit is not None
+            and 0 < digit < 10
+            and (following > at + 1 or tokens[following].text.islower())
+        ):
+            return TENS[word] + digit, following + 1
+    return TENS[word], at + 1
+
+
+def _word_scales(tokens: list[Token], value: Decimal, at: int) -> Number:
+    """The whole number "value [and a half] thousand [two hundred …]" that goes on at `at`."""
+    total, smallest, scaled = Decimal(0), ONE, False
+    while True:
+        value, at, fraction = _and_a_half(tokens, value, at)
+        scale_at = _skip_hyphen(tokens, at)
+        scale = SCALES.get(tokens[scale_at].lower) if scale_at < len(tokens) else None
+        if scale is None:
+            total += value
+            smallest = Decimal("0.5") if fraction else smallest if scaled and value == 0 else ONE
+            break
+        total += value * scale
+        smallest, scaled, at = scale / 2 if fraction else scale, True, scale_at + 1
+        rest_at = at + 1 if at < len(tokens) and tokens[at].lower == "and" else at
+        rest, after = _below_thousand(tokens, rest_at) if rest_at < len(tokens) else (None, at)
+        if rest is None or scale == ONE:
+            break
+        value, at = rest, after
+    return Number(total, total, smallest, at, in_words=True, scaled=scaled)
+
+
+def _and_a_half(tokens: list[Token], value: Decimal, at: int) -> tuple[Decimal, int, bool]:
+    words = [token.lower for token in tokens[at : at + 3]]
+    if words[:3] == ["and", "a", "half"]:
+        return value + Decimal("0.5"), at + 3, True
+    if words[:3] == ["and", "a", "quarter"]:
+        return value + Decimal("0.25"), at + 3, True
+    return value, at, False
+
+
+def _vague(tokens: list[Token], at: int) -> Number | None:
+    """ "dozens", "tens of thousands", "several hundred", "a couple of thousand"."""
+    word = tokens[at].lower
+    if word in {"tens", "hundreds", "dozens", "scores"} and _of_magnitude(tokens, at + 1):
+        magnitude = SCALES[tokens[at + 2].lower.removesuffix("s")]
+        low, high = VAGUE[word] if word != "tens" else (Decimal(20), Decimal(100))
+        return Number(low * magnitude, high * magnitude, magnitude, at + 3, in_words=True)
+    if word in VAGUE:
+        low, high = VAGUE[word]
+        return Number(low, high, ONE, at + 1, in_words=True)
+    start = at + 1 if word == "a" and at + 1 < len(tokens) else at
+    factors = VAGUE_FACTORS.get(tokens[start].lower)
+    if factors is None or (start == at) != (word in {"several", "few"}):
+        return None
+    return _vague_scaled(tokens, start + 1, factors)
+
+
+def _vague_scaled(tokens: list[Token], at: int, factors: tuple[Decimal, Decimal]) -> Number:
+    following = at + 1 if at < len(tokens) and tokens[at].lower == "of" else at
+    low, high = factors
+    if following < len(tokens):
+        word = tokens[following].lower
+        scale = SCALES.get(word.removesuffix("s")) or {"hundred": HUNDRED, "dozen": DOZEN}.get(
+            word.removesuffix("s")
+        )
+        if scale:
+            return Number(low * scale, high * scale, scale, following + 1, in_words=True)
+    return Number(low, high, ONE, at, in_words=True)
+
+
+def _of_magnitude(tokens: list[Token], at: int) -> bool:
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].lower == "of"
+        and tokens[at + 1].lower.endswith("s")
+        and tokens[at + 1].lower.removesuffix("s") in SCALES
+    )
+
+
+def _skip_hyphen(tokens: list[Token], at: int) -> int:
+    return at + 1 if at < len(tokens) and tokens[at].text == "-" else at
+
+
+_STARTERS = (
+    frozenset(UNITS) | frozenset(TENS) | frozenset(VAGUE) | frozenset({"several", "few", "tens"})
+    | frozenset({"a", "an", "half", "dozen"})
+)  # fmt: skip

@@ -1,0 +1,84 @@
+"""A sentence as tokens that can be looked at without counting where they end.
+
+Readers of numbers, times and sources walk over it with an index; past either end a word is "".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factdiff.english.tokens import MARK, NUMBER, WORD, Token, tokenize
+from factdiff.model import Span
+
+
+class Sentence:
+    """The tokens of `text[start:end]`; places are offsets into the whole of `text`."""
+
+    __slots__ = ("lowers", "taken", "text", "tokens")
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
+        self.tokens: list[Token] = tokenize(text, start, end)
+        self.lowers = [token.lower for token in self.tokens]
+        self.taken = [False] * len(self.tokens)
+        """Tokens that a reader has claimed for good, such as the words of a date."""
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def word(self, at: int) -> str:
+        """The token at `at` in lower case, or "" past either end."""
+        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
+
+    def raw(self, at: int) -> str:
+        """The token at `at` as printed, or "" past either end."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def is_word(self, at: int) -> bool:
+        """True when a word stands at `at`."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == WORD
+
+    def is_number(self, at: int) -> bool:
+        """True when digits stand at `at`."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == NUMBER
+
+    def is_mark(self, at: int) -> bool:
+        """True when punctuation stands at `at`."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == MARK
+
+    def is_capital(self, at: int) -> bool:
+        """True when a word with a capital first letter stands at `at`."""
+        return self.is_word(at) and self.tokens[at].text[0].isupper()
+
+    def is_free(self, at: int) -> bool:
+        """True when a token stands at `at` that no reader has claimed."""
+        return 0 <= at < len(self.taken) and not self.taken[at]
+
+    def joined(self, at: int) -> bool:
+        """True when no space stands between the tokens at `at - 1` and `at`."""
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def follows(self, at: int, *phrase: str) -> bool:
+        """True when the words of `phrase` stand at `at`, one after the other."""
+        return self.lowers[at : at + len(phrase)] == list(phrase) if at >= 0 else False
+
+    def surface(self, first: int, stop: int) -> str:
+        """The tokens [first, stop) in lower case, each space as one blank."""
+        parts = [self.word(first)]
+        parts += [("" if self.joined(at) else " ") + self.word(at) for at in range(first + 1, stop)]
+        return "".join(parts)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The place of the tokens [first, stop)."""
+        return Span(self.tokens[first].start, self.tokens[stop - 1].end)
+
+    def words_of(self, span: Span) -> str:
+        """What stands at a place of the text."""
+        return span.of(self.text)
+
+    def take(self, spans: Iterable[Span]) -> None:
+        """Claims every token that touches one of `spans`."""
+        for span in spans:
+            for at, token in enumerate(self.tokens):
+                if token.start < span.end and span.start < token.end:
+                    self.taken[at] = True

@@ -1,0 +1,200 @@
+"""Units of measure and money: how news writes them, what they measure, how they convert.
+
+Factors lead to the dimension's base unit and are exact by definition where one exists (the
+international yard and pound, the US gallon, the oil barrel). Money never converts across
+currencies. A "ton" is left between the short and the long ton, since the writer does not say.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit; `factor` times a value plus `offset` gives the base unit of `dimension`."""
+
+    symbol: str
+    dimension: str
+    factor: Decimal = Decimal(1)
+    offset: Decimal = Decimal(0)
+    spread: Decimal = Decimal(0)
+    """How far apart the readings of one word lie, as a share of the value."""
+
+
+def _unit(
+    symbol: str, dimension: str, factor: str = "1", offset: str = "0", spread: str = "0"
+) -> Unit:
+    return Unit(symbol, dimension, Decimal(factor), Decimal(offset), Decimal(spread))
+
+
+_TABLE: tuple[tuple[Unit, str], ...] = (
+    (_unit("km", "length", "1000"), "km|kms|kilometre|kilometres|kilometer|kilometers"),
+    (_unit("m", "length"), "m|metre|metres|meter|meters"),
+    (_unit("cm", "length", "0.01"), "cm|cms|centimetre|centimetres|centimeter|centimeters"),
+    (_unit("mm", "length", "0.001"), "mm|millimetre|millimetres|millimeter|millimeters"),
+    (_unit("mi", "length", "1609.344"), "mile|miles|mi"),
+    (_unit("nmi", "length", "1852"), "nautical mile|nautical miles"),
+    (_unit("yd", "length", "0.9144"), "yard|yards|yd|yds"),
+    (_unit("ft", "length", "0.3048"), "ft|foot|feet"),
+    (_unit("in", "length", "0.0254"), "in|inch|inches"),
+    (_unit("light_year", "length", "9460730472580800"), "light-year|light-years|light year|light years"),
+    (_unit("km2", "area", "1000000"), "sq km|sq. km|square km|square kilometre|square kilometres|square kilometer|square kilometers"),
+    (_unit("m2", "area"), "sq m|square metre|square metres|square meter|square meters"),
+    (_unit("mi2", "area", "2589988.110336"), "sq mi|square mile|square miles"),
+    (_unit("ft2", "area", "0.09290304"), "sq ft|sq. ft|square foot|square feet"),
+    (_unit("ha", "area", "10000"), "ha|hectare|hectares"),
+    (_unit("acre", "area", "4046.8564224"), "acre|acres"),
+    (_unit("kg", "mass"), "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes"),
+    (_unit("g", "mass", "0.001"), "gram|grams|gramme|grammes|g"),
+    (_unit("mg", "mass", "0.000001"), "mg|milligram|milligrams"),
+    (_unit("t", "mass", "1000"), "tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes"),
+    (_unit("ton", "mass", "961.6", spread="0.06"), "ton|tons"),
+    (_unit("lb", "mass", "0.45359237"), "lb|lbs|pound|pounds"),
+    (_unit("oz", "mass", "0.028349523125"), "oz|ounce|ounces"),
+    (_unit("st", "mass", "6.35029318"), "stone"),
+    (_unit("l", "volume", "0.001"), "litre|litres|liter|liters"),
+    (_unit("ml", "volume", "0.000001"), "ml|millilitre|millilitres|milliliter|milliliters"),
+    (_unit("m3", "volume"), "cubic metre|cubic metres|cubic meter|cubic meters"),
+    (_unit("ft3", "volume", "0.028316846592"), "cubic foot|cubic feet"),
+    (_unit("gal", "volume", "0.003785411784"), "gallon|gallons"),
+    (_unit("bbl", "volume", "0.158987294928"), "barrel|barrels|bbl|bbls"),
+    (_unit("C", "temperature"), "c|°c|degrees c|degrees celsius|degree celsius|degrees centigrade|celsius"),
+    (
+        Unit("F", "temperature", Decimal(5) / 9, Decimal(-160) / 9),
+        "f|°f|degrees f|degrees fahrenheit|degree fahrenheit|fahrenheit",
+    ),
+    (_unit("K", "temperature", "1", "-273.15"), "kelvin|kelvins"),
+    (_unit("deg", "angle"), "degree|degrees"),
+    (_unit("km/h", "speed", "1"), "km/h|kph|kmh|kmph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour"),
+    (_unit("mph", "speed", "1.609344"), "mph|miles per hour|miles an hour|mile an hour|mile per hour"),
+    (_unit("kn", "speed", "1.852"), "knot|knots"),
+    (_unit("m/s", "speed", "3.6"), "m/s|metres per second|meters per second|metres a second|meters a second"),
+    (_unit("s", "duration"), "second|seconds|sec|secs"),
+    (_unit("min", "duration", "60"), "minute|minutes|min|mins"),
+    (_unit("h", "duration", "3600"), "hour|hours|hr|hrs"),
+    (_unit("d", "duration", "86400"), "day|days"),
+    (_unit("night", "duration", "86400"), "night|nights"),
+    (_unit("week", "duration", "604800"), "week|weeks"),
+    (_unit("month", "duration", "2629746"), "month|months"),
+    (_unit("year", "duration", "31556952"), "year|years|yr|yrs"),
+    (_unit("decade", "duration", "315569520"), "decade|decades"),
+    (_unit("century", "duration", "3155695200"), "century|centuries"),
+    (_unit("W", "power"), "watt|watts"),
+    (_unit("kW", "power", "1000"), "kw|kilowatt|kilowatts"),
+    (_unit("MW", "power", "1000000"), "mw|megawatt|megawatts"),
+    (_unit("GW", "power", "1000000000"), "gw|gigawatt|gigawatts"),
+    (_unit("hp", "power", "745.699872"), "hp|bhp|horsepower"),
+    (_unit("kWh", "energy"), "kwh|kilowatt-hour|kilowatt-hours|kilowatt hours"),
+    (_unit("MWh", "energy", "1000"), "mwh|megawatt-hour|megawatt-hours|megawatt hours"),
+    (_unit("GWh", "energy", "1000000"), "gwh|gigawatt-hours|gigawatt hours"),
+    (_unit("kt", "yield"), "kiloton|kilotons"),
+    (_unit("Mt", "yield", "1000"), "megaton|megatons"),
+    (_unit("MB", "data", "0.001"), "mb|megabyte|megabytes"),
+    (_unit("GB", "data"), "gb|gigabyte|gigabytes"),
+    (_unit("TB", "data", "1000"), "tb|terabyte|terabytes"),
+    (_unit("Mbps", "data_rate"), "mbps|megabits per second"),
+    (_unit("Gbps", "data_rate", "1000"), "gbps|gigabits per second"),
+    (_unit("MHz", "frequency"), "mhz|megahertz"),
+    (_unit("GHz", "frequency", "1000"), "ghz|gigahertz"),
+    (_unit("hPa", "pressure"), "millibar|millibars|mb of pressure|hectopascals"),
+    (_unit("percent", "percent"), "percent|per cent|pct|%|percentage"),
+    (_unit("percentage_point", "percentage_point"), "percentage point|percentage points|percent point|percent points|pp|pts"),
+    (_unit("basis_point", "percentage_point", "0.01"), "basis point|basis points|bp|bps"),
+)  # fmt: skip
+
+SURFACES: dict[str, Unit] = {
+    surface: unit for unit, words in _TABLE for surface in words.split("|")
+}
+"""How a unit is written, in lower case, to the unit."""
+BY_SYMBOL: dict[str, Unit] = {unit.symbol: unit for unit, _ in _TABLE}
+
+ATTACHED_ONLY = frozenset({"m", "g", "c", "f", "ha", "in", "mi", "min"})
+"""Short surfaces that are units only against the digits ("40C", "400m")."""
+
+CURRENCY_SIGNS = {
+    "$": "USD",
+    "us$": "USD",
+    "$us": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "$a": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "hk$": "HKD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "sg$": "SGD",
+    "nt$": "TWD",
+    "r$": "BRL",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₦": "NGN",
+    "฿": "THB",
+    "₱": "PHP",
+    "₫": "VND",
+    "rs": "INR",
+    "rm": "MYR",
+    "rp": "IDR",
+}
+CURRENCY_CODES = frozenset(
+    "USD EUR GBP JPY CNY RMB AUD CAD CHF HKD NZD SGD SEK NOK DKK INR RUB KRW BRL MXN ZAR TRY ILS "
+    "UAH PLN CZK HUF THB IDR MYR PHP TWD SAR AED EGP NGN KES PKR BDT LKR ARS CLP COP".split()
+)
+CURRENCY_WORDS = {
+    "dollar": "USD", "dollars": "USD", "u.s. dollars": "USD", "us dollars": "USD",
+    "u.s. dollar": "USD", "american dollars": "USD", "buck": "USD", "bucks": "USD",
+    "australian dollars": "AUD", "canadian dollars": "CAD", "hong kong dollars": "HKD",
+    "new zealand dollars": "NZD", "singapore dollars": "SGD",
+    "euro": "EUR", "euros": "EUR", "sterling": "GBP", "pounds sterling": "GBP",
+    "british pounds": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF",
+    "francs": "CHF", "swiss francs": "CHF", "rupee": "INR", "rupees": "INR", "ruble": "RUB",
+    "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "reais": "BRL", "peso": "MXN", "pesos": "MXN", "rand": "ZAR", "lira": "TRY", "liras": "TRY",
+    "shekel": "ILS", "shekels": "ILS", "hryvnia": "UAH", "hryvnias": "UAH", "zloty": "PLN",
+    "zlotys": "PLN", "krona": "SEK", "kronor": "SEK", "kroner": "NOK", "crown": "CZK",
+    "crowns": "CZK", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "riyal": "SAR",
+    "riyals": "SAR", "dirham": "AED", "dirhams": "AED", "naira": "NGN", "dinar": "dinar",
+    "dinars": "dinar", "guilders": "NLG", "marks": "DEM", "deutsche marks": "DEM",
+}  # fmt: skip
+RATES = {"b/d": "bbl/day", "bpd": "bbl/day"}
+"""Rates with a surface of their own."""
+LARGE_MONEY = {"pounds": "GBP", "pound": "GBP", "won": "KRW", "m pounds": "GBP"}
+"""Words that are money only after a scale ("30 million pounds"), else weight or a verb."""
+CURRENCIES = (
+    frozenset(CURRENCY_WORDS.values()) | frozenset(CURRENCY_SIGNS.values()) | CURRENCY_CODES
+)
+SUBUNITS = {
+    "cent": "cent", "cents": "cent", "pence": "penny", "penny": "penny", "pennies": "penny",
+    "p": "penny",
+}  # fmt: skip
+"""Hundredths of a currency that the words leave open."""
+
+LONGEST_SURFACE = 3
+"""Words in the longest surface of a unit or a currency."""
+
+
+def to_base(value: Decimal, unit: str | None) -> Decimal:
+    """`value` in the base unit of its dimension; a value without a known unit stays as it is."""
+    known = BY_SYMBOL.get(unit or "")
+    return value * known.factor + known.offset if known else value
+
+
+def spread_of(unit: str | None) -> Decimal:
+    """How far the readings of an ambiguous unit lie apart, as a share; zero for all others."""
+    known = BY_SYMBOL.get(unit or "")
+    return known.spread if known else Decimal(0)
+
+
+def dimension_of(unit: str) -> str:
+    """What a unit measures; money of each currency is a dimension of its own."""
+    known = BY_SYMBOL.get(unit)
+    if known:
+        return known.dimension
+    return "money:cents" if unit in {"cent", "penny"} else f"money:{unit}"

@@ -1,0 +1,34 @@
+"""Every error that factdiff raises on purpose.
+
+FactdiffError
+├── ArticleError   an input cannot be read as an article
+├── ConfigError    a setting, an option or an expectation is wrong
+├── ModelError     the embedding model is missing, damaged or unsafe
+└── OutputError    a report cannot be written
+
+A message says what is wrong, where, and what to do about it.
+"""
+
+
+class FactdiffError(Exception):
+    """Base of all errors that a caller can expect; its text is meant for the user."""
+
+
+class ArticleError(FactdiffError):
+    """An input cannot be read as an article; `line` is 1-based where a line is at fault."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class ConfigError(FactdiffError):
+    """A setting, an option or an expectation is wrong."""
+
+
+class ModelError(FactdiffError):
+    """The embedding model is missing, damaged, or in a form that could run code."""
+
+
+class OutputError(FactdiffError):
+    """A report cannot be written where it was asked for."""

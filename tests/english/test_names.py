@@ -1,0 +1,55 @@
+"""When two names are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from factdiff.english.names import country_of, same_name, similar_name
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("John Kirby", "Kirby"),
+        ("President Ana Sol", "Sol"),
+        ("Gov. Linda Lingle", "Linda Lingle"),
+        ("the Federal Trade Commission", "FTC"),
+        ("Moscow", "Russia"),
+        ("Kremlin", "Russian"),
+        ("U.S.", "American"),
+        ("Kings County Hospital Center", "Kings County Hospital"),
+        ("Delta Air Lines Inc.", "Delta Air Lines"),
+        ("Arthur O. Sulzberger Jr", "Publisher Arthur Sulzberger"),
+        ("S&P", "Standard & Poor's"),
+    ],
+)
+def test_one_name(a: str, b: str) -> None:
+    assert same_name(a, b)
+    assert same_name(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("United Airlines", "United Airways"),
+        ("Dow", "Nasdaq"),
+        ("Iran", "Iraq"),
+        ("Anna Voss", "Karl Brandt"),
+        ("Caspian Sea", "Black Sea"),
+        ("Defense Ministry", "Foreign Ministry"),
+    ],
+)
+def test_two_names(a: str, b: str) -> None:
+    assert not same_name(a, b)
+
+
+def test_spellings() -> None:
+    assert similar_name("Anne McClellan", "Anne McLellan")
+    assert similar_name("Schaichat", "Shaichat")
+    assert not similar_name("Orwell Construction", "Harwell Construction")
+    assert not similar_name("Iran", "Iraq")
+
+
+def test_countries() -> None:
+    assert country_of("the United States") == country_of("Washington") == "United States"
+    assert country_of("Herald") is None
