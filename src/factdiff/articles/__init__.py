@@ -1,0 +1,117 @@
+"""Articles in: paths to `Article` values, and what could not be read to `Skipped` ones.
+
+    load(paths, defaults) -> Library
+
+One file a format; a format's reader turns bytes into plain mappings, and everything that is the
+same for all of them (validation, dates, language, ids) happens here and in `accept`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from factdiff.articles import feed, html, json, jsonl, markdown, plain
+from factdiff.articles.accept import Defaults, accept
+from factdiff.articles.files import Source, sniff, sources
+from factdiff.errors import ArticleError
+from factdiff.model import Article, Skipped, content_hash
+
+Entry = tuple[int | None, Mapping[str, Any] | ArticleError]
+"""A line number, where the format has lines, and an article's fields or why there are none."""
+Reader = Callable[[bytes], Iterator[Entry]]
+
+READERS: dict[str, Reader] = {
+    ".json": json.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".txt": plain.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xml": feed.read,
+    ".rss": feed.read,
+    ".atom": feed.read,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the paths held: articles sorted by id, and inputs that could not be used."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def load(paths: Sequence[str | Path], defaults: Defaults | None = None) -> Library:
+    """Reads every article at `paths` (files, folders, "-" for standard input).
+
+    Raises ArticleError for a path that does not exist; whatever else goes wrong with one input is
+    told in `skipped`, and the rest goes on.
+    """
+    defaults = defaults or Defaults()
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for source in sources(paths, frozenset(READERS), sys.stdin.buffer):
+        for found in _read(source, defaults):
+            (articles if isinstance(found, Article) else skipped).append(found)  # type: ignore[arg-type]
+    return Library(
+        _with_own_ids(articles),
+        tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
+    )
+
+
+def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
+    try:
+        data = source.read()
+        reader = READERS[source.suffix or sniff(data)]
+        for line, entry in reader(data):
+            if isinstance(entry, ArticleError):
+                yield Skipped(source.shown, str(entry), entry.line or line)
+            elif source.named or not _is_prose(source, entry):
+                yield _accepted(entry, source, line, defaults)
+    except ArticleError as error:
+        yield Skipped(source.shown, str(error), error.line)
+
+
+def _is_prose(source: Source, entry: Mapping[str, Any]) -> bool:
+    """A Markdown file without front matter, met in a folder, is a note and not an article."""
+    return source.suffix in {".md", ".markdown"} and set(entry) <= {"text", "title"}
+
+
+def _accepted(
+    entry: Mapping[str, Any], source: Source, line: int | None, defaults: Defaults
+) -> Article | Skipped:
+    try:
+        return accept(entry, source.shown, source.stem, line, defaults)
+    except ArticleError as error:
+        return Skipped(source.shown, str(error), line)
+
+
+def _with_own_ids(articles: list[Article]) -> tuple[Article, ...]:
+    """The articles sorted by id, each with an id of its own; equal ids get their content's hash."""
+    counts: dict[str, int] = {}
+    for article in articles:
+        counts[article.id] = counts.get(article.id, 0) + 1
+    unique = [_suffixed(article) if counts[article.id] > 1 else article for article in articles]
+    unique.sort(key=lambda article: (article.id, article.path, article.line or 0))
+    seen: dict[str, int] = {}
+    named = []
+    for article in unique:
+        count = seen[article.id] = seen.get(article.id, 0) + 1
+        named.append(article if count == 1 else replace(article, id=f"{article.id}-{count}"))
+    return tuple(sorted(named, key=lambda article: article.id))
+
+
+def _suffixed(article: Article) -> Article:
+    mark = content_hash(
+        article.outlet, article.title, article.text, str(article.published), length=6
+    )
+    return replace(article, id=f"{article.id}-{mark}")
+
+
+__all__ = ["Defaults", "Entry", "Library", "Reader", "load"]

@@ -1,0 +1,83 @@
+"""From an input's fields to an `Article`: validation, dates, outlet, language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from factdiff.articles.language import foreign_language
+from factdiff.errors import ArticleError
+from factdiff.model import Article
+from factdiff.records import ArticleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What to take for fields that an article lacks."""
+
+    published: date | None = None
+    outlet: str | None = None
+
+
+def accept(
+    fields: Mapping[str, Any], path: str, stem: str, line: int | None, defaults: Defaults
+) -> Article:
+    """The article that `fields` describe; raises ArticleError with the field at fault."""
+    try:
+        record = ArticleRecord.model_validate(fields)
+    except ValidationError as error:
+        raise ArticleError(_first(error)) from error
+    language = foreign_language(record.text, record.language)
+    if language:
+        message = f"is in {language}; only English is read"
+        raise ArticleError(message)
+    identity = record.id or stem
+    return Article(
+        id=identity,
+        outlet=record.outlet or _host(record.url) or defaults.outlet or f"({identity})",
+        title=record.title or "",
+        text=record.text,
+        url=record.url,
+        published=moment(record.published, "published") or defaults.published,
+        updated=moment(record.updated, "updated"),
+        agency=record.agency,
+        byline=record.byline,
+        path=path,
+        line=line,
+    )
+
+
+def moment(value: str | None, name: str) -> date | None:
+    """An ISO 8601 date or time; raises ArticleError that says what was found instead."""
+    if value is None:
+        return None
+    text = value.strip()
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError as error:
+        message = (
+            f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
+        )
+        raise ArticleError(message) from error
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
+
+
+def _first(error: ValidationError) -> str:
+    """The first complaint of pydantic in the words of a reader of articles."""
+    problem = error.errors()[0]
+    name = str(problem["loc"][0]) if problem["loc"] else "the article"
+    if problem["type"] == "missing":
+        return f'"{name}" is missing; an article needs at least its text'
+    detail = str(problem["msg"]).removeprefix("Value error, ")
+    return f'"{name}" cannot be used: {detail[:1].lower()}{detail[1:]}'

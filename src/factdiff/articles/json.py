@@ -1,0 +1,39 @@
+"""JSON: one article, or a list of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from factdiff.articles.files import decoded
+from factdiff.errors import ArticleError
+
+
+def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+    """The articles of a JSON file; raises ArticleError when it is not JSON at all."""
+    value = parsed(decoded(data))
+    for number, entry in enumerate(value if isinstance(value, list) else [value], start=1):
+        if isinstance(entry, dict):
+            yield None, entry
+        else:
+            where = f"item {number} is" if isinstance(value, list) else "it is"
+            yield None, ArticleError(f"{where} no JSON object; an article is an object with a text")
+
+
+def parsed(text: str, line: int | None = None) -> Any:
+    """The value that `text` writes in JSON; `line` is where it stands in its file."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        message = f"is not JSON: {error.msg} (column {error.colno})"
+        raise ArticleError(message, line=line or error.lineno) from error
+    except (RecursionError, ValueError) as error:
+        message = f"is not JSON that can be read: {_short(error)}"
+        raise ArticleError(message, line=line) from error
+
+
+def _short(error: Exception) -> str:
+    return (
+        "it is nested too deeply" if isinstance(error, RecursionError) else str(error).split(";")[0]
+    )

@@ -1,0 +1,64 @@
+"""Markdown with YAML front matter: the fields above, the text below as it stands.
+
+Front matter is read as strings. YAML 1.1 would turn `12:30` into 750 and `no` into False, which
+in a file of facts is a silent error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from factdiff.articles.files import decoded
+from factdiff.errors import ArticleError
+
+_FRONT = re.compile(
+    r"\A---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
+LONGEST_FRONT = 64 * 1024
+
+
+class _Strings(yaml.BaseLoader):
+    """Every scalar a string; anchors are refused, since a few can be made to fill the memory."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.events.AliasEvent):
+            message = "its front matter uses a YAML alias; write the value out"
+            raise ArticleError(message, line=self.line + 2)
+        return super().compose_node(parent, index)
+
+
+def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+    """The article of a Markdown file; without front matter its first heading is the title."""
+    text = decoded(data)
+    match = _FRONT.match(text)
+    if match is None:
+        heading = _HEADING.match(text)
+        yield None, {"text": text, **({"title": heading[1]} if heading else {})}
+        return
+    if len(match[1]) > LONGEST_FRONT:
+        message = f"its front matter is longer than {LONGEST_FRONT} characters; keep fields short"
+        raise ArticleError(message, line=1)
+    yield None, {**_fields(match[1]), "text": text[match.end() :]}
+
+
+def _fields(front: str) -> Mapping[str, Any]:
+    try:
+        fields = yaml.load(front, Loader=_Strings)  # noqa: S506  (a BaseLoader makes strings only)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else None
+        message = f"its front matter is not YAML: {error.problem or 'it cannot be read'}"
+        raise ArticleError(message, line=line) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        message = "its front matter is not YAML that can be read"
+        raise ArticleError(message, line=1) from error
+    if fields in (None, ""):
+        return {}
+    if not isinstance(fields, dict):
+        message = "its front matter is no list of fields; write `outlet: …`, one a line"
+        raise ArticleError(message, line=2)
+    return {str(key): value for key, value in fields.items() if key != "text"}

@@ -1,0 +1,281 @@
+"""Articles in: every format, and what cannot be read told and passed over."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from factdiff.articles import Defaults, load
+from factdiff.errors import ArticleError
+
+TEXT = "The ferry ran aground on Sunday with 214 passengers on board, the coast guard said."
+
+
+def write(folder: Path, name: str, text: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def test_json_one_and_many(tmp_path: Path) -> None:
+    write(
+        tmp_path, "one.json", json.dumps({"text": TEXT, "outlet": "A", "published": "2024-05-20"})
+    )
+    write(
+        tmp_path,
+        "many.json",
+        json.dumps([{"text": TEXT, "outlet": "B"}, {"text": TEXT, "outlet": "C"}]),
+    )
+    found = load([tmp_path])
+    assert sorted(a.outlet for a in found.articles) == ["A", "B", "C"]
+    assert [a.id for a in found.articles if a.outlet == "A"] == ["one"]
+    assert len({a.id for a in found.articles}) == 3
+    assert found.skipped == ()
+
+
+def test_news_please_names(tmp_path: Path) -> None:
+    fields = {
+        "maintext": TEXT, "title": "Ferry", "source_domain": "herald.example",
+        "date_publish": "2024-05-20 06:00:00", "authors": ["A. Lee", "T. Okafor"], "unknown": 1,
+    }  # fmt: skip
+    (article,) = load([write(tmp_path, "a.json", json.dumps(fields))]).articles
+    assert (article.outlet, article.byline) == ("herald.example", "A. Lee, T. Okafor")
+    assert str(article.published) == "2024-05-20 06:00:00"
+
+
+def test_jsonl_tells_the_bad_line_and_goes_on(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"text": TEXT}),
+        "{not json",
+        "[1]",
+        json.dumps({"title": "no text"}),
+        "",
+        json.dumps({"text": TEXT}),
+    ]
+    found = load([write(tmp_path, "a.jsonl", "\n".join(lines))])
+    assert len(found.articles) == 2
+    assert [(s.line, s.path.endswith("a.jsonl")) for s in found.skipped] == [
+        (2, True),
+        (3, True),
+        (4, True),
+    ]
+    assert '"text" is missing' in found.skipped[2].reason
+
+
+def test_front_matter_is_read_as_strings(tmp_path: Path) -> None:
+    front = "---\noutlet: no\ntitle: 12:30\npublished: 2024-05-20\nid: 010\nextra: [1, 2]\n---\n"
+    (article,) = load([write(tmp_path, "a.md", front + TEXT)]).articles
+    assert (article.outlet, article.title, article.id) == ("no", "12:30", "010")
+    assert article.published == date(2024, 5, 20)
+    assert article.text == TEXT
+
+
+def test_text_is_never_normalised(tmp_path: Path) -> None:
+    body = "\n  A  line\r\nwith   spaces.\n"
+    (article,) = load([write(tmp_path, "a.md", "---\noutlet: A\n---\n" + body)]).articles
+    assert article.text == body
+
+
+def test_markdown_without_front_matter(tmp_path: Path) -> None:
+    path = write(tmp_path, "notes.md", f"# Ferry aground\n\n{TEXT}")
+    assert load([tmp_path]).articles == ()
+    (article,) = load([path]).articles
+    assert article.title == "Ferry aground"
+
+
+def test_yaml_aliases_are_refused(tmp_path: Path) -> None:
+    found = load([write(tmp_path, "a.md", f"---\na: &x [1]\nb: *x\n---\n{TEXT}")])
+    assert "alias" in found.skipped[0].reason
+
+
+def test_plain_text_and_outlets_of_their_own(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", TEXT)
+    write(tmp_path, "b.txt", TEXT)
+    assert len({a.outlet for a in load([tmp_path]).articles}) == 2
+
+
+def test_outlet_defaults_to_the_host(tmp_path: Path) -> None:
+    fields = {"text": TEXT, "url": "https://www.herald.example/a"}
+    (article,) = load([write(tmp_path, "a.json", json.dumps(fields))]).articles
+    assert article.outlet == "www.herald.example"
+
+
+def test_defaults_fill_what_is_missing_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", TEXT)
+    write(tmp_path, "b.json", json.dumps({"text": TEXT, "outlet": "B", "published": "2020-01-01"}))
+    found = load([tmp_path], Defaults(published=date(2024, 5, 20), outlet="Given"))
+    assert [(a.outlet, str(a.published)) for a in found.articles] == [
+        ("Given", "2024-05-20"), ("B", "2020-01-01"),
+    ]  # fmt: skip
+
+
+def test_gzip(tmp_path: Path) -> None:
+    packed = gzip.compress(json.dumps({"text": TEXT, "outlet": "A"}).encode())
+    (article,) = load([write(tmp_path, "a.json.gz", packed)]).articles
+    assert article.id == "a"
+    found = load([write(tmp_path, "cut.json.gz", packed[:30])])
+    assert "cannot be read" in found.skipped[0].reason
+
+
+def test_a_folder_of_articles_gives_only_that(tmp_path: Path) -> None:
+    write(tmp_path, "story/articles/a.txt", TEXT)
+    write(tmp_path, "story/gold.json", "{}")
+    write(tmp_path, "story/other.txt", TEXT)
+    write(tmp_path, ".hidden/b.txt", TEXT)
+    found = load([tmp_path])
+    assert [a.id for a in found.articles] == ["a"]
+    assert found.skipped == ()
+
+
+def test_each_file_once_and_in_any_order(tmp_path: Path) -> None:
+    a, b = write(tmp_path, "a.txt", TEXT), write(tmp_path, "b.txt", TEXT + " Again.")
+    assert load([tmp_path, a, b]).articles == load([b, tmp_path]).articles
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    secret = write(tmp_path, "secret.txt", TEXT)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").symlink_to(secret)
+    assert load([tmp_path / "in"]).articles == ()
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="no such file"):
+        load([tmp_path / "nothing"])
+    os.mkfifo(tmp_path / "pipe.txt")
+    found = load([tmp_path / "pipe.txt"])
+    assert "not a regular file" in found.skipped[0].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.json", b"{", "not JSON"),
+        ("a.json", b"[" * 100_000, "not JSON that can be read"),
+        ("a.json", b'{"text": ""}', "empty"),
+        ("a.json", b'{"text": 5}', '"text" cannot be used'),
+        ("a.json", b"3", "no JSON object"),
+        ("a.json", b'{"text": "A line.", "published": "May 5th"}', "ISO 8601"),
+        ("a.txt", b"caf\xe9 \xff", "not UTF-8"),
+        ("a.md", b"---\n: : :\n---\nA line.", "not YAML"),
+        ("a.md", b"---\n- a\n---\nA line.", "no list of fields"),
+        ("a.xml", b"<nothing/>", "no RSS or Atom"),
+        (
+            "a.xml",
+            b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/hostname'>]><rss>&y;</rss>",
+            "document type",
+        ),
+        ("a.html", b"<html><body></body></html>", "no main text"),
+    ],
+)
+def test_bad_input_is_told_and_the_rest_goes_on(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    write(tmp_path, name, data)
+    write(tmp_path, "good.txt", TEXT)
+    found = load([tmp_path])
+    assert [a.id for a in found.articles] == ["good"]
+    (skipped,) = found.skipped
+    assert reason in skipped.reason
+    assert skipped.path.endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Die Fähre lief am Sonntag mit 214 Passagieren auf Grund, wie die Küstenwache in Kiel mitteilte.",
+            "German",
+        ),
+        (
+            "Le ferry s'est échoué dimanche avec 214 passagers à bord, ont annoncé les garde-côtes à Brest.",
+            "French",
+        ),
+        ("渡し船は日曜日に214人の乗客を乗せて座礁したと沿岸警備隊が発表した。", "Japanese"),
+    ],
+)
+def test_other_languages_are_skipped(tmp_path: Path, text: str, language: str) -> None:
+    found = load([write(tmp_path, "a.txt", text)])
+    assert found.articles == ()
+    assert found.skipped[0].reason == f"is in {language}; only English is read"
+
+
+def test_a_declared_language_is_believed(tmp_path: Path) -> None:
+    found = load([write(tmp_path, "a.json", json.dumps({"text": TEXT, "language": "de"}))])
+    assert "German" in found.skipped[0].reason
+    found = load([write(tmp_path, "b.json", json.dumps({"text": TEXT, "language": "en-GB"}))])
+    assert len(found.articles) == 1
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry aground - Sound Courier</title>
+<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"],
+"headline": "Ferry aground", "datePublished": "2024-05-20T06:30:00+00:00",
+"author": [{"name": "A. Lee"}], "publisher": {"name": "Sound Courier"}}]}</script>
+<script type="application/ld+json">{broken</script></head><body>
+<nav><a href="/">Home</a><a href="/sport">Sport</a></nav><article><h1>Ferry aground</h1>
+<p>The ferry Maren ran aground off Gull Point on Sunday with 214 passengers, the coast guard said.</p>
+<p>Eleven passengers were treated for minor injuries, and the ship lies two miles from the harbour.</p>
+<p>The operator denied that the steering had failed, and said that an inquiry would begin on Monday.</p>
+</article><footer>All rights reserved</footer></body></html>"""
+
+
+def test_html_with_linked_data(tmp_path: Path) -> None:
+    (article,) = load([write(tmp_path, "a.html", PAGE)]).articles
+    assert (article.title, article.outlet, article.byline) == (
+        "Ferry aground",
+        "Sound Courier",
+        "A. Lee",
+    )
+    assert str(article.published) == "2024-05-20 06:30:00+00:00"
+    assert article.text.startswith("The ferry Maren")
+    assert "rights reserved" not in article.text
+    assert "Sport" not in article.text
+
+
+FEED = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>Sound Courier</title>
+<item><title>Ferry aground</title><link>https://sound.example/1</link><guid>n1</guid>
+<pubDate>Mon, 20 May 2024 06:30:00 GMT</pubDate>
+<content:encoded><![CDATA[<p>{TEXT}</p><p>{TEXT * 4}</p><script>alert(1)</script>]]></content:encoded></item>
+<item><title>Teaser</title><description>Only a line.</description></item></channel></rss>"""
+
+
+def test_feed_with_full_text(tmp_path: Path) -> None:
+    found = load([write(tmp_path, "feed.xml", FEED)])
+    (article,) = found.articles
+    assert (article.id, article.outlet, article.url) == (
+        "n1",
+        "Sound Courier",
+        "https://sound.example/1",
+    )
+    assert str(article.published) == "2024-05-20 06:30:00+00:00"
+    assert article.text.startswith(TEXT + "\n\n")
+    assert "alert" not in article.text
+    assert "only a teaser" in found.skipped[0].reason
+
+
+@pytest.mark.parametrize(
+    ("data", "count"),
+    [
+        (json.dumps({"text": TEXT}), 1),
+        (json.dumps([{"text": TEXT}, {"text": TEXT}]), 2),
+        (json.dumps({"text": TEXT}) + "\n" + json.dumps({"text": TEXT}), 2),
+        (f"---\noutlet: A\n---\n{TEXT}", 1),
+        (PAGE, 1),
+        (FEED, 1),
+        (TEXT, 1),
+    ],
+)
+def test_standard_input_is_recognised(
+    data: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    assert len(load(["-"]).articles) == count
