@@ -1,0 +1,200 @@
+"""Claims of an article: its sentences, and what each of them states.
+
+    claims(article) -> tuple[Claim, ...]
+
+Boilerplate is left out, a quotation is never cut, and every claim carries its attribution chain,
+quantities, times, quotes, names and stance with exact places in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factdiff.english.sentence import Sentence
+from factdiff.extract.attribution import Link, links, resolved
+from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, is_furniture
+from factdiff.extract.names import Usage, names, resolve, usage
+from factdiff.extract.quantities import quantities
+from factdiff.extract.quotes import Quotation, quotations
+from factdiff.extract.sentences import paragraphs, sentences
+from factdiff.extract.stance import certainty, phase, polarity
+from factdiff.extract.times import times
+from factdiff.model import (
+    Article,
+    Attribution,
+    Claim,
+    Name,
+    Part,
+    Quantity,
+    Quote,
+    Span,
+    TemporalExpression,
+    TimeRole,
+)
+
+FEWEST_WORDS = 3
+"""Words below which a sentence states nothing that could be compared."""
+SPOKEN_WORDS = 5
+"""Words from which marked words are speech even where nobody is named beside them."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A sentence on its way to a claim; names are resolved when the whole article is read."""
+
+    part: Part
+    span: Span
+    sentence: Sentence
+    paragraph: int
+    quoted: list[Quotation]
+    times: tuple[TemporalExpression, ...]
+    quantities: tuple[Quantity, ...]
+    names: tuple[Name, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def claims(article: Article) -> tuple[Claim, ...]:
+    """The claims of an article in reading order, those of its title first."""
+    drafts = [*_drafts(article, Part.TITLE), *_drafts(article, Part.TEXT)]
+    known = usage(draft.sentence for draft in drafts if draft.part is Part.TEXT)
+    for draft in drafts:
+        _name(draft, known)
+    keys = resolve([name for draft in drafts if draft.part is Part.TEXT for name in draft.names])
+    return tuple(_finished(article, drafts, keys))
+
+
+def statement(article: Article) -> Claim:
+    """The whole text of an article as one claim, for text that is known to be one statement."""
+    text = article.text
+    start = len(text) - len(text.lstrip())
+    span = Span(start, max(start, len(text.rstrip())))
+    draft = _draft(article, Part.TEXT, span, 0, quotations(text, span.start, span.end))
+    known = usage([draft.sentence])
+    _name(draft, known)
+    return next(_finished(article, [draft], resolve(draft.names)))
+
+
+def _name(draft: _Draft, known: Usage) -> None:
+    """Finds the names and the sources of a sentence; the "F" of "104F" is no name."""
+    found = names(draft.sentence, known)
+    figures = [figure.span for figure in draft.quantities]
+    draft.names = tuple(name for name in found if not any(name.span.overlaps(f) for f in figures))
+    credited = draft.links
+    quoted = [quotation.inner for quotation in draft.quoted]
+    draft.links = (*credited, *links(draft.sentence, quoted))
+
+
+def _drafts(article: Article, part: Part) -> Iterator[_Draft]:
+    text = article.part(part)
+    credited: Dateline | None = None
+    for number, paragraph in enumerate(paragraphs(text)):
+        if part is Part.TEXT and is_boilerplate(paragraph.of(text)):
+            continue
+        head = dateline(text, paragraph) if part is Part.TEXT and credited is None else None
+        body = paragraph
+        if head and head.span.end < paragraph.end:
+            credited, body = head, Span(head.span.end, paragraph.end)
+        marked = quotations(text, paragraph.start, paragraph.end)
+        for span in sentences(text, body):
+            if part is Part.TEXT and is_furniture(span.of(text)):
+                continue
+            draft = _draft(article, part, span, number, marked)
+            if len(draft.sentence) >= FEWEST_WORDS:
+                yield _credited(article, draft, head)
+                head = None
+
+
+def _draft(
+    article: Article, part: Part, span: Span, paragraph: int, marked: list[Quotation]
+) -> _Draft:
+    sentence = Sentence(article.part(part), span.start, span.end)
+    found = times(sentence, article.published)
+    sentence.take(time.span for time in found)
+    figures = _dated(quantities(sentence), found)
+    quoted = [quotation for quotation in marked if quotation.outer.overlaps(span)]
+    return _Draft(part, span, sentence, paragraph, quoted, found, figures)
+
+
+def _dated(
+    figures: tuple[Quantity, ...], found: tuple[TemporalExpression, ...]
+) -> tuple[Quantity, ...]:
+    """The figures with the time up to which they count, where the sentence names one."""
+    as_of = next((time for time in found if time.role is TimeRole.AS_OF), None)
+    if as_of is None:
+        return figures
+    return tuple(replace(figure, as_of=as_of) for figure in figures)
+
+
+def _credited(article: Article, draft: _Draft, head: Dateline | None) -> _Draft:
+    """The first claim of a report with the date and the agency of its dateline."""
+    if head is None:
+        return draft
+    if head.date:
+        dated = times(Sentence(article.text, head.date.start, head.date.end), article.published)
+        draft.times = (*(replace(time, role=TimeRole.PUBLICATION) for time in dated), *draft.times)
+    if head.agency:
+        draft.links = (Link(head.agency, "dateline", "reported", head.agency, 0),)
+    return draft
+
+
+def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> Iterator[Claim]:
+    speaking: tuple[Attribution, ...] = ()
+    last: str | None = None
+    paragraph = -1
+    still_open = False
+    for draft in drafts:
+        text = article.part(draft.part)
+        chain = tuple(resolved(link, text, draft.names, keys, last) for link in draft.links)
+        continues = still_open or draft.paragraph == paragraph
+        if not chain and continues and _all_quoted(draft):
+            chain = speaking
+        if chain:
+            last = chain[-1].source if chain[-1].cue != "dateline" else last
+            speaking = chain
+        paragraph = draft.paragraph
+        still_open = bool(draft.quoted) and not draft.quoted[-1].closed
+        yield Claim(
+            article,
+            draft.part,
+            draft.span,
+            draft.span.of(text),
+            attribution=chain,
+            quantities=draft.quantities,
+            times=draft.times,
+            quotes=_quotes(draft, text, chain),
+            names=tuple(replace(name, key=keys.get(name.text, name.text)) for name in draft.names),
+            polarity=polarity(draft.sentence),
+            certainty=certainty(draft.sentence),
+            phase=phase(draft.sentence),
+        )
+
+
+def _all_quoted(draft: _Draft) -> bool:
+    """True when the sentence is nothing but quotation, which then goes on from the one before."""
+    inside = sum(
+        min(q.outer.end, draft.span.end) - max(q.outer.start, draft.span.start)
+        for q in draft.quoted
+    )
+    return inside >= 0.9 * (draft.span.end - draft.span.start)
+
+
+def _quotes(draft: _Draft, text: str, chain: tuple[Attribution, ...]) -> tuple[Quote, ...]:
+    speaker = chain[-1].source if chain else None
+    found = []
+    for quotation in draft.quoted:
+        span = Span(
+            max(quotation.inner.start, draft.span.start), min(quotation.inner.end, draft.span.end)
+        )
+        if span.start >= span.end:
+            continue
+        words = span.of(text)
+        speech = len(words.split()) >= SPOKEN_WORDS or (
+            speaker is not None and words[-1:] in ",.?!"
+        )
+        found.append(
+            Quote(
+                span, words, speaker if speech or speaker else None, speech or speaker is not None
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,184 @@
+"""What stands in a page of news without being news.
+
+Calls for money, terms of republication, comment policies, share lines, link lists, bylines and
+datelines are recognised by what they ask of the reader or how they are set, not by whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factdiff.model import Span
+
+_ASKS = re.compile(
+    r"""(?xi)
+      \b(?: donate | donating | donation | subscrib(?:e|ing|er)s? | sign\ up | log\ in | newsletter
+          | unsubscribe | click\ (?:here|the|on|below) | tap\ here | follow\ us | like\ us
+          | share\ (?:this|your|bpr|on|via) | tell\ us | contact\ us | e-?mail\ (?:us|the\ author)
+          | join\ (?:our|the)\ (?:conversation|discussion|newsletter|community|mailing|insider)
+          | support\ (?:our|independent)\ \w+ | become\ a\ (?:member|supporter|patron)
+          | read\ (?:more|also|next|the\ full|the\ rest) | see\ also | related\ (?:stories|articles|content|coverage|links)
+          | more\ (?:stories|from\ \w+|on\ this) | latest\ (?:articles|news|stories|headlines)
+          | most\ (?:read|popular|viewed) | recommended\ for\ you | you\ may\ also\ like
+          | scroll\ (?:down|to) | advertisement | sponsored\ content | story\ continues
+          | article\ continues | watch\ (?:below|the\ video|live) | listen\ to\ (?:the|this)\ (?:podcast|episode)
+          | download\ (?:the|our)\ app | back\ to\ top | skip\ to | cookie\ (?:policy|settings)
+          | privacy\ policy | terms\ of\ (?:use|service) | all\ rights\ reserved | copyright\ ©? | ©
+          | help\ us\ (?:fight|keep|continue|grow) | please\ (?:help|consider|share|contact|note|read|support|email|e-mail)
+          | your\ (?:support|donation|contribution|email|inbox)
+          | thank\ you\ for\ (?:reading|your|donating|partnering|subscribing) )\b
+    """
+)
+_TERMS = re.compile(
+    r"""(?xi)
+      \b(?: republish(?:ed|ing|er)? | republication | reprint(?:ed|ing)? | syndicat(?:ed|ion)
+          | licens(?:e|ing)\ (?:this|our|content) | may\ not\ be\ (?:published|reproduced|broadcast|rewritten|redistributed)
+          | creative\ commons | byline\ and | must\ include\ (?:our|the|a)
+          | guidelines\ (?:or|and|for) | terms\ and\ conditions
+          | e-?mail\ protected | no\ charge\ to\ any | content\ created\ by )\b
+    """
+)
+_COMMENTS = re.compile(
+    r"""(?xi)
+      \b(?: comments?\ (?:containing|policy|section|are|is|that|below|will|may) | non-member\ comments
+          | (?:leave|post|add|view|join|moderate[ds]?)\ (?:a\ |your\ |all\ )?(?:comment|conversation|discussion)s?
+          | profanity | doxing | discourteous | commenters? | moderat(?:ed|ion|ors?)\ comments?
+          | reply\ to\ it\ please | insider\ conversations | insider\ comments
+          | love\ to\ have\ you | fruitful\ conversation )\b
+    """
+)
+_HEADS = frozenset(
+    "comment comments share tags topics advertisement related trending video photos gallery "
+    "newsletter sponsored subscribe menu search print email facebook twitter latest success".split()
+)
+_BYLINE = re.compile(
+    r"^(?i:by|from|words by|reporting by|written by|story by|photo(?:graph)?s? by|edited by)\s+"
+    r"[A-Z][\w.’'-]*(?:[ ,&|/;]+(?:and|in|of|the|for|editing by|[A-Z][\w.’'-]*)){0,9}[.,]?$"
+)
+_CREDIT = re.compile(
+    r"(?i)^(?:\W*)(?:additional reporting|reporting by|edited by|editing by|writing by|contributed to this|"
+    r"with files from|photo:|image:|credit:|source:|published|updated|posted|last updated|first published)\b"
+)
+_CONTRIBUTED = re.compile(r"(?i)\bcontributed (?:reporting )?to this (?:report|story|article)\b")
+_STAMP = re.compile(
+    r"(?i)^(?:(?:published|updated|posted|last updated)\W+)?(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}[\w\s:.,|-]{0,24}$"
+)
+_THANKS = re.compile(
+    r"(?i)^(?:success!?|thank you[.!]?|now is the time[.!]?|truth has never been more critical!?)"
+)
+_DATELINE = re.compile(
+    r"""(?x)^
+      (?P<place> [A-Z][A-Z.’'-]+ (?:[ /][A-Z][A-Z.’'-]*){0,4}
+                 (?: ,\ (?:[A-Z][\w.’'-]*\ ?){1,3} )? | [A-Z][\w.’'-]+(?:\ [A-Z][\w.’'-]+){0,2} (?=\ ?[(—–]|,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2})) )?
+      (?: ,?\ (?P<date> (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2}(?:,\ \d{4})?
+            | (?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\ \d{1,2} ) )?
+      (?: \ ?\(\ ?(?P<agency> [A-Z][\w.&’'\ /-]{1,30}) \)|\ ?/(?P<slash>[A-Z][\w\ -]{1,24})/ )?
+      \s*(?:—|–|--|-|:)\s+
+    """
+)
+_AGENCIES = frozenset(
+    {
+        "ap",
+        "reuters",
+        "afp",
+        "upi",
+        "bloomberg",
+        "tass",
+        "interfax",
+        "xinhua",
+        "pti",
+        "ani",
+        "dpa",
+        "cnn",
+        "bbc",
+        "kyodo",
+        "yonhap",
+        "ians",
+        "efe",
+        "ansa",
+    }
+)
+SHORT_LINE = 60
+LONGEST_DATELINE = 110
+
+
+class Dateline(NamedTuple):
+    """The dateline that opens a report: its whole place, the agency named in it, and the date."""
+
+    span: Span
+    agency: Span | None
+    date: Span | None
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """True when a whole paragraph is furniture of the page."""
+    line = " ".join(paragraph.split())
+    if not any(char.isalpha() for char in line):
+        return True
+    if _BYLINE.match(line) and len(line) <= 2 * SHORT_LINE:
+        return True
+    if _CREDIT.match(line) or _CONTRIBUTED.search(line) or _STAMP.match(line):
+        return True
+    if len(line) <= SHORT_LINE and line.rstrip(".:!").lower() in _HEADS:
+        return True
+    return _shouts(line) or _only_names(line) or is_furniture(line)
+
+
+def is_furniture(sentence: str) -> bool:
+    """True when a sentence speaks to the reader of the page rather than of the world."""
+    if any(mark in sentence for mark in '“”"') and len(sentence) > SHORT_LINE:
+        return False
+    return (
+        (any(pattern.search(sentence) for pattern in (_TERMS, _COMMENTS)) and _to_reader(sentence))
+        or bool(_ASKS.search(sentence) and _to_reader(sentence))
+        or bool(_THANKS.match(sentence))
+    )
+
+
+def dateline(text: str, paragraph: Span) -> Dateline | None:
+    """The dateline at the head of a paragraph ("KYIV, March 14 (Reuters) - "), or None."""
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST_DATELINE)]
+    match = _DATELINE.match(head)
+    if match is None or not (match["place"] or match["agency"] or match["slash"]):
+        return None
+    agency = "agency" if match["agency"] else "slash"
+    if (
+        not (match["agency"] or match["slash"] or match["date"])
+        and not (match["place"] or "").split(",")[0].isupper()
+    ):
+        return None
+    shift = paragraph.start
+    spans = [
+        Span(shift + match.start(group), shift + match.end(group)) if match[group] else None
+        for group in (agency, "date")
+    ]
+    return Dateline(Span(shift, shift + match.end()), spans[0], spans[1])
+
+
+def _shouts(line: str) -> bool:
+    """A short line in capitals without a full stop is a heading."""
+    return (
+        len(line) <= SHORT_LINE
+        and line.isupper()
+        and len(line.split()) >= 2
+        and line[-1] not in ".!?"
+    )
+
+
+def _only_names(line: str) -> bool:
+    """A short line of capitalised words without a full stop names a writer or an outlet."""
+    words = line.split()
+    return 2 <= len(words) <= 6 and line[-1].isalpha() and all(word[0].isupper() for word in words)
+
+
+def _to_reader(sentence: str) -> bool:
+    """True for the second person, the imperative or a heading's brevity."""
+    words = re.findall(r"[\w']+", sentence.lower())
+    if len(words) <= 8:
+        return True
+    return bool(
+        {"you", "your", "yours", "our", "us", "we", "please", "this", "click", "here", "must"}
+        & set(words)
+    )

@@ -1,0 +1,229 @@
+"""Mentions of named people, places, organisations and things, and which of them are one.
+
+A name is a run of capitalised words; a sentence's first word counts only with some other evidence
+for it. Within an article a surname or an acronym takes the key of the full name before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factdiff.english.cues import OUTLET_WORDS
+from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.names import (
+    COMMON_STARTS,
+    COMPANY_ENDINGS,
+    NAME_PARTICLES,
+    ORGANISATIONS,
+    core,
+    country_of,
+    initials,
+)
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import STOPWORDS
+from factdiff.model import Name
+
+TITLE_CASE = 0.7
+"""Share of capitals from which a sentence is set like a headline."""
+NOT_NAMES = (
+    frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"may", "mar", "jan"})
+    | frozenset("i mr mrs ms dr gmt est edt pst et a.m. p.m. am pm ok tv".split())
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How an article prints its words: those with a capital inside a sentence, those without."""
+
+    capital: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+
+
+def usage(sentences: Iterable[Sentence]) -> Usage:
+    """The words of an article by the case they are printed in; headlines should not be counted."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for sentence in sentences:
+        for at, token in enumerate(sentence.tokens):
+            if token.text.islower():
+                small.add(token.lower)
+            elif at and sentence.is_capital(at) and sentence.is_word(at - 1):
+                capital.add(token.lower)
+    return Usage(frozenset(capital), frozenset(small))
+
+
+def names(sentence: Sentence, known: Usage = Usage()) -> tuple[Name, ...]:
+    """The names of a sentence, told from common words by how the article prints them elsewhere."""
+    found: list[Name] = []
+    shouting = _is_title_case(sentence)
+    at = 0
+    while at < len(sentence):
+        stop = _run(sentence, at)
+        if stop == at:
+            at += 1
+            continue
+        first = _first(sentence, at, stop, known)
+        if shouting and not any(sentence.word(i) in known.capital for i in range(first, stop)):
+            first = stop
+        if first < stop:
+            span = sentence.span(first, stop)
+            text = sentence.words_of(span)
+            found.append(Name(span, text, text))
+        at = stop
+    return tuple(found)
+
+
+def _is_title_case(sentence: Sentence) -> bool:
+    """True for a headline that prints nearly every word with a capital."""
+    words = [
+        at for at in range(len(sentence)) if sentence.is_word(at) and len(sentence.raw(at)) > 3
+    ]
+    return len(words) > 2 and sum(map(sentence.is_capital, words)) > TITLE_CASE * len(words)
+
+
+def resolve(mentions: Sequence[Name]) -> dict[str, str]:
+    """For every mention's text the key it shares with the fullest name of the same thing.
+
+    A surname stands for the last full name before it or, failing that, the first one after it.
+    """
+    keys: dict[str, str] = {}
+    by_last, by_initials = _full_names(reversed(mentions))
+    for mention in mentions:
+        text = mention.text
+        words = core(text)
+        if len(words) > 1:
+            keys.setdefault(text, text)
+            last, acronyms = _full_names([mention])
+            by_last |= last
+            by_initials = acronyms | by_initials
+        elif text not in keys and words:
+            full = by_initials if text.isupper() else by_last
+            keys[text] = full.get(words[0], text)
+    return keys
+
+
+def _full_names(mentions: Iterable[Name]) -> tuple[dict[str, str], dict[str, str]]:
+    """Names of several words by their last word, and by their initials; the last one stays."""
+    by_last: dict[str, str] = {}
+    by_initials: dict[str, str] = {}
+    for mention in mentions:
+        words = core(mention.text)
+        if len(words) > 1:
+            if words[-1] in OUTLET_WORDS or not set(words) & ORGANISATIONS:
+                by_last[words[-1]] = mention.text
+            by_initials[initials(words)] = mention.text
+    return by_last, by_initials
+
+
+def _run(sentence: Sentence, at: int) -> int:
+    """The index after the run of capitalised words that begins at `at`, or `at` if none does."""
+    if not _can_begin(sentence, at):
+        return at
+    if _is_ticker(sentence, at):
+        return at
+    stop = at + 1
+    while stop < len(sentence) and not (
+        sentence.word(stop - 1) in COMPANY_ENDINGS and stop - at > 1
+    ):
+        step = _next(sentence, stop)
+        if step is None:
+            break
+        stop = step
+    return stop
+
+
+def _is_ticker(sentence: Sentence, at: int) -> bool:
+    """ ".IXIC", "<EUR=>", "ESRX.O": codes of the wires, which name nothing that is not named beside."""
+    before, after = sentence.raw(at - 1), sentence.raw(at + 1)
+    code = sentence.raw(at).isupper() and len(sentence.raw(at)) >= 2
+    if code and (before in {"<", "[", "$"} or (before == "." and sentence.joined(at))):
+        return True
+    return code and after in {"=", "."} and sentence.joined(at + 1) and sentence.joined(at + 2)
+
+
+def _can_begin(sentence: Sentence, at: int) -> bool:
+    return sentence.is_capital(at) and sentence.is_free(at) and sentence.word(at) not in NOT_NAMES
+
+
+def _next(sentence: Sentence, at: int) -> int | None:
+    """The index after the next word of a name that goes on at `at`, or None where it ends."""
+    if _can_begin(sentence, at):
+        return at + 1
+    raw = sentence.raw(at)
+    if (raw in {"-", "&", "."} and sentence.joined(at)) or raw == "&":
+        if raw == "." and not _abbreviates(sentence, at):
+            return None
+        if _can_begin(sentence, at + 1) or (
+            raw == "-" and sentence.is_number(at + 1) and sentence.joined(at + 1)
+        ):
+            return at + 2
+        return None
+    if (
+        sentence.is_number(at)
+        and raw.isdigit()
+        and sentence.is_free(at)
+        and len(raw) <= 3
+        and not sentence.is_word(at + 1)
+    ):
+        return at + 1
+    if sentence.word(at) in NAME_PARTICLES and sentence.word(at) not in {"and", "for", "&"}:
+        inner = at + 1
+        while sentence.word(inner) in NAME_PARTICLES and inner < at + 3:
+            inner += 1
+        if _can_begin(sentence, inner) and sentence.word(at) != "the":
+            return inner + 1
+    return None
+
+
+def _abbreviates(sentence: Sentence, at: int) -> bool:
+    """ "Gen. Mark", "J. Smith", "St. Mark": a full stop inside a name."""
+    word = sentence.word(at - 1)
+    return len(word) <= 4 and sentence.is_capital(at + 1) and not sentence.joined(at + 1)
+
+
+def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
+    """The index of the first word that is truly of the name."""
+    while at < stop and sentence.word(at) in STOPWORDS:
+        at += 1
+    if at >= stop:
+        return stop
+    begins = at == 0 or sentence.raw(at - 1) in {
+        "“",
+        '"',
+        "‘",
+        "'",
+        ":",
+        "(",
+        "—",
+        "–",
+        "-",
+        "``",
+        "''",
+    }
+    if not begins:
+        return (
+            stop
+            if sentence.word(at) in COMMON_STARTS
+            and stop - at == 1
+            and sentence.word(at) in STOPWORDS
+            else at
+        )
+    word = sentence.word(at)
+    if word in COMMON_STARTS or (word in known.small and word not in known.capital):
+        return at + 1 if stop - at > 1 and sentence.is_capital(at + 1) else stop
+    if stop - at > 1 or word in known.capital or country_of(sentence.raw(at)):
+        return at
+    if sentence.raw(at).isupper():
+        return at
+    return stop if _ordinary(sentence, at) else at
+
+
+def _ordinary(sentence: Sentence, at: int) -> bool:
+    """True for a sentence's first word that looks like a common noun, an adverb or a participle."""
+    word = sentence.word(at)
+    if sentence.word(at + 1) == "'s":
+        return False
+    return word.endswith(
+        ("ing", "ly", "ed", "tion", "ment", "ness", "ers", "ists", "ors", "ies", "ants")
+    )

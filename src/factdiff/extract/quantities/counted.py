@@ -1,0 +1,167 @@
+"""What a figure counts: the noun phrase after it, the verb, or the noun of an earlier figure."""
+
+from __future__ import annotations
+
+from factdiff.english.numbers import starts_number
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+
+STOPS = (
+    PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | NEGATIONS | ADVERBS | DETERMINERS
+) - frozenset({"many", "other", "others"}) | frozenset(
+    "said says told reported according 's ago later earlier each apiece".split()
+)
+PAST_VERBS = frozenset(
+    "killed injured wounded dead missing arrested detained hurt displaced hospitalized "
+    "hospitalised infected evacuated rescued captured destroyed damaged homeless died dying "
+    "drowned shot convicted charged executed sick ill unaccounted trapped stranded released freed "
+    "deported tested vaccinated surveyed polled".split()
+)
+"""Participles that say what became of those counted: "12 killed, 30 wounded"."""
+VERBS = frozenset(
+    "took went came made got gave found left held saw set ran lost won led met kept began became "
+    "showed stood fell rose sat sent spoke told thought felt heard knew brought bought built paid "
+    "put read cut hit let spent broke chose drew drove flew grew wore wrote taught fought fled "
+    "dropped voted backed walked attended filled waited remain remained remains live lives work "
+    "works want wants need needs take takes make makes come comes go goes get gets say says see "
+    "sees use uses show shows include includes including have has were was are is signed agreed "
+    "refused failed gathered marched protested joined entered escaped survived participated "
+    "claimed demanded opened closed believe believes think thinks support supports oppose approve "
+    "disapprove favor describe consider reported responded backed touched boycotted".split()
+)
+PLURALS = frozenset(
+    "people men women children police troops personnel staff others aircraft cattle fish sheep "
+    "dead wounded injured missing teeth feet mice geese series species crew".split()
+)
+MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious".split())
+LONGEST = 5
+
+
+def counted_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
+    """The counted noun phrase that begins at token `at` and the index after it; (None, at) if none.
+
+    "of" is passed ("dozens of homes") and kept inside ("boxes of bananas"). The phrase ends with
+    its first plural that no further noun follows.
+    """
+    first = _skip(sentence, at)
+    stop = _phrase_end(sentence, first)
+    if stop == first:
+        return None, at
+    last = sentence.word(stop - 1)
+    if sentence.word(stop) == "of" and _plural(last) and sentence.is_free(stop + 1):
+        inner = _skip_determiner(sentence, stop + 1)
+        after = _phrase_end(sentence, inner)
+        if after > inner:
+            stop = after
+    return sentence.words_of(sentence.span(first, stop)), stop
+
+
+def counted_elsewhere(sentence: Sentence, first: int, stop: int, earlier: str | None) -> str | None:
+    """What a figure without a noun counts: "the death toll climbed to 41", "12 were closed"."""
+    following = sentence.word(stop)
+    before = _subject_before(sentence, first)
+    if before:
+        return before
+    if following in AUXILIARIES or following in {"of", "more", "others", "", ".", ","}:
+        return earlier
+    return None
+
+
+def _skip(sentence: Sentence, at: int) -> int:
+    """Passes "of the", "more", "other" between a figure and its noun."""
+    if sentence.word(at) == "-":
+        at += 1
+    while sentence.word(at) in {"more", "additional", "further", "or", "extra"} and sentence.word(
+        at + 1
+    ) not in {"than", ""}:
+        if sentence.word(at) == "or":
+            break
+        at += 1
+    if sentence.word(at) == "of":
+        at = _skip_determiner(sentence, at + 1)
+        if starts_number(sentence.tokens[at]) if at < len(sentence) else False:
+            at += 1  # "11 of 14 Shahed drones" counts what the second figure counts
+    return at
+
+
+def _skip_determiner(sentence: Sentence, at: int) -> int:
+    while sentence.word(at) in DETERMINERS:
+        at += 1
+    return at
+
+
+def _phrase_end(sentence: Sentence, first: int) -> int:
+    at = first
+    while at < len(sentence) and at - first < LONGEST and sentence.is_free(at):
+        word = sentence.word(at)
+        if not _in_phrase(sentence, at, first):
+            break
+        at += 1
+        if word in PAST_VERBS and at - first == 1:
+            break
+        if _plural(word) and not _more_nouns(sentence, at):
+            break
+    while at > first and sentence.is_mark(at - 1):
+        at -= 1
+    return at
+
+
+def _in_phrase(sentence: Sentence, at: int, first: int) -> bool:
+    if sentence.is_mark(at):
+        inner = sentence.raw(at) in {"-", "'s"} and at > first
+        return inner and sentence.is_word(at + 1)
+    if not sentence.is_word(at):
+        return False
+    word = sentence.word(at)
+    if sentence.raw(at + 1) == "-" and sentence.is_word(at + 2) and sentence.joined(at + 1):
+        return word not in CONJUNCTIONS  # "400 one-way attack drones"
+    if word in STOPS or word in VERBS:
+        return False
+    return not (word in PAST_VERBS and at > first)
+
+
+def _more_nouns(sentence: Sentence, at: int) -> bool:
+    """True when the phrase goes on after a plural: "sales jobs", "arms dealers"."""
+    word = sentence.word(at)
+    if not sentence.is_word(at) or word in STOPS or word in VERBS or word in PAST_VERBS:
+        return False
+    if word.endswith(("ed", "ing", "ly")) or sentence.is_capital(at):
+        return False
+    return _plural(word)
+
+
+def _plural(word: str) -> bool:
+    if word in PLURALS:
+        return True
+    return (
+        word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and word not in MODIFIERS_ENDING_S
+    )
+
+
+def _subject_before(sentence: Sentence, first: int) -> str | None:
+    """The noun of "the death toll climbed to 41" and "the number of cases has reached 3,214"."""
+    at = first - 1
+    steps = 0
+    while at >= 0 and steps < 8:
+        word = sentence.word(at)
+        if word in {"toll", "tally"}:
+            head = sentence.word(at - 1)
+            return f"{head} {word}" if head not in STOPS else word
+        if word in {"number", "total"} and sentence.word(at + 1) == "of":
+            start = _skip_determiner(sentence, at + 2)
+            stop = _phrase_end(sentence, start)
+            return sentence.words_of(sentence.span(start, stop)) if stop > start else None
+        if word in {".", ";", '"', "”"}:
+            return None
+        at, steps = at - 1, steps + 1
+    return None

@@ -1,0 +1,152 @@
+"""Ratios, factors, ordinals and scores: figures that relate rather than count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factdiff.english.numbers import ORDINALS, PARTS, Number, is_year, number_at
+from factdiff.english.sentence import Sentence
+from factdiff.extract.quantities.amounts import Amount, amount_at
+from factdiff.extract.quantities.bounds import bound_before
+
+ONE = Decimal(1)
+FACTORS = {
+    "doubled": "2", "doubling": "2", "doubles": "2", "tripled": "3", "tripling": "3",
+    "trebled": "3", "quadrupled": "4", "quadrupling": "4", "quintupled": "5", "halved": "0.5",
+    "halving": "0.5", "twice": "2", "thrice": "3", "twofold": "2", "threefold": "3",
+    "fourfold": "4", "fivefold": "5", "sixfold": "6", "sevenfold": "7", "eightfold": "8",
+    "tenfold": "10", "hundredfold": "100",
+}  # fmt: skip
+COMPARED = frozenset(
+    "as the more higher larger its their that what bigger greater faster his her longer".split()
+)
+PART_OF = frozenset({"of", "the", "all", "their", "its", "his", "her", "those", "that", "said"})
+PERIODS = frozenset({"year", "week", "month", "time", "day", "quarter", "half", "century"})
+DASHES = frozenset({"-", "–"})
+
+
+def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
+    """The ratio, factor or ordinal that begins at token `at`; words before `floor` are taken."""
+    word = sentence.word(at)
+    if word in FACTORS:
+        return _plain(Decimal(FACTORS[word]), "factor", at, at + 1)
+    if word in {"half", "a", "an"}:
+        return _part_word(sentence, at, floor)
+    if word in ORDINALS:
+        return _ordinal(sentence, ORDINALS[word], at, at + 1)
+    if (
+        sentence.is_number(at)
+        and sentence.word(at + 1) in {"st", "nd", "rd", "th"}
+        and sentence.joined(at + 1)
+    ):
+        digits = sentence.raw(at)
+        return (
+            _ordinal(sentence, Decimal(digits), at, at + 2)
+            if digits.isdigit() and len(digits) < 4
+            else None
+        )
+    return None
+
+
+def ratio_from(sentence: Sentence, amount: Amount) -> Amount | None:
+    """The ratio or factor that goes on from a plain number: "one in five", "three times the"."""
+    if amount.unit is not None or amount.number.vague:
+        return None
+    return (
+        _named_parts(sentence, amount) or _out_of(sentence, amount) or _times_the(sentence, amount)
+    )
+
+
+def scores_at(sentence: Sentence, at: int) -> Iterator[Amount]:
+    """The two figures of "3-1" or "237-186" at token `at`, the greater first; none otherwise."""
+    home, away = sentence.raw(at), sentence.raw(at + 2)
+    if sentence.raw(at + 1) not in DASHES or not (home.isdigit() and away.isdigit()):
+        return
+    if not (sentence.joined(at + 1) and sentence.joined(at + 2)) or len(home) > 3 or len(away) > 3:
+        return
+    if int(home) < int(away) or sentence.raw(at + 3) in {"/", "-"} or sentence.joined(at):
+        return
+    yield _plain(Decimal(home), "score", at, at + 1)
+    yield _plain(Decimal(away), "score", at + 2, at + 3)
+
+
+def _plain(value: Decimal, unit: str, first: int, stop: int) -> Amount:
+    return Amount(Number(value, value, ONE, stop), unit, first, stop)
+
+
+def _ratio(value: Decimal, first: int, stop: int) -> Amount:
+    return Amount(Number(value, value, Decimal("0.01"), stop), "ratio", first, stop)
+
+
+def _named_parts(sentence: Sentence, amount: Amount) -> Amount | None:
+    """ "two-thirds", "three quarters", "one fourth of"."""
+    hyphen = sentence.raw(amount.stop) == "-"
+    at = amount.stop + 1 if hyphen else amount.stop
+    word, count = sentence.word(at), amount.number.low
+    name = word if word in PARTS else word.removesuffix("s")
+    if name not in PARTS or count >= 20 or (count == 1) == word.endswith("s"):
+        return None
+    following = sentence.word(at + 1)
+    if not hyphen and following not in PART_OF and following != "":
+        return None
+    return _ratio(count / PARTS[name], amount.first, at + 1)
+
+
+def _out_of(sentence: Sentence, amount: Amount) -> Amount | None:
+    """ "one in five", "three out of four", "3 per 100,000"; "11 of 14" stays two counts."""
+    joint = (
+        1
+        if sentence.word(amount.stop) in {"in", "per"}
+        else 2
+        if sentence.follows(amount.stop, "out", "of")
+        else 0
+    )
+    if not joint:
+        return None
+    every = 1 if sentence.word(amount.stop + joint) == "every" else 0
+    whole = amount_at(sentence, amount.stop + joint + every)
+    if whole is None or whole.unit or whole.number.vague or whole.number.low <= amount.number.low:
+        return None
+    if sentence.word(amount.stop) == "in" and is_year(sentence.tokens[whole.first]):
+        return None
+    return _ratio(amount.number.low / whole.number.low, amount.first, whole.stop)
+
+
+def _times_the(sentence: Sentence, amount: Amount) -> Amount | None:
+    """ "three times the estimate", "10 times more"."""
+    if sentence.word(amount.stop) != "times" or sentence.word(amount.stop + 1) not in COMPARED:
+        return None
+    return _plain(amount.number.low, "factor", amount.first, amount.stop + 1)
+
+
+def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
+    """ "half of voters", "nearly half", "fell by a third"; not "half an hour" nor "a second time"."""
+    article = sentence.word(at) != "half"
+    noun = at + 1 if article else at
+    name, following, before = sentence.word(noun), sentence.word(noun + 1), sentence.word(at - 1)
+    if name not in PARTS or name == "halves" or number_at(sentence.tokens, at):
+        return None
+    if following in {"a", "an", "-"} or before in {"first", "second", "other", "and", "-"}:
+        return None
+    bounded = bound_before(sentence, at, floor)[0] is not None
+    led = bounded or before in {"by", "only", "than", "to", "just"}
+    if following not in PART_OF and not led:
+        return None
+    if following in PERIODS:
+        return None
+    return _ratio(ONE / PARTS[name], at, noun + 1)
+
+
+def _ordinal(sentence: Sentence, value: Decimal, at: int, stop: int) -> Amount | None:
+    """ "his second medal", "third week", "finished third"; not "the second quarter" nor "first, ..."."""
+    following, before = sentence.word(stop), sentence.word(at - 1)
+    if (
+        sentence.is_capital(stop)
+        or following in PERIODS - {"week", "day"}
+        or following in {",", "-"}
+    ):
+        return None
+    if value == 1 and before not in {"the", "a", "his", "her", "its", "their", "'s"}:
+        return None
+    return _plain(value, "ordinal", at, stop)

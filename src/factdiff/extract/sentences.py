@@ -1,0 +1,144 @@
+"""Paragraphs and sentences of news, with exact offsets.
+
+A sentence ends at a full stop that is not an abbreviation's, and never inside a quotation: one
+speaker, one span. The rules lean on what news prints most: titles before names, initials, "U.S.",
+"p.m.", months and states cut short, datelines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.words import STOPWORDS
+from factdiff.extract.quotes import Quotation, quotations
+from factdiff.model import Span
+
+ALWAYS_GOES_ON = frozenset(
+    "mr mrs ms messrs dr gen lt lieut det hwy col sgt maj capt cmdr cmd adm brig cpl pvt pfc gov sen "
+    "rep reps sens rev hon prof pres supt det insp st mt ft no nos vs v approx fig ald atty dept jan feb "
+    "mar apr jun jul aug sept sep oct nov dec ave blvd rd mme mlle sr. fr br msgr amb sec gens "
+    "univ ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb "
+    "nev okla ore pa tenn tex va vt wash wis wyo mass dak".split()
+)
+"""Abbreviations whose full stop hardly ever ends a sentence when more follows."""
+MAY_END = frozenset(
+    "inc corp ltd co bros jr sr etc plc al ct est cos assn intl natl a.m p.m u.s u.k u.n e.u d.c "
+    "ph.d m.d b.c a.d i.e e.g l.a n.y n.j n.h s.c n.c w.va s.d n.d r.i".split()
+)
+"""Abbreviations that end a sentence when a word follows that begins sentences."""
+_BREAK = re.compile(r"[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
+_STOP = re.compile(r"[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
+_WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
+_FIRST_WORD = re.compile(r"[\s\"“”‘'(\[—–-]*([^\W_][\w.’'-]*)?")
+LONGEST_WORD = 40
+WRAPPED = 100
+"""Lines shorter than this, ending within a sentence, are lines of a wrapped paragraph."""
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of `text` without the space around them, in order."""
+    wrapped = _is_wrapped(text)
+    start = 0
+    for gap in _BREAK.finditer(text):
+        if gap.start() < start:
+            continue
+        if gap.group().count("\n") == 1 and wrapped and not _ends_sentence(text, gap.start()):
+            continue
+        yield from _stripped(text, start, gap.start())
+        start = gap.end()
+    yield from _stripped(text, start, len(text))
+
+
+def sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of one paragraph; a quotation is never cut."""
+    marked = quotations(text, paragraph.start, paragraph.end)
+    starts = [quotation.outer.start for quotation in marked]
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        end = stop.end()
+        if end >= paragraph.end or stop.start() < start:
+            continue
+        if _inside(marked, starts, stop.start(), end) or not _is_end(
+            text, stop.start(), end, paragraph.end
+        ):
+            continue
+        yield from _stripped(text, start, end)
+        start = end
+    yield from _stripped(text, start, paragraph.end)
+
+
+def _is_wrapped(text: str) -> bool:
+    """True when single line breaks fall within sentences because lines were cut to a width."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    cut = [
+        line for line in lines if line.rstrip()[-1:].isalpha() or line.rstrip()[-1:] in {",", "-"}
+    ]
+    return len(cut) > len(lines) / 3 and max(map(len, lines)) < 2 * WRAPPED
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1] in {".", "!", "?", '"', "”", ":", "'"}
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _inside(marked: list[Quotation], starts: list[int], at: int, end: int) -> bool:
+    """True when the stop lies inside a quotation, unless it ends the quotation and the sentence."""
+    index = bisect_right(starts, at) - 1
+    if index < 0:
+        return False
+    quotation = marked[index]
+    return at < quotation.outer.end and end < quotation.outer.end
+
+
+def _is_end(text: str, at: int, end: int, limit: int) -> bool:
+    """True when the marks at [at, end) end a sentence."""
+    match = _FIRST_WORD.match(text, end, limit)
+    following = match.group(1) if match and match.group(1) else ""
+    if not following:
+        return True
+    if following[0].islower():
+        return False
+    if text[at] != "." or text[at : at + 2] == "..":
+        return True
+    word_match = _WORD_BEFORE.search(text, max(0, at - LONGEST_WORD), at)
+    word = word_match.group().lower().strip("'’") if word_match else ""
+    if end > at + 1:
+        return True  # the stop stands inside closing marks: "... he said.”"
+    if word in ALWAYS_GOES_ON:
+        return _month_ends(word, following)
+    if len(word) == 1 and word.isalpha():
+        return word == "i"  # other single letters are initials
+    if word in MAY_END or re.fullmatch(r"(?:\w\.)+\w", word):
+        return _begins_sentence(following, word)
+    return True
+
+
+def _month_ends(word: str, following: str) -> bool:
+    """ "in Sept. The" ends a sentence, "Sept. 11" and "Gen. Mark" do not."""
+    return (
+        (word in MONTHS or word in {"no", "co"})
+        and following.lower() in STOPWORDS
+        and following[0].isupper()
+    )
+
+
+def _begins_sentence(following: str, word: str) -> bool:
+    lower = following.lower().rstrip(".")
+    if word in {"a.m", "p.m"}:
+        return not (
+            lower in MONTHS or lower in WEEKDAYS or following.isupper() or following[0].isdigit()
+        )
+    return lower in STOPWORDS and not (lower == "no" and following.endswith("."))

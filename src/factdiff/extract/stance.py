@@ -1,0 +1,107 @@
+"""Stance: whether a claim affirms or denies, how firmly, and how far along the action is."""
+
+from __future__ import annotations
+
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import NEGATIONS
+from factdiff.model import Certainty, Phase, Polarity
+
+POSSIBLE = frozenset(
+    "may might could possibly perhaps maybe potentially possible appears appeared appear seems "
+    "seemed seem apparently presumably unclear uncertain unconfirmed suggests suggest suggested "
+    "doubtful".split()
+)
+ALLEGED = frozenset(
+    "alleged allegedly alleges allege accused accuses suspected suspects suspect reportedly "
+    "purported purportedly claimed claims rumoured rumored rumors unproven supposedly believed "
+    "thought charged".split()
+)
+EXPECTED = frozenset(
+    "expected expects expect likely probably probable forecast predicted predicts projected "
+    "anticipated estimates should due set scheduled slated poised".split()
+)
+DENIED = frozenset(
+    "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed "
+    "disputes".split()
+)
+PLANNED = frozenset(
+    "will 'll plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
+    "considering considers mulled mulling weighing weighs proposed proposes would".split()
+)
+AGREED = frozenset(
+    "agreed agrees agree signed finalized finalised sealed committed pledged".split()
+)
+UNDER_WAY = frozenset(
+    "began begun begins began started underway ongoing continues continuing".split()
+)
+NOT_NEGATING = frozenset(
+    {"only", "just", "least", "more", "less", "fewer", "later", "surprisingly", "necessarily"}
+)
+FAILING = frozenset({"failed", "fails", "failing", "declined", "declines", "refused", "refuses"})
+
+
+def polarity(sentence: Sentence) -> Polarity:
+    """Negated when the claim as a whole denies: "did not", "no evidence", "failed to"."""
+    return Polarity.NEGATED if negation_at(sentence) is not None else Polarity.AFFIRMED
+
+
+def negation_at(sentence: Sentence, first: int = 0, stop: int | None = None) -> int | None:
+    """Index of the first word of [first, stop) that negates, or None."""
+    for at in range(first, len(sentence) if stop is None else stop):
+        word = sentence.word(at)
+        if word in NEGATIONS and word not in {"without", "nor"}:
+            if sentence.word(at + 1) in NOT_NEGATING or (
+                word == "no" and sentence.raw(at + 1) == "."
+            ):
+                continue
+            return at
+        if word in FAILING and sentence.word(at + 1) == "to":
+            return at
+        if word in DENIED:
+            return at
+    return None
+
+
+def certainty(sentence: Sentence) -> Certainty:
+    """The weakest footing that the words of the claim give it."""
+    words = set(sentence.lowers)
+    for level, cues in (
+        (Certainty.DENIED, DENIED),
+        (Certainty.ALLEGED, ALLEGED),
+        (Certainty.POSSIBLE, POSSIBLE),
+        (Certainty.EXPECTED, EXPECTED),
+    ):
+        hits = words & cues
+        if hits and not (hits == {"may"} and _month_only(sentence)):
+            return level
+    return Certainty.STATED
+
+
+def phase(sentence: Sentence) -> Phase:
+    """How far along the told action is, by its verbs."""
+    words = set(sentence.lowers)
+    if words & PLANNED:
+        return Phase.PLANNED
+    if words & AGREED:
+        return Phase.AGREED
+    if words & UNDER_WAY:
+        return Phase.UNDER_WAY
+    if any(sentence.is_word(at) and _past(sentence.word(at)) for at in range(len(sentence))):
+        return Phase.DONE
+    return Phase.NONE
+
+
+def _month_only(sentence: Sentence) -> bool:
+    return all(
+        sentence.raw(at) == "May" and not sentence.is_free(at)
+        for at in range(len(sentence))
+        if sentence.word(at) == "may"
+    )
+
+
+def _past(word: str) -> bool:
+    if word in EXPECTED:
+        return False
+    return word in {"was", "were", "had", "did", "has", "have"} or (
+        word.endswith("ed") and len(word) > 4
+    )

@@ -1,0 +1,186 @@
+"""Intervals of the calendar: a day, a week, a quarter, and their neighbours.
+
+Everything here is arithmetic on dates; words are read elsewhere.
+"""
+
+from __future__ import annotations
+
+import calendar as months_
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from factdiff.model import Grain
+
+DAY = timedelta(days=1)
+WEEK = timedelta(weeks=1)
+
+
+class When(NamedTuple):
+    """The interval [earliest, latest) that an expression names; both None if unresolved."""
+
+    earliest: datetime | None
+    latest: datetime | None
+    grain: Grain
+    offset: timedelta | None = None
+    other: tuple[datetime, datetime] | None = None
+    """The other reading, where tense does not decide."""
+    approximate: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the interval begins."""
+        return self.earliest.date() if self.earliest else None
+
+
+def unresolved(grain: Grain) -> When:
+    """A time whose anchor is not known."""
+    return When(None, None, grain)
+
+
+def _start(year: int, month: int = 1, day: int = 1) -> datetime:
+    return datetime(year, month, day)  # noqa: DTZ001  (zones travel beside the interval)
+
+
+def day_of(day: date) -> When:
+    """One day."""
+    start = _start(day.year, day.month, day.day)
+    return When(start, start + DAY, Grain.DAY)
+
+
+def month_of(year: int, month: int) -> When:
+    """One month; `month` may lie outside 1..12 and then counts into other years."""
+    return _months(year, month, 1, Grain.MONTH)
+
+
+def quarter_of(year: int, quarter: int) -> When:
+    """One calendar quarter."""
+    return _months(year, quarter * 3 - 2, 3, Grain.QUARTER)
+
+
+def half_of(year: int, half: int) -> When:
+    """One calendar half-year."""
+    return _months(year, half * 6 - 5, 6, Grain.HALF)
+
+
+def season_of(year: int, month: int) -> When:
+    """The three months from `month` on; a winter begins in the year it is named for."""
+    return _months(year, month, 3, Grain.SEASON)
+
+
+def year_of(year: int) -> When:
+    """One calendar year."""
+    return _months(year, 1, 12, Grain.YEAR)
+
+
+def decade_of(year: int) -> When:
+    """The decade in which `year` lies."""
+    return _months(year // 10 * 10, 1, 120, Grain.DECADE)
+
+
+def century_of(year: int) -> When:
+    """The century in which `year` lies, counted from its round year."""
+    return _months(year // 100 * 100, 1, 1200, Grain.CENTURY)
+
+
+def week_of(day: date) -> When:
+    """Monday to Sunday around `day`."""
+    start = _start(day.year, day.month, day.day) - day.weekday() * DAY
+    return When(start, start + WEEK, Grain.WEEK)
+
+
+def weekend_of(day: date) -> When:
+    """Saturday and Sunday of the week of `day`."""
+    week = week_of(day)
+    assert week.latest is not None
+    return When(week.latest - 2 * DAY, week.latest, Grain.WEEKEND)
+
+
+def hours_of(day: date, start: int, stop: int) -> When:
+    """A part of a day in hours from its midnight; `stop` may run into the next day."""
+    midnight = _start(day.year, day.month, day.day)
+    hours = timedelta(hours=1)
+    return When(midnight + start * hours, midnight + stop * hours, Grain.PART_OF_DAY)
+
+
+def minute_of(day: date, hour: int, minute: int, *, to_minute: bool) -> When:
+    """A clock time; 24:00 is midnight at the day's end."""
+    at = _start(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)
+    width = timedelta(minutes=1) if to_minute else timedelta(hours=1)
+    return When(at, at + width, Grain.MINUTE if to_minute else Grain.HOUR)
+
+
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """The date, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shift(day: date, grain: Grain, count: int) -> When:
+    """The calendar unit of `grain` that lies `count` units from the one around `day`."""
+    if grain is Grain.DAY:
+        return day_of(day + count * DAY)
+    if grain is Grain.WEEK:
+        return week_of(day + count * WEEK)
+    if grain is Grain.WEEKEND:
+        return weekend_of(day + count * WEEK)
+    if grain is Grain.MONTH:
+        return month_of(day.year, day.month + count)
+    if grain is Grain.QUARTER:
+        return _months(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * count, 3, Grain.QUARTER)
+    years: dict[Grain, Callable[[int], When]] = {
+        Grain.YEAR: year_of,
+        Grain.DECADE: decade_of,
+        Grain.CENTURY: century_of,
+    }
+    span = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}[grain]
+    return years[grain](day.year + span * count)
+
+
+def add_months(day: date, count: int) -> date:
+    """The same day `count` months on, or the last day of a shorter month."""
+    month = day.year * 12 + day.month - 1 + count
+    year, month = divmod(month, 12)
+    return date(year, month + 1, min(day.day, months_.monthrange(year, month + 1)[1]))
+
+
+def _months(year: int, month: int, count: int, grain: Grain) -> When:
+    first, last = year * 12 + month - 1, year * 12 + month - 1 + count
+    low, high = 12, 9999 * 12
+    if not low <= first <= last <= high:
+        return unresolved(grain)
+    return When(_start(first // 12, first % 12 + 1), _start(last // 12, last % 12 + 1), grain)
+
+
+def ends(when: When) -> tuple[datetime, datetime] | None:
+    """Both ends of a resolved time."""
+    if when.earliest is None or when.latest is None:
+        return None
+    return when.earliest, when.latest
+
+
+def starts_before(when: When, other: When) -> bool:
+    """True when a resolved time begins before another one ends."""
+    return bool(when.earliest and other.latest and when.earliest < other.latest)
+
+
+def ends_after(when: When, other: When) -> bool:
+    """True when a resolved time ends after another one begins."""
+    return bool(when.latest and other.earliest and when.latest > other.earliest)
+
+
+def gap(before: When, after: When) -> timedelta:
+    """The time between the end of one time and the beginning of a later one."""
+    assert before.latest is not None
+    assert after.earliest is not None
+    return after.earliest - before.latest
+
+
+def on_parts(when: When, hours: tuple[int, int]) -> When:
+    """A part of the day named by `when`, in both of its readings."""
+    if when.day is None:
+        return unresolved(Grain.PART_OF_DAY)
+    part = hours_of(when.day, *hours)
+    return part._replace(other=ends(hours_of(when.other[0].date(), *hours)) if when.other else None)

@@ -1,0 +1,203 @@
+"""How the parts of a temporal expression go together.
+
+expression = simple [to simple]                        "from 2011 to 2019", "June 5-7"
+simple     = clock [on day] | edge simple | the end of simple | dated [part of day | clock]
+| part of day
+dated      = weekday [, date] | date | period | relative
+"""
+
+from __future__ import annotations
+
+from factdiff.english.dates import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
+from factdiff.english.numbers import ORDINALS, starts_number
+from factdiff.extract.times import absolute, clock, days, periods, relative
+from factdiff.extract.times import calendar as cal
+from factdiff.extract.times.calendar import When
+from factdiff.extract.times.context import Context, Found
+from factdiff.model import Grain
+
+EDGES = frozenset({"early", "late", "mid", "later", "earlier"})
+ENDS = frozenset({"end", "beginning", "start", "middle"})
+JOINTS = frozenset({"to", "-", "–", "through", "until", "and", "till"})
+ON_DAY = frozenset({"on", ",", "of", "last", "local", "time"})
+INSIDE_DAY = frozenset({"in", "during", "into", "by", "through"})
+AFTER_OVERNIGHT = frozenset("in on by after into and as at".split())
+EDGE_HOURS = {"early": (6, 12), "late": (18, 30)}
+STARTERS = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | frozenset(SEASONS)
+    | EDGES
+    | ENDS
+    | frozenset(ORDINALS)
+    | frozenset(
+        "the a an that this current last past previous next coming today yesterday tomorrow "
+        "tonight overnight noon midnight fiscal fy q christmas new boxing halloween independence "
+        "bastille veterans armistice valentine ' ’ ‘".split()
+    )
+)
+"""Words with which an expression can begin; all others are passed at once."""
+
+
+def expression(context: Context, at: int) -> Found | None:
+    """The longest expression that begins at token `at`, or None."""
+    token = context.sentence.tokens[at]
+    if token.lower not in STARTERS and not starts_number(token):
+        return None
+    found = _simple(context, at)
+    return _interval(context, at, *found) if found else None
+
+
+def _simple(context: Context, at: int) -> Found | None:
+    if at >= len(context.sentence):
+        return None
+    return (
+        _clock_on_day(context, at)
+        or _edge(context, at)
+        or _end_of(context, at)
+        or _dated(context, at)
+        or _part_of_day(context, at)
+    )
+
+
+def _dated(context: Context, at: int) -> Found | None:
+    """A day, a date or a period, with the part of the day or the clock time that follows it."""
+    found = _plain(context, at)
+    if found is None or found[1].grain is not Grain.DAY:
+        return found
+    return _part_after(context, *found) or _clock_after(context, *found) or found
+
+
+def _plain(context: Context, at: int) -> Found | None:
+    if at >= len(context.sentence):
+        return None
+    for reader in (days.read, periods.read, absolute.read, relative.read):
+        found = reader(context, at)
+        if found:
+            return found
+    return None
+
+
+def _part_after(context: Context, stop: int, when: When) -> Found | None:
+    """ "Tuesday night", "Friday late afternoon"."""
+    sentence = context.sentence
+    at = stop + 1 if sentence.raw(stop) == "-" else stop
+    at += sentence.word(at) in {"early", "late"} and sentence.word(at + 1) in PARTS_OF_DAY
+    hours = PARTS_OF_DAY.get(sentence.word(at))
+    return (at + 1, cal.on_parts(when, hours)) if hours else None
+
+
+def _clock_after(context: Context, stop: int, when: When) -> Found | None:
+    """ "June 28 at 3:40 a.m.", "Sunday, 9 a.m."."""
+    sentence = context.sentence
+    at = stop + 1 if sentence.word(stop) in {"at", ","} else stop
+    about = sentence.word(at) in {"about", "around"}
+    time = clock.read(context, at + about, after_day=True)
+    if time is None:
+        return None
+    if when.day is None:
+        return time.stop, cal.unresolved(Grain.MINUTE)
+    return time.stop, time.on(when.day)._replace(approximate=about)
+
+
+def _clock_on_day(context: Context, at: int) -> Found | None:
+    """ "3:40 a.m. on June 28", "0640 GMT", "midnight on Saturday", "noon"."""
+    sentence = context.sentence
+    time = clock.read(context, at)
+    if time is None:
+        return None
+    if sentence.word(at) == "midnight":
+        time = time._replace(hour=24)
+    stop, day_at = time.stop, time.stop
+    while sentence.word(day_at) in ON_DAY and day_at < time.stop + 3:
+        day_at += 1
+    dated = _plain(context, day_at)
+    day = context.last_day or context.today
+    if dated and dated[1].grain is Grain.DAY and dated[1].day:
+        stop, day = dated[0], dated[1].day
+    if day is None:
+        return stop, cal.unresolved(Grain.MINUTE)
+    about = sentence.word(at - 1) in {"about", "around"}
+    return stop, time.on(day)._replace(approximate=about)
+
+
+def _part_of_day(context: Context, at: int) -> Found | None:
+    """ "overnight", "this morning", "in the afternoon" of the day named last."""
+    sentence, word = context.sentence, context.sentence.word(at)
+    if word == "overnight":
+        goes_on = sentence.is_word(at + 1) and sentence.word(at + 1) not in AFTER_OVERNIGHT
+        if goes_on or context.today is None:
+            return None
+        return at + 1, cal.hours_of(context.today - cal.DAY, *EDGE_HOURS["late"])
+    if word not in {"this", "the", "that"}:
+        return None
+    part_at = at + 1
+    part_at += sentence.word(part_at) in {"early", "late", "mid", "same"}
+    part_at += sentence.raw(part_at) == "-"
+    hours = PARTS_OF_DAY.get(sentence.word(part_at))
+    if hours is None or (word == "the" and sentence.word(at - 1) not in INSIDE_DAY):
+        return None
+    day = context.today if word == "this" else context.last_day or context.today
+    return part_at + 1, cal.hours_of(day, *hours) if day else cal.unresolved(Grain.PART_OF_DAY)
+
+
+def _edge(context: Context, at: int) -> Found | None:
+    """ "early Tuesday", "late November", "mid-January", "later this month": the whole is named."""
+    sentence, word = context.sentence, context.sentence.word(at)
+    if word not in EDGES:
+        return None
+    inner = at + 1
+    inner += sentence.raw(inner) == "-"
+    inner += sentence.word(inner) in {"in", "on"}
+    found = _plain(context, inner) or _plain(context, inner + (sentence.word(inner) == "the"))
+    found = found or _part_of_day(context, inner)
+    if found is None:
+        return None
+    hours = EDGE_HOURS.get(word)
+    if found[1].grain is Grain.DAY and hours:
+        return found[0], cal.on_parts(found[1], hours)
+    return found
+
+
+def _end_of(context: Context, at: int) -> Found | None:
+    """ "the end of 2025", "the beginning of the year": the whole period is named."""
+    sentence = context.sentence
+    at += sentence.word(at) == "the"
+    if sentence.word(at) not in ENDS or sentence.word(at + 1) != "of":
+        return None
+    inner = at + 2
+    if sentence.word(inner) in {"the", "this"}:
+        grain = relative.grain_at(context, inner + 1)
+        if grain and not grain.finer_than_day and grain is not Grain.DAY:
+            when = cal.shift(context.today, grain, 0) if context.today else None
+            return inner + 2, context.resolved(grain, when)
+    return _plain(context, inner)
+
+
+def _interval(context: Context, at: int, stop: int, when: When) -> Found:
+    """ "from 2011 to 2019", "Jan. 20 and Feb. 1" after "between", "June 5-7"."""
+    sentence = context.sentence
+    joint, leader = sentence.word(stop), sentence.word(at - 1)
+    if joint not in JOINTS or when.earliest is None or (joint == "and" and leader != "between"):
+        return stop, when
+    apart = joint in {"-", "–"} and not (sentence.joined(stop) and sentence.joined(stop + 1))
+    if (apart and when.grain is Grain.YEAR) or (joint == "to" and leader == "on"):
+        return stop, when
+    end = _simple(context, stop + 1) or _bare_end(context, stop + 1, when)
+    if end is None or end[1].grain is not when.grain or not cal.ends_after(end[1], when):
+        return stop, when
+    return end[0], when._replace(latest=end[1].latest, other=None)
+
+
+def _bare_end(context: Context, at: int, when: When) -> Found | None:
+    """The "7" of "June 5-7" and the "02" of "2001-02"."""
+    raw, start = context.sentence.raw(at), when.earliest
+    if not raw.isdigit() or start is None or len(raw) not in {1, 2, 4}:
+        return None
+    if when.grain is Grain.DAY and len(raw) <= 2 and not context.sentence.is_word(at + 1):
+        day = cal.valid_day(start.year, start.month, int(raw))
+        return (at + 1, cal.day_of(day)) if day else None
+    if when.grain is Grain.YEAR and len(raw) >= 2:
+        year = int(raw) if len(raw) == 4 else start.year // 100 * 100 + int(raw)
+        return (at + 1, cal.year_of(year)) if year > start.year else None
+    return None

@@ -1,0 +1,131 @@
+"""Quarters, halves, fiscal years, seasons and holidays."""
+
+from __future__ import annotations
+
+from factdiff.english.dates import HOLIDAYS, SEASONS
+from factdiff.english.numbers import ORDINALS
+from factdiff.extract.times import calendar as cal
+from factdiff.extract.times.absolute import YEARS, yearless_day
+from factdiff.extract.times.calendar import When
+from factdiff.extract.times.context import Context, Found
+from factdiff.model import Grain
+
+LED = frozenset({"last", "past", "previous", "next", "coming"})
+IN_SEASON = frozenset("in since by until during early late mid - through".split())
+THE_SEASON = frozenset("in since by until during through for of".split())
+YEAR_WORDS = {"last": -1, "this": 0, "current": 0, "next": 1, "year": 0}
+
+
+def read(context: Context, at: int) -> Found | None:
+    """The period that begins at token `at`."""
+    start = at + 1 if context.sentence.word(at) == "the" else at
+    return (
+        _quarter(context, start)
+        or _fiscal(context, at)
+        or season(context, at)
+        or _holiday(context, at)
+    )
+
+
+def season(context: Context, at: int) -> Found | None:
+    """ "this summer", "last winter", "summer 2014", "the spring of 2002", "in spring"."""
+    sentence, leader = context.sentence, context.sentence.word(at)
+    led = leader in LED or leader in {"this", "current", "the"}
+    name_at = at + 1 if led else at
+    first = SEASONS.get(sentence.word(name_at))
+    if first is None:
+        return None
+    stop = name_at + 1
+    named = _year_words(context, stop + 1 if sentence.word(stop) == "of" else stop)
+    if named:
+        return named[0], cal.season_of(named[1], first)
+    before = sentence.word(at - 1)
+    if before not in (THE_SEASON if leader == "the" else IN_SEASON) and (
+        not led or leader == "the"
+    ):
+        return None
+    if context.today is None:
+        return stop, cal.unresolved(Grain.SEASON)
+    near = [cal.season_of(context.today.year + step, first) for step in (-2, -1, 0, 1)]
+    now = cal.day_of(context.today)
+    running = [w for w in near if cal.starts_before(w, now) and cal.ends_after(w, now)]
+    if leader in {"this", "current"}:
+        return stop, running[0] if running else near[2]
+    if leader in LED:
+        near = [when for when in near if when not in running]
+        return stop, context.pick(at + 1, stop, near, Grain.SEASON)
+    return stop, context.pick(at, stop, near, Grain.SEASON)
+
+
+def _quarter(context: Context, at: int) -> Found | None:
+    """ "first quarter of 2002", "second-quarter", "Q2 2003", "the first half of 2004"."""
+    sentence = context.sentence
+    number, stop = _ordinal(context, at)
+    if number is None:
+        return None
+    if sentence.raw(at) == "Q":
+        return _of_year(context, at, stop, Grain.QUARTER, number)
+    stop += sentence.raw(stop) == "-"
+    stop += sentence.word(stop) == "fiscal"
+    if sentence.word(stop) == "quarter":
+        return _of_year(context, at, stop + 1, Grain.QUARTER, number)
+    halved = sentence.word(stop) == "half" and number <= 2 and sentence.word(stop + 1) == "of"
+    if halved and _year_words(context, stop + 2):
+        return _of_year(context, at, stop + 1, Grain.HALF, number)
+    return None
+
+
+def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
+    """The number 1 to 4 of "second", "2nd" or "Q2" and the index after it."""
+    sentence, raw = context.sentence, context.sentence.raw(at)
+    if raw == "Q" and sentence.raw(at + 1) in {"1", "2", "3", "4"} and sentence.joined(at + 1):
+        return int(sentence.raw(at + 1)), at + 2
+    if raw in {"1", "2", "3", "4"} and context.ordinal_end(at + 1) > at + 1:
+        return int(raw), at + 2
+    value = ORDINALS.get(sentence.word(at))
+    return (int(value), at + 1) if value is not None and value <= 4 else (None, at)
+
+
+def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) -> Found:
+    make = cal.quarter_of if grain is Grain.QUARTER else cal.half_of
+    named = _year_words(context, stop + 1 if context.sentence.word(stop) in {"of", ","} else stop)
+    if named:
+        return named[0], make(named[1], number)
+    if context.today is None:
+        return stop, cal.unresolved(grain)
+    near: list[When] = [make(context.today.year + step, number) for step in YEARS]
+    return stop, context.pick(at, stop, near, grain)
+
+
+def _year_words(context: Context, at: int) -> tuple[int, int] | None:
+    """The index after, and the year of, "2002", "fiscal 2002", "last year", "the year"."""
+    sentence = context.sentence
+    at += sentence.word(at) == "the"
+    at += sentence.word(at) == "fiscal"
+    written = context.year_at(at)
+    if written is not None:
+        return at + 1, written
+    count = YEAR_WORDS.get(sentence.word(at))
+    if count is None or context.today is None:
+        return None
+    year_at = at if sentence.word(at) == "year" else at + 1
+    return (year_at + 1, context.today.year + count) if sentence.word(year_at) == "year" else None
+
+
+def _fiscal(context: Context, at: int) -> Found | None:
+    """ "fiscal 2003", "fiscal year 2003", "FY 2003"."""
+    if context.sentence.word(at) not in {"fiscal", "fy"}:
+        return None
+    year_at = at + 2 if context.sentence.word(at + 1) == "year" else at + 1
+    written = context.year_at(year_at)
+    return (year_at + 1, cal.year_of(written)) if written is not None else None
+
+
+def _holiday(context: Context, at: int) -> Found | None:
+    if not context.sentence.is_capital(at) or context.today is None:
+        return None
+    for words, (month, day) in HOLIDAYS.items():
+        if context.sentence.follows(at, *words):
+            stop = at + len(words)
+            return stop, yearless_day(context, at, stop, month, day)
+    return None

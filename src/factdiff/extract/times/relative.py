@@ -1,0 +1,176 @@
+"""Periods told from the day of publication: "last year", "two weeks ago", "the past six months"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factdiff.english.dates import MONTHS, SEASONS, UNITS
+from factdiff.english.numbers import number_at, starts_number
+from factdiff.extract.times import absolute, periods
+from factdiff.extract.times import calendar as cal
+from factdiff.extract.times.calendar import When
+from factdiff.extract.times.context import Context, Found
+from factdiff.model import Grain
+
+LAST = frozenset({"last", "past"})
+NEXT = frozenset({"next", "coming"})
+THIS = frozenset({"this", "current"})
+NIGHT = (18, 30)
+MONTHS_IN = {
+    Grain.MONTH: 1,
+    Grain.QUARTER: 3,
+    Grain.HALF: 6,
+    Grain.YEAR: 12,
+    Grain.DECADE: 120,
+    Grain.CENTURY: 1200,
+}
+LONGEST = 4000
+"""Units away beyond which a count is not a distance in time."""
+
+
+def read(context: Context, at: int) -> Found | None:
+    """The period or moment that begins at token `at`."""
+    sentence, word = context.sentence, context.sentence.word(at)
+    if word == "tonight":
+        return at + 1, _night(context, 0)
+    if word in LAST | NEXT | THIS:
+        return _shifted(context, at)
+    if word == "the" and sentence.word(at + 1) in LAST | NEXT | {"current"}:
+        return _shifted(context, at + 1)
+    return _ago(context, at)
+
+
+def grain_at(context: Context, at: int) -> Grain | None:
+    """The grain that a unit of the calendar at `at` names, in singular or plural."""
+    word = context.sentence.word(at)
+    name = (
+        UNITS.get(word)
+        or UNITS.get(word.removesuffix("s"))
+        or UNITS.get(word.removesuffix("ies") + "y")
+    )
+    return Grain(name) if name and name != "season" else None
+
+
+def _shifted(context: Context, at: int) -> Found | None:
+    """ "last year", "this week", "next month", "last night", "this past weekend", "last May"."""
+    sentence, word = context.sentence, context.sentence.word(at)
+    span = _span(context, at)
+    if span:
+        return span
+    count, stop = -1 if word in LAST else 1 if word in NEXT else 0, at + 1
+    if word == "this" and sentence.word(stop) in {"past", "coming"}:
+        count, stop = (-1 if sentence.word(stop) == "past" else 1), stop + 1
+    unit = sentence.word(stop)
+    if unit == "night" and count == -1:
+        return stop + 1, _night(context, -1)
+    if unit in MONTHS and sentence.is_capital(stop):
+        return _led_month(context, stop, count)
+    if unit in SEASONS:
+        return periods.season(context, at)
+    grain = grain_at(context, stop)
+    if grain is None or grain.finer_than_day or sentence.word(stop).endswith("s"):
+        return None
+    if grain is Grain.DAY and count == 0:
+        return None
+    if context.today is None:
+        return stop + 1, cal.unresolved(grain)
+    return stop + 1, cal.shift(context.today, grain, count)
+
+
+def _night(context: Context, days: int) -> When:
+    if context.today is None:
+        return cal.unresolved(Grain.PART_OF_DAY)
+    return cal.hours_of(context.today + days * cal.DAY, *NIGHT)
+
+
+def _led_month(context: Context, at: int, count: int) -> Found:
+    """ "last May" is the one before this month, whatever its distance."""
+    stop, when = absolute.month(context, at)
+    if context.today is None or when.earliest is None or when.grain is not Grain.MONTH:
+        return stop, when
+    number, this = when.earliest.month, cal.month_of(context.today.year, context.today.month)
+    near = [cal.month_of(context.today.year + step, number) for step in (-1, 0, 1)]
+    if count == 0:
+        return stop, near[1]
+    if count < 0:
+        return stop, [
+            w for w in near if w.earliest and this.earliest and w.earliest < this.earliest
+        ][-1]
+    return stop, next(
+        w for w in near if w.earliest and this.earliest and w.earliest > this.earliest
+    )
+
+
+def _span(context: Context, at: int) -> Found | None:
+    """ "past six months", "last 24 hours", "next two years": an interval up to or from publication."""
+    sentence = context.sentence
+    forward = sentence.word(at) in NEXT
+    if sentence.word(at) not in LAST | NEXT or at + 1 >= len(sentence):
+        return None
+    if not starts_number(sentence.tokens[at + 1]):
+        return None
+    number = number_at(sentence.tokens, at + 1)
+    grain = grain_at(context, number.stop) if number else None
+    if number is None or grain is None:
+        return None
+    stop = number.stop + 1
+    if context.today is None or number.high > LONGEST:
+        return stop, cal.unresolved(grain)
+    other = _away(context.today, max(1, int(number.high)) * (1 if forward else -1), grain)
+    if other is None:
+        return stop, cal.unresolved(grain)
+    first, last = sorted((context.today, other))
+    return stop, When(
+        cal.day_of(first).earliest, cal.day_of(last).latest, grain, approximate=number.vague
+    )
+
+
+def _ago(context: Context, at: int) -> Found | None:
+    """ "two weeks ago", "a decade ago", "a year earlier"."""
+    sentence = context.sentence
+    if sentence.word(at) in {"a", "an"} and grain_at(context, at + 1):
+        count, vague, unit_at = 1, False, at + 1
+    else:
+        number = number_at(sentence.tokens, at)
+        if number is None or number.low > LONGEST or number.low != int(number.low):
+            return None
+        count, vague, unit_at = int(number.low), number.vague, number.stop
+    grain, tail = grain_at(context, unit_at), sentence.word(unit_at + 1)
+    # "Two days earlier" counts from a time in the story; "a year earlier" is the year before.
+    if (
+        grain is None
+        or count == 0
+        or not (tail == "ago" or (tail == "earlier" and grain is Grain.YEAR))
+    ):
+        return None
+    stop = unit_at + 2
+    if context.today is None:
+        return stop, cal.unresolved(grain)
+    if grain.finer_than_day:
+        return stop, cal.day_of(context.today)._replace(approximate=True)
+    day = _away(context.today, -count, grain)
+    return stop, _coarse(day, count, grain)._replace(approximate=vague) if day else cal.unresolved(
+        grain
+    )
+
+
+def _coarse(day: date, count: int, grain: Grain) -> When:
+    """ "Two weeks ago" is a day, "three months ago" a month, "a decade ago" a year."""
+    if grain in {Grain.DAY, Grain.WEEK, Grain.WEEKEND}:
+        return cal.day_of(day)
+    if grain in {Grain.MONTH, Grain.QUARTER} or (grain is Grain.YEAR and count == 1):
+        return cal.month_of(day.year, day.month)
+    return cal.year_of(day.year)
+
+
+def _away(today: date, count: int, grain: Grain) -> date | None:
+    """The day `count` units from `today`, or None beyond the calendar."""
+    try:
+        if grain.finer_than_day:
+            days = max(1, abs(count) // 24) if grain is Grain.HOUR else 1
+            return today + (days if count > 0 else -days) * cal.DAY
+        if grain in {Grain.DAY, Grain.WEEK, Grain.WEEKEND}:
+            return today + count * (cal.DAY if grain is Grain.DAY else cal.WEEK)
+        return cal.add_months(today, count * MONTHS_IN[grain])
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,115 @@
+"""Whether a sentence speaks of the past or the future around one of its words.
+
+No parser is needed for what dates ask: the nearest verb form that shows tense, in the clause of
+the date first, decides; where none does, the answer is None and both readings are kept.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import DETERMINERS
+
+
+class Tense(Enum):
+    """The direction in which a bare weekday or month points from the publication date."""
+
+    PAST = -1
+    FUTURE = 1
+
+
+FUTURE = frozenset(
+    "will 'll wo shall expected expects expect scheduled slated due plans plan planned planning "
+    "set hopes hope hopes aims aim intends intend forecast upcoming would begins starts opens "
+    "takes meets leaves expires runs faces ahead going deadline projected next".split()
+)
+PAST = frozenset(
+    "was were had did been said told went came took made got gave found left held saw ran lost won "
+    "led met kept began became showed stood fell rose sat sent spoke thought felt heard knew "
+    "brought bought built paid put read hit let spent broke chose drew drove flew grew wore wrote "
+    "taught fought fled ate shot stole struck sought sold withdrew threw woke caught swore slid "
+    "sank shook laid lay dealt dug hung hurt cost burst cut quit swept rode sang swam tore froze "
+    "forbade forgot forgave understood overtook killed n't-past ago since".split()
+)
+PAST_PARTICIPLE_NOT = frozenset(
+    "need seed speed feed breed exceed proceed indeed red bed hundred need sacred united ahead "
+    "instead shed fed led expected scheduled planned projected slated detailed naked wicked "
+    "kindred embed bleed creed deed greed reed succeed weed".split()
+)
+NOUNS_TOO = frozenset(
+    "plans plan hopes hope aims aim forecast runs faces leaves starts deadline".split()
+)
+"""Words of the future that are nouns as well, after a determiner or a possessive."""
+BREAKS = frozenset(
+    {",", ";", ":", "—", "–", "--", "(", ")", "and", "but", "which", "who", "while", "that"}
+)
+TO_INFINITIVE = frozenset(
+    "is are was were due set scheduled expected slated likely ready poised plans hopes wants about "
+    "going intends aims agreed vowed promised ordered".split()
+)
+REACH = 12
+
+
+def tense_at(sentence: Sentence, first: int, stop: int) -> Tense | None:
+    """The tense around tokens [first, stop): of their clause, else of the words before it."""
+    return (
+        _nearest(sentence, first - 1, -1, breaks=1)
+        or _nearest(sentence, stop, 1, breaks=0)
+        or _nearest(sentence, stop, 1, breaks=2)
+        or _nearest(sentence, first - 1, -1, breaks=3)
+    )
+
+
+def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | None:
+    for _ in range(REACH):
+        word = sentence.word(at)
+        if not word:
+            return None
+        if word in BREAKS:
+            if breaks == 0:
+                return None
+            breaks -= 1
+        tense = _tense_of(sentence, at)
+        if tense:
+            return tense
+        at += step
+    return None
+
+
+def _tense_of(sentence: Sentence, at: int) -> Tense | None:
+    word = sentence.word(at)
+    if word in FUTURE and not (
+        word in {"planned", "expected", "scheduled", "set"} and _had(sentence, at)
+    ):
+        return None if word in NOUNS_TOO and _led_as_noun(sentence, at) else Tense.FUTURE
+    if word == "to" and sentence.word(at - 1) in TO_INFINITIVE:
+        return None if _led_as_noun(sentence, at - 1) else Tense.FUTURE
+    if word in PAST:
+        return None if word == "been" and _will(sentence, at) else Tense.PAST
+    if (
+        word.endswith("ed")
+        and len(word) > 3
+        and sentence.is_word(at)
+        and word not in PAST_PARTICIPLE_NOT
+    ):
+        return Tense.FUTURE if _will(sentence, at) else Tense.PAST
+    return None
+
+
+def _led_as_noun(sentence: Sentence, at: int) -> bool:
+    before = sentence.word(at - 1)
+    return before in DETERMINERS or before == "'s" or before.endswith("s'")
+
+
+def _had(sentence: Sentence, at: int) -> bool:
+    return sentence.word(at - 1) in {"had", "was", "were", "been"} and sentence.word(at - 2) in {
+        "had",
+        "as",
+        "",
+    }
+
+
+def _will(sentence: Sentence, at: int) -> bool:
+    """True when "will", "would be" or "to be" governs the participle at `at`."""
+    return any(sentence.word(at - back) in {"will", "'ll", "to", "shall"} for back in (1, 2, 3))

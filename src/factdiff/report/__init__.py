@@ -1,0 +1,24 @@
+"""Reports: one pure function a format, from a `Report` to text.
+
+    render(report: Report, style: Style) -> str
+
+Nothing here writes, asks the terminal or knows a vector; article text is data in every format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from factdiff.model import Report
+from factdiff.report import json, markdown, terminal
+from factdiff.report.style import Style
+
+Reporter = Callable[[Report, Style], str]
+
+REPORTERS: Mapping[str, Reporter] = {
+    "terminal": terminal.render,
+    "markdown": markdown.render,
+    "json": lambda report, style: json.render(report),  # noqa: ARG005  (JSON has one style)
+}
+
+__all__ = ["REPORTERS", "Reporter", "Style"]

@@ -1,0 +1,184 @@
+"""What was understood of an article, as the records that `extract`, `articles` and `pairs` write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from factdiff.model import (
+    Article,
+    Attribution,
+    Claim,
+    Comparison,
+    Quantity,
+    TemporalExpression,
+    Verdict,
+)
+from factdiff.records import (
+    AttributionRecord,
+    ClaimRecord,
+    ExtractRecord,
+    JudgedPair,
+    LoadedRecord,
+    NameRecord,
+    PairFinding,
+    Place,
+    QuantityRecord,
+    QuoteRecord,
+    TimeRecord,
+)
+
+PLACES = Decimal("1e-12")
+"""Decimals kept of figures that are no decimals, such as a third."""
+
+
+def extracted(article: Article, claims: Iterable[Claim]) -> ExtractRecord:
+    """One line of `factdiff extract`."""
+    return ExtractRecord(id=article.id, claims=[_claim(claim) for claim in claims])
+
+
+def loaded(article: Article) -> LoadedRecord:
+    """One line of `factdiff articles`."""
+    return LoadedRecord(
+        id=article.id,
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        published=article.published.isoformat() if article.published else None,
+        updated=article.updated.isoformat() if article.updated else None,
+        agency=article.agency,
+        byline=article.byline,
+        path=article.path,
+        sha256=article.sha256,
+        text=article.text,
+    )
+
+
+def judged(
+    identity: str, *, same_fact: bool, score: float, comparisons: Iterable[Comparison]
+) -> JudgedPair:
+    """One line of `factdiff pairs`; the comparisons stand gravest first."""
+    told = list(comparisons)
+    return JudgedPair(
+        id=identity,
+        same_fact=same_fact,
+        score=score,
+        verdict=told[0].verdict.label if told else "none",
+        findings=[
+            PairFinding(
+                kind=c.kind.value,
+                verdict=c.verdict.label,
+                a=Place(start=c.a.span.start, end=c.a.span.end),
+                b=Place(start=c.b.span.start, end=c.b.span.end),
+                confidence=c.confidence,
+                message=c.message,
+            )
+            for c in told
+            if c.verdict > Verdict.SAME
+        ],
+    )
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """A decimal as interface.md writes it: plain digits, no exponent, no needless zeros."""
+    if value is None:
+        return None
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -12:
+        value = value.quantize(PLACES)
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def interval_text(time: TemporalExpression) -> tuple[str | None, str | None]:
+    """Both ends of a time: dates inclusive from the grain day up, moments with the end exclusive."""
+    return _ends(time, time.earliest, time.latest)
+
+
+def _ends(
+    time: TemporalExpression, earliest: datetime | None, latest: datetime | None
+) -> tuple[str | None, str | None]:
+    if earliest is None or latest is None:
+        return None, None
+    if time.grain.finer_than_day:
+        zone = _zone(time.offset)
+        return earliest.isoformat() + zone, latest.isoformat() + zone
+    return earliest.date().isoformat(), (latest - timedelta(days=1)).date().isoformat()
+
+
+def _zone(offset: timedelta | None) -> str:
+    if offset is None:
+        return ""
+    minutes = int(offset.total_seconds() // 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _claim(claim: Claim) -> ClaimRecord:
+    return ClaimRecord(
+        start=claim.span.start,
+        end=claim.span.end,
+        text=claim.text,
+        part=claim.part.value,
+        attribution=[_attribution(link) for link in claim.attribution],
+        quantities=[_quantity(figure) for figure in claim.quantities],
+        times=[_time(time) for time in claim.times],
+        quotes=[
+            QuoteRecord(start=q.span.start, end=q.span.end, text=q.text, speaker=q.speaker)
+            for q in claim.quotes
+        ],
+        names=[
+            NameRecord(start=n.span.start, end=n.span.end, text=n.text, key=n.key)
+            for n in claim.names
+        ],
+        polarity=claim.polarity.value,
+        certainty=claim.certainty.value,
+        phase=claim.phase.value,
+    )
+
+
+def _attribution(link: Attribution) -> AttributionRecord:
+    return AttributionRecord(
+        source=link.source,
+        source_text=link.source_text,
+        cue=link.cue,
+        stance=link.stance,
+        start=link.span.start,
+        end=link.span.end,
+    )
+
+
+def _quantity(figure: Quantity) -> QuantityRecord:
+    return QuantityRecord(
+        start=figure.span.start,
+        end=figure.span.end,
+        text=figure.text,
+        low=decimal_text(figure.low),
+        high=decimal_text(figure.high),
+        low_open=figure.low_open,
+        high_open=figure.high_open,
+        precision=decimal_text(figure.precision),
+        unit=figure.unit,
+        dimension=figure.dimension,
+        counted=figure.counted,
+        approximate=figure.approximate,
+        vague=figure.vague,
+        change_to=decimal_text(figure.change_to),
+        as_of=_time(figure.as_of) if figure.as_of else None,
+    )
+
+
+def _time(time: TemporalExpression) -> TimeRecord:
+    earliest, latest = interval_text(time)
+    others = [_ends(time, *other) for other in time.alternatives]
+    return TimeRecord(
+        start=time.span.start,
+        end=time.span.end,
+        text=time.text,
+        earliest=earliest,
+        latest=latest,
+        grain=time.grain.value,
+        role=time.role.value,
+        alternatives=[(a, b) for a, b in others if a and b] or None,
+    )

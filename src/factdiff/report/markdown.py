@@ -1,0 +1,136 @@
+"""Markdown: a summary table, and for every disagreement the sides with the words in their sentence.
+
+Made to be pasted into notes, issues and pull requests. Article text cannot form links, images,
+HTML, headings, tables, mentions or issue references there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factdiff.model import Discrepancy, Fact, Report, Side, Verdict
+from factdiff.report.context import by_outlet, counted, passage, visible
+from factdiff.report.style import Style
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_EMOJI = re.compile(r":(?=[\w+-]+:)")
+_LEADING = re.compile(r"^(?=[-+#>=]|\d+[.)])")
+_MENTION = re.compile(r"([@#])(?=\w)")
+_LINK = re.compile(r"(?i)\b(https?|ftp|www)(?=[:.])")
+BREAK = "\u200b"
+"""A zero-width space, which keeps "@name" and "#12" from reaching anybody."""
+SIGNS = {Verdict.CONFLICT: "≠", Verdict.UPDATE: "→", Verdict.COMPATIBLE: "≈"}
+
+
+def render(report: Report, style: Style) -> str:
+    """The report as GitHub-flavoured Markdown, with a newline at its end."""
+    blocks = ["# What the reports disagree on", _summary(report)]
+    told = report.discrepancies
+    if told:
+        blocks.append(_table(told))
+        blocks += [_block(number, found) for number, found in enumerate(told, start=1)]
+    else:
+        blocks.append("No disagreement was found.")
+    if style.all_facts:
+        blocks.append(_facts(report))
+    blocks += _asides(report)
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Article text that shows as itself in Markdown and does nothing."""
+    text = visible(text).replace("&", "&amp;").replace("<", "&lt;")
+    text = _LINK.sub(lambda match: match[1] + BREAK, text)
+    text = _MENTION.sub(lambda match: match[1] + BREAK, text)
+    return _EMOJI.sub(":" + BREAK, _SPECIAL.sub(r"\\\1", text))
+
+
+def opening(text: str) -> str:
+    """Escaped text that opens a line: it cannot begin a list, a heading or a quotation."""
+    return _led(escaped(text))
+
+
+def _led(line: str) -> str:
+    line = line.lstrip()
+    return BREAK + line if _LEADING.match(line) else line
+
+
+def bold(text: str) -> str:
+    """Escaped text in bold; words that are all blank or marks stay as they are."""
+    inner = escaped(text).strip()
+    return f"**{inner}**" if inner else ""
+
+
+def _summary(report: Report) -> str:
+    conflicts = sum(found.verdict is Verdict.CONFLICT for found in report.discrepancies)
+    updates = sum(found.verdict is Verdict.UPDATE for found in report.discrepancies)
+    outlets = len({article.outlet for article in report.articles})
+    return (
+        f"{counted(len(report.articles), 'article')} of {counted(outlets, 'outlet')}, "
+        f"{counted(report.claims, 'claim')}, {counted(len(report.facts), 'fact')} in common: "
+        f"**{counted(conflicts, 'conflict')}**, {counted(updates, 'update')}."
+    )
+
+
+def _table(told: tuple[Discrepancy, ...]) -> str:
+    rows = ["| | verdict | kind | sides |", "|---|---|---|---|"]
+    for number, found in enumerate(told, start=1):
+        sign = f" {SIGNS.get(found.verdict, '≠')} "
+        sides = sign.join(escaped(side.value) for side in found.sides)
+        rows.append(
+            f"| [{number}](#d-{found.id}) | {found.verdict.label} | {found.kind} | {sides} |"
+        )
+    return "\n".join(rows)
+
+
+def _block(number: int, found: Discrepancy) -> str:
+    lines = [
+        f'## <a id="d-{found.id}"></a>{number}. {found.verdict.label.capitalize()}: {found.kind}',
+        "",
+        f"{opening(found.message)}. Confidence {found.confidence:.2f}.",
+        "",
+    ]
+    for side in found.sides:
+        lines += _side(side)
+    return "\n".join(lines).rstrip()
+
+
+def _side(side: Side) -> list[str]:
+    lines = [f"- {bold(side.value)}"]
+    for source, mentions in by_outlet(side):
+        for mention in mentions:
+            before, words, after = passage(mention)
+            lines += [
+                f"  - {opening(source)}:",
+                f"    > {_led(escaped(before) + bold(words) + escaped(after))}",
+            ]
+    return [*lines, ""]
+
+
+def _facts(report: Report) -> str:
+    disputed = {found.fact for found in report.discrepancies if found.verdict.differs}
+    calm = [fact for fact in report.facts if fact.id not in disputed]
+    if not calm:
+        return ""
+    return "\n".join([f"## {counted(len(calm), 'fact')} told alike", "", *map(_fact, calm)])
+
+
+def _fact(fact: Fact) -> str:
+    told = "\n".join(
+        f"  - {opening(claim.article.outlet)}: {escaped(claim.text)}" for claim in fact.claims
+    )
+    return f"- {opening(', '.join(fact.outlets))}\n{told}"
+
+
+def _asides(report: Report) -> list[str]:
+    blocks = []
+    if report.skipped:
+        rows = [f"- {opening(_place(s.path, s.line))}: {escaped(s.reason)}" for s in report.skipped]
+        blocks.append("\n".join(["## Not read", "", *rows]))
+    if report.warnings:
+        blocks.append("\n".join(["## Warnings", "", *(f"- {opening(w)}" for w in report.warnings)]))
+    return blocks
+
+
+def _place(path: str, line: int | None) -> str:
+    return path if line is None else f"{path}:{line}"

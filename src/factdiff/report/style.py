@@ -1,0 +1,16 @@
+"""How a report may look; what it says does not depend on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Width in columns, colour, and whether facts without a disagreement are listed too."""
+
+    width: int = WIDTH
+    colour: bool = False
+    all_facts: bool = False

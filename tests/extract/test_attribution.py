@@ -1,0 +1,78 @@
+"""Who says so, and to whom that is credited; outermost first."""
+
+from __future__ import annotations
+
+import pytest
+
+from making import all_claims, claim
+
+
+def chain(text: str) -> list[str]:
+    return [link.source for link in claim(text).attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("The bridge will reopen in May, officials said.", ["officials"]),
+        ("Officials said the bridge will reopen in May.", ["Officials"]),
+        ("“It is over,” said Ms. Ortega.", ["Ortega"]),
+        ("According to the ministry, the bridge will reopen.", ["the ministry"]),
+        ("John Kirby said it had begun, according to the AP.", ["AP", "John Kirby"]),
+        ("The Post reported that it had begun, citing officials.", ["Post", "officials"]),
+        ("“It was terrifying,” she told the BBC.", ["BBC", "she"]),
+        ("National Security Council spokesman John Kirby said it had begun.", ["John Kirby"]),
+        ("Dr. Lena Ruiz, who led the study, said the risk was small.", ["Lena Ruiz"]),
+        ("John Kirby, a spokesman, said the risk was small.", ["John Kirby"]),
+        ("Two people familiar with the matter said the bank is for sale.",
+         ["Two people familiar with the matter"]),
+        ("The minister denied that any money had gone missing.", ["The minister"]),
+    ],
+)  # fmt: skip
+def test_chain(text: str, sources: list[str]) -> None:
+    assert [name.removeprefix("Dr. ") for name in chain(text)] == sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast claimed 12 lives in the old town.",
+        "The Dow added 14.17 points on Friday.",
+        "The bridge was closed in May.",
+        "He was told to leave the country.",
+    ],
+)
+def test_no_source(text: str) -> None:
+    assert chain(text) == []
+
+
+def test_spans_cover_source_and_cue() -> None:
+    text = "The drones were delivered in May, the White House said, according to the AP."
+    outer, inner = claim(text).attribution
+    assert outer.span.of(text) == "according to the AP"
+    assert inner.span.of(text) == "the White House said"
+    assert (outer.cue, inner.cue) == ("according to", "said")
+
+
+def test_names_are_resolved_within_an_article() -> None:
+    found = all_claims(
+        "John Kirby spoke to The Associated Press on Friday. "
+        "The plan is ready, Kirby said, according to the AP. “It will work,” he added."
+    )
+    assert [link.source for link in found[1].attribution] == ["Associated Press", "John Kirby"]
+    assert [link.source for link in found[2].attribution] == ["John Kirby"]
+    assert found[2].quotes[0].speaker == "John Kirby"
+
+
+def test_a_cue_governs_the_quotation_that_goes_on() -> None:
+    found = all_claims("“It was terrifying,” Ann Lee said. “The whole house shook all night.”")
+    assert found[1].attribution[0].source == "Ann Lee"
+    assert found[1].quotes[0].speaker == "Ann Lee"
+
+
+def test_a_dateline_credits_the_agency_and_dates_the_report() -> None:
+    (found,) = all_claims("KYIV, June 8 (Reuters) - Air raid sirens sounded across the capital.")
+    assert found.text == "Air raid sirens sounded across the capital."
+    assert [(link.source, link.cue) for link in found.attribution] == [("Reuters", "dateline")]
+    assert found.times[0].role == "publication"
+    assert str(found.times[0].earliest) == "2023-06-08 00:00:00"

@@ -1,0 +1,93 @@
+"""Claims: what an article states, with true places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factdiff.extract import claims
+from factdiff.model import Certainty, Claim, Part, Phase, Polarity
+from making import all_claims, article, claim
+
+
+def places_are_true(found: tuple[Claim, ...]) -> None:
+    for one in found:
+        text = one.article.part(one.part)
+        assert one.span.of(text) == one.text
+        for figure in one.quantities:
+            assert figure.span.of(text) == figure.text
+        for time in one.times:
+            assert time.span.of(text) == time.text
+        for quote in one.quotes:
+            assert quote.span.of(text) == quote.text
+        for name in one.names:
+            assert name.span.of(text) == name.text
+        for link in one.attribution:
+            assert link.source_text in text
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    places_are_true(all_claims(text))
+
+
+NEWS = st.lists(
+    st.sampled_from(
+        'The said on Tuesday , . “ ” " 400 $ million people up to at least John Smith according '
+        "the AP ( ) - 2023 May 9 a.m. of in and percent not may Reuters ' 1,200 miles".split()
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(NEWS)
+def test_any_shuffle_of_news_can_be_read(text: str) -> None:
+    places_are_true(all_claims(text))
+
+
+def test_claims_do_not_overlap_and_titles_come_first() -> None:
+    found = claims(article("One died. Two were hurt.", title="One dead in crash"))
+    assert [one.part for one in found] == [Part.TITLE, Part.TEXT, Part.TEXT]
+    places_are_true(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "certainty", "phase"),
+    [
+        ("The army destroyed the bridge.", "affirmed", "stated", "done"),
+        ("The army did not destroy the bridge.", "negated", "stated", "done"),
+        ("There is no evidence of a deal.", "negated", "stated", "none"),
+        ("The driver may have caused the crash.", "affirmed", "possible", "done"),
+        ("He allegedly bribed two officials.", "affirmed", "alleged", "done"),
+        ("The company plans to buy its rival.", "affirmed", "stated", "planned"),
+        ("The companies agreed on a merger.", "affirmed", "stated", "agreed"),
+        ("The minister denied the report.", "negated", "denied", "done"),
+        ("Profits are expected to fall.", "affirmed", "expected", "none"),
+    ],
+)
+def test_stance(text: str, polarity: str, certainty: str, phase: str) -> None:
+    found = claim(text)
+    assert found.polarity == Polarity(polarity)
+    assert found.certainty == Certainty(certainty)
+    assert found.phase == Phase(phase)
+
+
+def test_names_of_common_words_are_none() -> None:
+    found = claim("Ferry services to Gull Point stopped; the ferry Maren was hit.")
+    assert [name.key for name in found.names] == ["Gull Point", "Maren"]
+
+
+def test_a_figure_takes_the_time_up_to_which_it_counts() -> None:
+    figure = claim("Russia had received up to 400 drones as of May.").quantities[0]
+    assert figure.as_of is not None
+    assert figure.as_of.text == "May"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1," * 20000, "9" * 100000, "a " * 20000 + '"', "(" * 20000, "th " * 20000, "May " * 10000,
+     "said " * 10000, "the " * 20000, "“" * 5000 + "a", "$" * 20000, "1-" * 20000, "of " * 20000],
+)  # fmt: skip
+def test_hostile_text_ends(text: str) -> None:
+    places_are_true(all_claims(text))

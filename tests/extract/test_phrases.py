@@ -1,0 +1,76 @@
+"""The readable specification: values, and the many surfaces that must give them."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from factdiff.report.extraction import interval_text
+from making import claim
+
+PHRASES = ROOT / "tests" / "phrases"
+
+
+def load(name: str) -> dict[str, Any]:
+    return tomllib.loads((PHRASES / name).read_text(encoding="utf-8"))
+
+
+def cases(name: str, table: str) -> list[Any]:
+    return [
+        pytest.param(phrase, entry, id=phrase)
+        for entry in load(name)[table]
+        for phrase in entry["say"]
+    ]
+
+
+@pytest.mark.parametrize(("phrase", "want"), cases("quantities.toml", "value"))
+def test_quantity(phrase: str, want: dict[str, Any]) -> None:
+    found = claim(f"{phrase}.").quantities
+    assert len(found) == 1, [figure.text for figure in found]
+    figure = found[0]
+    assert figure.vague == want.get("vague", False)
+    if not figure.vague:
+        assert figure.low == (Decimal(want["low"]) if "low" in want else None)
+        assert figure.high == (Decimal(want["high"]) if "high" in want else None)
+    assert figure.unit == want.get("unit")
+    assert figure.low_open == want.get("low_open", False)
+    assert figure.high_open == want.get("high_open", False)
+    assert figure.approximate == want.get("approximate", False)
+    assert figure.change_to == (Decimal(want["change_to"]) if "change_to" in want else None)
+    if "counted" in want:
+        assert figure.counted == want["counted"]
+
+
+@pytest.mark.parametrize(("phrase", "want"), cases("quantities.toml", "nothing"))
+def test_no_quantity(phrase: str, want: dict[str, Any]) -> None:
+    assert claim(f"He saw {phrase} there.").quantities == (), want["why"]
+
+
+PUBLISHED = date.fromisoformat(load("times.toml")["published"])
+
+
+@pytest.mark.parametrize(("phrase", "want"), cases("times.toml", "value"))
+def test_time(phrase: str, want: dict[str, Any]) -> None:
+    found = claim(f"{phrase}.", published=PUBLISHED).times
+    assert [interval_text(time) for time in found] == [(want["earliest"], want["latest"])]
+
+
+@pytest.mark.parametrize(("phrase", "want"), cases("times.toml", "nothing"))
+def test_no_time(phrase: str, want: dict[str, Any]) -> None:
+    assert claim(f"{phrase}.", published=PUBLISHED).times == (), want["why"]
+
+
+@pytest.mark.parametrize(("phrase", "want"), cases("times.toml", "unresolved"))
+def test_time_without_an_anchor(phrase: str, want: dict[str, Any]) -> None:
+    found = claim(f"It fell {phrase}.", published=PUBLISHED).times
+    assert all(time.earliest is None for time in found), want["why"]
+
+
+def test_phrase_files_hold_what_tests_read() -> None:
+    assert {path.name for path in Path(PHRASES).iterdir()} == {"quantities.toml", "times.toml"}

@@ -1,0 +1,67 @@
+"""Sentences of news, and where they stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factdiff.extract.sentences import paragraphs, sentences
+
+
+def split(text: str) -> list[str]:
+    return [s.of(text) for p in paragraphs(text) for s in sentences(text, p)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["He met Gen. Mark Milley at 10 a.m. Friday in the U.S. Senate.", "The talks failed."],
+        ["It ended at 4 p.m.", "She left for Washington, D.C.", "Later he came back."],
+        ["Lt. Col. J. R. Adams and Rep. Ann Lee spoke.", "Sen. Roe did not."],
+        ["“I said no. I meant no,” he said.", "“And I mean it.”", "Nobody answered."],
+        ["“Nobody,” President Ana Sol said, “is above the law.”", "It passed."],
+        ["'I have nothing to add.'", "He hung up."],
+        ["Acme Inc. fell to $4.20 a share.", "Sales at Beta Corp. rose."],
+        ["Was it true?", "Yes!", "The company, based in St. Paul, Minn., agreed."],
+        ["The ruling (see No. 4) stands.", "It was signed on Sept. 11, 2001."],
+        ["``It is over,'' he said.", "The U.S. Navy left."],
+    ],
+)
+def test_splits(parts: list[str]) -> None:
+    assert split(" ".join(parts)) == parts
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "The ministry said on\nTuesday that the bridge\nhad been closed since\n"
+        "May.\n\nIt will open again in\nthe autumn, officials\nsaid.\n"
+    )
+    assert len(list(paragraphs(text))) == 2
+
+
+def test_lines_are_paragraphs_where_they_are_not_wrapped() -> None:
+    assert len(list(paragraphs("One thing happened.\nAnother thing happened.\n"))) == 2
+
+
+def test_a_quotation_left_open_runs_to_the_end_of_its_paragraph() -> None:
+    text = "“We will go on. We will not stop.\n\n“We owe it to them,” she said. They cheered."
+    assert split(text)[0] == "“We will go on. We will not stop."
+    assert split(text)[-1] == "They cheered."
+
+
+@given(st.text(alphabet="aB .!?\"“”'’\n(U.S).1", max_size=120))
+def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
+    spans = [s for p in paragraphs(text) for s in sentences(text, p)]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    kept = "".join(s.of(text) for s in spans)
+    assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 20000, "a. " * 20000, "“" * 20000, "x" * 50000, "\n" * 50000]
+)
+def test_hostile_text_ends(text: str) -> None:
+    assert all(len(s) > 0 for s in split(text))

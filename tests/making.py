@@ -1,0 +1,46 @@
+"""Articles and claims for tests, with a line of text and as little else as possible."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from factdiff.extract import claims, statement
+from factdiff.model import Article, Claim
+
+if TYPE_CHECKING:
+    from factdiff.compare import Pair
+
+PUBLISHED = date(2023, 6, 9)
+"""A Friday."""
+
+
+def article(
+    text: str,
+    outlet: str = "Herald",
+    published: date | None = PUBLISHED,
+    title: str = "",
+    identity: str | None = None,
+) -> Article:
+    return Article(identity or outlet.lower(), outlet, title, text, published=published)
+
+
+def claim(text: str, outlet: str = "Herald", published: date | None = PUBLISHED) -> Claim:
+    """The one claim that `text` makes."""
+    return statement(article(text, outlet, published))
+
+
+def all_claims(text: str, published: date | None = PUBLISHED) -> tuple[Claim, ...]:
+    return claims(article(text, published=published))
+
+
+def pair(
+    a: str, b: str, published: tuple[date, date] = (PUBLISHED, PUBLISHED), likeness: float = 1.0
+) -> Pair:
+    from factdiff.compare import Pair, Reading  # noqa: PLC0415  (the comparators, for those who ask)
+
+    return Pair(
+        Reading(claim(a, "Herald", published[0])),
+        Reading(claim(b, "Courier", published[1])),
+        likeness,
+    )
