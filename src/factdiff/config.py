@@ -1,0 +1,92 @@
+"""Settings of a check, from the command line, `[tool.factdiff]` in pyproject.toml, or factdiff.toml.
+
+The file is looked for upward from the working directory and never inside a corpus, whose files are
+data. An unknown key is an error that names the nearest known one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from factdiff.errors import ConfigError
+from factdiff.model import Kind
+
+FILE = "factdiff.toml"
+PROJECT = "pyproject.toml"
+
+
+class Settings(BaseModel):
+    """What a check can be told; every field has a default that suits a first run."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    model: str = Field(
+        "all-MiniLM-L6-v2", description="sentence-transformers model, by name or path"
+    )
+    device: str | None = Field(None, description="device for the model, such as cpu or cuda")
+    fail_on: Literal["conflict", "update", "never"] = Field(
+        "conflict", alias="fail-on", description="the mildest verdict that makes the check fail"
+    )
+    select: tuple[Kind, ...] = Field((), description="kinds to look for; empty means all")
+    ignore: tuple[Kind, ...] = Field((), description="kinds to leave out")
+    min_confidence: float = Field(
+        0.0, alias="min-confidence", ge=0, le=1, description="findings below this are dropped"
+    )
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds that are looked for."""
+        return frozenset(self.select or Kind) - frozenset(self.ignore)
+
+
+def settings_from(folder: Path) -> Settings:
+    """The settings of the nearest file at or above `folder`; the defaults where there is none."""
+    found = find(folder)
+    return Settings() if found is None else read(found)
+
+
+def find(folder: Path) -> Path | None:
+    """The nearest factdiff.toml, or pyproject.toml with [tool.factdiff], at or above `folder`."""
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return place / FILE
+        project = place / PROJECT
+        if project.is_file() and "factdiff" in _toml(project).get("tool", {}):
+            return project
+    return None
+
+
+def read(path: Path) -> Settings:
+    """The settings of one file; raises ConfigError that names the key at fault."""
+    values = _toml(path)
+    if path.name == PROJECT:
+        values = values.get("tool", {}).get("factdiff", {})
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        message = f"{path}: {_first(error)}"
+        raise ConfigError(message) from error
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path}: cannot be read as TOML: {error}"
+        raise ConfigError(message) from error
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    key = str(problem["loc"][0])
+    if problem["type"] != "extra_forbidden":
+        return f'"{key}": {problem["msg"].lower()}'
+    known = [field.alias or name for name, field in Settings.model_fields.items()]
+    near = difflib.get_close_matches(key, known, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"known keys are {', '.join(known)}"
+    return f'"{key}" is no setting; {hint}'

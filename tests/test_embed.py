@@ -1,0 +1,69 @@
+"""The packaged model: verified, offline, unit vectors; nothing that could run code is loaded."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from factdiff import embed
+from factdiff.errors import ModelError
+
+
+def test_vectors_are_unit_rows_in_the_order_of_the_texts(embedder: embed.Embedder) -> None:
+    texts = ["The ferry ran aground.", "Prices rose in May.", "The ferry ran aground."]
+    vectors = embed.encode(embedder, texts)
+    assert vectors.shape == (3, 384)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert np.array_equal(vectors[0], vectors[2])
+
+
+def test_meaning_is_near(embedder: embed.Embedder) -> None:
+    a, b, c = embed.encode(
+        embedder, ["Twelve people were killed.", "A dozen people died.", "Shares rose on Friday."]
+    )
+    assert a @ b > 0.7
+    assert a @ c < 0.4
+
+
+def test_order_and_company_do_not_matter(embedder: embed.Embedder) -> None:
+    texts = [f"The bridge of {n} metres was closed." for n in range(40)]
+    forward, backward = embed.encode(embedder, texts), embed.encode(embedder, texts[::-1])
+    assert np.array_equal(forward, backward[::-1])
+
+
+def test_no_text_no_vector(embedder: embed.Embedder) -> None:
+    assert embed.encode(embedder, []).shape[0] == 0
+    assert np.isfinite(embed.encode(embedder, ["", "…", "\x00"])).all()
+
+
+def test_text_beyond_the_model_is_told(embedder: embed.Embedder) -> None:
+    texts = ["short", "word " * 400, "x" * 500, "word " * 200]
+    assert embed.truncated(embedder, texts) == [1]
+
+
+def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embed, "WEIGHTS_SHA256", "0" * 64)
+    with pytest.raises(ModelError, match="not the published file"):
+        embed.load_embedder()
+
+
+def test_weights_that_can_run_code_are_refused(tmp_path: Path) -> None:
+    canary = tmp_path / "ran"
+
+    class Payload:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return (Path.touch, (str(canary),))
+
+    (tmp_path / "pytorch_model.bin").write_bytes(pickle.dumps(Payload()))
+    with pytest.raises(ModelError, match="can run code"):
+        embed.load_embedder(str(tmp_path))
+    assert not canary.exists()
+
+
+def test_an_unknown_model_is_an_error_that_names_it() -> None:
+    with pytest.raises(ModelError, match="no-such/model"):
+        embed.load_embedder("no-such/model")
