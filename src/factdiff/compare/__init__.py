@@ -1,0 +1,80 @@
+"""Comparison: what two claims of one fact say differently, slot by slot.
+
+One comparator a file and a kind. A comparator is a module with a docstring that says what it flags
+and why a desk would care, `EXAMPLES` that agree and that disagree (they run as its tests and are
+what `factdiff explain` prints), and
+
+    compare(pair: Pair) -> Iterator[Comparison]
+
+Levels are graded and the first that fits wins: silent, same, compatible, update, conflict. A
+comparator names its level in the message, and says nothing where one claim is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from factdiff.compare import (
+    attribution,
+    certainty,
+    entity,
+    negation,
+    number,
+    quote,
+    time,
+    wording,
+)
+from factdiff.compare.example import Example
+from factdiff.compare.reading import Pair, Reading
+from factdiff.model import Comparison, Kind
+
+
+class Comparator(Protocol):
+    """A module that compares one kind of thing."""
+
+    __doc__: str | None
+
+    @property
+    def EXAMPLES(self) -> tuple[Example, ...]:  # noqa: N802  (a constant of the module)
+        """Sentences that agree and that disagree."""
+
+    def compare(self, pair: Pair) -> Iterator[Comparison]:
+        """The slots of `pair` that this comparator can relate."""
+
+
+COMPARATORS: Mapping[Kind, Comparator] = {
+    Kind.NUMBER: number,
+    Kind.TIME: time,
+    Kind.ENTITY: entity,
+    Kind.QUOTE: quote,
+    Kind.CERTAINTY: certainty,
+    Kind.NEGATION: negation,
+    Kind.ATTRIBUTION: attribution,
+    Kind.WORDING: wording,
+}
+"""Every comparator by its kind; where two flag the same words, the earlier one speaks."""
+
+
+def compare(pair: Pair) -> list[Comparison]:
+    """All that the comparators say of a pair; of two that differ on the same words, the first."""
+    found: list[Comparison] = []
+    for comparator in COMPARATORS.values():
+        for comparison in comparator.compare(pair):
+            if not (
+                comparison.verdict.differs
+                and any(_same_words(comparison, other) for other in found)
+            ):
+                found.append(comparison)
+    return found
+
+
+def _same_words(one: Comparison, other: Comparison) -> bool:
+    return (
+        other.verdict.differs
+        and one.a.span.overlaps(other.a.span)
+        and one.b.span.overlaps(other.b.span)
+    )
+
+
+__all__ = ["COMPARATORS", "Comparator", "Example", "Pair", "Reading", "compare"]

@@ -1,0 +1,112 @@
+"""One statement, two speakers.
+
+Flags a quotation, or a statement told in nearly the same words, that one outlet credits to one
+person and another outlet to somebody else. Who said it decides what it is worth, and a misattributed
+quotation is as wrong as an invented one. A name beside a description ("the senator"), a pronoun or
+a news agency between speaker and reader is no disagreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from factdiff.compare.example import Example
+from factdiff.compare.reading import Pair, Reading
+from factdiff.english.cues import is_outlet
+from factdiff.english.names import core, country_of, same_name, similar_name
+from factdiff.model import Attribution, Comparison, Kind, Span, Verdict
+
+SAME_QUOTATION = 80.0
+"""rapidfuzz ratio (0..100) from which two quotations are one."""
+SAME_STATEMENT = 0.85
+"""Share of common content from which two indirect statements are one."""
+
+EXAMPLES = (
+    Example(
+        "“We are prepared to do more,” John Kirby said.",
+        "“We are prepared to do more,” Jake Sullivan said.",
+        Verdict.CONFLICT,
+        ("John Kirby", "Jake Sullivan"),
+    ),
+    Example(
+        "The bridge had been inspected in May, Anna Voss said.",
+        "The bridge had been inspected in May, Karl Brandt said.",
+        Verdict.CONFLICT,
+        ("Anna Voss", "Karl Brandt"),
+    ),
+    Example(
+        "“We are prepared to do more,” John Kirby said.",
+        "“We are prepared to do more,” the spokesman said.",
+        Verdict.COMPATIBLE,
+        why="a name and a description",
+    ),
+    Example(
+        "“We are prepared to do more,” Kirby said, according to the AP.",
+        "“We are prepared to do more,” John Kirby said.",
+        Verdict.SAME,
+        why="the agency carries what Kirby said",
+    ),
+    Example(
+        "“We are prepared to do more,” John Kirby said.",
+        "“It is too early to tell,” Jake Sullivan said.",
+        Verdict.SILENT,
+        why="two statements",
+    ),
+)
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+
+
+def compare(pair: Pair) -> Iterator[Comparison]:
+    """The speakers of one statement, graded."""
+    x, y = _speaker(pair.a), _speaker(pair.b)
+    if x is None or y is None or not _one_statement(pair):
+        return
+    if same_name(x.source, y.source):
+        verdict, why = Verdict.SAME, "the same speaker"
+    elif _named(x.source) and _named(y.source) and not similar_name(x.source, y.source):
+        verdict, why = Verdict.CONFLICT, "one statement, two speakers"
+    else:
+        verdict, why = Verdict.COMPATIBLE, "one speaker can be described in both ways"
+    yield Comparison(
+        Kind.ATTRIBUTION,
+        verdict,
+        pair.a.mention(_place(pair.a, x), x.source, " ".join(core(x.source))),
+        pair.b.mention(_place(pair.b, y), y.source, " ".join(core(y.source))),
+        f"{x.source} against {y.source}: {why}",
+        round(pair.likeness * 0.9, 4),
+    )
+
+
+def _speaker(reading: Reading) -> Attribution | None:
+    """The innermost source that is not an outlet: who is said to have said it."""
+    for link in reversed(reading.claim.attribution):
+        if not is_outlet(link.source) and link.cue != "dateline":
+            return link
+    return None
+
+
+def _place(reading: Reading, link: Attribution) -> Span:
+    """The words that name the source, without the cue."""
+    start = link.span.start + max(0, link.span.of(reading.sentence.text).find(link.source_text))
+    return Span(start, start + len(link.source_text))
+
+
+def _one_statement(pair: Pair) -> bool:
+    quotes_a = [quote.text for quote in pair.a.claim.quotes if quote.speech]
+    quotes_b = [quote.text for quote in pair.b.claim.quotes if quote.speech]
+    if quotes_a and quotes_b:
+        return any(
+            fuzz.ratio(a.lower(), b.lower()) >= SAME_QUOTATION for a in quotes_a for b in quotes_b
+        )
+    return not quotes_a and not quotes_b and pair.overlap >= SAME_STATEMENT
+
+
+def _named(source: str) -> bool:
+    """True for a person's full name or surname; a body, a country or a description is not one."""
+    words = core(source)
+    if source.lower() in PRONOUNS or country_of(source) or not 1 <= len(words) <= 3:
+        return False
+    printed = source.split()
+    return all(word[0].isupper() for word in printed) and not source.isupper()

@@ -1,0 +1,27 @@
+"""A comparator in its own words: its docstring and its examples."""
+
+from __future__ import annotations
+
+from factdiff.compare import COMPARATORS
+from factdiff.compare.example import Example
+from factdiff.model import Kind, Verdict
+
+
+def explained(kind: Kind) -> str:
+    """What `factdiff explain KIND` prints."""
+    comparator = COMPARATORS[kind]
+    differ = [e for e in comparator.EXAMPLES if e.verdict.differs]
+    agree = [e for e in comparator.EXAMPLES if not e.verdict.differs]
+    blocks = [f"{kind}", (comparator.__doc__ or "").strip()]
+    for title, examples in (("Flagged:", differ), ("Not flagged:", agree)):
+        blocks.append("\n".join([title, *(line for e in examples for line in _example(e))]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _example(example: Example) -> list[str]:
+    days = [f" ({day})" for day in example.published] if example.published else ["", ""]
+    lines = ["", f"  {example.a}{days[0]}", f"  {example.b}{days[1]}"]
+    label = "nothing to say" if example.verdict is Verdict.SILENT else example.verdict.label
+    words = f": {example.words[0]} / {example.words[1]}" if example.words else ""
+    why = f" ({example.why})" if example.why else ""
+    return [*lines, f"    {label}{words}{why}"]

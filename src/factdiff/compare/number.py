@@ -1,0 +1,239 @@
+"""Figures that measure the same thing and cannot both be right.
+
+Flags counts, distances, sums, shares, ages and ranks that stay apart once units are converted and
+bounds, hedges and rounding are granted. A desk corrects figures more often than anything else, and
+readers remember them longest.
+
+Figures are compared only in one slot: the same dimension, the same counted thing, the same part in
+the sentence (a change, a level, the level before). Prices within a day and tolls that rise are
+updates; what remains is a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factdiff.compare.example import Example
+from factdiff.compare.intervals import comparable, gap, norm, plain, relate, shown, worth
+from factdiff.compare.movement import (
+    Figure,
+    Role,
+    dated_apart,
+    figures,
+    is_toll,
+    meet,
+    moves,
+    time_of,
+)
+from factdiff.compare.reading import Pair, is_price
+from factdiff.compare.slots import NEVER, align, anchored, shared
+from factdiff.english.names import same_name, similar_name
+from factdiff.english.stems import content_stem
+from factdiff.model import Comparison, Kind, Quantity, Verdict
+
+LEAST = 2.2
+"""Affinity from which two figures stand in one slot."""
+SURE = 6.0
+"""Affinity at which no doubt about the slot is left."""
+ROUNDED_SUM = 0.02
+"""How far a total may lie from the sum of its rounded parts, as a share."""
+
+EXAMPLES = (
+    Example(
+        "Russia had received up to 400 drones by May, officials said.",
+        "Russia had received 600 drones by May, officials said.",
+        Verdict.CONFLICT,
+        ("up to 400", "600"),
+    ),
+    Example(
+        "The plant lies 100 miles east of the capital.",
+        "The plant lies 600 miles east of the capital.",
+        Verdict.CONFLICT,
+        ("100 miles", "600 miles"),
+    ),
+    Example(
+        "The wildfire has burned 10,000 acres near the town.",
+        "The wildfire has burned 4,050 hectares near the town.",
+        Verdict.COMPATIBLE,
+        why="10,000 acres are 4,047 hectares",
+    ),
+    Example(
+        "At least 12 people were killed in the blast.",
+        "Fourteen people were killed in the blast.",
+        Verdict.COMPATIBLE,
+        why="14 is at least 12",
+    ),
+    Example(
+        "The company earned $17 million last year.",
+        "The company earned $17.7 million last year.",
+        Verdict.CONFLICT,
+        ("$17 million", "$17.7 million"),
+        why="17.7 rounds to 18",
+    ),
+    Example(
+        "The index rose 12 points to 8,120.",
+        "The index rose 31 points to 8,139.",
+        Verdict.UPDATE,
+        ("12", "31"),
+        why="an index moves within the day",
+    ),
+    Example(
+        "The Dow rose 12 points to 8,120.",
+        "The Nasdaq rose 31 points to 1,639.",
+        Verdict.SILENT,
+        why="two indexes are two slots",
+    ),
+)
+
+
+def compare(pair: Pair) -> Iterator[Comparison]:
+    """Every figure of a that stands in one slot with a figure of b, graded."""
+    slots = align(figures(pair.a), figures(pair.b), lambda x, y: _affinity(pair, x, y), LEAST)
+    held = any(x.role is Role.LEVEL and relate(x.quantity, y.quantity) for x, y, _ in slots)
+    for x, y, affinity in slots:
+        verdict, why = _grade(pair, x, y, held=held)
+        yield Comparison(
+            Kind.NUMBER,
+            verdict,
+            pair.a.mention(x.quantity.span, shown(x.quantity), norm(x.quantity)),
+            pair.b.mention(y.quantity.span, shown(y.quantity), norm(y.quantity)),
+            f"{shown(x.quantity)} against {shown(y.quantity)}: {why}",
+            round(pair.likeness * (0.5 + 0.5 * min(1.0, affinity / SURE)), 4),
+        )
+
+
+def _grade(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, str]:
+    """The level of one slot; `held` when a level of the same move is equal in both."""
+    relation = relate(x.quantity, y.quantity)
+    if relation is None:
+        return _sum(pair, x, y) or _apart(pair, x.quantity, y.quantity, held=held)
+    if relation.verdict is Verdict.COMPATIBLE and gap(x.quantity, y.quantity) > 0:
+        if (
+            _is_quoted_price(pair, x.quantity)
+            and x.quantity.unit == y.quantity.unit
+            and _bounded(x, y)
+        ):
+            return Verdict.UPDATE, "a price or an index at different moments"
+        moving = _lower_bounds_move(pair, x.quantity, y.quantity)
+        if moving:
+            return Verdict.UPDATE, moving
+    return relation
+
+
+def _apart(pair: Pair, x: Quantity, y: Quantity, *, held: bool) -> tuple[Verdict, str]:
+    """Update or conflict for figures that do not meet."""
+    dated = dated_apart(x, y)
+    if dated:
+        return Verdict.UPDATE, dated
+    if _is_quoted_price(pair, x) and not held:
+        return Verdict.UPDATE, "a price or an index at different moments"
+    moving = moves(pair, x, y)
+    if moving:
+        return Verdict.UPDATE, moving
+    hedged = "" if x.exact and y.exact else ", and the bounds and hedges do not reach"
+    return Verdict.CONFLICT, f"one slot, two figures{hedged}"
+
+
+def _is_quoted_price(pair: Pair, x: Quantity) -> bool:
+    return pair.is_market and is_price(x)
+
+
+def _bounded(x: Figure, y: Figure) -> bool:
+    return not (x.quantity.exact and y.quantity.exact)
+
+
+def _lower_bounds_move(pair: Pair, x: Quantity, y: Quantity) -> str | None:
+    """Two "at least" of a toll: both hold, and the higher is the newer."""
+    if x.high is not None or y.high is not None or x.low is None or y.low is None:
+        return None
+    return moves(pair, x, y)
+
+
+def _sum(pair: Pair, x: Figure, y: Figure) -> tuple[Verdict, str] | None:
+    """ "43,000 jobs here and 18,000 there" beside "nearly 62,000 jobs": parts and their total."""
+    for parts_in, part, total in (
+        (pair.a, x.quantity, y.quantity),
+        (pair.b, y.quantity, x.quantity),
+    ):
+        parts = [
+            q
+            for q in parts_in.claim.quantities
+            if comparable(q, part) and q.exact and q.unit == part.unit
+        ]
+        if (
+            len(parts) < 2
+            or part.low is None
+            or (part.dimension not in {"count"} and not part.dimension.startswith("money"))
+        ):
+            continue
+        low = sum((q.low for q in parts if q.low is not None), Decimal(0))
+        whole = replace(part, low=low, high=low, value=low, precision=min(worth(q) for q in parts))
+        if low > part.low and (relate(whole, total) or gap(whole, total) <= ROUNDED_SUM):
+            return Verdict.COMPATIBLE, f"the parts add up to {plain(low)}"
+    return None
+
+
+def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
+    """How surely two figures fill one slot; NEVER when they cannot."""
+    p, q = x.quantity, y.quantity
+    if not comparable(p, q) or (p.dimension == q.dimension == "score" and p.counted != q.counted):
+        return NEVER
+    if x.role is not y.role and Role.NONE not in {x.role, y.role}:
+        return NEVER
+    a, b = pair.a.tokens_of(p.span), pair.b.tokens_of(q.span)
+    if _subjects_clash(pair, a, b) or _times_clash(pair, p, q):
+        return NEVER
+    score = anchored(pair, a, b) + 2 * shared(pair.a.near(a, 6), pair.b.near(b, 6)) + _counted(p, q)
+    relation = relate(p, q)
+    if relation is not None:
+        score += 2.5 if relation.verdict is Verdict.SAME else 1.0
+    if x.role is y.role is not Role.NONE:
+        score += 2.5 if pair.is_market else 1.5
+    score += 0.5 if p.unit == q.unit is not None else 0.0
+    score += 1.5 if pair.swapped(a, b) else 0.0
+    lonely = _only(pair.a.claim.quantities, p) and _only(pair.b.claim.quantities, q)
+    return score + (0.7 if lonely else 0.0)
+
+
+def _counted(x: Quantity, y: Quantity) -> float:
+    """Whether the two count the same thing, by the stems of their nouns."""
+    if x.counted is None or y.counted is None:
+        return 0.0
+    first = [content_stem(word) for word in x.counted.lower().split()]
+    second = [content_stem(word) for word in y.counted.lower().split()]
+    if first[-1] and first[-1] == second[-1]:
+        return 2.0
+    if set(first) & set(second) - {""}:
+        return 1.0
+    return -1.2
+
+
+def _subjects_clash(pair: Pair, a: range, b: range) -> bool:
+    """ "The Dow rose …, while the Nasdaq fell …": each figure belongs to the name before it."""
+    first, second = pair.a.subject_of(a.start), pair.b.subject_of(b.start)
+    if first is None or second is None or same_name(first, second) or similar_name(first, second):
+        return False
+    names_a = [name.key for name in pair.a.told]
+    names_b = [name.key for name in pair.b.told]
+    known = any(same_name(first, name) for name in names_b) or any(
+        same_name(second, name) for name in names_a
+    )
+    return known or pair.is_market
+
+
+def _times_clash(pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """Figures of two months are two slots, unless the one replaces the other."""
+    first, second = time_of(pair.a, x), time_of(pair.b, y)
+    if first is None or second is None or pair.is_market or dated_apart(x, y):
+        return False
+    if is_toll(pair.a, x) and is_toll(pair.b, y):
+        return False
+    if meet(first, second) or first.alternatives or second.alternatives:
+        return False
+    return first.grain is second.grain
+
+
+def _only(quantities: tuple[Quantity, ...], one: Quantity) -> bool:
+    return sum(comparable(one, other) for other in quantities) == 1

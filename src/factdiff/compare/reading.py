@@ -1,0 +1,200 @@
+"""A claim as comparators look at it, and two of them side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factdiff.compare.edits import Edit, edits
+from factdiff.english.names import same_name
+from factdiff.english.sentence import Sentence
+from factdiff.english.stems import content_stem, stem
+from factdiff.model import Claim, Mention, Name, Part, Quantity, Span
+
+MARKET_THINGS = frozenset(
+    "share shares stock stocks index indexes average nasdaq dow s&p nikkei ftse dax yield bond bonds "
+    "note notes treasury treasuries euro yen dollar sterling franc currency barrel crude oil brent "
+    "ounce gold silver bullion futures points point nyse composite bitcoin".split()
+)
+MARKET_SURE = MARKET_THINGS - frozenset(
+    "average note notes point points off gold silver oil barrel ounce pound".split()
+)
+"""Things that only markets have; the others need a price and its change beside them."""
+POINTS = frozenset({"point", "points", "of"})
+MARKET_MOVES = frozenset(
+    "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
+    "tumbled dipped slid surged soared rallied advanced declined up down off edged closed close "
+    "ended trading traded trade quoted fetching steady higher lower eased firmed was were "
+    "finished settled opened retreated plunged sliding slipping falling rising slid tacked".split()
+)
+
+
+def is_price(quantity: Quantity) -> bool:
+    """True for sums, shares, rates and bare figures: what can be a price, an index or its change."""
+    dimension = quantity.dimension
+    if dimension.startswith(("money", "rate:")) or dimension in {"percent", "percentage_point"}:
+        return True
+    return dimension == "count" and (quantity.counted or "points").split()[0] in POINTS
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The tokens of a claim with what each of them belongs to; `at` is always a token index."""
+
+    claim: Claim
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The claim's own words as tokens."""
+        span = self.claim.span
+        return Sentence(self.claim.article.part(self.claim.part), span.start, span.end)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """A stem a token; figures and marks as they stand."""
+        return [stem(token.lower) for token in self.sentence.tokens]
+
+    @cached_property
+    def content(self) -> list[str]:
+        """A stem a token that carries content, else "" (function words, figures, times, cues)."""
+        hidden = self.hidden
+        return [
+            "" if hidden[at] or token.kind != "word" else content_stem(token.lower)
+            for at, token in enumerate(self.sentence.tokens)
+        ]
+
+    @cached_property
+    def hidden(self) -> list[bool]:
+        """Tokens of figures, times and who-said-it, which are compared on their own."""
+        claim = self.claim
+        spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
+        spans += [link.span for link in claim.attribution]
+        return self.covered(spans)
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """Tokens inside quotation marks."""
+        return self.covered([quote.span for quote in self.claim.quotes])
+
+    def covered(self, spans: list[Span]) -> list[bool]:
+        """For each token whether it touches one of `spans`."""
+        return [
+            any(s.start < t.end and t.start < s.end for s in spans) for t in self.sentence.tokens
+        ]
+
+    def tokens_of(self, span: Span) -> range:
+        """The indices of the tokens that touch a place."""
+        inside = [
+            at
+            for at, t in enumerate(self.sentence.tokens)
+            if t.start < span.end and span.start < t.end
+        ]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def clause(self, at: int) -> range:
+        """The tokens of the clause around `at`: up to the next comma, semicolon or conjunction."""
+        breaks = {",", ";", ":", "—", "–", "--", "(", ")", "while", "but", "which", "who"}
+        first = at
+        while first > 0 and self.sentence.word(first - 1) not in breaks:
+            first -= 1
+        stop = at
+        while stop < len(self.sentence) and self.sentence.word(stop) not in breaks:
+            stop += 1
+        return range(first, stop)
+
+    def near(self, tokens: range, reach: int) -> frozenset[str]:
+        """Content stems within `reach` tokens of a place."""
+        around = range(max(0, tokens.start - reach), min(len(self.sentence), tokens.stop + reach))
+        return frozenset(self.content[at] for at in around if at not in tokens) - {""}
+
+    def subject_of(self, at: int) -> str | None:
+        """The key of the nearest name that stands before token `at`, not as a source."""
+        before = [n for n in self.told if n.span.start < self.sentence.tokens[at].start]
+        return before[-1].key if before else None
+
+    @cached_property
+    def told(self) -> list[Name]:
+        """The names the claim tells of, without those of its sources."""
+        sources = [link.span for link in self.claim.attribution]
+        return [n for n in self.claim.names if not any(s.covers(n.span) for s in sources)]
+
+    @cached_property
+    def is_market(self) -> bool:
+        """True when the claim tells a price or an index that moves within the day."""
+        words = {token.lower for token in self.sentence.tokens}
+        if not words & MARKET_MOVES:
+            return False
+        prices = sum(is_price(quantity) for quantity in self.claim.quantities)
+        return prices >= (1 if words & MARKET_SURE else 2 if words & MARKET_THINGS else 99)
+
+    def mention(self, span: Span, value: str | None = None, norm: str | None = None) -> Mention:
+        """Words of this claim that take a side; without a value they are shown as printed."""
+        shown = value or " ".join(self.sentence.words_of(span).split())
+        return Mention(self.claim, span, shown, (norm or shown).lower())
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two claims that may state one fact; `likeness` is how surely they do (0..1)."""
+
+    a: Reading
+    b: Reading
+    likeness: float = 1.0
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        """The edit from a to b over stems, by token."""
+        return edits(self.a.stems, self.b.stems)
+
+    @cached_property
+    def facing(self) -> dict[int, int]:
+        """Token of a -> token of b where the two sentences read the same."""
+        equal = [edit for edit in self.edits if edit.equal]
+        return {i: j for edit in equal for i, j in zip(edit.a, edit.b, strict=True)}
+
+    @cached_property
+    def overlap(self) -> float:
+        """The share of content that the shorter claim has in common with the other, in order (0..1)."""
+        held = sum(1 for i in self.facing if self.a.content[i])
+        fewest = min(sum(map(bool, self.a.content)), sum(map(bool, self.b.content)))
+        return held / fewest if fewest else 0.0
+
+    def swapped(self, a: range, b: range) -> bool:
+        """True when two places were exchanged for each other in one edit."""
+        return any(
+            edit.replaced and set(a) & set(edit.a) and set(b) & set(edit.b) for edit in self.edits
+        )
+
+    @property
+    def same_article(self) -> bool:
+        """True when both claims stand in one article."""
+        return self.a.claim.article.id == self.b.claim.article.id
+
+    @cached_property
+    def strangers(self) -> bool:
+        """True when each claim tells of a name that the other does not: likely two events."""
+        a, b = self.a.told, self.b.told
+        return _alone(a, b) and _alone(b, a)
+
+    @property
+    def in_titles(self) -> bool:
+        """True when one of the claims is a headline."""
+        return Part.TITLE in {self.a.claim.part, self.b.claim.part}
+
+    @cached_property
+    def later(self) -> int:
+        """-1 when a's article is the later one by its day, 1 when b's is, 0 when that is not known."""
+        a, b = self.a.claim.article.published_day, self.b.claim.article.published_day
+        if a is None or b is None or a == b:
+            return 0
+        return 1 if b > a else -1
+
+    @cached_property
+    def is_market(self) -> bool:
+        """True when both claims tell prices or indexes."""
+        return self.a.is_market and self.b.is_market
+
+
+def _alone(names: list[Name], others: list[Name]) -> bool:
+    """True when one of `names` is none of `others`, however it is put."""
+    return any(not any(same_name(x.key, y.key) for y in others) for x in names)

@@ -1,0 +1,165 @@
+"""The order of the stages: articles, claims, vectors, matches, comparisons, disagreements.
+
+    check(articles) -> Report            judge_pairs(pairs) -> one Judgement a pair
+
+This is the only file that knows it. Nothing here reads the clock, the network or the locale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from factdiff import match
+from factdiff.compare import Pair, Reading, compare
+from factdiff.compare.sides import discrepancies
+from factdiff.config import Settings
+from factdiff.embed import Embedder, encode, load_embedder, truncated
+from factdiff.extract import claims as claims_of
+from factdiff.extract import statement
+from factdiff.model import Article, Claim, Comparison, Discrepancy, Fact, Report, Skipped, Verdict
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of one pair of statements."""
+
+    a: Claim
+    b: Claim
+    score: float
+    same_fact: bool
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest verdict among the comparisons, SILENT without any."""
+        return max((c.verdict for c in self.comparisons), default=Verdict.SILENT)
+
+
+def check(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    skipped: Sequence[Skipped] = (),
+    embedder: Embedder | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Everything that `articles` disagree on, across articles and within each.
+
+    `embedder` is loaded from the settings unless one is given. The result does not depend on the
+    order of the articles.
+    """
+    settings = settings or Settings()
+    tell = progress or _silent
+    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    claims: list[Claim] = []
+    for done, article in enumerate(ordered):
+        tell("reading", done, len(ordered))
+        claims.extend(claims_of(article))
+    tell("embedding", 0, len(claims))
+    embedder = embedder or load_embedder(settings.model, settings.device)
+    texts = [claim.text for claim in claims]
+    vectors = encode(embedder, texts)
+    tell("matching", 0, len(claims))
+    found = match.matches(claims, vectors)
+    comparisons = _compared(claims, found, settings, tell)
+    facts = match.facts(claims, found)
+    told = discrepancies(comparisons, facts)
+    kept = tuple(d for d in told if d.confidence >= settings.min_confidence)
+    return Report(
+        articles=ordered,
+        facts=_stated(facts, kept),
+        discrepancies=kept,
+        skipped=tuple(skipped),
+        warnings=tuple(_warnings(ordered, claims, truncated(embedder, texts))),
+        claims=len(claims),
+    )
+
+
+def judge_pairs(
+    pairs: Sequence[tuple[Article, Article]],
+    settings: Settings | None = None,
+    *,
+    embedder: Embedder | None = None,
+) -> list[Judgement]:
+    """Whether the two statements of each pair are one fact, and where they differ."""
+    settings = settings or Settings()
+    embedder = embedder or load_embedder(settings.model, settings.device)
+    claims = [statement(article) for pair in pairs for article in pair]
+    vectors = encode(embedder, [claim.text for claim in claims])
+    judged = []
+    for at in range(0, len(claims), 2):
+        a, b = claims[at], claims[at + 1]
+        cosine = round(float(vectors[at] @ vectors[at + 1]), 4)
+        score = match.judge(match.Profile(a), match.Profile(b), cosine)
+        same = score >= match.SAME_FACT
+        found = (
+            tuple(_graded(compare(Pair(Reading(a), Reading(b), score)), settings)) if same else ()
+        )
+        judged.append(Judgement(a, b, score, same, found))
+    return judged
+
+
+def _compared(
+    claims: Sequence[Claim], found: Sequence[match.Match], settings: Settings, tell: Progress
+) -> list[Comparison]:
+    readings = {index: Reading(claims[index]) for m in found for index in (m.a, m.b)}
+    comparisons: list[Comparison] = []
+    for done, m in enumerate(found):
+        if done % 100 == 0:
+            tell("comparing", done, len(found))
+        pair = Pair(readings[m.a], readings[m.b], m.score)
+        comparisons.extend(c for c in compare(pair) if c.kind in settings.kinds)
+    return comparisons
+
+
+def _graded(comparisons: Iterable[Comparison], settings: Settings) -> list[Comparison]:
+    """The comparisons worth telling of a pair, gravest and surest first."""
+    told = [
+        c
+        for c in comparisons
+        if c.verdict > Verdict.SAME
+        and c.kind in settings.kinds
+        and c.confidence >= settings.min_confidence
+    ]
+    return sorted(told, key=lambda c: (-c.verdict, -c.confidence, c.a.key))
+
+
+def _stated(facts: Sequence[Fact], told: Sequence[Discrepancy]) -> tuple[Fact, ...]:
+    """The facts of two articles or more, and those that one article states twice differently."""
+    disputed = {d.fact for d in told if d.verdict.differs}
+    return tuple(
+        fact
+        for fact in facts
+        if len({c.article.id for c in fact.claims}) > 1 or fact.id in disputed
+    )
+
+
+def _warnings(
+    articles: Sequence[Article], claims: Sequence[Claim], cut: Sequence[int]
+) -> Iterable[str]:
+    for index in cut:
+        claim = claims[index]
+        yield (
+            f"{claim.article.id}: the claim at {claim.span.start} is longer than the model reads; "
+            "only its beginning was embedded"
+        )
+    for article in articles:
+        relative = any(
+            time.earliest is None
+            for claim in claims
+            if claim.article.id == article.id
+            for time in claim.times
+        )
+        if article.published is None and relative:
+            yield (
+                f'{article.id}: "published" is missing; relative times stay unresolved '
+                "(add it, or pass --published)"
+            )
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress is shown unless somebody asks for it."""

@@ -1,0 +1,57 @@
+"""Every comparator's examples run as its tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factdiff.compare import COMPARATORS, Example, compare
+from factdiff.compare.explanation import explained
+from factdiff.model import Kind, Verdict
+from making import PUBLISHED, pair
+
+CASES: list[Any] = [
+    pytest.param(kind, example, id=f"{kind}-{number}")
+    for kind, comparator in COMPARATORS.items()
+    for number, example in enumerate(comparator.EXAMPLES)
+]
+
+
+@pytest.mark.parametrize(("kind", "example"), CASES)
+def test_example(kind: Kind, example: Example) -> None:
+    days = example.published or (PUBLISHED, PUBLISHED)
+    found = list(COMPARATORS[kind].compare(pair(example.a, example.b, days)))
+    worst = max((c.verdict for c in found), default=Verdict.SILENT)
+    if example.verdict is Verdict.SILENT:
+        assert worst <= Verdict.SAME, found
+        return
+    assert worst is example.verdict, found
+    if example.words:
+        told = [(c.a.text, c.b.text) for c in found if c.verdict is worst]
+        assert example.words in told
+
+
+@pytest.mark.parametrize(("kind", "example"), CASES)
+def test_turning_a_pair_around_turns_the_words_around(kind: Kind, example: Example) -> None:
+    days = example.published or (PUBLISHED, PUBLISHED)
+    there = COMPARATORS[kind].compare(pair(example.a, example.b, days))
+    back = COMPARATORS[kind].compare(pair(example.b, example.a, (days[1], days[0])))
+    assert {(c.verdict, c.a.text, c.b.text) for c in there if c.verdict.differs} == {
+        (c.verdict, c.b.text, c.a.text) for c in back if c.verdict.differs
+    }
+
+
+@pytest.mark.parametrize(("_kind", "example"), CASES)
+def test_a_sentence_agrees_with_itself(_kind: Kind, example: Example) -> None:
+    for text in (example.a, example.b):
+        for found in compare(pair(text, text)):
+            assert found.verdict <= Verdict.SAME, found
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_explanation(kind: Kind) -> None:
+    told = explained(kind)
+    assert told.startswith(f"{kind}\n")
+    for example in COMPARATORS[kind].EXAMPLES:
+        assert example.a in told

@@ -1,0 +1,145 @@
+"""Article text is data in every format: it shows as itself and does nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from factdiff.extract import statement
+from factdiff.model import (
+    Discrepancy,
+    Fact,
+    Kind,
+    Mention,
+    Report,
+    Severity,
+    Side,
+    Skipped,
+    Span,
+    Verdict,
+)
+from factdiff.records import SCHEMAS
+from factdiff.report import REPORTERS, Style
+from factdiff.report.context import visible
+from factdiff.report.extraction import decimal_text
+from factdiff.report.markdown import escaped
+from making import article
+
+HOSTILE = [
+    "\x1b[2J\x1b[31mred\x1b]8;;http://evil.example\x07link",
+    "\x9b31m and \x07 bell",
+    "text [/b] and [link=http://evil.example]ok[/link] [red]",
+    "12\u202e34 and 1\u200b2",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1)) ![](http://tracker.example/p.png)",
+    "@org/team #1 org/repo#2 <!-- marker --> </summary>",
+    "# heading\n- list\n> quote\n1. one | cell | ``` code",
+    "https://evil.example www.evil.example ftp://evil.example",
+    "lone \ud800 surrogate and \x00 nul",
+]
+
+
+def report(text: str, outlet: str = "Herald", title: str = "") -> Report:
+    """A report in which hostile text stands everywhere it can."""
+    one = statement(article(text, outlet, title=title))
+    two = statement(article(text, f"{outlet} two", identity="two"))
+    sides = tuple(
+        Side(text, (Mention(claim, Span(claim.span.start, claim.span.end), text, text),))
+        for claim in (one, two)
+    )
+    found = Discrepancy(
+        "abc", "f", Kind.WORDING, Verdict.CONFLICT, Severity.ERROR, 0.5, f"{text}: why", sides
+    )
+    return Report(
+        (one.article, two.article),
+        (Fact("f", text, (one, two)),),
+        (found,),
+        skipped=(Skipped(text, text, 3),),
+        warnings=(text,),
+        claims=2,
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_terminal_sees_no_code_of_the_text(text: str) -> None:
+    for colour in (False, True):
+        shown = REPORTERS["terminal"](
+            report(text, outlet=text), Style(colour=colour, all_facts=True)
+        )
+        codes = re.findall(r"\x1b.", shown)
+        assert all(code == "\x1b[" for code in codes)
+        assert not re.search(r"\x1b\[[^m]*[^0-9;m]", shown), "only colours of ours"
+        assert not re.search(r"[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200b\u202e]", shown)
+        if not colour:
+            assert "\x1b" not in shown
+
+
+def test_markup_is_shown_literally() -> None:
+    shown = REPORTERS["terminal"](report("text [/b] and [link=x]ok[/link]"), Style())
+    assert "[/b] and [link=x]ok[/link]" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_makes_nothing_of_the_text(text: str) -> None:
+    shown = REPORTERS["markdown"](report(text, outlet=text), Style(all_facts=True))
+    tokens = MarkdownIt("gfm-like", {"html": True, "linkify": True}).enable("table").parse(shown)
+    kinds: list[str] = []
+    for token in tokens:
+        kinds += [token.type, *(child.type for child in token.children or [])]
+        for child in token.children or []:
+            if child.type == "link_open":
+                assert str(child.attrGet("href")).startswith("#d-")
+            if child.type == "html_inline":
+                assert child.content in {'<a id="d-abc">', "</a>"}
+    assert "image" not in kinds
+    assert "html_block" not in kinds
+    assert "fence" not in kinds
+    assert "code_block" not in kinds
+    assert kinds.count("heading_open") == 4, "the title, the finding, what was not read, warnings"
+    assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_escaped(text: str) -> None:
+    tokens = MarkdownIt("gfm-like", {"html": True, "linkify": True}).parse(f"a {escaped(text)} b")
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert {child.type for child in tokens[1].children or []} <= {"text", "text_special"}
+
+
+@given(st.text(max_size=80))
+def test_visible_text_is_one_harmless_line(text: str) -> None:
+    shown = visible(text)
+    assert "\n" not in shown
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_json_is_valid_and_plain(text: str) -> None:
+    shown = REPORTERS["json"](report(text, outlet=text), Style())
+    shown.encode("ascii")
+    jsonschema.validate(json.loads(shown), SCHEMAS["report"].model_json_schema(by_alias=True))
+
+
+@pytest.mark.parametrize("name", list(SCHEMAS))
+def test_schemas_are_schemas(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name].model_json_schema(by_alias=True))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("2500000.0", "2500000"), ("0.10", "0.1"), ("1E+3", "1000"), ("-12", "-12"), ("0.000", "0")],
+)
+def test_decimals_are_plain(value: str, text: str) -> None:
+    assert decimal_text(Decimal(value)) == text
+
+
+def test_a_third_is_cut() -> None:
+    assert decimal_text(Decimal(1) / 3) == "0.333333333333"
+    assert decimal_text(None) is None
