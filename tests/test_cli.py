@@ -1,0 +1,276 @@
+"""The command as its users meet it: streams, files, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner, Result
+
+from conftest import CORPORA
+from factdiff import pipeline
+from factdiff.cli import app
+from factdiff.embed import Embedder
+from factdiff.records import SCHEMAS
+
+STORY = str(CORPORA / "bridge-collapse")
+AGREE = "Twelve people were killed when the Orrin River bridge collapsed on Monday."
+DIFFER = "Nineteen people were killed when the Orrin River bridge collapsed on Monday."
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(embedder: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs the command in an empty folder with the model that is already loaded."""
+    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
+    monkeypatch.setattr("factdiff.embed.load_embedder", lambda *_: embedder)
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    return lambda *words, **options: runner.invoke(app, list(words), **options)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[str, str]:
+    """Two articles that differ on one figure."""
+    for name, text in (("a", AGREE), ("b", DIFFER)):
+        fields = {"outlet": name.upper(), "published": "2024-03-05", "text": text}
+        (tmp_path / f"{name}.json").write_text(json.dumps(fields))
+    return str(tmp_path / "a.json"), str(tmp_path / "b.json")
+
+
+def test_findings_exit_1_and_agreement_0(run: Run, two: tuple[str, str]) -> None:
+    found = run("check", *two)
+    assert found.exit_code == 1
+    assert "CONFLICT number" in found.stdout
+    assert run("check", two[0]).exit_code == 0
+
+
+def test_fail_on(run: Run, two: tuple[str, str]) -> None:
+    assert run("check", *two, "--fail-on", "never").exit_code == 0
+    assert run("check", *two, "--exit-zero").exit_code == 0
+    updates = str(CORPORA / "port-takeover")
+    assert run("check", updates, "--ignore", "number", "--fail-on", "update").exit_code == 1
+
+
+def test_kinds_and_confidence(run: Run, two: tuple[str, str]) -> None:
+    assert run("check", *two, "--ignore", "number").exit_code == 0
+    assert run("check", *two, "--select", "time").exit_code == 0
+    assert run("check", *two, "--select", "number").exit_code == 1
+    assert run("check", *two, "--min-confidence", "1.0").exit_code in {0, 1}
+    assert run("check", *two, "--min-confidence", "2").exit_code == 2
+    assert run("check", *two, "--select", "nonsense").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["check", "nowhere"], ["check", "."], ["nonsense"], ["schema", "x"]]
+)
+def test_what_cannot_be_done_is_2(run: Run, words: list[str]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_an_empty_corpus_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{")
+    result = run("check", ".")
+    assert result.exit_code == 2
+    assert "no article was found" in result.stderr
+    assert "bad.json:1: is not JSON" in result.stderr
+
+
+@pytest.mark.usefixtures("two")
+def test_skipped_input_warns_and_is_2_when_strict(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{")
+    result = run("check", str(tmp_path))
+    assert result.exit_code == 1
+    assert "not read: bad.json:1" in result.stdout
+    assert run("check", str(tmp_path), "--strict").exit_code == 2
+
+
+def test_json_is_as_promised(run: Run) -> None:
+    result = run("check", STORY, "--format", "json")
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    jsonschema.validate(report, SCHEMAS["report"].model_json_schema(by_alias=True))
+    assert report["schema"] == "1"
+    assert report["tool"]["name"] == "factdiff"
+    texts = {}
+    for line in run("articles", STORY).stdout.splitlines():
+        article = json.loads(line)
+        texts[article["id"]] = {"text": article["text"], "title": article["title"]}
+        assert {a["sha256"] for a in report["articles"] if a["id"] == article["id"]} == {
+            article["sha256"]
+        }
+    for found in report["discrepancies"]:
+        for mention in (m for side in found["sides"] for m in side["mentions"]):
+            text = texts[mention["article"]][mention["part"]]
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_compatible_is_listed_on_request(run: Run) -> None:
+    plain = json.loads(run("check", STORY, "-f", "json").stdout)
+    more = json.loads(run("check", STORY, "-f", "json", "--show", "compatible").stdout)
+    assert {d["verdict"] for d in plain["discrepancies"]} <= {"conflict", "update"}
+    assert "compatible" in {d["verdict"] for d in more["discrepancies"]}
+
+
+def test_output_makes_folders_and_replaces(run: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert run("check", STORY, "-f", "json", "-o", "out/deep/report.json").exit_code == 1
+    first = (tmp_path / "out/deep/report.json").read_bytes()
+    assert json.loads(first)
+    assert [path.name for path in (tmp_path / "out/deep").iterdir()] == ["report.json"]
+    run("check", STORY, "-f", "json", "-o", "again.json")
+    assert (tmp_path / "again.json").read_bytes() == first
+
+
+def test_output_never_overwrites_an_input(run: Run, two: tuple[str, str], tmp_path: Path) -> None:
+    before = Path(two[0]).read_bytes()
+    result = run("check", *two, "-o", two[0])
+    assert result.exit_code == 2
+    assert "is an input" in result.stderr
+    assert Path(two[0]).read_bytes() == before
+    (tmp_path / "articles").mkdir()
+    inside = tmp_path / "articles" / "c.json"
+    inside.write_bytes(before)
+    assert run("check", str(tmp_path), "-o", str(inside)).exit_code == 2
+    assert inside.read_bytes() == before
+
+
+def test_output_that_cannot_be_written(run: Run, two: tuple[str, str], tmp_path: Path) -> None:
+    assert run("check", *two, "-o", str(tmp_path)).exit_code == 2
+    result = run("check", *two, "-o", "/proc/nothing/report.json")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_published_and_outlet_fill_gaps(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(AGREE)
+    line = json.loads(
+        run("articles", "a.txt", "--published", "2024-03-05", "--outlet", "Given").stdout
+    )
+    assert (line["published"], line["outlet"]) == ("2024-03-05", "Given")
+    times = json.loads(run("extract", "a.txt", "--published", "2024-03-05").stdout)["claims"][0][
+        "times"
+    ]
+    assert times[0]["earliest"] == "2024-03-04"
+    assert run("articles", "a.txt", "--published", "soon").exit_code == 2
+
+
+def test_extract_is_as_promised(run: Run) -> None:
+    lines = run("extract", STORY).stdout.splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        jsonschema.validate(json.loads(line), SCHEMAS["extract"].model_json_schema(by_alias=True))
+
+
+def test_pairs(run: Run, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": "1", "a": {"text": AGREE}, "b": {"text": DIFFER}, "other": 1}),
+        json.dumps({"id": 2, "a": AGREE, "b": "The orchestra opened its season with Brahms."}),
+        json.dumps({"id": "3", "a": {"text": AGREE}, "b": {"text": AGREE}}),
+    ]
+    (tmp_path / "pairs.jsonl").write_text("\n".join(lines) + "\n")
+    result = run("pairs", "pairs.jsonl", "-o", "out.jsonl")
+    assert result.exit_code == 0
+    out = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [(o["id"], o["same_fact"], o["class"]) for o in out] == [
+        ("1", True, "conflict"), ("2", False, "none"), ("3", True, "none"),
+    ]  # fmt: skip
+    place = out[0]["findings"][0]["a"]
+    assert AGREE[place["start"] : place["end"]] == "Twelve"
+    for judged in out:
+        jsonschema.validate(judged, SCHEMAS["pairs"].model_json_schema(by_alias=True))
+
+
+def test_a_bad_pair_is_told_and_the_rest_written(run: Run, tmp_path: Path) -> None:
+    good = json.dumps({"id": "1", "a": {"text": AGREE}, "b": {"text": DIFFER}})
+    (tmp_path / "pairs.jsonl").write_text(f'{good}\n{{broken\n{{"id": "x"}}\n\n{good}\n')
+    result = run("pairs", "pairs.jsonl")
+    assert result.exit_code == 2
+    assert len(result.stdout.splitlines()) == 2
+    assert "pairs.jsonl:2: is not JSON" in result.stderr
+    assert 'pairs.jsonl:3: "a"' in result.stderr
+
+
+def test_diff_shows_what_is_alike_and_what_is_not(run: Run, two: tuple[str, str]) -> None:
+    result = run("diff", *two)
+    assert result.exit_code == 0
+    assert "Twelve people" in result.stdout
+    alike = run("diff", two[0], two[0])
+    assert alike.exit_code == 2
+    (Path(two[0]).parent / "c.json").write_text(json.dumps({"outlet": "C", "text": AGREE}))
+    same = run("diff", two[0], "c.json")
+    assert "1 fact told alike" in same.stdout
+
+
+def test_why(run: Run) -> None:
+    told = run("why", AGREE, DIFFER, "--published", "2024-03-05").stdout
+    assert "one fact" in told
+    assert "number       conflict: Twelve people against Nineteen people" in told
+    apart = run("why", AGREE, "The orchestra opened its season with Brahms.").stdout
+    assert "not compared" in apart
+
+
+def test_explain_and_schema(run: Run) -> None:
+    kinds = run("explain").stdout.splitlines()
+    assert len(kinds) == 8
+    assert run("explain", "quote").stdout.startswith("quote\n")
+    for name in (*SCHEMAS, "config"):
+        assert json.loads(run("schema", name).stdout)["type"] == "object"
+
+
+def test_demo(run: Run) -> None:
+    result = run("demo", "--format", "markdown")
+    assert result.exit_code == 0
+    assert "214 passengers" in result.stdout
+
+
+def test_settings_come_from_the_working_folder(
+    run: Run, two: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "factdiff.toml").write_text('ignore = ["number"]\n')
+    assert run("check", *two).exit_code == 0
+    assert run("check", *two, "--ignore", "time").exit_code == 1
+    (tmp_path / "factdiff.toml").write_text("min-confidense = 0.5\n")
+    result = run("check", *two)
+    assert result.exit_code == 2
+    assert 'did you mean "min-confidence"?' in result.stderr
+    (tmp_path / "factdiff.toml").unlink()
+    (tmp_path / "pyproject.toml").write_text('[tool.factdiff]\nfail-on = "never"\n')
+    assert run("check", *two).exit_code == 0
+
+
+def test_settings_of_a_corpus_are_data(run: Run, two: tuple[str, str], tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for path in two:
+        Path(path).rename(corpus / Path(path).name)
+    (corpus / "factdiff.toml").write_text('ignore = ["number"]\n')
+    assert run("check", str(corpus)).exit_code == 1
+
+
+def test_the_installed_command() -> None:
+    """In a process of its own: no traceback, no colour, nothing on stderr but words."""
+    command = [sys.executable, "-m", "factdiff"]
+    env = {**os.environ, "HF_HUB_OFFLINE": "1"}
+    version = subprocess.run(
+        [*command, "--version"], capture_output=True, text=True, check=True, env=env
+    )
+    assert version.stdout.startswith("factdiff ")
+    done = subprocess.run([*command, "check", STORY], capture_output=True, env=env, check=False)
+    assert done.returncode == 1
+    assert b"\x1b" not in done.stdout
+    assert done.stderr == b""
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f"{sys.executable} -m factdiff articles {STORY} {STORY}/../*/articles | head -c 1"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr

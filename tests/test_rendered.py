@@ -1,0 +1,41 @@
+"""The rendered examples are what the code renders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from conftest import CORPORA, ROOT
+from factdiff.articles import load
+from factdiff.embed import Embedder
+from factdiff.pipeline import check
+from factdiff.report import REPORTERS, Style
+from rendered import FILES, rendered, story
+
+
+def test_reports_are_fresh(embedder: Embedder) -> None:
+    for name, text in rendered(story(embedder)).items():
+        told = (ROOT / "reports" / name).read_text(encoding="utf-8")
+        assert told == text, f"reports/{name} is stale; run: python tests/rendered.py"
+
+
+def test_there_is_one_example_a_format() -> None:
+    assert {path.name for path in (ROOT / "reports").iterdir()} == set(FILES.values())
+
+
+def test_the_excerpt_in_the_readme_is_real(embedder: Embedder) -> None:
+    report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
+    told = tuple(found for found in report.discrepancies if found.verdict.differs)
+    real = REPORTERS["terminal"](replace(report, discrepancies=told), Style())
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (excerpt,) = re.findall(r"```console\n\$ factdiff check [\w/-]+\n(.*?)```", readme, re.DOTALL)
+    for part in excerpt.split("…\n"):
+        assert part in real
+
+
+def test_the_readme_has_two_lines_that_do_everything() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)
+    job, tests = block.splitlines()
+    assert job.endswith("factdiff check corpora/ --exit-zero")
+    assert tests.endswith("pytest")
