@@ -1,0 +1,176 @@
+"""The quality gate: scores on the editors' gold must not fall below the floors in corpora/.floors.json.
+
+    python tests/bench/gate.py ../shared/bench            # check
+    python tests/bench/gate.py ../shared/bench --update   # raise floors to today's scores
+
+A floor falls only with --allow-regression. The gold's texts belong to their publishers and stay
+outside the repository; the file pins their hash, so that a score is never compared across two
+versions of the gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from factdiff.articles import load
+from factdiff.config import Settings
+from factdiff.embed import load_embedder
+from factdiff.extract import claims
+from factdiff.pairs import judged_lines
+from factdiff.pipeline import check
+from factdiff.records import SCHEMAS, to_json
+from factdiff.report.extraction import extracted
+from factdiff.report.json import record
+
+FLOORS = Path(__file__).parent.parent.parent / "corpora" / ".floors.json"
+SLACK = 0.005
+"""What a score may fall by before the gate closes: a sentence or two of the smaller sets."""
+Scores = dict[str, float]
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("bench", type=Path)
+    arguments.add_argument("--update", action="store_true")
+    arguments.add_argument("--allow-regression", action="store_true")
+    options = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        scores = {
+            name: value
+            for part in (pairs, stories, extraction)
+            for name, value in part(options.bench, Path(folder)).items()
+        }
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}}
+    fallen = [name for name, floor in pinned["floors"].items() if scores[name] < floor - SLACK]
+    for name, value in scores.items():
+        floor = pinned["floors"].get(name)
+        mark = "FELL" if name in fallen else "ok" if floor is not None else "new"
+        print(
+            f"{mark:5} {name:32} {value:.4f}"
+            + (f"  (floor {floor:.4f})" if floor is not None else "")
+        )
+    if pinned.get("gold") not in {None, digest(options.bench)}:
+        print("the gold is not the one that the floors were measured on; run with --update")
+        return 1
+    if options.update and (not fallen or options.allow_regression):
+        floors = {name: round(value, 4) for name, value in scores.items()}
+        FLOORS.write_text(
+            json.dumps({"gold": digest(options.bench), "floors": floors}, indent=2) + "\n"
+        )
+        return 0
+    return 1 if fallen else 0
+
+
+def pairs(bench: Path, folder: Path) -> Scores:
+    """Judged pairs of real outlets' sentences."""
+    gold = bench / "pairs.jsonl"
+    lines, problems = judged_lines(gold.read_bytes(), Settings(), EMBEDDER())
+    assert not problems
+    out = folder / "pairs.jsonl"
+    out.write_text("\n".join(lines), encoding="utf-8")
+    told = scored(bench / "score_pairs.py", gold, out)
+    return {
+        "pairs differs F1": told["differs"]["f1"],
+        "pairs conflict F1": told["conflict"]["f1"],
+        "pairs update F1": told["update"]["f1"],
+        "pairs calm": 1 - told["false_alarm_rate"],
+        "pairs located": told["located_recall"],
+    }
+
+
+def stories(bench: Path, folder: Path) -> Scores:
+    """Whole articles on one event; every report must fit its schema."""
+    reports = folder / "stories"
+    reports.mkdir()
+    schema = SCHEMAS["report"].model_json_schema(by_alias=True)
+    for story in sorted((bench / "stories").iterdir()):
+        library = load([story])
+        told = record(check(library.articles, skipped=library.skipped, embedder=EMBEDDER()))
+        jsonschema.validate(json.loads(to_json(told)), schema)
+        (reports / f"{story.name}.json").write_text(to_json(told), encoding="utf-8")
+    told = scored(bench / "score_stories.py", bench / "stories", reports)
+    return {
+        "stories fact recall": told["fact_recall"],
+        "stories strangers apart": 1 - told["joined_strangers"],
+        "stories firm recall": told["firm_recall"],
+    }
+
+
+def extraction(bench: Path, folder: Path) -> Scores:
+    """Quantities, times and sources of news sentences."""
+    newsquant = extract(bench, folder, "newsquant", "quantities")
+    timebank = extract(bench, folder, "timebank", "times")
+    polnear = extract(bench, folder, "polnear", "attributions")
+    own = extract(bench, folder, "own", "own")
+    return {
+        "newsquant F1": newsquant["f1"],
+        "newsquant bounds": newsquant["bound_recall"],
+        "timebank strict": timebank["strict"],
+        "timebank lenient": timebank["lenient"],
+        "polnear found": polnear["found"],
+        "polnear right source": polnear["right_source"],
+        "polnear precision": polnear["precision"],
+        **{f"own {name}": share(told) for name, told in own.items()},
+    }
+
+
+def extract(bench: Path, folder: Path, name: str, what: str) -> Any:
+    gold, out = bench / "extract" / f"{name}.jsonl", folder / f"{name}.jsonl"
+    articles = folder / f"{name}-articles.jsonl"
+    with articles.open("w", encoding="utf-8") as file:
+        for record_ in lines_of(gold):
+            day = record_.get("doc_date") or record_.get("meta", {}).get("date")
+            fields = {"id": record_["id"], "text": record_["text"], "published": day and day[:10]}
+            file.write(json.dumps(fields) + "\n")
+    with out.open("w", encoding="utf-8") as file:
+        for article in load([articles]).articles:
+            file.write(to_json(extracted(article, claims(article))) + "\n")
+    return scored(bench / "score_extract.py", gold, out, what)
+
+
+def lines_of(path: Path) -> Iterator[Any]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def scored(scorer: Path, gold: Path, out: Path, *what: str) -> Any:
+    command = [sys.executable, str(scorer), *what, str(gold), str(out), "--json"]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def share(told: str) -> float:
+    """ "104/111" as a number."""
+    right, _, whole = told.partition("/")
+    return int(right) / int(whole)
+
+
+def digest(bench: Path) -> str:
+    """The hash of every gold file that a floor is measured on."""
+    files = [
+        bench / "pairs.jsonl",
+        *sorted((bench / "extract").glob("*.jsonl")),
+        *sorted(bench.glob("stories/*/*.json")),
+    ]
+    total = hashlib.sha256()
+    for path in files:
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+EMBEDDER = cache(load_embedder)
+
+if __name__ == "__main__":
+    sys.exit(main())
