@@ -14,7 +14,7 @@ from typing import Any
 
 from factdiff.errors import ArticleError
 
-EXTRA = "reading feeds needs feedparser: pip install 'factdiff[feed]'"
+EXTRA = "reading feeds needs feedparser; pip install 'factdiff[feed]'"
 FEWEST_WORDS = 40
 """Words below which an entry is a teaser and not an article."""
 BLOCKS = frozenset(
@@ -28,7 +28,8 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
     try:
         import feedparser  # noqa: PLC0415  (an extra)
     except ImportError as error:
-        raise ArticleError(EXTRA) from error
+        message = f"{EXTRA} ({error})"
+        raise ArticleError(message) from error
     if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data[:65536]:
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)

@@ -24,7 +24,7 @@ NEWS_TYPES = (
     "Report",
 )
 LARGEST_PAGE = 20 * 1024 * 1024
-EXTRA = "reading HTML needs trafilatura: pip install 'factdiff[html]'"
+EXTRA = "reading HTML needs trafilatura; pip install 'factdiff[html]'"
 
 
 def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
@@ -50,7 +50,8 @@ def _main_text(data: bytes) -> dict[str, Any]:
     try:
         import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
     except ImportError as error:
-        raise ArticleError(EXTRA) from error
+        message = f"{EXTRA} ({error})"
+        raise ArticleError(message) from error
     document: Any = trafilatura.bare_extraction(
         data, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
     )
