@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +64,16 @@ def test_weights_that_can_run_code_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="can run code"):
         embed.load_embedder(str(tmp_path))
     assert not canary.exists()
+
+
+def test_a_model_in_a_folder_loads(embedder: embed.Embedder, tmp_path: Path) -> None:
+    packaged = importlib.util.find_spec(embed.PACKAGE)
+    assert packaged
+    assert packaged.origin
+    shutil.copytree(Path(packaged.origin).parent / "model", tmp_path / "mine")
+    mine = embed.load_embedder(str(tmp_path / "mine"))
+    text = ["The ferry ran aground."]
+    assert np.allclose(embed.encode(mine, text), embed.encode(embedder, text), atol=1e-6)
 
 
 def test_an_unknown_model_is_an_error_that_names_it() -> None:
