@@ -41,6 +41,7 @@ PARTS_OF_DAY = {
     "dawn": (5, 7),
     "daybreak": (5, 7),
     "dusk": (17, 20),
+    "small hours": (0, 6),
 }
 """Hours from the start of the day, the end exclusive; the night runs into the next day."""
 UNITS = {
@@ -66,6 +67,16 @@ HOLIDAYS = {
     ("armistice", "day"): (11, 11),
 }
 """Feasts of a fixed date, as (month, day)."""
+
+MOVABLE = {
+    ("martin", "luther", "king", "day"): (1, 0, 3),
+    ("mlk", "day"): (1, 0, 3),
+    ("memorial", "day"): (5, 0, -1),
+    ("labor", "day"): (9, 0, 1),
+    ("columbus", "day"): (10, 0, 2),
+    ("thanksgiving",): (11, 3, 4),
+}
+"""American feasts as (month, weekday, which one of the month, -1 for its last)."""
 
 
 def _hours(hours: float) -> timedelta:

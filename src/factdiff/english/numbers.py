@@ -25,6 +25,9 @@ TENS = {
     word: Decimal(10 * (value + 2))
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
+CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+YEARS_BEGIN = TENS.keys() | {"ten", "eleven", "twelve", *(w for w in UNITS if w.endswith("teen"))}
+"""With which the second half of a year that is spelled out begins."""
 HUNDRED = Decimal(100)
 DOZEN = Decimal(12)
 SCALES = {
@@ -163,6 +166,15 @@ def written_value(text: str) -> tuple[Decimal, Decimal] | None:
 def is_year(token: Token) -> bool:
     """True for four bare digits that could be a year of news or of history."""
     return len(token.text) == 4 and token.text.isdigit() and "1000" <= token.text <= "2199"
+
+
+def spelled_year(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """The index after, and the year of, "nineteen ninety-six"."""
+    century = CENTURIES.get(tokens[at].lower)
+    if century is None or at + 1 >= len(tokens) or tokens[at + 1].lower not in YEARS_BEGIN:
+        return None
+    value, stop = _below_hundred(tokens, at + 1)
+    return None if value is None else (stop, century * 100 + int(value))
 
 
 def _digits(tokens: list[Token], at: int) -> Number | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factdiff.english.sentence import Sentence
 from factdiff.extract.attribution import Link, links, resolved
@@ -19,7 +20,7 @@ from factdiff.extract.quantities import quantities
 from factdiff.extract.quotes import Quotation, quotations
 from factdiff.extract.sentences import paragraphs, sentences
 from factdiff.extract.stance import certainty, phase, polarity
-from factdiff.extract.times import times
+from factdiff.extract.times import Named, times
 from factdiff.model import (
     Article,
     Attribution,
@@ -39,6 +40,14 @@ SPOKEN_WORDS = 5
 """Words from which marked words are speech even where nobody is named beside them."""
 
 
+class _Passage(NamedTuple):
+    """A paragraph by its number, with the quotations marked in it."""
+
+    part: Part
+    number: int
+    marked: list[Quotation]
+
+
 @dataclass(slots=True)
 class _Draft:
     """A sentence on its way to a claim; names are resolved when the whole article is read."""
@@ -56,7 +65,8 @@ class _Draft:
 
 def claims(article: Article) -> tuple[Claim, ...]:
     """The claims of an article in reading order, those of its title first."""
-    drafts = [*_drafts(article, Part.TITLE), *_drafts(article, Part.TEXT)]
+    named = Named()
+    drafts = [*_drafts(article, Part.TITLE, named), *_drafts(article, Part.TEXT, named)]
     known = usage(draft.sentence for draft in drafts if draft.part is Part.TEXT)
     for draft in drafts:
         _name(draft, known)
@@ -69,7 +79,8 @@ def statement(article: Article) -> Claim:
     text = article.text
     start = len(text) - len(text.lstrip())
     span = Span(start, max(start, len(text.rstrip())))
-    draft = _draft(article, Part.TEXT, span, 0, quotations(text, span.start, span.end))
+    passage = _Passage(Part.TEXT, 0, quotations(text, span.start, span.end))
+    draft = _draft(article, passage, span, Named())
     known = usage([draft.sentence])
     _name(draft, known)
     return next(_finished(article, [draft], resolve(draft.names)))
@@ -85,7 +96,7 @@ def _name(draft: _Draft, known: Usage) -> None:
     draft.links = (*credited, *links(draft.sentence, quoted))
 
 
-def _drafts(article: Article, part: Part) -> Iterator[_Draft]:
+def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
     text = article.part(part)
     credited: Dateline | None = None
     for number, paragraph in enumerate(paragraphs(text)):
@@ -95,25 +106,23 @@ def _drafts(article: Article, part: Part) -> Iterator[_Draft]:
         body = paragraph
         if head and head.span.end < paragraph.end:
             credited, body = head, Span(head.span.end, paragraph.end)
-        marked = quotations(text, paragraph.start, paragraph.end)
+        passage = _Passage(part, number, quotations(text, paragraph.start, paragraph.end))
         for span in sentences(text, body):
             if part is Part.TEXT and is_furniture(span.of(text)):
                 continue
-            draft = _draft(article, part, span, number, marked)
+            draft = _draft(article, passage, span, named)
             if len(draft.sentence) >= FEWEST_WORDS:
                 yield _credited(article, draft, head)
                 head = None
 
 
-def _draft(
-    article: Article, part: Part, span: Span, paragraph: int, marked: list[Quotation]
-) -> _Draft:
-    sentence = Sentence(article.part(part), span.start, span.end)
-    found = times(sentence, article.published)
+def _draft(article: Article, passage: _Passage, span: Span, named: Named) -> _Draft:
+    sentence = Sentence(article.part(passage.part), span.start, span.end)
+    found = times(sentence, article.published, named)
     sentence.take(time.span for time in found)
     figures = _dated(quantities(sentence), found)
-    quoted = [quotation for quotation in marked if quotation.outer.overlaps(span)]
-    return _Draft(part, span, sentence, paragraph, quoted, found, figures)
+    quoted = [quotation for quotation in passage.marked if quotation.outer.overlaps(span)]
+    return _Draft(passage.part, span, sentence, passage.number, quoted, found, figures)
 
 
 def _dated(

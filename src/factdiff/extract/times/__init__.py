@@ -11,9 +11,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from factdiff.extract.times.context import Context
+from factdiff.extract.times.context import Context, Named
 from factdiff.extract.times.grammar import expression
-from factdiff.model import Grain, TemporalExpression, TimeRole
+from factdiff.model import TemporalExpression, TimeRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +32,24 @@ UNTIL = (
     ("up", "to"),
 )
 PASSED = frozenset({"the", "early", "late", "mid", "about", "around"})
+CLOSE = frozenset({"shortly", "just", "soon", "right", "minutes"})
 HAD = frozenset({"had", "has", "have"})
 REACH = 14
 """Tokens before "by May" within which "had" makes it the time up to which a figure counts."""
 
 
-def times(sentence: Sentence, published: date | None) -> tuple[TemporalExpression, ...]:
-    """The temporal expressions of a sentence, left to right, resolved against `published`."""
+__all__ = ["Named", "times"]
+
+
+def times(
+    sentence: Sentence, published: date | None, named: Named | None = None
+) -> tuple[TemporalExpression, ...]:
+    """The temporal expressions of a sentence, left to right, resolved against `published`.
+
+    `named` carries what an article named so far from one of its sentences to the next.
+    """
     today = published.date() if isinstance(published, datetime) else published
-    return tuple(_read(Context(sentence, today)))
+    return tuple(_read(Context(sentence, today, Named() if named is None else named)))
 
 
 def _read(context: Context) -> Iterator[TemporalExpression]:
@@ -51,24 +60,25 @@ def _read(context: Context) -> Iterator[TemporalExpression]:
             at += 1
             continue
         stop, when = found
-        if when.day and (when.grain is Grain.DAY or when.grain.finer_than_day):
-            context.last_day = when.day
+        if not when.referred:
+            context.named.take(when)
         yield _expression(context.sentence, at, stop, when)
         at = stop
 
 
 def _expression(sentence: Sentence, first: int, stop: int, when: When) -> TemporalExpression:
     span = sentence.span(first, stop)
+    close = when.grain.finer_than_day and _close_to(sentence, first)
     return TemporalExpression(
         span,
         sentence.words_of(span),
         when.earliest,
         when.latest,
         when.grain,
-        role=_role(sentence, first),
+        role=TimeRole.EVENT if close else _role(sentence, first),
         offset=when.offset if when.grain.finer_than_day else None,
         alternatives=(when.other,) if when.other else (),
-        approximate=when.approximate,
+        approximate=when.approximate or close,
     )
 
 
@@ -80,6 +90,11 @@ def _role(sentence: Sentence, first: int) -> TimeRole:
         counts = sentence.word(at - 1) == "by" and _had_before(sentence, first)
         return TimeRole.AS_OF if counts else TimeRole.UNTIL
     return TimeRole.SINCE if sentence.word(at - 1) == "since" else TimeRole.EVENT
+
+
+def _close_to(sentence: Sentence, first: int) -> bool:
+    """ "shortly before 3 a.m.", "just after noon"."""
+    return sentence.word(first - 1) in {"before", "after"} and sentence.word(first - 2) in CLOSE
 
 
 def _led_by(sentence: Sentence, at: int, phrases: tuple[tuple[str, ...], ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factdiff.english.dates import ABBREVIATED, MONTHS, WORDS_TOO
+from factdiff.english.numbers import CENTURIES
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
@@ -34,8 +35,10 @@ def read(context: Context, at: int) -> Found | None:
         return numeric(context, at) or day_month(context, at) or year(context, at)
     if is_month(context, at):
         return month(context, at)
+    if sentence.word(at) in CENTURIES:
+        return year(context, at)
     if sentence.word(at) == "the":
-        return _numbered_day(context, at) or _decade(context, at + 1)
+        return _numbered_day(context, at) or _decade(context, at + 1) or _century(context, at + 1)
     if sentence.raw(at) in {"'", "’", "‘"}:
         return _short_year(context, at)
     return None
@@ -67,8 +70,8 @@ def month(context: Context, at: int) -> Found:
         return _month_day(context, at, stop, number)
     year_at = stop + 1 if sentence.raw(stop) == "," or sentence.word(stop) == "of" else stop
     written = context.year_at(year_at)
-    if written is not None:
-        return year_at + 1, cal.month_of(written, number)
+    if written:
+        return written[0], cal.month_of(written[1], number)
     count = {"last": -1, "this": 0, "next": 1}.get(sentence.word(stop))
     if count is not None and sentence.word(stop + 1) == "year" and context.today:
         return stop + 2, cal.month_of(context.today.year + count, number)
@@ -89,8 +92,8 @@ def day_month(context: Context, at: int) -> Found | None:
     stop = _after_month(context, stop)
     year_at = stop + 1 if sentence.raw(stop) == "," else stop
     written = context.year_at(year_at)
-    if written is not None:
-        return year_at + 1, _dated(written, number, day)
+    if written:
+        return written[0], _dated(written[1], number, day)
     if sentence.is_number(stop):
         return None  # "4 June 9": a count before an American date
     return stop, yearless_day(context, at, stop, number, day)
@@ -132,10 +135,12 @@ def numeric(context: Context, at: int) -> Found | None:
 
 def year(context: Context, at: int) -> Found | None:
     """ "2014" as a year: after a preposition, before a comma, in "the 2003 season"."""
-    sentence = context.sentence
-    written = context.year_at(at)
-    if written is None:
+    sentence, found = context.sentence, context.year_at(at)
+    if found is None:
         return None
+    stop, written = found
+    if stop > at + 1:
+        return stop, cal.year_of(written)
     decade = _decade(context, at)
     if decade:
         return decade
@@ -173,8 +178,8 @@ def _month_day(context: Context, at: int, day_at: int, number: int) -> Found:
     stop = context.ordinal_end(day_at + 1)
     year_at = stop + 1 if sentence.raw(stop) == "," else stop
     written = context.year_at(year_at)
-    if written is not None:
-        return year_at + 1, _dated(written, number, day)
+    if written:
+        return written[0], _dated(written[1], number, day)
     return stop, yearless_day(context, at, stop, number, day)
 
 
@@ -226,6 +231,16 @@ def _decade(context: Context, at: int) -> Found | None:
         if raw.isdigit() and len(raw) == 4 and raw[-1] == "0"
         else None
     )
+
+
+def _century(context: Context, at: int) -> Found | None:
+    """ "19th century"."""
+    sentence, raw = context.sentence, context.sentence.raw(at)
+    stop = context.ordinal_end(at + 1)
+    stop += sentence.raw(stop) == "-"
+    if not raw.isdigit() or sentence.word(stop) != "century" or not 2 <= int(raw) <= 30:
+        return None
+    return stop + 1, cal.century_of(int(raw) * 100 - 100)
 
 
 def _short_year(context: Context, at: int) -> Found | None:

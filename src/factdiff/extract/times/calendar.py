@@ -26,6 +26,8 @@ class When(NamedTuple):
     other: tuple[datetime, datetime] | None = None
     """The other reading, where tense does not decide."""
     approximate: bool = False
+    referred: bool = False
+    """True when the words point to a time named before ("a year earlier", "that quarter")."""
 
     @property
     def day(self) -> date | None:
@@ -118,6 +120,13 @@ def valid_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The `nth` Monday (0) to Sunday (6) of a month, its last one for -1."""
+    last = months_.monthrange(year, month)[1]
+    days = [date(year, month, day) for day in range(1, last + 1)]
+    return [day for day in days if day.weekday() == weekday][nth - 1 if nth > 0 else nth]
+
+
 def shift(day: date, grain: Grain, count: int) -> When:
     """The calendar unit of `grain` that lies `count` units from the one around `day`."""
     if grain is Grain.DAY:
@@ -144,6 +153,24 @@ def add_months(day: date, count: int) -> date:
     month = day.year * 12 + day.month - 1 + count
     year, month = divmod(month, 12)
     return date(year, month + 1, min(day.day, months_.monthrange(year, month + 1)[1]))
+
+
+def years_on(when: When, count: int) -> When:
+    """The same time of another year, `count` years on."""
+    moved = [_year_on(end, count) for end in (when.earliest, when.latest)]
+    if None in moved:
+        return unresolved(when.grain)
+    return when._replace(earliest=moved[0], latest=moved[1], other=None)
+
+
+def _year_on(moment: datetime | None, count: int) -> datetime | None:
+    """The moment in another year; 29 February becomes 1 March."""
+    if moment is None or not 1 <= moment.year + count <= 9999:
+        return None
+    try:
+        return moment.replace(year=moment.year + count)
+    except ValueError:
+        return moment.replace(year=moment.year + count, month=3, day=1)
 
 
 def _months(year: int, month: int, count: int, grain: Grain) -> When:

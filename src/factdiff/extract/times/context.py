@@ -1,24 +1,52 @@
-"""What a reader of times needs: the sentence, the day of publication, and which of two days tense means."""
+"""What a reader of times needs: the sentence, the day of publication, what the article named before.
+
+Also which of two readings is meant where a date carries no year and a weekday no week.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factdiff.english.numbers import is_year
+from factdiff.english.numbers import is_year, spelled_year
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.tense import Tense, tense_at
+from factdiff.model import Grain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, timedelta
 
     from factdiff.english.sentence import Sentence
-    from factdiff.model import Grain
+
 
 Found = tuple[int, When]
 """The index after an expression and what it names."""
+AHEAD = frozenset({"next", "effective", "payable"})
+DEADLINES = frozenset({"until", "till", "by"})
+SOFTENERS = frozenset({"mid", "early", "late", "-", "about", "around"})
+FAR = 4
+"""How many times as far the other reading lies when nearness says more than tense."""
+
+
+@dataclass(slots=True)
+class Named:
+    """The times an article has named so far, to which "the afternoon" and "that quarter" belong."""
+
+    day: date | None = None
+    periods: dict[Grain, When] = field(default_factory=dict)
+    """The last period named of every grain, the latest of them last."""
+
+    def take(self, when: When) -> None:
+        """Remembers a time that was named by itself."""
+        if when.earliest is None:
+            return
+        if when.grain is Grain.DAY or when.grain.finer_than_day:
+            self.day = when.day
+        else:
+            self.periods.pop(when.grain, None)
+            self.periods[when.grain] = when
 
 
 @dataclass(slots=True)
@@ -27,15 +55,16 @@ class Context:
 
     sentence: Sentence
     today: date | None
-    last_day: date | None = None
-    """The last day named so far, to which "the afternoon" belongs."""
+    named: Named = field(default_factory=Named)
 
-    def year_at(self, at: int) -> int | None:
-        """The year that four bare digits at `at` write."""
+    def year_at(self, at: int) -> tuple[int, int] | None:
+        """The index after, and the year of, four bare digits at `at` or "nineteen ninety-six"."""
         sentence = self.sentence
-        if sentence.is_number(at) and is_year(sentence.tokens[at]):
-            return int(sentence.raw(at))
-        return None
+        if not 0 <= at < len(sentence):
+            return None
+        if is_year(sentence.tokens[at]):
+            return at + 1, int(sentence.raw(at))
+        return spelled_year(sentence.tokens, at)
 
     def ordinal_end(self, at: int) -> int:
         """The index after "th" of "5th", or `at` where none is attached."""
@@ -49,7 +78,8 @@ class Context:
     def pick(self, first: int, stop: int, near: Sequence[When], grain: Grain) -> When:
         """Of candidates in order of time the one that tense at tokens [first, stop) means.
 
-        Where tense does not decide, the nearer one, with the other as its second reading.
+        Where tense does not decide, the nearer one, with the other as its second reading. A verb
+        elsewhere in the sentence does not move "Dec. 14" from next month into the year before.
         """
         if self.today is None:
             return cal.unresolved(grain)
@@ -60,16 +90,41 @@ class Context:
             return (past[-1:] or list(future[:1]) or [cal.unresolved(grain)])[0]
         before, after = past[-1], future[0]
         tense = self._tense(first, stop)
-        if tense is not None:
-            return after if tense is Tense.FUTURE else before
-        nearer = cal.gap(before, now) <= cal.gap(now, after)
+        told = None if tense is None else after if tense is Tense.FUTURE else before
+        if told and not self._outweighed(told, before, after):
+            return told
+        nearer = _distance(before, now) <= _distance(after, now)
         chosen, other = (before, after) if nearer else (after, before)
         return chosen._replace(other=cal.ends(other))
 
+    def _outweighed(self, told: When, before: When, after: When) -> bool:
+        """True when the reading that tense tells is so far off that the other one is likelier.
+
+        A day of another year is written with its year, and a quarter is reported when it ends.
+        """
+        if told.grain not in {Grain.DAY, Grain.QUARTER, Grain.HALF} or self.today is None:
+            return False
+        now, other = cal.day_of(self.today), before if told is after else after
+        if told.grain is Grain.DAY and other.day and other.day.year != self.today.year:
+            return False
+        return _distance(told, now) > FAR * _distance(other, now)
+
     def _tense(self, first: int, stop: int) -> Tense | None:
-        leader = self.sentence.word(first - 1)
+        at = first - 1
+        while self.sentence.word(at) in SOFTENERS:
+            at -= 1
+        leader = self.sentence.word(at)
         if leader == "last":
             return Tense.PAST
-        if leader == "next":
+        if leader in AHEAD:
             return Tense.FUTURE
-        return tense_at(self.sentence, first, stop)
+        tense = tense_at(self.sentence, first, stop)
+        # What "was extended until November" or "was to end by May" dates is not its verb.
+        return None if leader in DEADLINES and tense is Tense.PAST else tense
+
+
+def _distance(when: When, now: When) -> timedelta:
+    """How far a time lies from now; the past is told more often, so months back count half."""
+    if cal.starts_before(when, now):
+        return cal.gap(when, now) / (2 if when.grain is Grain.MONTH else 1)
+    return cal.gap(now, when)

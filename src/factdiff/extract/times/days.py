@@ -30,14 +30,15 @@ def weekday(context: Context, at: int) -> Found | None:
         return None
     stop = name_at + 1
     stop += sentence.raw(stop) == "." and sentence.word(name_at) not in FULL_WEEKDAYS
-    dated = None if leader else _date_after(context, stop)
+    dated = None if leader else _date_after(context, stop, number)
     if dated:
         return dated
     if context.today is None:
         return stop, cal.unresolved(Grain.DAY)
-    week = {"last": -1, "next": 1}.get(sentence.word(stop))
-    if week and sentence.word(stop + 1) == "week":
-        return stop + 2, _of_week(context, number, week)
+    week_at = stop + (sentence.word(stop) == "of")
+    week = {"last": -1, "next": 1, "this": 0}.get(sentence.word(week_at))
+    if week is not None and sentence.word(week_at + 1) == "week":
+        return week_at + 2, _of_week(context, number, week)
     return stop, _nearest(context, at, stop, number, leader)
 
 
@@ -50,13 +51,17 @@ def _near(context: Context, at: int) -> Found | None:
     return at + 1, cal.day_of(context.today + count * cal.DAY)
 
 
-def _date_after(context: Context, stop: int) -> Found | None:
-    """The date of "Tuesday, June 3"."""
+def _date_after(context: Context, stop: int, weekday: int) -> Found | None:
+    """The date of "Tuesday, June 3": the weekday says of which year."""
     sentence = context.sentence
     at = stop + 1 if sentence.raw(stop) == "," else stop
     named = sentence.word(at) in MONTHS and sentence.is_capital(at)
     found = absolute.month(context, at) if named else absolute.day_month(context, at)
-    return found if found and found[1].grain is Grain.DAY else None
+    if found is None or found[1].grain is not Grain.DAY:
+        return None
+    stop, when = found
+    near = [cal.years_on(when, step) for step in (0, -1, 1)]
+    return stop, next((w for w in near if w.day and w.day.weekday() == weekday), when)
 
 
 def _is_weekday(context: Context, at: int) -> bool:
@@ -79,6 +84,9 @@ def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> 
     assert today is not None
     back = today - ((today.weekday() - number) % 7) * cal.DAY
     ahead = today + ((number - today.weekday()) % 7) * cal.DAY
+    named = context.named.day
+    if leader == "previous" and named and named.weekday() == number:
+        return cal.day_of(named - cal.WEEK)
     if leader in {"last", "past", "previous"}:
         return cal.day_of(back if back < today else back - cal.WEEK)
     if leader == "next":

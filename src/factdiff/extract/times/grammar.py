@@ -8,9 +8,9 @@ dated      = weekday [, date] | date | period | relative
 
 from __future__ import annotations
 
-from factdiff.english.dates import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
+from factdiff.english.dates import HOLIDAYS, MONTHS, MOVABLE, PARTS_OF_DAY, SEASONS, WEEKDAYS
 from factdiff.english.numbers import ORDINALS, starts_number
-from factdiff.extract.times import absolute, clock, days, periods, relative
+from factdiff.extract.times import absolute, clock, days, periods, referred, relative
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
@@ -18,22 +18,25 @@ from factdiff.model import Grain
 
 EDGES = frozenset({"early", "late", "mid", "later", "earlier"})
 ENDS = frozenset({"end", "beginning", "start", "middle"})
-JOINTS = frozenset({"to", "-", "–", "through", "until", "and", "till"})
-ON_DAY = frozenset({"on", ",", "of", "last", "local", "time"})
+JOINTS = frozenset({"to", "-", "–", "through", "until", "and", "till", "/"})
+ON_DAY = frozenset({"on", ",", "of"})
+SMALL_HOURS = frozenset({"early", "small", "wee"})
 INSIDE_DAY = frozenset({"in", "during", "into", "by", "through"})
 AFTER_OVERNIGHT = frozenset("in on by after into and as at".split())
 EDGE_HOURS = {"early": (6, 12), "late": (18, 30)}
 STARTERS = (
-    frozenset(MONTHS)
+    frozenset(words[0] for words in (*HOLIDAYS, *MOVABLE))
+    | frozenset(PARTS_OF_DAY)
+    | frozenset(MONTHS)
     | frozenset(WEEKDAYS)
     | frozenset(SEASONS)
     | EDGES
     | ENDS
     | frozenset(ORDINALS)
     | frozenset(
-        "the a an that this current last past previous next coming today yesterday tomorrow "
-        "tonight overnight noon midnight fiscal fy q christmas new boxing halloween independence "
-        "bastille veterans armistice valentine ' ’ ‘".split()
+        "the a an that this year seventeen eighteen nineteen current last past previous next "
+        "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "
+        "' ’ ‘".split()
     )
 )
 """Words with which an expression can begin; all others are passed at once."""
@@ -53,8 +56,10 @@ def _simple(context: Context, at: int) -> Found | None:
         return None
     return (
         _clock_on_day(context, at)
+        or _part_on_day(context, at)
         or _edge(context, at)
         or _end_of(context, at)
+        or _week_of(context, at)
         or _dated(context, at)
         or _part_of_day(context, at)
     )
@@ -71,7 +76,7 @@ def _dated(context: Context, at: int) -> Found | None:
 def _plain(context: Context, at: int) -> Found | None:
     if at >= len(context.sentence):
         return None
-    for reader in (days.read, periods.read, absolute.read, relative.read):
+    for reader in (days.read, periods.read, absolute.read, relative.read, referred.read):
         found = reader(context, at)
         if found:
             return found
@@ -109,16 +114,33 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
     if sentence.word(at) == "midnight":
         time = time._replace(hour=24)
     stop, day_at = time.stop, time.stop
-    while sentence.word(day_at) in ON_DAY and day_at < time.stop + 3:
-        day_at += 1
+    day_at += sentence.word(day_at) in ON_DAY
     dated = _plain(context, day_at)
-    day = context.last_day or context.today
+    day = context.named.day or context.today
     if dated and dated[1].grain is Grain.DAY and dated[1].day:
         stop, day = dated[0], dated[1].day
     if day is None:
         return stop, cal.unresolved(Grain.MINUTE)
     about = sentence.word(at - 1) in {"about", "around"}
-    return stop, time.on(day)._replace(approximate=about)
+    when = time.on(day)._replace(approximate=about)
+    if sentence.word(at) == "midnight" and sentence.word(at - 1) == "after":
+        when = when._replace(other=cal.ends(time._replace(hour=0).on(day)))
+    return stop, when
+
+
+def _part_on_day(context: Context, at: int) -> Found | None:
+    """ "dawn on Monday", "midday Friday", "the night of Nov. 3", "the early hours of Saturday"."""
+    sentence = context.sentence
+    first = at + (sentence.word(at) == "the")
+    hours, stop = PARTS_OF_DAY.get(sentence.word(first)), first + 1
+    if sentence.word(first) in SMALL_HOURS and sentence.word(first + 1) == "hours":
+        hours, stop = PARTS_OF_DAY["small hours"], first + 2
+    if hours is None:
+        return None
+    dated = _plain(context, stop + (sentence.word(stop) in {"on", "of"}))
+    if dated is None or dated[1].grain is not Grain.DAY:
+        return None
+    return dated[0], cal.on_parts(dated[1], hours)
 
 
 def _part_of_day(context: Context, at: int) -> Found | None:
@@ -137,7 +159,7 @@ def _part_of_day(context: Context, at: int) -> Found | None:
     hours = PARTS_OF_DAY.get(sentence.word(part_at))
     if hours is None or (word == "the" and sentence.word(at - 1) not in INSIDE_DAY):
         return None
-    day = context.today if word == "this" else context.last_day or context.today
+    day = context.today if word == "this" else context.named.day or context.today
     return part_at + 1, cal.hours_of(day, *hours) if day else cal.unresolved(Grain.PART_OF_DAY)
 
 
@@ -174,19 +196,43 @@ def _end_of(context: Context, at: int) -> Found | None:
     return _plain(context, inner)
 
 
+def _week_of(context: Context, at: int) -> Found | None:
+    """ "the week of Dec. 7"."""
+    sentence = context.sentence
+    if sentence.word(at) != "the" or not sentence.follows(at + 1, "week", "of"):
+        return None
+    dated = _plain(context, at + 3)
+    if dated is None or dated[1].grain is not Grain.DAY or dated[1].day is None:
+        return None
+    return dated[0], cal.week_of(dated[1].day)
+
+
 def _interval(context: Context, at: int, stop: int, when: When) -> Found:
     """ "from 2011 to 2019", "Jan. 20 and Feb. 1" after "between", "June 5-7"."""
     sentence = context.sentence
     joint, leader = sentence.word(stop), sentence.word(at - 1)
     if joint not in JOINTS or when.earliest is None or (joint == "and" and leader != "between"):
         return stop, when
-    apart = joint in {"-", "–"} and not (sentence.joined(stop) and sentence.joined(stop + 1))
+    apart = joint in {"-", "–", "/"} and not (sentence.joined(stop) and sentence.joined(stop + 1))
     if (apart and when.grain is Grain.YEAR) or (joint == "to" and leader == "on"):
         return stop, when
     end = _simple(context, stop + 1) or _bare_end(context, stop + 1, when)
-    if end is None or end[1].grain is not when.grain or not cal.ends_after(end[1], when):
+    if end is None or end[1].grain is not when.grain:
         return stop, when
-    return end[0], when._replace(latest=end[1].latest, other=None)
+    begin = when
+    if context.year_at(end[0] - 1) and not context.year_at(stop - 1):
+        begin = _in_year_of(end[1], when)
+    if not cal.ends_after(end[1], begin):
+        return stop, when
+    return end[0], begin._replace(latest=end[1].latest, other=None)
+
+
+def _in_year_of(end: When, begin: When) -> When:
+    """ "May to July 2025": the beginning lies in the year of its end, or in the one before."""
+    if begin.day is None or end.day is None:
+        return begin
+    moved = cal.years_on(begin, end.day.year - begin.day.year)
+    return moved if cal.ends_after(end, moved) else cal.years_on(moved, -1)
 
 
 def _bare_end(context: Context, at: int, when: When) -> Found | None:

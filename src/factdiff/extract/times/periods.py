@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from factdiff.english.dates import HOLIDAYS, SEASONS
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from factdiff.english.dates import HOLIDAYS, MOVABLE, SEASONS
 from factdiff.english.numbers import ORDINALS
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.absolute import YEARS, yearless_day
+from factdiff.extract.times.absolute import YEARS
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
 from factdiff.model import Grain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LED = frozenset({"last", "past", "previous", "next", "coming"})
 IN_SEASON = frozenset("in since by until during early late mid - through".split())
@@ -36,7 +43,7 @@ def season(context: Context, at: int) -> Found | None:
     if first is None:
         return None
     stop = name_at + 1
-    named = _year_words(context, stop + 1 if sentence.word(stop) == "of" else stop)
+    named = year_words(context, stop + 1 if sentence.word(stop) == "of" else stop)
     if named:
         return named[0], cal.season_of(named[1], first)
     before = sentence.word(at - 1)
@@ -70,7 +77,7 @@ def _quarter(context: Context, at: int) -> Found | None:
     if sentence.word(stop) == "quarter":
         return _of_year(context, at, stop + 1, Grain.QUARTER, number)
     halved = sentence.word(stop) == "half" and number <= 2 and sentence.word(stop + 1) == "of"
-    if halved and _year_words(context, stop + 2):
+    if halved and year_words(context, stop + 2):
         return _of_year(context, at, stop + 1, Grain.HALF, number)
     return None
 
@@ -88,7 +95,7 @@ def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
 
 def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) -> Found:
     make = cal.quarter_of if grain is Grain.QUARTER else cal.half_of
-    named = _year_words(context, stop + 1 if context.sentence.word(stop) in {"of", ","} else stop)
+    named = year_words(context, stop + 1 if context.sentence.word(stop) in {"of", ","} else stop)
     if named:
         return named[0], make(named[1], number)
     if context.today is None:
@@ -97,14 +104,14 @@ def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) ->
     return stop, context.pick(at, stop, near, grain)
 
 
-def _year_words(context: Context, at: int) -> tuple[int, int] | None:
+def year_words(context: Context, at: int) -> tuple[int, int] | None:
     """The index after, and the year of, "2002", "fiscal 2002", "last year", "the year"."""
     sentence = context.sentence
     at += sentence.word(at) == "the"
     at += sentence.word(at) == "fiscal"
     written = context.year_at(at)
-    if written is not None:
-        return at + 1, written
+    if written:
+        return written
     count = YEAR_WORDS.get(sentence.word(at))
     if count is None or context.today is None:
         return None
@@ -118,14 +125,30 @@ def _fiscal(context: Context, at: int) -> Found | None:
         return None
     year_at = at + 2 if context.sentence.word(at + 1) == "year" else at + 1
     written = context.year_at(year_at)
-    return (year_at + 1, cal.year_of(written)) if written is not None else None
+    return (written[0], cal.year_of(written[1])) if written else None
 
 
 def _holiday(context: Context, at: int) -> Found | None:
-    if not context.sentence.is_capital(at) or context.today is None:
+    """ "Christmas", "Labor Day", "Thanksgiving 2021"."""
+    sentence = context.sentence
+    if not sentence.is_capital(at):
         return None
     for words, (month, day) in HOLIDAYS.items():
-        if context.sentence.follows(at, *words):
-            stop = at + len(words)
-            return stop, yearless_day(context, at, stop, month, day)
+        if sentence.follows(at, *words):
+            return _feast(context, at, at + len(words), partial(date, month=month, day=day))
+    for words, (month, weekday, nth) in MOVABLE.items():
+        if sentence.follows(at, *words):
+            on = partial(cal.nth_weekday, month=month, weekday=weekday, nth=nth)
+            return _feast(context, at, at + len(words), on)
     return None
+
+
+def _feast(context: Context, at: int, stop: int, on: Callable[[int], date]) -> Found:
+    """The feast in the year written after it, else in the one that tense means."""
+    named = year_words(context, stop + (context.sentence.word(stop) in {"of", "in", ","}))
+    if named:
+        return named[0], cal.day_of(on(named[1]))
+    if context.today is None:
+        return stop, cal.unresolved(Grain.DAY)
+    near = [cal.day_of(on(context.today.year + step)) for step in YEARS]
+    return stop, context.pick(at, stop, near, Grain.DAY)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from factdiff.english.dates import MONTHS, SEASONS, UNITS
 from factdiff.english.numbers import number_at, starts_number
-from factdiff.extract.times import absolute, periods
+from factdiff.extract.times import absolute, days, periods
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.tense import Tense, tense_at
 from factdiff.model import Grain
 
 LAST = frozenset({"last", "past"})
@@ -24,6 +26,12 @@ MONTHS_IN = {
     Grain.DECADE: 120,
     Grain.CENTURY: 1200,
 }
+RUNNING = frozenset({"weekend", "day", "week", "month", "year"})
+OTHERWISE = frozenset("after before that when to ended ending earlier ago - s 's".split())
+AT_WEEKENDS = frozenset("over on at during by for through until before".split())
+SHARES_OF_YEAR = frozenset("months half quarter rest remainder most much".split())
+MEASURED = frozenset("first time once only biggest most worst best more times ever".split())
+"""Words after which "in five years" measures how long something had not happened."""
 LONGEST = 4000
 """Units away beyond which a count is not a distance in time."""
 
@@ -37,7 +45,13 @@ def read(context: Context, at: int) -> Found | None:
         return _shifted(context, at)
     if word == "the" and sentence.word(at + 1) in LAST | NEXT | {"current"}:
         return _shifted(context, at + 1)
-    return _ago(context, at)
+    return (
+        _year_end(context, at)
+        or _running(context, at)
+        or _ago(context, at)
+        or _from_now(context, at)
+        or _ahead(context, at)
+    )
 
 
 def grain_at(context: Context, at: int) -> Grain | None:
@@ -70,11 +84,74 @@ def _shifted(context: Context, at: int) -> Found | None:
     grain = grain_at(context, stop)
     if grain is None or grain.finer_than_day or sentence.word(stop).endswith("s"):
         return None
-    if grain is Grain.DAY and count == 0:
-        return None
+    if grain is Grain.DAY and (count == 0 or context.sentence.word(at - 1) == "the"):
+        return None  # "the next day" is told from the day named last
     if context.today is None:
         return stop + 1, cal.unresolved(grain)
     return stop + 1, cal.shift(context.today, grain, count)
+
+
+def _year_end(context: Context, at: int) -> Found | None:
+    """ "by year-end", "around year end": the last month of the year."""
+    sentence = context.sentence
+    end_at = at + 1 + (sentence.raw(at + 1) == "-")
+    if sentence.word(at) != "year" or sentence.word(end_at) != "end" or context.today is None:
+        return None
+    over = sentence.word(at - 1) == "since"
+    return end_at + 1, cal.month_of(context.today.year - over, 12)
+
+
+def _running(context: Context, at: int) -> Found | None:
+    """ "over the weekend", "for the year", "earlier in the year", "later in the day"."""
+    sentence, unit = context.sentence, context.sentence.word(at + 1)
+    told_after = sentence.word(at + 2) in OTHERWISE or context.year_at(at + 3)
+    if sentence.word(at) != "the" or unit not in RUNNING or told_after:
+        return None
+    leader, before = sentence.word(at - 1), sentence.word(at - 2)
+    if unit == "weekend":
+        return _weekend(context, at) if leader in AT_WEEKENDS else None
+    within = leader == "in" and before in {"earlier", "later", "late", "early"}
+    whole = unit == "year" and (leader == "for" or (leader == "of" and before in SHARES_OF_YEAR))
+    if not (within or whole):
+        return None
+    day = context.named.day if unit == "day" and context.named.day else context.today
+    grain = Grain(unit)
+    return at + 2, context.resolved(grain, cal.shift(day, grain, 0) if day else None)
+
+
+def _weekend(context: Context, at: int) -> Found:
+    if context.today is None:
+        return at + 2, cal.unresolved(Grain.WEEKEND)
+    near = [cal.shift(context.today, Grain.WEEKEND, step) for step in (-1, 0, 1)]
+    return at + 2, context.pick(at, at + 2, near, Grain.WEEKEND)
+
+
+def _ahead(context: Context, at: int) -> Found | None:
+    """ "would be redeemed in five years": as far on, where the sentence looks ahead."""
+    sentence, before = context.sentence, context.sentence.word(at - 2)
+    if sentence.word(at - 1) != "in" or before in MEASURED or before.endswith("est"):
+        return None
+    far = distance(context, at)
+    if far is None or far.grain.finer_than_day or context.today is None:
+        return None
+    if tense_at(sentence, at - 1, far.stop) is not Tense.FUTURE:
+        return None
+    day = away(context.today, far.units, far.grain)
+    return (far.stop, _coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
+
+
+def _from_now(context: Context, at: int) -> Found | None:
+    """ "two weeks from now", "a year from today", "a week from Monday"."""
+    sentence, far = context.sentence, distance(context, at)
+    if far is None or sentence.word(far.stop) != "from" or far.grain.finer_than_day:
+        return None
+    if sentence.word(far.stop + 1) in {"now", "today"}:
+        stop, start = far.stop + 2, context.today
+    else:
+        anchor = days.read(context, far.stop + 1)
+        stop, start = (anchor[0], anchor[1].day) if anchor else (0, None)
+    day = away(start, far.units, far.grain) if start else None
+    return (stop, _coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
 def _night(context: Context, days: int) -> When:
@@ -116,7 +193,7 @@ def _span(context: Context, at: int) -> Found | None:
     stop = number.stop + 1
     if context.today is None or number.high > LONGEST:
         return stop, cal.unresolved(grain)
-    other = _away(context.today, max(1, int(number.high)) * (1 if forward else -1), grain)
+    other = away(context.today, max(1, int(number.high)) * (1 if forward else -1), grain)
     if other is None:
         return stop, cal.unresolved(grain)
     first, last = sorted((context.today, other))
@@ -126,44 +203,56 @@ def _span(context: Context, at: int) -> Found | None:
 
 
 def _ago(context: Context, at: int) -> Found | None:
-    """ "two weeks ago", "a decade ago", "a year earlier"."""
+    """ "two weeks ago", "a decade ago", "a week or so ago"."""
+    far = distance(context, at)
+    if far is None or context.sentence.word(far.stop) != "ago":
+        return None
+    stop = far.stop + 1
+    if context.today is None:
+        return stop, cal.unresolved(far.grain)
+    if far.grain.finer_than_day:
+        return stop, cal.day_of(context.today)._replace(approximate=True)
+    day = away(context.today, -far.units, far.grain)
+    when = _coarse(day, far.grain) if day else cal.unresolved(far.grain)
+    return stop, when._replace(approximate=far.vague)
+
+
+class Distance(NamedTuple):
+    """ "two weeks" as a way through the calendar."""
+
+    stop: int
+    units: int
+    grain: Grain
+    vague: bool
+
+
+def distance(context: Context, at: int) -> Distance | None:
+    """The whole count of calendar units at token `at`."""
     sentence = context.sentence
     if sentence.word(at) in {"a", "an"} and grain_at(context, at + 1):
         count, vague, unit_at = 1, False, at + 1
     else:
         number = number_at(sentence.tokens, at)
-        if number is None or number.low > LONGEST or number.low != int(number.low):
+        if number is None or not 0 < number.low <= LONGEST or number.low != int(number.low):
             return None
         count, vague, unit_at = int(number.low), number.vague, number.stop
-    grain, tail = grain_at(context, unit_at), sentence.word(unit_at + 1)
-    # "Two days earlier" counts from a time in the story; "a year earlier" is the year before.
-    if (
-        grain is None
-        or count == 0
-        or not (tail == "ago" or (tail == "earlier" and grain is Grain.YEAR))
-    ):
+    grain, stop = grain_at(context, unit_at), unit_at + 1
+    if grain is None:
         return None
-    stop = unit_at + 2
-    if context.today is None:
-        return stop, cal.unresolved(grain)
-    if grain.finer_than_day:
-        return stop, cal.day_of(context.today)._replace(approximate=True)
-    day = _away(context.today, -count, grain)
-    return stop, _coarse(day, count, grain)._replace(approximate=vague) if day else cal.unresolved(
-        grain
-    )
+    loose = sentence.word(stop) == "or" and sentence.word(stop + 1) in {"so", "more"}
+    return Distance(stop + 2 if loose else stop, count, grain, vague or loose)
 
 
-def _coarse(day: date, count: int, grain: Grain) -> When:
-    """ "Two weeks ago" is a day, "three months ago" a month, "a decade ago" a year."""
+def _coarse(day: date, grain: Grain) -> When:
+    """ "Two weeks ago" is a day, "three months ago" a month, "a year ago" a year."""
     if grain in {Grain.DAY, Grain.WEEK, Grain.WEEKEND}:
         return cal.day_of(day)
-    if grain in {Grain.MONTH, Grain.QUARTER} or (grain is Grain.YEAR and count == 1):
+    if grain in {Grain.MONTH, Grain.QUARTER}:
         return cal.month_of(day.year, day.month)
     return cal.year_of(day.year)
 
 
-def _away(today: date, count: int, grain: Grain) -> date | None:
+def away(today: date, count: int, grain: Grain) -> date | None:
     """The day `count` units from `today`, or None beyond the calendar."""
     try:
         if grain.finer_than_day:

@@ -22,7 +22,8 @@ class Tense(Enum):
 FUTURE = frozenset(
     "will 'll wo shall expected expects expect scheduled slated due plans plan planned planning "
     "set hopes hope hopes aims aim intends intend forecast upcoming would begins starts opens "
-    "takes meets leaves expires runs faces ahead going deadline projected next".split()
+    "takes meets leaves expires runs faces ahead going projected next supposed payable expire "
+    "effective meet begin start open".split()
 )
 PAST = frozenset(
     "was were had did been said told went came took made got gave found left held saw ran lost won "
@@ -38,7 +39,7 @@ PAST_PARTICIPLE_NOT = frozenset(
     "kindred embed bleed creed deed greed reed succeed weed".split()
 )
 NOUNS_TOO = frozenset(
-    "plans plan hopes hope aims aim forecast runs faces leaves starts deadline".split()
+    "plans plan hopes hope aims aim forecast runs faces leaves starts start open".split()
 )
 """Words of the future that are nouns as well, after a determiner or a possessive."""
 BREAKS = frozenset(
@@ -48,6 +49,7 @@ TO_INFINITIVE = frozenset(
     "is are was were due set scheduled expected slated likely ready poised plans hopes wants about "
     "going intends aims agreed vowed promised ordered".split()
 )
+WILL = frozenset("will 'll shall to would can may must should".split())
 REACH = 12
 
 
@@ -79,12 +81,15 @@ def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | 
 
 def _tense_of(sentence: Sentence, at: int) -> Tense | None:
     word = sentence.word(at)
-    if word in FUTURE and not (
-        word in {"planned", "expected", "scheduled", "set"} and _had(sentence, at)
+    if (
+        word in FUTURE
+        and sentence.word(at - 1) != "to"
+        and not (word in {"planned", "expected", "scheduled", "set", "due"} and _had(sentence, at))
     ):
         return None if word in NOUNS_TOO and _led_as_noun(sentence, at) else Tense.FUTURE
     if word == "to" and sentence.word(at - 1) in TO_INFINITIVE:
-        return None if _led_as_noun(sentence, at - 1) else Tense.FUTURE
+        past = _had(sentence, at - 1) or _led_as_noun(sentence, at - 1)
+        return None if past else Tense.FUTURE
     if word in PAST:
         return None if word == "been" and _will(sentence, at) else Tense.PAST
     if (
@@ -112,4 +117,4 @@ def _had(sentence: Sentence, at: int) -> bool:
 
 def _will(sentence: Sentence, at: int) -> bool:
     """True when "will", "would be" or "to be" governs the participle at `at`."""
-    return any(sentence.word(at - back) in {"will", "'ll", "to", "shall"} for back in (1, 2, 3))
+    return any(sentence.word(at - back) in WILL for back in (1, 2, 3))
