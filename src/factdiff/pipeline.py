@@ -95,7 +95,7 @@ def judge_pairs(
         a, b = claims[at], claims[at + 1]
         cosine = round(float(vectors[at] @ vectors[at + 1]), 4)
         score = match.judge(match.Profile(a), match.Profile(b), cosine)
-        same = score >= match.SAME_FACT
+        same = score >= match.ALONE.threshold
         found = (
             tuple(_graded(compare(Pair(Reading(a), Reading(b), score)), settings)) if same else ()
         )

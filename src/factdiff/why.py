@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from factdiff import match
 from factdiff.compare import COMPARATORS, Pair, Reading, compare
 from factdiff.embed import Embedder, encode
 from factdiff.extract import statement
+from factdiff.match.collection import CANDIDATE
 from factdiff.model import Article, Claim, Comparison, Verdict
 from factdiff.report.context import visible
 
@@ -18,8 +19,8 @@ def explain(a: Article, b: Article, embedder: Embedder) -> str:
     vectors = encode(embedder, [claim.text for claim in claims])
     cosine = round(float(vectors[0] @ vectors[1]), 4)
     lines = [*_read("a", claims[0]), *_read("b", claims[1]), ""]
-    evidence = match.witnesses(match.Profile(claims[0]), match.Profile(claims[1]), cosine)
-    score = match.judge(match.Profile(claims[0]), match.Profile(claims[1]), cosine)
+    evidence = match.evidence(match.Profile(claims[0]), match.Profile(claims[1]), cosine)
+    score = match.ALONE.score(evidence)
     lines += _evidence(evidence, score, cosine)
     return "\n".join([*lines, *_slots(claims, score)]) + "\n"
 
@@ -50,21 +51,23 @@ def _time(text: str, earliest: object, grain: object) -> str:
     return f"{text} = {earliest or 'unresolved'} ({grain})"
 
 
-def _evidence(evidence: Sequence[float], score: float, cosine: float) -> list[str]:
+def _evidence(evidence: Mapping[str, float], score: float, cosine: float) -> list[str]:
     lines = [f"{'witness':16} {'value':>6} {'weight':>7} {'adds':>7}"]
-    for name, value, weight in zip(match.WITNESSES, evidence, match.WEIGHTS, strict=True):
+    lines.append(f"{'bias':16} {1:6.2f} {match.ALONE.bias:7.2f} {match.ALONE.bias:+7.2f}")
+    for name, weight in match.ALONE.weights.items():
+        value = evidence[name]
         if value:
             lines.append(f"{name:16} {value:6.2f} {weight:7.2f} {value * weight:+7.2f}")
-    enough = "one fact" if score >= match.SAME_FACT else "two facts"
-    lines.append(f"score {score:.2f}, {enough} (from {match.SAME_FACT} on)")
-    if cosine < match.CANDIDATE:
-        lines.append(f"in a corpus they would not meet: the cosine is below {match.CANDIDATE}")
+    enough = "one fact" if score >= match.ALONE.threshold else "two facts"
+    lines.append(f"score {score:.2f}, {enough} (from {match.ALONE.threshold} on)")
+    if cosine < CANDIDATE:
+        lines.append(f"in a corpus they would not meet: the cosine is below {CANDIDATE}")
     return [*lines, ""]
 
 
 def _slots(claims: tuple[Claim, Claim], score: float) -> list[str]:
     pair = Pair(Reading(claims[0]), Reading(claims[1]), score)
-    if score < match.SAME_FACT:
+    if score < match.ALONE.threshold:
         return ["not compared: they do not state one fact"]
     told = compare(pair)
     lines = [

@@ -1,0 +1,61 @@
+"""Facts: groups in which every claim matches every other, so that no chain joins strangers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factdiff.model import Claim, Fact, content_hash
+
+LONGEST_SUMMARY = 200
+
+
+class Match(NamedTuple):
+    """Two claims by index, a < b, and how surely they state one fact (0..1)."""
+
+    a: int
+    b: int
+    score: float
+
+
+def facts(claims: Sequence[Claim], found: Sequence[Match]) -> list[Fact]:
+    """Groups in which every claim matches every other, so that no chain joins strangers.
+
+    Every match stands in one group at least; a claim may stand in several.
+    """
+    scores = {(m.a, m.b): m.score for m in found}
+    beside: dict[int, set[int]] = defaultdict(set)
+    for a, b in scores:
+        beside[a].add(b)
+        beside[b].add(a)
+    covered: set[tuple[int, int]] = set()
+    groups = []
+    for a, b in sorted(scores, key=lambda edge: (-scores[edge], edge)):
+        if (a, b) not in covered:
+            group = _clique(a, b, beside, scores)
+            covered.update((x, y) for x in group for y in group if x < y)
+            groups.append(group)
+    return [_fact([claims[index] for index in sorted(group)]) for group in sorted(groups)]
+
+
+def _clique(
+    a: int, b: int, beside: dict[int, set[int]], scores: dict[tuple[int, int], float]
+) -> list[int]:
+    """The match (a, b) with every further claim that matches all taken so far, best first."""
+    group = [a, b]
+    open_ = beside[a] & beside[b]
+    while open_:
+        best = min(open_, key=lambda c: (-min(scores[min(c, x), max(c, x)] for x in group), c))
+        group.append(best)
+        open_ &= beside[best]
+    return sorted(group)
+
+
+def _fact(members: list[Claim]) -> Fact:
+    shortest = min(members, key=lambda claim: (len(claim.text), claim.key))
+    summary = " ".join(shortest.text.split())
+    if len(summary) > LONGEST_SUMMARY:
+        summary = summary[: LONGEST_SUMMARY - 1].rstrip() + "…"
+    identity = content_hash(*(f"{claim.article.id}|{claim.text}" for claim in members))
+    return Fact(identity, summary, tuple(members))

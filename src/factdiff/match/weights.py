@@ -1,0 +1,37 @@
+"""The fitted weights of a decision: log-odds that each witness adds, and where a yes begins."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A logistic decision over named witnesses."""
+
+    bias: float
+    threshold: float
+    weights: Mapping[str, float]
+
+    def odds(self, evidence: Mapping[str, float]) -> float:
+        """The log-odds of a yes; a witness without a weight is not heard."""
+        return self.bias + sum(w * evidence[name] for name, w in self.weights.items())
+
+    def score(self, evidence: Mapping[str, float]) -> float:
+        """The probability of a yes (0..1), rounded so that no noise of the last bit shows."""
+        return round(1 / (1 + math.exp(-self.odds(evidence))), 4)
+
+    def accepts(self, evidence: Mapping[str, float]) -> bool:
+        """True when the score reaches the threshold."""
+        return self.score(evidence) >= self.threshold
+
+
+def decision(name: str) -> Decision:
+    """One decision of weights.toml, which `tests/bench/fit.py` writes."""
+    table = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
+    fitted = table[name]
+    return Decision(fitted["bias"], fitted["threshold"], fitted["weights"])

@@ -1,0 +1,277 @@
+"""Fits the weights of the two matching decisions on editors' judgements, and shows how they hold up.
+
+    python tests/bench/fit.py ../shared/bench            # show the cross-validated figures
+    python tests/bench/fit.py ../shared/bench --write    # and write src/factdiff/match/weights.toml
+
+`pair` is learnt from the judged pairs (are these two statements one fact?), validated on ten folds.
+`collection` is learnt from the claims of whole stories that state one of the editors' facts, each
+story validated on weights that the others gave, together with the labelled pairs of a large mixed
+collection, so that one threshold serves ten articles and ten thousand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import math
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+import factdiff.match
+from factdiff.articles import load
+from factdiff.embed import encode, load_embedder
+from factdiff.extract import claims as claims_of
+from factdiff.extract import statement
+from factdiff.match import Profile, evidence
+from factdiff.match.collection import Collection
+from factdiff.model import Article, Claim, Part
+
+WEIGHTS = Path(factdiff.match.__file__).parent / "weights.toml"
+STRANGERS = 0.14
+"""Share of mention pairs of different facts that may stand in one; a little under what is allowed."""
+LABELLED, UNLABELLED = 0.03, 0.002
+"""What a pair of the mixed collection weighs against one of a story: it has 50 times as many."""
+LONGEST = 500
+"""Characters of a mention beyond which the editors' scorer lets it point at nothing."""
+NEVER = -100.0
+"""Odds of claims that are not even close."""
+Matrix = NDArray[np.float64]
+EMBEDDER = load_embedder()
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("bench", type=Path)
+    arguments.add_argument("--write", action="store_true")
+    options = arguments.parse_args()
+    tables = [pair(options.bench), collection(options.bench)]
+    head = WEIGHTS.read_text(encoding="utf-8").split("\n\n")[0]
+    text = "\n\n".join([head, *tables]) + "\n"
+    print(text)
+    if options.write:
+        WEIGHTS.write_text(text, encoding="utf-8")
+    return 0
+
+
+def pair(bench: Path) -> str:
+    """The decision on two statements by themselves."""
+    records = [json.loads(line) for line in (bench / "pairs.jsonl").open(encoding="utf-8")]
+    rows, same = [], []
+    for record in records:
+        a, b = (statement(Article("x", "y", "", record[side]["text"])) for side in "ab")
+        x, y = encode(EMBEDDER, [a.text, b.text])
+        rows.append(evidence(Profile(a), Profile(b), float(x @ y)))
+        same.append(record["gold"]["same_fact"])
+    table, gold = matrix(rows), np.array(same, dtype=float)
+    folds = cross_val_predict(model(), table, gold, cv=10, method="predict_proba")[:, 1]
+    told = folds >= 0.5
+    right = float((told * gold).sum())
+    print(
+        f"pair: same-fact F1 {2 * right / (told.sum() + gold.sum()):.3f} on ten folds of {len(gold)}"
+    )
+    return written("pair", 0.5, list(rows[0]), fitted(table, gold))
+
+
+@dataclass
+class Story:
+    """A story's close claims of different articles, and the editors' mentions in them."""
+
+    witnesses: list[str]
+    pairs: list[tuple[int, int]]
+    table: Matrix
+    same: Matrix
+    mentions: list[Mention]
+
+
+class Mention(NamedTuple):
+    """A place of one of the editors' facts, and the claims that touch it."""
+
+    fact: int
+    article: str
+    places: frozenset[tuple[int, int]]
+    claims: list[int]
+
+
+@dataclass
+class Mixed:
+    """The close pairs of a large collection of unrelated stories; `match` is -1 where nobody judged."""
+
+    table: Matrix
+    match: Matrix
+    matches: int
+    """How many pairs were labelled as a match, close or not."""
+
+
+def collection(bench: Path) -> str:
+    """The decision on two claims among all others."""
+    stories = [story(path) for path in sorted((bench / "stories").iterdir())]
+    mixed = sentences(bench / "matching")
+    together: list[float] = []
+    apart: list[float] = []
+    for left_out in stories:
+        weights = company([other for other in stories if other is not left_out], mixed)
+        for same, score in mention_odds(left_out, weights):
+            (together if same else apart).append(score)
+    print("collection: each story on weights that the other stories gave")
+    for share in (0.05, 0.1, STRANGERS, 0.15):
+        joined = np.mean(np.array(together) > np.quantile(apart, 1 - share))
+        print(f"  fact recall {joined:.3f} with {share:.2f} of the strangers joined")
+    least = float(np.quantile(apart, 1 - STRANGERS))
+    weights = company(stories, mixed)
+    kept = odds(mixed.table, weights) >= least
+    found = np.sum(kept & (mixed.match == 1)) / mixed.matches
+    print(f"  mixed collection: {kept.sum()} pairs joined, recall {found:.3f}")
+    return written("collection", 1 / (1 + math.exp(-least)), stories[0].witnesses, weights)
+
+
+def story(folder: Path) -> Story:
+    """One story with its gold."""
+    articles = sorted(load([folder]).articles, key=lambda article: article.id)
+    claims = [claim for article in articles for claim in claims_of(article)]
+    pairs, rows = company_of(claims)
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    texts = {article.id: article.text for article in articles}
+    mentions = [
+        mention(number, given, texts, claims)
+        for number, fact in enumerate(gold["facts"])
+        for side in fact["sides"]
+        for given in side["mentions"]
+    ]
+    judged: dict[tuple[int, int], float] = {}
+    for x, y in itertools.combinations(mentions, 2):
+        if x.article != y.article:
+            for i, j in itertools.product(x.claims, y.claims):
+                key = min(i, j), max(i, j)
+                judged[key] = max(judged.get(key, 0.0), float(x.fact == y.fact))
+    known = [(key, row) for key, row in zip(pairs, rows, strict=True) if key in judged]
+    same = np.array([judged[key] for key, _ in known])
+    table = matrix([row for _, row in known])
+    return Story(list(rows[0]), [key for key, _ in known], table, same, mentions)
+
+
+def mention(
+    number: int, given: dict[str, Any], texts: dict[str, str], claims: list[Claim]
+) -> Mention:
+    """One of the editors' mentions, found in its article and, where they name it, in its sentence."""
+    text, words = texts[given["article"]], given["text"]
+    places = [m.span() for m in re.finditer(re.escape(words), text)]
+    if "within" in given:
+        left = text.find(given["within"])
+        right = left + len(given["within"])
+        places = [p for p in places if left <= p[0] and p[1] <= right] or places
+    touching = [
+        index
+        for index, claim in enumerate(claims)
+        if claim.article.id == given["article"]
+        and claim.part is Part.TEXT
+        and len(claim.text) <= LONGEST
+        and any(claim.span.start < end and start < claim.span.end for start, end in places)
+    ]
+    return Mention(number, given["article"], frozenset(places), touching)
+
+
+def mention_odds(told: Story, weights: Fitted) -> Iterator[tuple[bool, float]]:
+    """For two mentions of different articles: one fact or not, and the best odds of their claims."""
+    scores = dict(zip(told.pairs, odds(told.table, weights).tolist(), strict=True))
+    for x, y in itertools.combinations(told.mentions, 2):
+        if x.article == y.article or (x.fact != y.fact and x.places & y.places):
+            continue
+        keys = ((min(i, j), max(i, j)) for i, j in itertools.product(x.claims, y.claims))
+        yield x.fact == y.fact, max((scores.get(key, NEVER) for key in keys), default=NEVER)
+
+
+def sentences(folder: Path) -> Mixed:
+    """The mixed collection with its labels."""
+    with gzip.open(folder / "sentences.jsonl.gz", "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    articles = [
+        Article(r["id"], r["outlet"] or "?", "", r["text"], published=day(r["published"]))
+        for r in records
+    ]
+    claims = [c for a in sorted(articles, key=lambda a: a.id) for c in claims_of(a)]
+    labels = [json.loads(line) for line in (folder / "labels.jsonl").open(encoding="utf-8")]
+    label = {frozenset((x["a"], x["b"])): float(x["match"]) for x in labels}
+    pairs, rows = company_of(claims)
+    names = [frozenset(claims[index].article.id for index in key) for key in pairs]
+    match = np.array([label.get(name, -1.0) for name in names])
+    return Mixed(matrix(rows), match, sum(x["match"] for x in labels))
+
+
+def day(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def company_of(claims: list[Claim]) -> tuple[list[tuple[int, int]], list[dict[str, float]]]:
+    """The close claims of different articles, with their evidence."""
+    vectors = encode(EMBEDDER, [claim.text for claim in claims])
+    found = Collection([Profile(claim) for claim in claims], vectors)
+    close = [c for c in found.candidates() if claims[c.a].article.id != claims[c.b].article.id]
+    return [(c.a, c.b) for c in close], [found.evidence(c) for c in close]
+
+
+def company(stories: list[Story], mixed: Mixed) -> Fitted:
+    """Weights learnt from stories and from the mixed collection; unjudged pairs count as no match."""
+    heard = mixed.match != 0
+    table = np.vstack([*(s.table for s in stories), mixed.table[heard]])
+    same = np.hstack([*(s.same for s in stories), mixed.match[heard] == 1])
+    counts = np.hstack(
+        [
+            np.ones(sum(len(s.same) for s in stories)),
+            np.where(mixed.match[heard] == 1, LABELLED, UNLABELLED),
+        ]
+    )
+    return fitted(table, same, counts)
+
+
+class Fitted(NamedTuple):
+    bias: float
+    weights: list[float]
+
+
+def fitted(table: Matrix, same: Matrix, counts: Matrix | None = None) -> Fitted:
+    """A logistic regression, its weights told for the witnesses as they come."""
+    found = model().fit(table, same, logisticregression__sample_weight=counts)
+    scaler, regression = found[0], found[1]
+    weights = regression.coef_[0] / scaler.scale_
+    return Fitted(float(regression.intercept_[0] - weights @ scaler.mean_), weights.tolist())
+
+
+def model() -> Any:
+    return make_pipeline(StandardScaler(), LogisticRegression(max_iter=2000))
+
+
+def odds(table: Matrix, found: Fitted) -> Matrix:
+    told: Matrix = table @ np.array(found.weights) + found.bias
+    return told
+
+
+def matrix(rows: list[dict[str, float]]) -> Matrix:
+    return np.array([list(row.values()) for row in rows])
+
+
+def written(name: str, threshold: float, witnesses: list[str], found: Fitted) -> str:
+    """One decision as it stands in weights.toml."""
+    lines = [f"[{name}]", f"threshold = {threshold:.3f}", f"bias = {found.bias:.2f}", ""]
+    lines += [f"[{name}.weights]"]
+    lines += [f"{n} = {w:.2f}" for n, w in zip(witnesses, found.weights, strict=True)]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
