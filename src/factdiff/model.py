@@ -327,8 +327,18 @@ class Comparison:
     verdict: Verdict
     a: Mention
     b: Mention
-    message: str
+    told: str
+    """What stands against what: "400 drones against 600 drones"."""
+    reason: str
+    """Why the verdict is what it is."""
     confidence: float
+    gap: float = 0.0
+    """How far the two values lie apart (0..1), 0 where values have no distance."""
+
+    @property
+    def message(self) -> str:
+        """What stands against what, and why."""
+        return f"{self.told}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +386,8 @@ class Discrepancy:
     sides: tuple[Side, ...]
     relation: Relation = Relation.INDEPENDENT
     accepted: Acceptance | None = None
+    reason: str = ""
+    """The last part of the message: why the sides differ."""
 
 
 @dataclass(frozen=True, slots=True)

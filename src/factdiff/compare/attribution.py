@@ -74,7 +74,8 @@ def compare(pair: Pair) -> Iterator[Comparison]:
         verdict,
         pair.a.mention(_place(pair.a, x), x.source, " ".join(core(x.source))),
         pair.b.mention(_place(pair.b, y), y.source, " ".join(core(y.source))),
-        f"{x.source} against {y.source}: {why}",
+        f"{x.source} against {y.source}",
+        why,
         round(pair.likeness * 0.9, 4),
     )
 

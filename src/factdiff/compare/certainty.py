@@ -144,7 +144,8 @@ def _graded(pair: Pair, a: tuple[int, int | None], b: tuple[int, int | None]) ->
         verdict,
         pair.a.mention(span_a, norm=level if hedged is pair.a else Certainty.STATED),
         pair.b.mention(span_b, norm=level if hedged is pair.b else Certainty.STATED),
-        f"“{text_a}” against “{text_b}”: {why}",
+        f"“{text_a}” against “{text_b}”",
+        why,
         round(pair.likeness * min(1.0, 0.2 + 0.7 * pair.overlap), 4),
     )
 

@@ -114,7 +114,8 @@ def _conflict(pair: Pair, a: tuple[int, int | None], b: tuple[int, int | None]) 
         Verdict.CONFLICT,
         pair.a.mention(span_a, norm="negated" if a[1] is not None else "affirmed"),
         pair.b.mention(span_b, norm="negated" if b[1] is not None else "affirmed"),
-        f"“{text_a}” against “{text_b}”: affirmed in one, negated in the other",
+        f"“{text_a}” against “{text_b}”",
+        "affirmed in one, negated in the other",
         round(pair.likeness * min(1.0, 0.2 + 0.7 * pair.overlap), 4),
     )
 
@@ -126,6 +127,7 @@ def _both(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> Comparison:
         Verdict.SAME,
         pair.a.mention(span_a, norm="negated"),
         pair.b.mention(span_b, norm="negated"),
+        f"“{span_a.of(pair.a.sentence.text)}” against “{span_b.of(pair.b.sentence.text)}”",
         "both deny it",
         round(pair.likeness, 4),
     )

@@ -99,8 +99,10 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             verdict,
             pair.a.mention(x.quantity.span, shown(x.quantity), norm(x.quantity)),
             pair.b.mention(y.quantity.span, shown(y.quantity), norm(y.quantity)),
-            f"{shown(x.quantity)} against {shown(y.quantity)}: {why}",
+            f"{shown(x.quantity)} against {shown(y.quantity)}",
+            why,
             round(pair.likeness * (0.5 + 0.5 * min(1.0, affinity / SURE)), 4),
+            round(gap(x.quantity, y.quantity), 6),
         )
 
 

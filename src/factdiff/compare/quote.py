@@ -137,7 +137,8 @@ def _graded(pair: Pair, x: Quote, y: Quote) -> Iterator[Comparison]:
         verdict,
         pair.a.mention(places[0], printed[0], a.norm(places[0])),
         pair.b.mention(places[1], printed[1], b.norm(places[1])),
-        f"“{printed[0]}” against “{printed[1]}”: {why}",
+        f"“{printed[0]}” against “{printed[1]}”",
+        why,
         round(min(1.0, 0.4 + 0.6 * held / max(1, fewest)), 4),
     )
 

@@ -85,7 +85,8 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             verdict,
             pair.a.mention(x.span, shown(x)),
             pair.b.mention(y.span, shown(y)),
-            f"{_told(x)} against {_told(y)}: {why}",
+            f"{_told(x)} against {_told(y)}",
+            why,
             round(pair.likeness * (0.5 + 0.5 * min(1.0, affinity / SURE)), 4),
         )
 

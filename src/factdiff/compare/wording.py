@@ -90,6 +90,7 @@ def _graded(pair: Pair, i: int, j: int) -> Comparison:
         verdict,
         pair.a.mention(span_a, word_a, pair.a.stems[i]),
         pair.b.mention(span_b, word_b, pair.b.stems[j]),
-        f"“{word_a}” against “{word_b}”: {why}",
+        f"“{word_a}” against “{word_b}”",
+        why,
         round(pair.likeness * min(1.0, 0.3 + 0.6 * pair.overlap), 4),
     )
