@@ -307,6 +307,8 @@ class Mention:
     """What the words say, as reports show it: "400 drones", "2023-06-09", "Caspian Sea"."""
     norm: str = field(compare=False)
     """The same without case and spelling; mentions of one norm are on one side."""
+    moment: str = field(default="", compare=False)
+    """When it was told or holds, as ISO 8601 text, as far as known; updates are sorted by it."""
 
     @property
     def text(self) -> str:

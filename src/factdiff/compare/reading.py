@@ -6,35 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factdiff.compare.edits import Edit, edits
+from factdiff.compare.market import tells_prices
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stems import content_stem, stem
-from factdiff.model import Claim, Mention, Name, Part, Quantity, Span
-
-MARKET_THINGS = frozenset(
-    "share shares stock stocks index indexes average nasdaq dow s&p nikkei ftse dax yield bond bonds "
-    "note notes treasury treasuries euro yen dollar sterling franc currency barrel crude oil brent "
-    "ounce gold silver bullion futures points point nyse composite bitcoin".split()
-)
-MARKET_SURE = MARKET_THINGS - frozenset(
-    "average note notes point points off gold silver oil barrel ounce pound".split()
-)
-"""Things that only markets have; the others need a price and its change beside them."""
-POINTS = frozenset({"point", "points", "of"})
-MARKET_MOVES = frozenset(
-    "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
-    "tumbled dipped slid surged soared rallied advanced declined up down off edged closed close "
-    "ended trading traded trade quoted fetching steady higher lower eased firmed was were "
-    "finished settled opened retreated plunged sliding slipping falling rising slid tacked".split()
-)
-
-
-def is_price(quantity: Quantity) -> bool:
-    """True for sums, shares, rates and bare figures: what can be a price, an index or its change."""
-    dimension = quantity.dimension
-    if dimension.startswith(("money", "rate:")) or dimension in {"percent", "percentage_point"}:
-        return True
-    return dimension == "count" and (quantity.counted or "points").split()[0] in POINTS
+from factdiff.model import Claim, Mention, Name, Span
 
 
 @dataclass(frozen=True)
@@ -121,16 +97,15 @@ class Reading:
     @cached_property
     def is_market(self) -> bool:
         """True when the claim tells a price or an index that moves within the day."""
-        words = {token.lower for token in self.sentence.tokens}
-        if not words & MARKET_MOVES:
-            return False
-        prices = sum(is_price(quantity) for quantity in self.claim.quantities)
-        return prices >= (1 if words & MARKET_SURE else 2 if words & MARKET_THINGS else 99)
+        return tells_prices(self.sentence, self.claim.quantities)
 
-    def mention(self, span: Span, value: str | None = None, norm: str | None = None) -> Mention:
+    def mention(
+        self, span: Span, value: str | None = None, norm: str | None = None, moment: str = ""
+    ) -> Mention:
         """Words of this claim that take a side; without a value they are shown as printed."""
         shown = value or " ".join(self.sentence.words_of(span).split())
-        return Mention(self.claim, span, shown, (norm or shown).lower())
+        told = moment or str(self.claim.article.published_day or "")
+        return Mention(self.claim, span, shown, (norm or shown).lower(), told)
 
 
 @dataclass(frozen=True)
@@ -165,21 +140,11 @@ class Pair:
             edit.replaced and set(a) & set(edit.a) and set(b) & set(edit.b) for edit in self.edits
         )
 
-    @property
-    def same_article(self) -> bool:
-        """True when both claims stand in one article."""
-        return self.a.claim.article.id == self.b.claim.article.id
-
     @cached_property
     def strangers(self) -> bool:
         """True when each claim tells of a name that the other does not: likely two events."""
         a, b = self.a.told, self.b.told
         return _alone(a, b) and _alone(b, a)
-
-    @property
-    def in_titles(self) -> bool:
-        """True when one of the claims is a headline."""
-        return Part.TITLE in {self.a.claim.part, self.b.claim.part}
 
     @cached_property
     def later(self) -> int:

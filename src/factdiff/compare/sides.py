@@ -168,7 +168,7 @@ def _telling(slot: list[Comparison], verdict: Verdict, sides: tuple[Side, ...]) 
 
 
 def _sides(slot: list[Comparison], verdict: Verdict, disputed: set[Key]) -> tuple[Side, ...]:
-    """The sides of a slot, the one with most mentions first; those of an update by their day."""
+    """The sides of a slot, the one with most mentions first; those of an update by their moment."""
     camps = _camps(slot, Verdict.COMPATIBLE if verdict.differs else Verdict.SAME)
     sides = [
         Side(_value(group, disputed), tuple(sorted(group, key=lambda m: m.key)))
@@ -179,8 +179,8 @@ def _sides(slot: list[Comparison], verdict: Verdict, disputed: set[Key]) -> tupl
 
 
 def _first_told(side: Side) -> str:
-    """The day on which a side was first told; an update is read from old to new."""
-    return min(str(mention.claim.article.published_day or "") for mention in side.mentions)
+    """The first moment a side was told of; an update is read from old to new."""
+    return min(mention.moment for mention in side.mentions)
 
 
 def _camps(slot: list[Comparison], joins: Verdict) -> _Groups:

@@ -37,6 +37,8 @@ Moment = tuple[datetime, datetime]
 DAY = timedelta(days=1)
 ABOUT = timedelta(minutes=30)
 """How far "around 9 p.m." may lie from 9 p.m."""
+UNIT = {Grain.DAY: DAY, Grain.MONTH: 31 * DAY, Grain.YEAR: 366 * DAY}
+"""The longest that one unit of a grain is; what is longer names two ends."""
 RELATIVE_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
 EXAMPLES = (
@@ -65,6 +67,19 @@ EXAMPLES = (
         Verdict.COMPATIBLE,
         published=(date(2023, 6, 9), date(2023, 6, 9)),
         why="the month contains the day",
+    ),
+    Example(
+        "She led the bank from 1990 to 1995.",
+        "She led the bank from 1993 to 1998.",
+        Verdict.CONFLICT,
+        ("1990 to 1995", "1993 to 1998"),
+        why="two stretches that overlap are two stretches",
+    ),
+    Example(
+        "The canal was dug from 1993 to 1998.",
+        "The canal was dug in 1995.",
+        Verdict.COMPATIBLE,
+        why="the stretch holds the year",
     ),
     Example(
         "The company opened a store in Lyon in 2011.",
@@ -160,8 +175,9 @@ def _grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Ve
     a, b = _moment(x, y), _moment(y, x)
     if a == b or _same_without_year(x, y):
         return Verdict.SAME, "the same time"
-    if a[0] < b[1] and b[0] < a[1]:
-        return Verdict.COMPATIBLE, "the one lies within the other"
+    meeting = a[0] < b[1] and b[0] < a[1]
+    if meeting and not (_stretch(x) and _stretch(y) and x.grain is y.grain):
+        return Verdict.COMPATIBLE, "the coarser one holds the finer one"
     if x.alternatives or y.alternatives:
         return Verdict.COMPATIBLE, "one of them can be read in two ways"
     if (x.approximate or y.approximate) and _apart(a, b) <= max(a[1] - a[0], b[1] - b[0], ABOUT):
@@ -172,6 +188,14 @@ def _grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Ve
             "a day apart, as publication days and time zones shift words like today",
         )
     return _apart_in_time(pair, x, y)
+
+
+def _stretch(time: TemporalExpression) -> bool:
+    """True for "from 1990 to 1995": several days, months or years, whose ends are both told."""
+    assert time.earliest is not None
+    assert time.latest is not None
+    unit = UNIT.get(time.grain)
+    return unit is not None and time.latest - time.earliest > unit and not time.approximate
 
 
 def _same_without_year(x: TemporalExpression, y: TemporalExpression) -> bool:
