@@ -24,6 +24,7 @@ from factdiff.english.names import country_of, same_name, similar_name
         ("Georgia", "Republic of Georgia"),
         ("Texas", "the state of Texas"),
         ("Harvard", "Harvard University"),
+        ("UNGAS", "United Nations General Assembly"),
         ("Java", "Central Java"),
         ("California", "Southern California"),
         ("West", "Kanye West"),

@@ -82,7 +82,7 @@ def compare(pair: Pair) -> Iterator[Comparison]:
 
 def _speaker(reading: Reading) -> Attribution | None:
     """The innermost source that is not an outlet: who is said to have said it."""
-    for link in reversed(reading.claim.attribution):
+    for link in reversed(reading.sources):
         if not is_outlet(link.source) and link.cue != "dateline":
             return link
     return None

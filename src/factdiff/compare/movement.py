@@ -24,6 +24,12 @@ class Role(Enum):
 
 BEFORE_LEVEL = frozenset({"to", "at"})
 BEFORE_PRIOR = frozenset({"from", "than", "versus", "against"})
+COMPARING = frozenset("more fewer less higher lower".split())
+"""Words after a figure that make it the difference to another one."""
+ADDED = frozenset("more new another additional further extra".split())
+"""Words about a figure that comes on top of others."""
+ORDINALS = frozenset("first second third fourth final full".split())
+PERIODS = frozenset("quarter half".split())
 CHANGED = MARKET_MOVES | frozenset(
     "increased decreased grew reached went revised cut raised lowered improved slowed accelerated "
     "narrowed widened".split()
@@ -85,6 +91,8 @@ def role(reading: Reading, quantity: Quantity) -> Role:
     tokens = reading.tokens_of(quantity.span)
     word = reading.sentence.word
     before = word(tokens.start - 1)
+    if word(tokens.stop) in COMPARING or word(tokens.stop + 1) in COMPARING:
+        return Role.CHANGE  # "five more seats than before"
     if before in {"a", "an", "the", "revised", "record"}:
         before = word(tokens.start - 2)
     if before in BEFORE_PRIOR:
@@ -98,6 +106,26 @@ def role(reading: Reading, quantity: Quantity) -> Role:
         if earlier and role(reading, earlier[-1]) is Role.CHANGE:
             return Role.CHANGE
     return Role.NONE
+
+
+def is_added(reading: Reading, tokens: range) -> bool:
+    """True for "five new cases" and "another five": an addition and not a total."""
+    word = reading.sentence.word
+    for at in (tokens.start - 1, tokens.start, tokens.stop):
+        if word(at) in ADDED and word(at + 1) != "than":
+            return True
+    return False
+
+
+def periods(reading: Reading) -> frozenset[str]:
+    """The quarters and halves of a business year that a claim names: "second quarter"."""
+    word = reading.sentence.word
+    found = set()
+    for at in range(1, len(reading.sentence)):
+        if word(at) in PERIODS:
+            back = (word(at - step) for step in (1, 2, 3))
+            found |= {f"{one} {word(at)}" for one in back if one in ORDINALS}
+    return frozenset(found)
 
 
 def time_of(reading: Reading, quantity: Quantity) -> TemporalExpression | None:

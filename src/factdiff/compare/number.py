@@ -24,10 +24,12 @@ from factdiff.compare.movement import (
     Role,
     dated_apart,
     figures,
+    is_added,
     meet,
     moment,
     moves,
     one_moment,
+    periods,
     time_of,
 )
 from factdiff.compare.reading import Pair, Reading
@@ -41,6 +43,10 @@ LEAST = 2.2
 """Affinity from which two figures stand in one slot."""
 SURE = 6.0
 """Affinity at which no doubt about the slot is left."""
+OTHER_THING = -1.2
+"""Affinity of figures that count two things."""
+OTHER_SIZE = 0.99
+"""Gap from which figures that count two things are in two slots: one is a hundred of the other."""
 ROUNDED_SUM = Decimal("0.02")
 """How far a total may lie from the sum of its rounded parts, as a share."""
 
@@ -135,6 +141,24 @@ EXAMPLES = (
         Verdict.CONFLICT,
         ("Four", "Twelve"),
         why="the dead are compared with the dead, not with the same figure of the injured",
+    ),
+    Example(
+        "The party won 19 of 35 seats, up from 14.",
+        "The party won 19 of 35 seats, five more than before.",
+        Verdict.SILENT,
+        why="what it had before, and what came to it",
+    ),
+    Example(
+        "The county reported five new cases of measles.",
+        "The county reported 103 cases of measles.",
+        Verdict.SILENT,
+        why="an addition and a total",
+    ),
+    Example(
+        "The company earned $17 million in the first quarter.",
+        "The company earned $21 million in the second quarter.",
+        Verdict.SILENT,
+        why="two quarters are two slots",
     ),
     Example(
         "The Dow rose 12 points to 8,120.",
@@ -258,9 +282,13 @@ def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
     if x.role is not y.role and Role.NONE not in {x.role, y.role}:
         return NEVER
     a, b = pair.a.tokens_of(p.span), pair.b.tokens_of(q.span)
-    if _subjects_clash(pair, a, b) or _times_clash(pair, p, q) or _tolls_clash(pair, p, q):
+    counted = _counted(p, q)
+    if counted < 0 and gap(p, q) >= OTHER_SIZE:
         return NEVER
-    score = anchored(pair, a, b) + 2 * shared(pair.a.near(a, 6), pair.b.near(b, 6)) + _counted(p, q)
+    clashes = (_subjects_clash(pair, a, b), _times_clash(pair, p, q), _tolls_clash(pair, p, q))
+    if any(clashes) or _periods_clash(pair) or is_added(pair.a, a) is not is_added(pair.b, b):
+        return NEVER
+    score = anchored(pair, a, b) + 2 * shared(pair.a.near(a, 6), pair.b.near(b, 6)) + counted
     relation = relate(p, q)
     if relation is not None:
         score += 2.5 if relation.verdict is Verdict.SAME else 1.0
@@ -282,7 +310,7 @@ def _counted(x: Quantity, y: Quantity) -> float:
         return 2.0
     if set(first) & set(second) - {""}:
         return 1.0
-    return -1.2
+    return OTHER_THING
 
 
 def _subjects_clash(pair: Pair, a: range, b: range) -> bool:
@@ -308,6 +336,12 @@ def _times_clash(pair: Pair, x: Quantity, y: Quantity) -> bool:
     if meet(first, second) or first.alternatives or second.alternatives:
         return False
     return first.grain is second.grain
+
+
+def _periods_clash(pair: Pair) -> bool:
+    """Results of two quarters or halves are two slots, whatever year each is of."""
+    first, second = periods(pair.a), periods(pair.b)
+    return bool(first and second) and not first & second
 
 
 def _tolls_clash(pair: Pair, x: Quantity, y: Quantity) -> bool:

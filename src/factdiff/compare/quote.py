@@ -34,7 +34,7 @@ OMITTED = "…"
 LONGEST = 80
 """Code points of a quotation that are shown as a side's value."""
 _WORD = re.compile(
-    r"(?P<omitted>\.\.\.+|…|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\})|[^\W_]+(?:['’][^\W_]+)*"
+    r"(?P<omitted>\.\.\.+|…|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\})|[^\W_]+(?:['’´`][^\W_]+)*"
 )
 
 EXAMPLES = (
@@ -83,6 +83,7 @@ EXAMPLES = (
         why="two things said",
     ),
 )
+_APOSTROPHES = re.compile("[’´`]")
 
 
 class _Words:
@@ -216,7 +217,7 @@ def _place(words: _Words, start: int, stop: int, changed: range) -> Span:
 
 
 def _folded(word: str) -> str:
-    lower = word.lower().replace("’", "'")
+    lower = _APOSTROPHES.sub("'", word.lower())
     lower = {"n't": "not", "'ve": "have"}.get(lower, lower)
     return str(UNITS[lower]) if lower in UNITS else american(lower)
 

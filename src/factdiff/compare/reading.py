@@ -9,8 +9,9 @@ from factdiff.compare.edits import Edit, edits
 from factdiff.compare.market import tells_prices
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
+from factdiff.english.stance import NEGATIVE_SUBJECTS
 from factdiff.english.stems import content_stem, stem
-from factdiff.model import Claim, Mention, Name, Span
+from factdiff.model import Attribution, Claim, Mention, Name, Span
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,24 @@ class Reading:
         """Tokens of figures, times and who-said-it, which are compared on their own."""
         claim = self.claim
         spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
-        spans += [link.span for link in claim.attribution]
+        spans += [link.span for link in self.sources]
         return self.covered(spans)
+
+    @cached_property
+    def sources(self) -> tuple[Attribution, ...]:
+        """Who is said to have said it; nobody is no source."""
+        return tuple(
+            link for link in self.claim.attribution if link.source.lower() not in NEGATIVE_SUBJECTS
+        )
+
+    def tells(self, at: int) -> bool:
+        """True for a word that carries content and is part of no figure and no time."""
+        return bool(content_stem(self.sentence.word(at))) and not self._measured[at]
+
+    @cached_property
+    def _measured(self) -> list[bool]:
+        claim = self.claim
+        return self.covered([q.span for q in claim.quantities] + [t.span for t in claim.times])
 
     @cached_property
     def quoted(self) -> list[bool]:
@@ -91,7 +108,7 @@ class Reading:
     @cached_property
     def told(self) -> list[Name]:
         """The names the claim tells of, without those of its sources."""
-        sources = [link.span for link in self.claim.attribution]
+        sources = [link.span for link in self.sources]
         return [n for n in self.claim.names if not any(s.covers(n.span) for s in sources)]
 
     @cached_property
@@ -133,6 +150,12 @@ class Pair:
         held = sum(1 for i in self.facing if self.a.content[i])
         fewest = min(sum(map(bool, self.a.content)), sum(map(bool, self.b.content)))
         return held / fewest if fewest else 0.0
+
+    @cached_property
+    def common(self) -> float:
+        """The share of content that the shorter claim has in common with the other, in any order."""
+        a, b = set(self.a.content) - {""}, set(self.b.content) - {""}
+        return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
     def swapped(self, a: range, b: range) -> bool:
         """True when two places were exchanged for each other in one edit."""

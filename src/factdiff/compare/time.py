@@ -19,6 +19,7 @@ from factdiff.compare.example import Example
 from factdiff.compare.movement import later_report
 from factdiff.compare.reading import Pair, Reading
 from factdiff.compare.slots import NEVER, align, anchored, shared
+from factdiff.english.stance import NEGATING
 from factdiff.model import (
     Certainty,
     Comparison,
@@ -270,6 +271,12 @@ def _governors(reading: Reading, tokens: range) -> frozenset[str]:
     return frozenset(before + after)
 
 
+def _denied(reading: Reading, tokens: range) -> bool:
+    """True for the time of what does not happen: "will not visit this week"."""
+    clause = reading.clause(tokens.start)
+    return bool(NEGATING & {reading.sentence.word(at) for at in clause if at < tokens.start})
+
+
 def _affinity(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> float:
     """How surely two times date one event; NEVER when their roles differ."""
     if x.role is not y.role and TimeRole.EVENT not in {x.role, y.role}:
@@ -279,6 +286,8 @@ def _affinity(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> float
     if x.grain.finer_than_day and y.grain.finer_than_day and pair.is_market:
         return NEVER
     a, b = pair.a.tokens_of(x.span), pair.b.tokens_of(y.span)
+    if _denied(pair.a, a) is not _denied(pair.b, b):
+        return NEVER
     near_a, near_b = pair.a.near(a, 6), pair.b.near(b, 6)
     score = anchored(pair, a, b) + 2 * shared(near_a, near_b)
     lonely = len(_events(pair.a)) == 1 == len(_events(pair.b))

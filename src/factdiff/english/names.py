@@ -51,6 +51,8 @@ BEARINGS = frozenset("north south east west equatorial new papua".split())
 """Words in front of a place's name that make it another place; "Central Java" is in Java."""
 PARTS = frozenset("northern southern eastern western central upper lower greater inner".split())
 """Words for a part of a place."""
+SHORTEST = 3
+"""Letters that an acronym has besides one of a common noun: "CHOGM" has the meeting's."""
 MOST = 0.66
 """Share of the words of a long name that a variant of it has in common."""
 COMPANY_ENDINGS = frozenset(
@@ -163,7 +165,8 @@ def same_name(a: str, b: str) -> bool:
     if set(short) <= set(long):
         return not _another_place(short, long)
     if len(short) == 1 and len(long) > 1 and 1 < len(short[0]) <= 6:
-        return short[0] in _acronyms(b if long is second else a)
+        acronyms = _acronyms(b if long is second else a)
+        return short[0] in acronyms or (len(short[0]) > SHORTEST and short[0][:-1] in acronyms)
     return len(set(short) & set(long)) >= MOST * len(long) and len(short) > 2
 
 
@@ -180,7 +183,7 @@ def _another_place(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _acronyms(name: str) -> set[str]:
-    """The acronyms that a name makes, with and without its small words, and one letter more."""
+    """The acronyms that a name makes, with and without its small words."""
     words = [word.strip(".,'’\"").lower() for word in name.replace("-", " ").split()]
     full = "".join(word[0] for word in words if word)
     kept = initials(core(name))
