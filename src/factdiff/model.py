@@ -208,6 +208,15 @@ class TemporalExpression:
     alternatives: tuple[tuple[datetime, datetime], ...] = ()
     approximate: bool = False
 
+    @property
+    def zone(self) -> str:
+        """The distance from UTC as ISO 8601 writes it ("+02:00"), "" where it is not known."""
+        if self.offset is None:
+            return ""
+        minutes = int(self.offset.total_seconds() // 60)
+        sign = "-" if minutes < 0 else "+"
+        return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -76,7 +76,7 @@ def compare(pair: Pair) -> Iterator[Comparison]:
         pair.b.mention(_place(pair.b, y), y.source, " ".join(core(y.source))),
         f"{x.source} against {y.source}",
         why,
-        round(pair.likeness * 0.9, 4),
+        round(pair.score * 0.9, 4),
     )
 
 

@@ -166,7 +166,7 @@ def _graded(pair: Pair, x: _Point, y: _Point) -> Comparison:
         pair.b.mention(b, norm=y.level),
         f"“{a.of(pair.a.sentence.text)}” against “{b.of(pair.b.sentence.text)}”",
         why,
-        round(pair.likeness * min(1.0, 0.2 + 0.7 * max(pair.overlap, pair.common)), 4),
+        round(pair.score * min(1.0, 0.2 + 0.7 * max(pair.overlap, pair.common)), 4),
     )
 
 

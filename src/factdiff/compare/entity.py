@@ -82,7 +82,7 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             pair.b.mention(y.span, y.key, _norm(y)),
             f"{x.key} against {y.key}",
             why,
-            round(min(1.0, pair.likeness * (0.4 + 0.3 * anchor) * min(1.0, 0.3 + pair.overlap)), 4),
+            round(min(1.0, pair.score * (0.4 + 0.3 * anchor) * min(1.0, 0.3 + pair.overlap)), 4),
         )
 
 

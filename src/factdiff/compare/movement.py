@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factdiff.compare.intervals import larger
 from factdiff.compare.market import MARKET_MOVES, Session, session
+from factdiff.compare.moments import meet
 from factdiff.compare.reading import Pair, Reading
 from factdiff.compare.tolls import closed, toll
 from factdiff.model import Quantity, Span, TemporalExpression, TimeRole
@@ -159,13 +160,6 @@ def dated_apart(x: Quantity, y: Quantity) -> str | None:
         return None
     newer = "the second" if second.earliest > first.earliest else "the first"
     return f"as of {first.text} and as of {second.text}; {newer} is later"
-
-
-def meet(x: TemporalExpression, y: TemporalExpression) -> bool:
-    """True when two resolved times share a moment; an unresolved one meets everything."""
-    if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
-        return True
-    return x.earliest < y.latest and y.earliest < x.latest
 
 
 def moves(pair: Pair, x: Quantity, y: Quantity) -> str | None:

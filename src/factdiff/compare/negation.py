@@ -103,7 +103,7 @@ def _graded(pair: Pair, a: tuple[int, int | None], b: tuple[int, int | None]) ->
         pair.b.mention(span_b, norm=_norm(b[1])),
         f"“{span_a.of(pair.a.sentence.text)}” against “{span_b.of(pair.b.sentence.text)}”",
         "both deny it" if both else "affirmed in one, negated in the other",
-        round(pair.likeness * certain, 4),
+        round(pair.score * certain, 4),
     )
 
 

@@ -24,7 +24,9 @@ from factdiff.model import Comparison, Kind, Quote, Span, Verdict
 LEAST_LIKENESS = 60.0
 """rapidfuzz's token ratio (0..100) from which two quotations are one, differently printed."""
 NEARLY_THE_SAME = 80.0
+"""rapidfuzz ratio (0..100) from which words under two names are still one quotation."""
 FEWEST_SHARED = 3
+"""Words that two quotations of one saying have in common at least."""
 MOST = 0.6
 """Share of the shorter quotation that two quotations of one saying have in common."""
 EXCHANGED = 3

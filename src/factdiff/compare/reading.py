@@ -127,11 +127,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two claims that may state one fact; `likeness` is how surely they do (0..1)."""
+    """Two claims that may state one fact; `score` is how surely they do (0..1), as matched."""
 
     a: Reading
     b: Reading
-    likeness: float = 1.0
+    score: float = 1.0
 
     @cached_property
     def edits(self) -> list[Edit]:
