@@ -35,12 +35,12 @@ def all_claims(text: str, published: date | None = PUBLISHED) -> tuple[Claim, ..
 
 
 def pair(
-    a: str, b: str, published: tuple[date, date] = (PUBLISHED, PUBLISHED), likeness: float = 1.0
+    a: str, b: str, published: tuple[date, date] = (PUBLISHED, PUBLISHED), score: float = 1.0
 ) -> Pair:
     from factdiff.compare import Pair, Reading  # noqa: PLC0415  (the comparators, for those who ask)
 
     return Pair(
         Reading(claim(a, "Herald", published[0])),
         Reading(claim(b, "Courier", published[1])),
-        likeness,
+        score,
     )

@@ -207,7 +207,7 @@ def test_diff_shows_what_is_alike_and_what_is_not(run: Run, two: tuple[str, str]
     assert alike.exit_code == 2
     (Path(two[0]).parent / "c.json").write_text(json.dumps({"outlet": "C", "text": AGREE}))
     same = run("diff", two[0], "c.json")
-    assert "1 fact told alike" in same.stdout
+    assert "no difference found in 1 fact" in same.stdout
 
 
 def test_why(run: Run) -> None:

@@ -208,6 +208,15 @@ class TemporalExpression:
     alternatives: tuple[tuple[datetime, datetime], ...] = ()
     approximate: bool = False
 
+    @property
+    def zone(self) -> str:
+        """The distance from UTC as ISO 8601 writes it ("+02:00"), "" where it is not known."""
+        if self.offset is None:
+            return ""
+        minutes = int(self.offset.total_seconds() // 60)
+        sign = "-" if minutes < 0 else "+"
+        return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -307,6 +316,8 @@ class Mention:
     """What the words say, as reports show it: "400 drones", "2023-06-09", "Caspian Sea"."""
     norm: str = field(compare=False)
     """The same without case and spelling; mentions of one norm are on one side."""
+    moment: str = field(default="", compare=False)
+    """When it was told or holds, as ISO 8601 text, as far as known; updates are sorted by it."""
 
     @property
     def text(self) -> str:
@@ -327,8 +338,18 @@ class Comparison:
     verdict: Verdict
     a: Mention
     b: Mention
-    message: str
+    told: str
+    """What stands against what: "400 drones against 600 drones"."""
+    reason: str
+    """Why the verdict is what it is."""
     confidence: float
+    gap: float = 0.0
+    """How far the two values lie apart (0..1), 0 where values have no distance."""
+
+    @property
+    def message(self) -> str:
+        """What stands against what, and why."""
+        return f"{self.told}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +397,8 @@ class Discrepancy:
     sides: tuple[Side, ...]
     relation: Relation = Relation.INDEPENDENT
     accepted: Acceptance | None = None
+    reason: str = ""
+    """The last part of the message: why the sides differ."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,8 +129,8 @@ def _graded(comparisons: Iterable[Comparison], settings: Settings) -> list[Compa
 
 
 def _stated(facts: Sequence[Fact], told: Sequence[Discrepancy]) -> tuple[Fact, ...]:
-    """The facts of two articles or more, and those that one article states twice differently."""
-    disputed = {d.fact for d in told if d.verdict.differs}
+    """The facts of two articles or more, and those of which one article tells two values."""
+    disputed = {d.fact for d in told}
     return tuple(
         fact
         for fact in facts

@@ -21,6 +21,13 @@ from factdiff.english.names import country_of, same_name, similar_name
         ("Delta Air Lines Inc.", "Delta Air Lines"),
         ("Arthur O. Sulzberger Jr", "Publisher Arthur Sulzberger"),
         ("S&P", "Standard & Poor's"),
+        ("Georgia", "Republic of Georgia"),
+        ("Texas", "the state of Texas"),
+        ("Harvard", "Harvard University"),
+        ("UNGAS", "United Nations General Assembly"),
+        ("Java", "Central Java"),
+        ("California", "Southern California"),
+        ("West", "Kanye West"),
     ],
 )
 def test_one_name(a: str, b: str) -> None:
@@ -37,6 +44,13 @@ def test_one_name(a: str, b: str) -> None:
         ("Anna Voss", "Karl Brandt"),
         ("Caspian Sea", "Black Sea"),
         ("Defense Ministry", "Foreign Ministry"),
+        ("Virginia", "West Virginia"),
+        ("Texas", "University of Texas"),
+        ("Korea", "North Korea"),
+        ("Guinea", "Equatorial Guinea"),
+        ("Guinea", "Papua New Guinea"),
+        ("Yorkshire", "North Yorkshire"),
+        ("Ohio", "Ohio Edison"),
     ],
 )
 def test_two_names(a: str, b: str) -> None:

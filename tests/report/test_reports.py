@@ -27,7 +27,7 @@ from factdiff.model import (
 )
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
-from factdiff.report.context import visible
+from factdiff.report.context import LONGEST, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
 from making import article
@@ -55,7 +55,15 @@ def report(text: str, outlet: str = "Herald", title: str = "") -> Report:
         for claim in (one, two)
     )
     found = Discrepancy(
-        "abc", "f", Kind.WORDING, Verdict.CONFLICT, Severity.ERROR, 0.5, f"{text}: why", sides
+        "abc",
+        "f",
+        Kind.WORDING,
+        Verdict.CONFLICT,
+        Severity.ERROR,
+        0.5,
+        f"{text}: {text}",
+        sides,
+        reason=text,
     )
     return Report(
         (one.article, two.article),
@@ -143,3 +151,74 @@ def test_decimals_are_plain(value: str, text: str) -> None:
 def test_a_third_is_cut() -> None:
     assert decimal_text(Decimal(1) / 3) == "0.333333333333"
     assert decimal_text(None) is None
+
+
+def disputed(text: str, *words: str, rest: Fact | None = None) -> Report:
+    """A report in which two outlets tell `text` and each of `words` takes both sides."""
+    one = statement(article(text, "Herald"))
+    two = statement(article(text, "Courier"))
+    sides = tuple(
+        Side(
+            f"value {at}",
+            tuple(Mention(claim, Span(text.index(w), text.index(w) + len(w)), w, w) for w in words),
+        )
+        for at, claim in enumerate((one, two))
+    )
+    found = Discrepancy(
+        "abc", "f", Kind.NUMBER, Verdict.CONFLICT, Severity.ERROR, 0.9, "told: why", sides,
+        reason="why",
+    )  # fmt: skip
+    also = Fact("g", "another group with one of the claims", (one, two))
+    facts = (Fact("f", text, (one, two)), also, *([rest] if rest else []))
+    return Report((one.article, two.article), facts, (found,), claims=2)
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_a_disputed_claim_is_in_no_fact_without_a_difference(name: str) -> None:
+    """A claim can stand in several facts; each of them is disputed with it."""
+    shown = REPORTERS[name](disputed("Twelve people died.", "Twelve"), Style(all_facts=True))
+    assert "difference found" not in shown
+    calm = Fact(
+        "h", "", (statement(article("Snow fell.", "C")), statement(article("Snow fell.", "D")))
+    )
+    shown = REPORTERS[name](
+        disputed("Twelve people died.", "Twelve", rest=calm), Style(all_facts=True)
+    )
+    assert "no difference found in 1 fact" in shown.lower()
+    assert shown.count("Snow fell.") == 2
+    assert shown.count("people died.") == 2
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_a_sentence_is_shown_once_a_side(name: str) -> None:
+    shown = REPORTERS[name](disputed("Between 3 and 5 people died.", "3", "5"), Style())
+    assert shown.count("Between") == 2
+
+
+def test_a_side_stands_under_its_value() -> None:
+    lines = REPORTERS["terminal"](disputed("Twelve people died.", "Twelve"), Style()).split("\n")
+    assert lines[:6] == [
+        "CONFLICT number  value 0 ≠ value 1",
+        "  why  (0.90)",
+        "  value 0",
+        "    Herald, 2023-06-09: Twelve people died.",
+        "  value 1",
+        "    Courier, 2023-06-09: Twelve people died.",
+    ]
+    assert "1 conflict, 0 updates; 2 facts told more than once" in "\n".join(lines)
+
+
+def test_a_long_sentence_is_cut_between_words_and_outside_of_names() -> None:
+    before, after = "He walked on and on " * 9, " and she went on with him" * 9
+    text = f"{before}past Maria Clara Santos Keller and 12 dogs{after}."
+    claim = statement(article(text))
+    for shift in range(60):
+        at = text.index("12 dogs") + shift
+        shown = "".join(
+            piece.text for piece in passage([Mention(claim, Span(at, at + 1), "x", "x")])
+        )
+        assert shown.startswith("…")
+        assert shown.endswith("…")
+        assert shown.strip("…") in text
+        assert len(shown) <= LONGEST + 30
+        assert ("Maria" in shown) == ("Keller" in shown)

@@ -74,14 +74,15 @@ def compare(pair: Pair) -> Iterator[Comparison]:
         verdict,
         pair.a.mention(_place(pair.a, x), x.source, " ".join(core(x.source))),
         pair.b.mention(_place(pair.b, y), y.source, " ".join(core(y.source))),
-        f"{x.source} against {y.source}: {why}",
-        round(pair.likeness * 0.9, 4),
+        f"{x.source} against {y.source}",
+        why,
+        round(pair.score * 0.9, 4),
     )
 
 
 def _speaker(reading: Reading) -> Attribution | None:
     """The innermost source that is not an outlet: who is said to have said it."""
-    for link in reversed(reading.claim.attribution):
+    for link in reversed(reading.sources):
         if not is_outlet(link.source) and link.cue != "dateline":
             return link
     return None

@@ -8,42 +8,20 @@ govern the point that both sentences make; a lone may where both are tentative a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from factdiff.compare.example import Example
 from factdiff.compare.movement import later_report
 from factdiff.compare.reading import Pair, Reading
+from factdiff.english.stance import BETWEEN, DOUBTS, HEDGES, hedge_before
 from factdiff.english.stems import PAST, stem
-from factdiff.english.words import ADVERBS, AUXILIARIES, NEGATIONS
+from factdiff.english.words import NEGATIONS
 from factdiff.model import Certainty, Comparison, Kind, Span, Verdict
 
 LEAST_OVERLAP = 0.55
 """Share of common content from which two sentences make the same point."""
-REACH = 5
-"""Tokens before a verb within which a hedge governs it."""
-
-_HEDGES = {
-    Certainty.DENIED: (
-        "denied denies deny denying refuted refutes rejected disputes disputed dismissed"
-    ),
-    Certainty.ALLEGED: (
-        "alleged allegedly alleges allege accused accuses suspected suspects suspect purported "
-        "purportedly claimed claims rumored rumoured unproven supposedly unconfirmed unverified"
-    ),
-    Certainty.POSSIBLE: (
-        "may might could possibly perhaps maybe potentially apparently considering mulled mulling "
-        "weighing"
-    ),
-    Certainty.EXPECTED: (
-        "expected expects likely probably probable planned plans plan hopes will would 'll shall "
-        "intends set scheduled due agreed agrees proposed proposes offered vowed pledged promised"
-    ),
-}
-HEDGES: dict[str, Certainty] = {
-    word: level for level, words in _HEDGES.items() for word in words.split()
-}
-BETWEEN = ADVERBS | AUXILIARIES | frozenset({"to", "not", "n't"})
-"""Words that may stand between a hedge and the verb it governs."""
-TENTATIVE = frozenset({"can", "could", "may", "might"})
+NEARLY_ALL = 0.8
+"""Share from which they make it in another order of words."""
 DONE = frozenset({"was", "were", "has", "have", "had", "is", "are"})
 
 EXAMPLES = (
@@ -58,6 +36,20 @@ EXAMPLES = (
         "The driver may have caused the crash on the coastal road.",
         Verdict.CONFLICT,
         ("caused", "may have caused"),
+    ),
+    Example(
+        "A faulty valve caused the explosion, officials said.",
+        "The explosion may have been caused by a faulty valve, officials said.",
+        Verdict.CONFLICT,
+        ("caused", "may have been caused"),
+        why="active and passive make one point",
+    ),
+    Example(
+        "The insurer will cover the loss of the ship.",
+        "The insurer denied that it must cover the loss of the ship.",
+        Verdict.CONFLICT,
+        ("will cover", "denied that it must cover"),
+        why="promised here, denied there",
     ),
     Example(
         "The airline bought nine jets from the maker.",
@@ -80,33 +72,60 @@ EXAMPLES = (
 )
 
 
+class _Point(NamedTuple):
+    """A verb, and the token that hedges it."""
+
+    reading: Reading
+    at: int
+    hedge: int | None
+
+    @property
+    def level(self) -> Certainty:
+        """How firmly the verb is told."""
+        if self.hedge is None:
+            return Certainty.STATED
+        return HEDGES[self.reading.sentence.word(self.hedge)]
+
+    @property
+    def place(self) -> Span:
+        """The verb with its hedge or, without one, with its auxiliaries."""
+        first = _verb_start(self.reading, self.at) if self.hedge is None else self.hedge
+        return self.reading.sentence.span(min(first, self.at), max(first, self.at) + 1)
+
+
 def compare(pair: Pair) -> Iterator[Comparison]:
-    """The points that both sentences make and only one of them hedges."""
-    if pair.overlap < LEAST_OVERLAP:
+    """The points that both sentences make and only one of them hedges, or denies."""
+    if pair.common < LEAST_OVERLAP:
         return
-    for i, j in sorted(pair.facing.items()):
+    for i, j in _points(pair):
         if not _is_point(pair, i, j):
             continue
-        hedge_a, hedge_b = hedge_of(pair.a, i), hedge_of(pair.b, j)
-        if (hedge_a is None) == (hedge_b is None):
-            continue
-        yield _graded(pair, (i, hedge_a), (j, hedge_b))
-        return  # one sentence is hedged once; a second verb would tell the same
-
-
-def hedge_of(reading: Reading, at: int) -> int | None:
-    """The token that hedges the verb at `at`, within the same clause; None if nothing does."""
-    for index in range(at - 1, max(-1, at - 1 - REACH), -1):
-        word = reading.sentence.word(index)
-        if word in {",", ";", ":", "that", "and", "but", "who", "which", "“", "”", '"'}:
-            return None
-        if word in HEDGES and not (
-            word == "may" and reading.sentence.raw(index) == "May" and index > 0
+        x = _Point(pair.a, i, hedge_before(pair.a.sentence, i))
+        y = _Point(pair.b, j, hedge_before(pair.b.sentence, j))
+        levels = {x.level, y.level}
+        if levels == {Certainty.DENIED, Certainty.EXPECTED} or (
+            Certainty.STATED in levels and len(levels) > 1
         ):
-            return index
-        if word not in BETWEEN and not word.endswith("ly"):
-            return None
-    return None
+            yield _graded(pair, x, y)
+            return  # one sentence is hedged once; a second verb would tell the same
+
+
+def _points(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Words that face each other, then those that only an active and a passive verb turn around."""
+    if pair.overlap >= LEAST_OVERLAP:
+        yield from sorted(pair.facing.items())
+    if pair.common < NEARLY_ALL:
+        return
+    for i, word in enumerate(pair.a.content):
+        if word and pair.a.content.count(word) == pair.b.content.count(word) == 1:
+            j = pair.b.content.index(word)
+            if _passive(pair.a, i) is not _passive(pair.b, j):
+                yield i, j
+
+
+def _passive(reading: Reading, at: int) -> bool:
+    """True for "was caused by"."""
+    return reading.sentence.word(at + 1) == "by"
 
 
 def _is_point(pair: Pair, i: int, j: int) -> bool:
@@ -120,41 +139,46 @@ def _is_point(pair: Pair, i: int, j: int) -> bool:
 def _verb_like(reading: Reading, at: int) -> bool:
     """True for a word that an auxiliary, "to" or its own ending shows to be a verb."""
     word, before = reading.sentence.word(at), reading.sentence.word(at - 1)
-    if before in {"the", "a", "an", "of", "'s", "its", "their", "his", "her"}:
+    if word.endswith("ings") or before in {
+        "the",
+        "a",
+        "an",
+        "of",
+        "'s",
+        "its",
+        "their",
+        "his",
+        "her",
+    }:
         return False
     if before in BETWEEN or before in HEDGES:
         return True
     return word.endswith("ed") or (word in PAST and not word.endswith("s"))
 
 
-def _graded(pair: Pair, a: tuple[int, int | None], b: tuple[int, int | None]) -> Comparison:
-    hedged, plain = (pair.a, pair.b) if a[1] is not None else (pair.b, pair.a)
-    (at, hedge), (other, _) = (a, b) if a[1] is not None else (b, a)
-    assert hedge is not None
-    level = HEDGES[hedged.sentence.word(hedge)]
-    verdict, why = _verdict(pair, level, plain, other)
-    place_hedged = _place(hedged, hedge, at)
-    place_plain = _place(plain, _verb_start(plain, other), other)
-    span_a, span_b = (
-        (place_hedged, place_plain) if hedged is pair.a else (place_plain, place_hedged)
-    )
-    text_a, text_b = span_a.of(pair.a.sentence.text), span_b.of(pair.b.sentence.text)
+def _graded(pair: Pair, x: _Point, y: _Point) -> Comparison:
+    verdict, why = _verdict(pair, x, y)
+    a, b = x.place, y.place
     return Comparison(
         Kind.CERTAINTY,
         verdict,
-        pair.a.mention(span_a, norm=level if hedged is pair.a else Certainty.STATED),
-        pair.b.mention(span_b, norm=level if hedged is pair.b else Certainty.STATED),
-        f"“{text_a}” against “{text_b}”: {why}",
-        round(pair.likeness * min(1.0, 0.2 + 0.7 * pair.overlap), 4),
+        pair.a.mention(a, norm=x.level),
+        pair.b.mention(b, norm=y.level),
+        f"“{a.of(pair.a.sentence.text)}” against “{b.of(pair.b.sentence.text)}”",
+        why,
+        round(pair.score * min(1.0, 0.2 + 0.7 * max(pair.overlap, pair.common)), 4),
     )
 
 
-def _verdict(pair: Pair, level: Certainty, plain: Reading, at: int) -> tuple[Verdict, str]:
-    if level is Certainty.EXPECTED:
-        return _planned(pair, plain, at)
-    tentative = set(plain.sentence.lowers) & (TENTATIVE | set(_HEDGES[level].split()))
-    if plain.claim.certainty is Certainty.STATED and not tentative:
-        return Verdict.CONFLICT, f"established in one, {level} in the other"
+def _verdict(pair: Pair, x: _Point, y: _Point) -> tuple[Verdict, str]:
+    hedged, plain = (x, y) if y.level is Certainty.STATED else (y, x)
+    if plain.level is not Certainty.STATED:
+        return Verdict.CONFLICT, "denied in one, expected in the other"
+    if hedged.level is Certainty.EXPECTED:
+        return _planned(pair, plain.reading, plain.at)
+    tentative = DOUBTS & set(plain.reading.sentence.lowers)
+    if plain.reading.claim.certainty is Certainty.STATED and not tentative:
+        return Verdict.CONFLICT, f"established in one, {hedged.level} in the other"
     return Verdict.COMPATIBLE, "both are tentative"
 
 
@@ -181,7 +205,3 @@ def _verb_start(reading: Reading, at: int) -> int:
     while start > 0 and reading.sentence.word(start - 1) in DONE | {"be", "been", "being"}:
         start -= 1
     return start
-
-
-def _place(reading: Reading, first: int, last: int) -> Span:
-    return reading.sentence.span(min(first, last), max(first, last) + 1)

@@ -22,7 +22,12 @@ class Edit(NamedTuple):
 
 
 def edits(first: Sequence[str], second: Sequence[str]) -> list[Edit]:
-    """The edits of a longest common subsequence, in order, equal and changed in turn."""
+    """The edits of a longest common subsequence, in order, equal and changed in turn.
+
+    Of several such subsequences the same is taken whichever of the two comes first.
+    """
+    if list(first) > list(second):
+        return [Edit(equal, a, b) for equal, b, a in edits(second, first)]
     merged: list[Edit] = []
     for code in LCSseq.opcodes(first, second):
         found = Edit(

@@ -80,8 +80,9 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             verdict,
             pair.a.mention(x.span, x.key, _norm(x)),
             pair.b.mention(y.span, y.key, _norm(y)),
-            f"{x.key} against {y.key}: {why}",
-            round(pair.likeness * (0.4 + 0.3 * anchor) * min(1.0, 0.3 + pair.overlap), 4),
+            f"{x.key} against {y.key}",
+            why,
+            round(min(1.0, pair.score * (0.4 + 0.3 * anchor) * min(1.0, 0.3 + pair.overlap)), 4),
         )
 
 

@@ -1,4 +1,4 @@
-"""Figures that move: prices, tolls, areas burned, and the words that date them."""
+"""The part a figure plays in a change, what dates it, and whether two of it are two moments."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from factdiff.compare.intervals import larger
-from factdiff.compare.reading import MARKET_MOVES, Pair, Reading
-from factdiff.english.stems import stem
-from factdiff.model import Quantity, TemporalExpression, TimeRole
+from factdiff.compare.market import MARKET_MOVES, Session, session
+from factdiff.compare.moments import meet
+from factdiff.compare.reading import Pair, Reading
+from factdiff.compare.tolls import closed, toll
+from factdiff.model import Quantity, Span, TemporalExpression, TimeRole
 
 
 class Role(Enum):
@@ -23,33 +25,21 @@ class Role(Enum):
 
 BEFORE_LEVEL = frozenset({"to", "at"})
 BEFORE_PRIOR = frozenset({"from", "than", "versus", "against"})
-BEFORE_CHANGE = frozenset({"by", "up", "down", "off", "another", "as", "only", "just", "about"})
-TOLLS = frozenset(
-    stem(word)
-    for word in (
-        "killed dead died deaths death toll casualties fatalities injured injuries wounded wounds "
-        "hurt missing treated "
-        "hospitalized infected cases case sick ill homeless displaced evacuated arrested detained "
-        "trapped rescued burned burnt charred destroyed damaged outages votes ballots counted "
-        "registered signatures survivors victims bodies containment contained cancelled canceled"
-    ).split()
+COMPARING = frozenset("more fewer less higher lower".split())
+"""Words after a figure that make it the difference to another one."""
+ADDED = frozenset("more new another additional further extra".split())
+"""Words about a figure that comes on top of others."""
+ORDINALS = frozenset("first second third fourth final full".split())
+PERIODS = frozenset("quarter half".split())
+CHANGED = MARKET_MOVES | frozenset(
+    "increased decreased grew reached went revised cut raised lowered improved slowed accelerated "
+    "narrowed widened".split()
 )
-"""Stems of what is counted while it still grows."""
-SO_FAR = frozenset(
-    {
-        "far",
-        "date",
-        "now",
-        "already",
-        "still",
-        "initially",
-        "earlier",
-        "revised",
-        "latest",
-        "currently",
-    }
-)
+"""Verbs by which a figure moves from one level to another."""
+SO_FAR = frozenset("far date now already still initially earlier revised latest currently".split())
+"""Words that tell a figure as of a moment."""
 REACH = 9
+"""Tokens before a figure within which a verb of change makes it a level or a change."""
 
 
 class Figure(NamedTuple):
@@ -102,6 +92,8 @@ def role(reading: Reading, quantity: Quantity) -> Role:
     tokens = reading.tokens_of(quantity.span)
     word = reading.sentence.word
     before = word(tokens.start - 1)
+    if word(tokens.stop) in COMPARING or word(tokens.stop + 1) in COMPARING:
+        return Role.CHANGE  # "five more seats than before"
     if before in {"a", "an", "the", "revised", "record"}:
         before = word(tokens.start - 2)
     if before in BEFORE_PRIOR:
@@ -117,18 +109,46 @@ def role(reading: Reading, quantity: Quantity) -> Role:
     return Role.NONE
 
 
+def is_added(reading: Reading, tokens: range) -> bool:
+    """True for "five new cases" and "another five": an addition and not a total."""
+    word = reading.sentence.word
+    for at in (tokens.start - 1, tokens.start, tokens.stop):
+        if word(at) in ADDED and word(at + 1) != "than":
+            return True
+    return False
+
+
+def periods(reading: Reading) -> frozenset[str]:
+    """The quarters and halves of a business year that a claim names: "second quarter"."""
+    word = reading.sentence.word
+    found = set()
+    for at in range(1, len(reading.sentence)):
+        if word(at) in PERIODS:
+            back = (word(at - step) for step in (1, 2, 3))
+            found |= {f"{one} {word(at)}" for one in back if one in ORDINALS}
+    return frozenset(found)
+
+
 def time_of(reading: Reading, quantity: Quantity) -> TemporalExpression | None:
-    """The time in the clause of a figure, or the only one of the sentence."""
-    dated = [t for t in reading.claim.times if t.role not in {TimeRole.PUBLICATION}]
+    """The time nearest to a figure in its clause, or the only one of the sentence."""
     if quantity.as_of:
         return quantity.as_of
-    if not dated:
-        return None
+    events = [
+        time
+        for time in reading.claim.times
+        if time.role is not TimeRole.PUBLICATION and not _said(reading, time)
+    ]
     tokens = reading.tokens_of(quantity.span)
     clause = reading.clause(tokens.start)
-    events = [t for t in dated if not _said(reading, t)]
-    inside = [t for t in events if reading.tokens_of(t.span).start in clause]
-    return inside[0] if inside else events[0] if len(events) == 1 else None
+    inside = [time for time in events if reading.tokens_of(time.span).start in clause]
+    if inside:
+        return min(inside, key=lambda time: _distance(quantity.span, time.span))
+    return events[0] if len(events) == 1 else None
+
+
+def _distance(x: Span, y: Span) -> int:
+    """Code points between two places."""
+    return max(y.start - x.end, x.start - y.end)
 
 
 def dated_apart(x: Quantity, y: Quantity) -> str | None:
@@ -142,16 +162,9 @@ def dated_apart(x: Quantity, y: Quantity) -> str | None:
     return f"as of {first.text} and as of {second.text}; {newer} is later"
 
 
-def meet(x: TemporalExpression, y: TemporalExpression) -> bool:
-    """True when two resolved times share a moment; an unresolved one meets everything."""
-    if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
-        return True
-    return x.earliest < y.latest and y.earliest < x.latest
-
-
 def moves(pair: Pair, x: Quantity, y: Quantity) -> str | None:
     """Why two figures of a slot that moves are an update, or None."""
-    if not (is_toll(pair.a, x) or is_toll(pair.b, y)):
+    if not _both_open(pair, x, y):
         return None
     if pair.later and larger(x, y) == pair.later:
         return f"a toll that moves; {later_report(pair)} gives the later figure"
@@ -163,6 +176,33 @@ def moves(pair: Pair, x: Quantity, y: Quantity) -> str | None:
     return None
 
 
+def _both_open(pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """True when either figure is a toll, and neither is of an event that is long over."""
+    if not (toll(pair.a, x) or toll(pair.b, y)):
+        return False
+    return not closed(pair.a, time_of(pair.a, x)) and not closed(pair.b, time_of(pair.b, y))
+
+
+def moment(reading: Reading, quantity: Quantity) -> str:
+    """When a figure is told as of, in a form that sorts: its own date, or the hour of trading."""
+    day = reading.claim.article.published_day
+    if quantity.as_of and quantity.as_of.earliest:
+        return str(quantity.as_of.earliest.date())
+    trading = session(reading.sentence) if reading.is_market else None
+    return f"{day or ''}T{trading.value:02}" if trading else str(day or "")
+
+
+def one_moment(pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """True for prices at one close or one opening; a morning has many prices."""
+    first, second = session(pair.a.sentence), session(pair.b.sentence)
+    if first not in {Session.OPEN, Session.CLOSE} or first is not second:
+        return False
+    times = time_of(pair.a, x), time_of(pair.b, y)
+    if times[0] and times[1]:
+        return meet(times[0], times[1])
+    return pair.later == 0
+
+
 def later_report(pair: Pair) -> str:
     """The outlet and day of the later article."""
     article = (pair.b if pair.later > 0 else pair.a).claim.article
@@ -171,27 +211,7 @@ def later_report(pair: Pair) -> str:
 
 def _moving(reading: Reading, at: int) -> bool:
     words = (reading.sentence.word(index) for index in range(max(0, at - REACH), at))
-    return any(
-        word in MARKET_MOVES
-        or word
-        in {
-            "increased",
-            "decreased",
-            "grew",
-            "reached",
-            "went",
-            "revised",
-            "cut",
-            "raised",
-            "lowered",
-            "improved",
-            "slowed",
-            "accelerated",
-            "narrowed",
-            "widened",
-        }
-        for word in words
-    )
+    return any(word in CHANGED for word in words)
 
 
 def _said(reading: Reading, time: TemporalExpression) -> bool:
@@ -199,12 +219,3 @@ def _said(reading: Reading, time: TemporalExpression) -> bool:
     return any(
         link.span.end <= time.span.start <= link.span.end + 4 for link in reading.claim.attribution
     )
-
-
-def is_toll(reading: Reading, quantity: Quantity) -> bool:
-    """True when what a figure counts still grows while it is told: casualties, areas, arrests."""
-    counted = {stem(word) for word in (quantity.counted or "").lower().split()}
-    if counted & TOLLS:
-        return True
-    tokens = reading.tokens_of(quantity.span)
-    return bool(reading.near(tokens, 5) & TOLLS)

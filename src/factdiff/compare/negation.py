@@ -2,7 +2,7 @@
 
 Flags "the senator voted for the bill" against "the senator did not vote for the bill". A lost "not"
 turns a report into its opposite, and no figure betrays it. The negation must govern a verb that
-both sentences share; a negation that only one sentence has elsewhere says nothing.
+both sentences share, or its subject; a negation that only one sentence has elsewhere says nothing.
 """
 
 from __future__ import annotations
@@ -11,22 +11,12 @@ from collections.abc import Iterator
 
 from factdiff.compare.example import Example
 from factdiff.compare.reading import Pair, Reading
-from factdiff.english.stems import stem
-from factdiff.english.words import ADVERBS, AUXILIARIES, NEGATIONS
+from factdiff.english.stance import DENYING, negation_before
+from factdiff.english.words import AUXILIARIES
 from factdiff.model import Comparison, Kind, Span, Verdict
 
 LEAST_OVERLAP = 0.55
-REACH = 4
-"""Tokens before a word within which a negation governs it."""
-NEGATING = (
-    NEGATIONS | frozenset({"failed", "refused", "declined", "fails", "refuses"})
-) - frozenset({"nor", "neither"})
-NOT_NEGATING = frozenset({"only", "just", "least", "more", "less", "fewer"})
-DENIES = NEGATING | frozenset(
-    "fail failure refusal refuse decline deny denied lack lacks lacked absence unable impossible "
-    "without unlikely neither nor barely hardly reject rejected cannot few little undisclosed".split()
-)
-"""Words by which a sentence may deny without a negation before its verb."""
+"""Share of common content from which two sentences make the same point."""
 
 EXAMPLES = (
     Example(
@@ -40,6 +30,20 @@ EXAMPLES = (
         "There is no evidence that a deal was signed.",
         Verdict.CONFLICT,
         ("evidence", "no evidence"),
+    ),
+    Example(
+        "Three divers were hurt in the rescue.",
+        "No divers were hurt in the rescue.",
+        Verdict.CONFLICT,
+        ("Three divers", "No divers"),
+        why="three, and none",
+    ),
+    Example(
+        "The council had warned residents of the flood.",
+        "Nobody had warned residents of the flood.",
+        Verdict.CONFLICT,
+        ("warned", "Nobody had warned"),
+        why="a subject can deny as well",
     ),
     Example(
         "The figures include the results of the subsidiary.",
@@ -63,79 +67,57 @@ EXAMPLES = (
 
 
 def compare(pair: Pair) -> Iterator[Comparison]:
-    """The first point that both sentences make and only one of them negates."""
+    """The first point that both sentences make and at least one of them negates."""
     if pair.overlap < LEAST_OVERLAP:
         return
     for i, j in sorted(pair.facing.items()):
-        if not pair.a.content[i] or pair.a.quoted[i] or pair.b.quoted[j]:
+        if not pair.a.tells(i) or pair.a.quoted[i] or pair.b.quoted[j]:
             continue
-        not_a, not_b = _negation(pair.a, i), _negation(pair.b, j)
-        if (not_a is None) != (not_b is None):
-            affirming, at = (pair.a, i) if not_a is None else (pair.b, j)
-            if _affirms(affirming, at):
-                yield _conflict(pair, (i, not_a), (j, not_b))
-                return
-        if not_a is not None and not_b is not None:
-            yield _both(pair, (i, not_a), (j, not_b))
-            return
-
-
-def _negation(reading: Reading, at: int) -> int | None:
-    """The token that negates the word at `at`; None when it is affirmed."""
-    for index in range(at - 1, max(-1, at - 1 - REACH), -1):
-        word = reading.sentence.word(index)
-        if word in NEGATING and reading.sentence.word(index + 1) not in NOT_NEGATING:
-            return index
-        if (
-            word not in AUXILIARIES
-            and word not in ADVERBS
-            and word not in {"to", "a", "any", "the"}
-            and not word.endswith("ly")
-        ):
-            return None
-    return None
+        not_a, not_b = negation_before(pair.a.sentence, i), negation_before(pair.b.sentence, j)
+        if not_a is None and not_b is None:
+            continue
+        affirming, at = (pair.a, i) if not_a is None else (pair.b, j)
+        if (not_a is None) == (not_b is None) or _affirms(affirming, at):
+            yield _graded(pair, (i, not_a), (j, not_b))
+            return  # a sentence makes its point once
 
 
 def _affirms(reading: Reading, at: int) -> bool:
     """True when the word is asserted: no denial in the sentence, no infinitive, no -ing without "is"."""
     sentence = reading.sentence
-    if DENIES & set(sentence.lowers):
+    if DENYING & set(sentence.lowers):
         return False
     if sentence.word(at).endswith("ing") and sentence.word(at - 1) not in AUXILIARIES:
         return False
     return sentence.word(at - 1) != "to"
 
 
-def _conflict(pair: Pair, a: tuple[int, int | None], b: tuple[int, int | None]) -> Comparison:
+def _graded(pair: Pair, a: tuple[int, int | None], b: tuple[int, int | None]) -> Comparison:
     span_a, span_b = _place(pair.a, *a), _place(pair.b, *b)
-    text_a, text_b = span_a.of(pair.a.sentence.text), span_b.of(pair.b.sentence.text)
+    both = a[1] is not None and b[1] is not None
+    certain = 1.0 if both else min(1.0, 0.2 + 0.7 * pair.overlap)
     return Comparison(
         Kind.NEGATION,
-        Verdict.CONFLICT,
-        pair.a.mention(span_a, norm="negated" if a[1] is not None else "affirmed"),
-        pair.b.mention(span_b, norm="negated" if b[1] is not None else "affirmed"),
-        f"“{text_a}” against “{text_b}”: affirmed in one, negated in the other",
-        round(pair.likeness * min(1.0, 0.2 + 0.7 * pair.overlap), 4),
+        Verdict.SAME if both else Verdict.CONFLICT,
+        pair.a.mention(span_a, norm=_norm(a[1])),
+        pair.b.mention(span_b, norm=_norm(b[1])),
+        f"“{span_a.of(pair.a.sentence.text)}” against “{span_b.of(pair.b.sentence.text)}”",
+        "both deny it" if both else "affirmed in one, negated in the other",
+        round(pair.score * certain, 4),
     )
 
 
-def _both(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> Comparison:
-    span_a, span_b = _place(pair.a, *a), _place(pair.b, *b)
-    return Comparison(
-        Kind.NEGATION,
-        Verdict.SAME,
-        pair.a.mention(span_a, norm="negated"),
-        pair.b.mention(span_b, norm="negated"),
-        "both deny it",
-        round(pair.likeness, 4),
-    )
+def _norm(negation: int | None) -> str:
+    return "affirmed" if negation is None else "negated"
 
 
 def _place(reading: Reading, at: int, negation: int | None) -> Span:
-    first = at if negation is None else negation
-    if reading.sentence.word(first) in {"not", "n't", "never"}:
-        first -= 1 if reading.sentence.word(first - 1) in AUXILIARIES else 0
+    """The negation up to the word; an affirmed word with the figure that counts it."""
+    if negation is None:
+        counting = (q.span for q in reading.claim.quantities)
+        first = at - 1 if at and reading.covered(list(counting))[at - 1] else at
+    else:
+        first = negation
+        if reading.sentence.word(first) in {"not", "n't", "never"}:
+            first -= 1 if reading.sentence.word(first - 1) in AUXILIARIES else 0
     return reading.sentence.span(first, at + 1)
-
-
-__all__ = ["EXAMPLES", "compare", "stem"]

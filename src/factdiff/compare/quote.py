@@ -1,8 +1,9 @@
 """Words between quotation marks that differ although one person spoke them once.
 
 Flags a quotation that reads differently in two outlets. Inside the marks a reader takes every word
-as spoken, and a desk that misquotes must correct. Spelling, punctuation, brackets, an ellipsis and
-a quotation cut at its ends agree; words changed or dropped in its middle do not.
+as spoken, and a desk that misquotes must correct. Spelling, punctuation, a quotation cut at its
+ends, and words that an ellipsis or a bracket stands for agree; words changed or dropped elsewhere
+do not.
 """
 
 from __future__ import annotations
@@ -17,25 +18,26 @@ from factdiff.compare.example import Example
 from factdiff.compare.reading import Pair, Reading
 from factdiff.english.names import same_name, similar_name
 from factdiff.english.numbers import UNITS
-from factdiff.english.stems import stem
+from factdiff.english.spelling import american
 from factdiff.model import Comparison, Kind, Quote, Span, Verdict
 
 LEAST_LIKENESS = 60.0
 """rapidfuzz's token ratio (0..100) from which two quotations are one, differently printed."""
 NEARLY_THE_SAME = 80.0
+"""rapidfuzz ratio (0..100) from which words under two names are still one quotation."""
 FEWEST_SHARED = 3
+"""Words that two quotations of one saying have in common at least."""
 MOST = 0.6
 """Share of the shorter quotation that two quotations of one saying have in common."""
 EXCHANGED = 3
 """Words at an end that are exchanged rather than cut."""
-TWO_SPELLINGS = tuple(
-    "our ours oured or ors ored ise ised ising isation ize ized izing ization tre ter ogue og mme "
-    "mmes gram grams defense defence neighbors neighbours".split()
+OMITTED = "…"
+"""What stands in a quotation for words left out, or for words of the writer's own."""
+LONGEST = 80
+"""Code points of a quotation that are shown as a side's value."""
+_WORD = re.compile(
+    r"(?P<omitted>\.\.\.+|…|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\})|[^\W_]+(?:['’´`][^\W_]+)*"
 )
-"""Endings of words that British and American spelling write differently."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\.\.\.|…|[\[\](){}]")
-_ELLIPSES = frozenset({"...", "…"})
-_BRACKETS = frozenset("[](){}")
 
 EXAMPLES = (
     Example(
@@ -51,10 +53,23 @@ EXAMPLES = (
         why="cut at its ends",
     ),
     Example(
-        "“The programme will be honoured in every country,” she said.",
-        "“The program will be honored … in every country,” she said.",
+        "“The programme will be honoured in every theatre,” she said.",
+        "“The program will be honored in every theater,” she said.",
+        Verdict.SAME,
+        why="two spellings",
+    ),
+    Example(
+        "“The harbour will stay open to ships of every flag,” she said.",
+        "“The harbour will stay open … to ships of [all flags],” she said.",
         Verdict.COMPATIBLE,
-        why="spelling, and an ellipsis",
+        why="an ellipsis and a bracket stand for words",
+    ),
+    Example(
+        "“The court found the driver … not guilty of the charge,” she said.",
+        "“The court found the driver guilty … of the charge,” she said.",
+        Verdict.CONFLICT,
+        ("… not", "driver guilty"),
+        why="an ellipsis excuses only what stands at it",
     ),
     Example(
         "“It was the culture and structure of the agency, not the foam,” the report said.",
@@ -70,6 +85,7 @@ EXAMPLES = (
         why="two things said",
     ),
 )
+_APOSTROPHES = re.compile("[’´`]")
 
 
 class _Words:
@@ -79,7 +95,8 @@ class _Words:
         text = reading.sentence.text
         matches = list(_WORD.finditer(text, quote.span.start, quote.span.end))
         self.spans = [Span(m.start(), m.end()) for m in matches]
-        self.folded = [_folded(m.group()) for m in matches]
+        self.printed = [m.group() for m in matches]
+        self.folded = [OMITTED if m["omitted"] else _folded(m.group()) for m in matches]
 
     def norm(self, place: Span) -> str:
         """The words of a place as they count, without case, marks and spelling."""
@@ -137,7 +154,8 @@ def _graded(pair: Pair, x: Quote, y: Quote) -> Iterator[Comparison]:
         verdict,
         pair.a.mention(places[0], printed[0], a.norm(places[0])),
         pair.b.mention(places[1], printed[1], b.norm(places[1])),
-        f"“{printed[0]}” against “{printed[1]}”: {why}",
+        f"“{printed[0]}” against “{printed[1]}”",
+        why,
         round(min(1.0, 0.4 + 0.6 * held / max(1, fewest)), 4),
     )
 
@@ -145,8 +163,7 @@ def _graded(pair: Pair, x: Quote, y: Quote) -> Iterator[Comparison]:
 def _change(a: _Words, b: _Words, first: Edit, last: Edit) -> tuple[Span, Span] | None:
     """The words that differ inside what both quote, or None.
 
-    Brackets and ellipses excuse what stands at them; a quotation may be cut at its ends, but a few
-    words exchanged there are a change.
+    A quotation may be cut at its ends, but a few words exchanged there are a change.
     """
     start_a, start_b = first.a.start, first.b.start
     left = min(start_a, start_b)
@@ -156,61 +173,57 @@ def _change(a: _Words, b: _Words, first: Edit, last: Edit) -> tuple[Span, Span] 
     left = min(len(a.folded) - stop_a, len(b.folded) - stop_b)
     if 0 < left <= EXCHANGED:
         stop_a, stop_b = stop_a + left, stop_b + left
-    kept_a, kept_b = _without_brackets(a, start_a, stop_a), _without_brackets(b, start_b, stop_b)
-    folded_a, folded_b = [a.folded[at] for at in kept_a], [b.folded[at] for at in kept_b]
-    if any(word in _ELLIPSES for word in (*folded_a, *folded_b)):
-        return None
     changed = [
         edit
-        for edit in edits(folded_a, folded_b)
-        if not edit.equal and not _set_apart(folded_a, folded_b, edit)
+        for edit in edits(a.folded[start_a:stop_a], b.folded[start_b:stop_b])
+        if not edit.equal and not _excused(a, b, _moved(edit.a, start_a), _moved(edit.b, start_b))
     ]
     if not changed:
         return None
     return (
-        _place(a, kept_a, changed[0].a.start, changed[-1].a.stop),
-        _place(b, kept_b, changed[0].b.start, changed[-1].b.stop),
+        _place(a, start_a, stop_a, range(changed[0].a.start, changed[-1].a.stop)),
+        _place(b, start_b, stop_b, range(changed[0].b.start, changed[-1].b.stop)),
     )
 
 
-def _set_apart(a: list[str], b: list[str], edit: Edit) -> bool:
-    """True when two places differ only in hyphens and spaces: "poly-silicon", "polysilicon"."""
-    left = "".join(a[edit.a.start : edit.a.stop])
-    return bool(left) and left == "".join(b[edit.b.start : edit.b.stop])
+def _moved(places: range, by: int) -> range:
+    return range(places.start + by, places.stop + by)
 
 
-def _without_brackets(words: _Words, start: int, stop: int) -> list[int]:
-    """Indices of the words of [start, stop) that stand outside brackets."""
-    kept, depth = [], 0
-    for at in range(start, stop):
-        word = words.folded[at]
-        if word in _BRACKETS:
-            depth = max(0, depth + (1 if word in "[({" else -1))
-        elif depth == 0:
-            kept.append(at)
-    return kept
+def _excused(a: _Words, b: _Words, at: range, other: range) -> bool:
+    """True when what was exchanged is left out, spelt or set differently, and not changed."""
+    told_a, told_b = a.folded[at.start : at.stop], b.folded[other.start : other.stop]
+    names = (
+        " ".join(a.printed[at.start : at.stop]),
+        " ".join(b.printed[other.start : other.stop]),
+    )
+    return (
+        _left_out(told_a, told_b)
+        or (bool(told_a) and "".join(told_a) == "".join(told_b))
+        or (names[0].istitle() and names[1].istitle() and similar_name(*names))
+    )
 
 
-def _place(words: _Words, kept: list[int], first: int, stop: int) -> Span:
+def _left_out(a: list[str], b: list[str]) -> bool:
+    """True when an ellipsis or a bracket of the one stands for all that only the other has there."""
+    own_a, own_b = set(a) - {OMITTED}, set(b) - {OMITTED}
+    return (OMITTED in b or not own_a) and (OMITTED in a or not own_b)
+
+
+def _place(words: _Words, start: int, stop: int, changed: range) -> Span:
     """The place of the changed words; where none stand, of the words on either side of the gap."""
-    if first >= stop:
-        first, stop = max(0, first - 1), min(len(kept), stop + 1)
-    return Span(words.spans[kept[first]].start, words.spans[kept[stop - 1]].end)
+    first, last = start + changed.start, start + changed.stop
+    if first >= last:
+        first, last = max(start, first - 1), min(stop, last + 1)
+    return Span(words.spans[first].start, words.spans[last - 1].end)
 
 
 def _folded(word: str) -> str:
-    lower = word.lower().replace("’", "'")
+    lower = _APOSTROPHES.sub("'", word.lower())
     lower = {"n't": "not", "'ve": "have"}.get(lower, lower)
-    if lower in UNITS:
-        return str(UNITS[lower])
-    return stem(lower) if lower.isalpha() and _spelt_two_ways(lower) else lower
+    return str(UNITS[lower]) if lower in UNITS else american(lower)
 
 
-def _spelt_two_ways(word: str) -> bool:
-    """True for words that British and American spelling write differently."""
-    return word.endswith(TWO_SPELLINGS)
-
-
-def _cut(text: str, longest: int = 80) -> str:
+def _cut(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"

@@ -6,35 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factdiff.compare.edits import Edit, edits
+from factdiff.compare.market import tells_prices
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
+from factdiff.english.stance import NEGATIVE_SUBJECTS
 from factdiff.english.stems import content_stem, stem
-from factdiff.model import Claim, Mention, Name, Part, Quantity, Span
-
-MARKET_THINGS = frozenset(
-    "share shares stock stocks index indexes average nasdaq dow s&p nikkei ftse dax yield bond bonds "
-    "note notes treasury treasuries euro yen dollar sterling franc currency barrel crude oil brent "
-    "ounce gold silver bullion futures points point nyse composite bitcoin".split()
-)
-MARKET_SURE = MARKET_THINGS - frozenset(
-    "average note notes point points off gold silver oil barrel ounce pound".split()
-)
-"""Things that only markets have; the others need a price and its change beside them."""
-POINTS = frozenset({"point", "points", "of"})
-MARKET_MOVES = frozenset(
-    "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
-    "tumbled dipped slid surged soared rallied advanced declined up down off edged closed close "
-    "ended trading traded trade quoted fetching steady higher lower eased firmed was were "
-    "finished settled opened retreated plunged sliding slipping falling rising slid tacked".split()
-)
-
-
-def is_price(quantity: Quantity) -> bool:
-    """True for sums, shares, rates and bare figures: what can be a price, an index or its change."""
-    dimension = quantity.dimension
-    if dimension.startswith(("money", "rate:")) or dimension in {"percent", "percentage_point"}:
-        return True
-    return dimension == "count" and (quantity.counted or "points").split()[0] in POINTS
+from factdiff.model import Attribution, Claim, Mention, Name, Span
 
 
 @dataclass(frozen=True)
@@ -68,8 +45,24 @@ class Reading:
         """Tokens of figures, times and who-said-it, which are compared on their own."""
         claim = self.claim
         spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
-        spans += [link.span for link in claim.attribution]
+        spans += [link.span for link in self.sources]
         return self.covered(spans)
+
+    @cached_property
+    def sources(self) -> tuple[Attribution, ...]:
+        """Who is said to have said it; nobody is no source."""
+        return tuple(
+            link for link in self.claim.attribution if link.source.lower() not in NEGATIVE_SUBJECTS
+        )
+
+    def tells(self, at: int) -> bool:
+        """True for a word that carries content and is part of no figure and no time."""
+        return bool(content_stem(self.sentence.word(at))) and not self._measured[at]
+
+    @cached_property
+    def _measured(self) -> list[bool]:
+        claim = self.claim
+        return self.covered([q.span for q in claim.quantities] + [t.span for t in claim.times])
 
     @cached_property
     def quoted(self) -> list[bool]:
@@ -115,31 +108,30 @@ class Reading:
     @cached_property
     def told(self) -> list[Name]:
         """The names the claim tells of, without those of its sources."""
-        sources = [link.span for link in self.claim.attribution]
+        sources = [link.span for link in self.sources]
         return [n for n in self.claim.names if not any(s.covers(n.span) for s in sources)]
 
     @cached_property
     def is_market(self) -> bool:
         """True when the claim tells a price or an index that moves within the day."""
-        words = {token.lower for token in self.sentence.tokens}
-        if not words & MARKET_MOVES:
-            return False
-        prices = sum(is_price(quantity) for quantity in self.claim.quantities)
-        return prices >= (1 if words & MARKET_SURE else 2 if words & MARKET_THINGS else 99)
+        return tells_prices(self.sentence, self.claim.quantities)
 
-    def mention(self, span: Span, value: str | None = None, norm: str | None = None) -> Mention:
+    def mention(
+        self, span: Span, value: str | None = None, norm: str | None = None, moment: str = ""
+    ) -> Mention:
         """Words of this claim that take a side; without a value they are shown as printed."""
         shown = value or " ".join(self.sentence.words_of(span).split())
-        return Mention(self.claim, span, shown, (norm or shown).lower())
+        told = moment or str(self.claim.article.published_day or "")
+        return Mention(self.claim, span, shown, (norm or shown).lower(), told)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two claims that may state one fact; `likeness` is how surely they do (0..1)."""
+    """Two claims that may state one fact; `score` is how surely they do (0..1), as matched."""
 
     a: Reading
     b: Reading
-    likeness: float = 1.0
+    score: float = 1.0
 
     @cached_property
     def edits(self) -> list[Edit]:
@@ -159,27 +151,23 @@ class Pair:
         fewest = min(sum(map(bool, self.a.content)), sum(map(bool, self.b.content)))
         return held / fewest if fewest else 0.0
 
+    @cached_property
+    def common(self) -> float:
+        """The share of content that the shorter claim has in common with the other, in any order."""
+        a, b = set(self.a.content) - {""}, set(self.b.content) - {""}
+        return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
     def swapped(self, a: range, b: range) -> bool:
         """True when two places were exchanged for each other in one edit."""
         return any(
             edit.replaced and set(a) & set(edit.a) and set(b) & set(edit.b) for edit in self.edits
         )
 
-    @property
-    def same_article(self) -> bool:
-        """True when both claims stand in one article."""
-        return self.a.claim.article.id == self.b.claim.article.id
-
     @cached_property
     def strangers(self) -> bool:
         """True when each claim tells of a name that the other does not: likely two events."""
         a, b = self.a.told, self.b.told
         return _alone(a, b) and _alone(b, a)
-
-    @property
-    def in_titles(self) -> bool:
-        """True when one of the claims is a headline."""
-        return Part.TITLE in {self.a.claim.part, self.b.claim.part}
 
     @cached_property
     def later(self) -> int:

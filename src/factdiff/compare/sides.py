@@ -1,15 +1,15 @@
 """From comparisons of pairs to disagreements with sides.
 
-Four outlets that differ on one figure are one disagreement, not six. Mentions that comparisons put
-into one slot belong together; those of equal value form a side, and a mention that only agrees once
-normalised joins the side it is nearest to, since "compatible" does not carry over from one mention
-to the next.
+Four outlets that differ on one figure are one disagreement, not six. Mentions of one value, and
+those that differ from each other, belong to one slot. "Compatible" does not carry over from one
+mention to the next ("about 12" agrees with 11 and with 13), so a mention that only agrees once
+normalised binds no slots together: it joins the slot, and in it the side, that it is nearest to.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from factdiff.model import (
     Comparison,
@@ -35,7 +35,6 @@ def discrepancies(comparisons: Iterable[Comparison], facts: Iterable[Fact]) -> l
     found = [
         _discrepancy(slot, fact_of)
         for slot in _slots([c for c in comparisons if c.verdict > Verdict.SILENT])
-        if any(c.verdict > Verdict.SAME for c in slot)
     ]
     return sorted(found, key=_gravity)
 
@@ -53,25 +52,89 @@ def _homes(facts: Iterable[Fact]) -> dict[tuple[str, Part, int], list[Fact]]:
     return homes
 
 
-def _slots(comparisons: list[Comparison]) -> Iterator[list[Comparison]]:
-    """Groups of comparisons of one kind whose mentions hang together."""
-    root: dict[tuple[Kind, Key], tuple[Kind, Key]] = {}
+class _Groups:
+    """Mentions by their place in disjoint groups; a group goes by the first of its places."""
 
-    def find(key: tuple[Kind, Key]) -> tuple[Kind, Key]:
-        root.setdefault(key, key)
-        while root[key] != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
+    def __init__(self, comparisons: Sequence[Comparison]) -> None:
+        self.mentions = {m.key: m for c in comparisons for m in (c.a, c.b)}
+        self.of = {key: key for key in sorted(self.mentions)}
+        self._members = {key: [key] for key in self.of}
+        self._agree = {
+            frozenset((c.a.norm, c.b.norm)) for c in comparisons if not c.verdict.differs
+        }
+        self._differ = {frozenset((c.a.key, c.b.key)) for c in comparisons if c.verdict.differs}
 
+    def groups(self) -> list[list[Mention]]:
+        """The mentions of every group."""
+        return [[self.mentions[key] for key in keys] for keys in self._members.values()]
+
+    def merge(self, x: Key, y: Key) -> None:
+        """Puts the groups of two mentions together."""
+        first, second = sorted((self.of[x], self.of[y]))
+        if first != second:
+            joining = self._members.pop(second)
+            self._members[first] += joining
+            self.of.update(dict.fromkeys(joining, first))
+
+    def agree(self, x: Key, y: Key) -> bool:
+        """True when every mention in the group of x agrees with every one in the group of y."""
+        return all(
+            self._two_agree(self.mentions[p], self.mentions[q])
+            for p in self._members[self.of[x]]
+            for q in self._members[self.of[y]]
+        )
+
+    def _two_agree(self, p: Mention, q: Mention) -> bool:
+        if frozenset((p.key, q.key)) in self._differ:
+            return False
+        return p.norm == q.norm or frozenset((p.norm, q.norm)) in self._agree
+
+
+def _slots(comparisons: Sequence[Comparison]) -> Iterator[list[Comparison]]:
+    """Groups of comparisons of one kind that speak of one slot, those with something to tell."""
+    for kind in Kind:
+        of_kind = [c for c in comparisons if c.kind is kind]
+        slot_of = _slot_of(of_kind)
+        slots: dict[Key, list[Comparison]] = defaultdict(list)
+        for c in of_kind:
+            if slot_of[c.a.key] == slot_of[c.b.key]:
+                slots[slot_of[c.a.key]].append(c)
+        for _, slot in sorted(slots.items()):
+            if any(c.verdict > Verdict.SAME for c in slot):
+                yield slot
+
+
+def _slot_of(comparisons: Sequence[Comparison]) -> dict[Key, Key]:
+    """For each mention the first mention of its slot.
+
+    What is the same and what differs makes the slots. A mention that nobody contradicts joins the
+    disputed slot it is nearest to; where there is none, mentions that all agree are a slot.
+    """
+    groups = _Groups(comparisons)
     for c in comparisons:
-        first, second = sorted((find((c.kind, c.a.key)), find((c.kind, c.b.key))))
-        root[second] = first
-    groups: dict[tuple[Kind, Key], list[Comparison]] = defaultdict(list)
-    for c in comparisons:
-        groups[find((c.kind, c.a.key))].append(c)
-    for _, group in sorted(groups.items()):
-        yield group
+        if c.verdict is not Verdict.COMPATIBLE:
+            groups.merge(c.a.key, c.b.key)
+    disputed = {groups.of[c.a.key] for c in comparisons if c.verdict.differs}
+    agreeing = sorted((c for c in comparisons if c.verdict is Verdict.COMPATIBLE), key=_nearness)
+    nearest: dict[Key, Key] = {}
+    for c in agreeing:
+        calm, other = sorted((groups.of[c.a.key], groups.of[c.b.key]), key=disputed.__contains__)
+        if calm not in disputed and other in disputed:
+            nearest.setdefault(calm, other)
+    settled = disputed | set(nearest)
+    for c in agreeing:
+        if not {groups.of[c.a.key], groups.of[c.b.key]} & settled and groups.agree(
+            c.a.key, c.b.key
+        ):
+            groups.merge(c.a.key, c.b.key)
+    for calm, other in nearest.items():
+        groups.merge(calm, other)
+    return groups.of
+
+
+def _nearness(c: Comparison) -> tuple[object, ...]:
+    """Sorts comparisons: equal values first, then the nearest, then the surest."""
+    return c.verdict, c.gap, -c.confidence, c.a.key, c.b.key
 
 
 def _discrepancy(
@@ -91,6 +154,7 @@ def _discrepancy(
         confidence=telling.confidence,
         message=telling.message,
         sides=sides,
+        reason=telling.reason,
     )
 
 
@@ -104,53 +168,37 @@ def _telling(slot: list[Comparison], verdict: Verdict, sides: tuple[Side, ...]) 
 
 
 def _sides(slot: list[Comparison], verdict: Verdict, disputed: set[Key]) -> tuple[Side, ...]:
-    """The sides of a slot, the one with most mentions first; those of an update by their day."""
-    mentions = {m.key: m for c in slot for m in (c.a, c.b)}
-    joins = Verdict.COMPATIBLE if verdict.differs else Verdict.SAME
-    camps = _camps(mentions, slot, joins)
-    grouped: dict[Key, list[Mention]] = defaultdict(list)
-    for key, camp in camps.items():
-        grouped[camp].append(mentions[key])
+    """The sides of a slot, the one with most mentions first; those of an update by their moment."""
+    camps = _camps(slot, Verdict.COMPATIBLE if verdict.differs else Verdict.SAME)
     sides = [
         Side(_value(group, disputed), tuple(sorted(group, key=lambda m: m.key)))
-        for group in grouped.values()
+        for group in camps.groups()
     ]
     by_size = sorted(sides, key=lambda side: (-len(side.mentions), side.mentions[0].key))
     return tuple(sorted(by_size, key=_first_told) if verdict is Verdict.UPDATE else by_size)
 
 
 def _first_told(side: Side) -> str:
-    """The day on which a side was first told; an update is read from old to new."""
-    return min(str(mention.claim.article.published_day or "") for mention in side.mentions)
+    """The first moment a side was told of; an update is read from old to new."""
+    return min(mention.moment for mention in side.mentions)
 
 
-def _camps(mentions: dict[Key, Mention], slot: list[Comparison], joins: Verdict) -> dict[Key, Key]:
-    """For each mention the first mention of its side.
+def _camps(slot: list[Comparison], joins: Verdict) -> _Groups:
+    """The mentions of a slot by the side they are on.
 
-    Equal values come together first; then, best confidence first, mentions that agree once
-    normalised, unless a mention of the one side differs from a mention of the other.
+    Equal values come together first; then, the nearest first, values that agree once normalised,
+    unless a mention of the one side is not known to agree with one of the other.
     """
-    camp = {key: key for key in mentions}
-    differ = {frozenset((c.a.key, c.b.key)) for c in slot if c.verdict.differs}
-
-    def merge(x: Key, y: Key) -> None:
-        first, second = sorted((camp[x], camp[y]))
-        members = [key for key in camp if camp[key] in {first, second}]
-        if any(frozenset((p, q)) in differ for p in members for q in members):
-            return
-        for key in members:
-            camp[key] = first
-
+    camps = _Groups(slot)
     first_of: dict[str, Key] = {}
-    for key in sorted(mentions):
-        merge(first_of.setdefault(mentions[key].norm, key), key)
-    ranked = sorted(
-        (c for c in slot if c.verdict <= joins),
-        key=lambda c: (c.verdict, -c.confidence, c.a.key, c.b.key),
-    )
-    for c in ranked:
-        merge(c.a.key, c.b.key)
-    return camp
+    for key, mention in sorted(camps.mentions.items()):
+        first = first_of.setdefault(mention.norm, key)
+        if camps.agree(first, key):
+            camps.merge(first, key)
+    for c in sorted((c for c in slot if c.verdict <= joins), key=_nearness):
+        if camps.agree(c.a.key, c.b.key):
+            camps.merge(c.a.key, c.b.key)
+    return camps
 
 
 def _value(mentions: list[Mention], disputed: set[Key]) -> str:

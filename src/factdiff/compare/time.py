@@ -13,12 +13,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from factdiff.compare.example import Example
+from factdiff.compare.moments import (
+    apart,
+    distance,
+    is_stretch,
+    meet,
+    moment,
+    shown,
+    told,
+    zone_untold,
+)
 from factdiff.compare.movement import later_report
 from factdiff.compare.reading import Pair, Reading
 from factdiff.compare.slots import NEVER, align, anchored, shared
+from factdiff.english.stance import NEGATING
 from factdiff.model import (
     Certainty,
     Comparison,
@@ -33,8 +44,17 @@ from factdiff.model import (
 LEAST = 1.6
 """Affinity from which two times date one event."""
 SURE = 5.0
-Moment = tuple[datetime, datetime]
-DAY = timedelta(days=1)
+"""Affinity at which no doubt about the event is left."""
+MEETING = 2.0
+"""What times that meet add: two reports of one event mostly agree."""
+LONELY = ONE_GRAIN = 0.5
+"""What being the only time of each sentence adds, and being of one grain."""
+UNLIKELY = 2.0
+"""What few words in common take away, and names that only one sentence has."""
+ANCHORED = 1.5
+"""How well the words around two times must face each other that hang on no word in common (0..2)."""
+HALF = 0.5
+"""Share of common content below which the words near the times must be shared."""
 ABOUT = timedelta(minutes=30)
 """How far "around 9 p.m." may lie from 9 p.m."""
 RELATIVE_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
@@ -67,6 +87,19 @@ EXAMPLES = (
         why="the month contains the day",
     ),
     Example(
+        "She led the bank from 1990 to 1995.",
+        "She led the bank from 1993 to 1998.",
+        Verdict.CONFLICT,
+        ("1990 to 1995", "1993 to 1998"),
+        why="two stretches that overlap are two stretches",
+    ),
+    Example(
+        "The canal was dug from 1993 to 1998.",
+        "The canal was dug in 1995.",
+        Verdict.COMPATIBLE,
+        why="the stretch holds the year",
+    ),
+    Example(
         "The company opened a store in Lyon in 2011.",
         "The company opened a store in Turin in 2014.",
         Verdict.SILENT,
@@ -85,39 +118,11 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             verdict,
             pair.a.mention(x.span, shown(x)),
             pair.b.mention(y.span, shown(y)),
-            f"{_told(x)} against {_told(y)}: {why}",
-            round(pair.likeness * (0.5 + 0.5 * min(1.0, affinity / SURE)), 4),
+            f"{told(x)} against {told(y)}",
+            why,
+            round(pair.score * (0.5 + 0.5 * min(1.0, affinity / SURE)), 4),
+            distance(x, y),
         )
-
-
-def shown(time: TemporalExpression) -> str:
-    """A time as a side of a disagreement: the resolved interval, or the words if it has none."""
-    if time.earliest is None or time.latest is None:
-        return time.text
-    if time.grain.finer_than_day:
-        zone = "" if time.offset is None else _zone(time.offset)
-        if time.grain is Grain.PART_OF_DAY:
-            return f"{time.earliest.date()} {time.text.split()[-1].lower()}"
-        return f"{time.earliest:%Y-%m-%d %H:%M}{zone}"
-    first, last = time.earliest.date(), time.latest.date() - DAY
-    if time.grain is Grain.DAY or first == last:
-        return str(first) if first == last else f"{first} to {last}"
-    if time.grain is Grain.YEAR:
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if time.grain is Grain.MONTH and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    return f"{first} to {last}"
-
-
-def _told(time: TemporalExpression) -> str:
-    value = shown(time)
-    return time.text if value == time.text else f"{time.text} ({value})"
-
-
-def _zone(offset: timedelta) -> str:
-    minutes = int(offset.total_seconds() // 60)
-    sign = "+" if minutes >= 0 else "-"
-    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _events(reading: Reading) -> list[TemporalExpression]:
@@ -132,8 +137,6 @@ def _events(reading: Reading) -> list[TemporalExpression]:
 
 def _of_speaking(reading: Reading, time: TemporalExpression) -> bool:
     """True for "officials said Monday" and "said in an interview on Friday"."""
-    if len(reading.claim.times) == 0:
-        return False
     for link in reading.claim.attribution:
         between = reading.sentence.text[link.span.end : time.span.start]
         if (
@@ -156,14 +159,18 @@ def _grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Ve
     if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
         alike = x.text.lower() == y.text.lower()
         return (Verdict.SAME, "the same words") if alike else (Verdict.SILENT, "one has no date")
-    a, b = _moment(x, y), _moment(y, x)
+    a, b = moment(x, y), moment(y, x)
     if a == b or _same_without_year(x, y):
         return Verdict.SAME, "the same time"
     if a[0] < b[1] and b[0] < a[1]:
-        return Verdict.COMPATIBLE, "the one lies within the other"
+        if is_stretch(x) and is_stretch(y) and x.grain is y.grain:
+            return _apart_in_time(pair, x, y)
+        if zone_untold(x, y):
+            return Verdict.COMPATIBLE, "the zone of one of them is not told"
+        return Verdict.COMPATIBLE, "the coarser one holds the finer one"
     if x.alternatives or y.alternatives:
         return Verdict.COMPATIBLE, "one of them can be read in two ways"
-    if (x.approximate or y.approximate) and _apart(a, b) <= max(a[1] - a[0], b[1] - b[0], ABOUT):
+    if (x.approximate or y.approximate) and apart(a, b) <= max(a[1] - a[0], b[1] - b[0], ABOUT):
         return Verdict.COMPATIBLE, "one of them is approximate"
     if _day_words(x, y) and _days_between(x, y) <= 1:
         return (
@@ -207,27 +214,6 @@ def _moved_on(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> bool:
     return ahead and (y.earliest > x.earliest) == (pair.later > 0)
 
 
-def _moment(time: TemporalExpression, other: TemporalExpression) -> Moment:
-    """The interval, brought to UTC where both name their zone."""
-    assert time.earliest is not None
-    assert time.latest is not None
-    if time.offset is not None and other.offset is not None:
-        return time.earliest - time.offset, time.latest - time.offset
-    if (
-        (time.offset is None) != (other.offset is None)
-        and time.grain.finer_than_day
-        and other.grain.finer_than_day
-    ):
-        # One zone is unknown: half a day of doubt on either side.
-        slack = timedelta(hours=14) if time.offset is None else timedelta(0)
-        return time.earliest - slack, time.latest + slack
-    return time.earliest, time.latest
-
-
-def _apart(a: Moment, b: Moment) -> timedelta:
-    return max(b[0] - a[1], a[0] - b[1])
-
-
 def _day_words(x: TemporalExpression, y: TemporalExpression) -> bool:
     return any(set(time.text.lower().split()) & RELATIVE_DAYS for time in (x, y))
 
@@ -245,6 +231,12 @@ def _governors(reading: Reading, tokens: range) -> frozenset[str]:
     return frozenset(before + after)
 
 
+def _denied(reading: Reading, tokens: range) -> bool:
+    """True for the time of what does not happen: "will not visit this week"."""
+    clause = reading.clause(tokens.start)
+    return bool(NEGATING & {reading.sentence.word(at) for at in clause if at < tokens.start})
+
+
 def _affinity(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> float:
     """How surely two times date one event; NEVER when their roles differ."""
     if x.role is not y.role and TimeRole.EVENT not in {x.role, y.role}:
@@ -254,25 +246,19 @@ def _affinity(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> float
     if x.grain.finer_than_day and y.grain.finer_than_day and pair.is_market:
         return NEVER
     a, b = pair.a.tokens_of(x.span), pair.b.tokens_of(y.span)
+    if _denied(pair.a, a) is not _denied(pair.b, b):
+        return NEVER
     near_a, near_b = pair.a.near(a, 6), pair.b.near(b, 6)
     score = anchored(pair, a, b) + 2 * shared(near_a, near_b)
     lonely = len(_events(pair.a)) == 1 == len(_events(pair.b))
-    score += 0.5 if lonely else 0.0
-    score += 0.5 if x.grain is y.grain else 0.0
-    meets = (
-        x.earliest
-        and y.earliest
-        and x.latest
-        and y.latest
-        and x.earliest < y.latest
-        and y.earliest < x.latest
-    )
-    if meets:
-        return score + 2.0
-    if not _governors(pair.a, a) & _governors(pair.b, b) and anchored(pair, a, b) < 1.5:
+    score += LONELY if lonely else 0.0
+    score += ONE_GRAIN if x.grain is y.grain else 0.0
+    if x.earliest and y.earliest and meet(x, y):
+        return score + MEETING
+    if not _governors(pair.a, a) & _governors(pair.b, b) and anchored(pair, a, b) < ANCHORED:
         return NEVER
-    if pair.overlap < 0.5 and not shared(near_a, near_b):
-        score -= 2
+    if pair.overlap < HALF and not shared(near_a, near_b):
+        score -= UNLIKELY
     if pair.strangers:
-        score -= 2
+        score -= UNLIKELY
     return score

@@ -16,7 +16,9 @@ from factdiff.english.opposites import opposed
 from factdiff.model import Comparison, Kind, Verdict
 
 LEAST_OVERLAP = 0.45
+"""Share of common content from which two sentences say the same but for the word."""
 LEAST_ANCHOR = 0.9
+"""How well the words around the two words must face each other (0..2)."""
 
 EXAMPLES = (
     Example(
@@ -90,6 +92,7 @@ def _graded(pair: Pair, i: int, j: int) -> Comparison:
         verdict,
         pair.a.mention(span_a, word_a, pair.a.stems[i]),
         pair.b.mention(span_b, word_b, pair.b.stems[j]),
-        f"“{word_a}” against “{word_b}”: {why}",
-        round(pair.likeness * min(1.0, 0.3 + 0.6 * pair.overlap), 4),
+        f"“{word_a}” against “{word_b}”",
+        why,
+        round(pair.score * min(1.0, 0.3 + 0.6 * pair.overlap), 4),
     )

@@ -35,6 +35,24 @@ ORGANISATIONS = frozenset(
     "house senate parliament congress index exchange composite average".split()
 )
 """Last words of names that are bodies, places and buildings, not people."""
+STATES = frozenset(
+    "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,georgia,"
+    "hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,"
+    "michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,"
+    "new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,"
+    "rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,"
+    "west virginia,wisconsin,wyoming,korea,england,scotland,wales,ontario,quebec,alberta,"
+    "manitoba,saskatchewan,nova scotia,queensland,victoria,tasmania".split(",")
+)
+"""States, provinces and parts of countries, whose names are parts of other names."""
+POLITIES = frozenset("republic state kingdom commonwealth province federation".split())
+"""Words that a country's or a state's name may be told with."""
+BEARINGS = frozenset("north south east west equatorial new papua".split())
+"""Words in front of a place's name that make it another place; "Central Java" is in Java."""
+PARTS = frozenset("northern southern eastern western central upper lower greater inner".split())
+"""Words for a part of a place."""
+SHORTEST = 3
+"""Letters that an acronym has besides one of a common noun: "CHOGM" has the meeting's."""
 MOST = 0.66
 """Share of the words of a long name that a variant of it has in common."""
 COMPANY_ENDINGS = frozenset(
@@ -85,6 +103,12 @@ COMMON_STARTS = frozenset(
 
 SMALL = frozenset({"the", "of", "and", "&", "for", "al", "el", "jr", "sr"})
 """Words of a name that come and go between spellings; so do the initials of people."""
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The names of countries in lower case, without those of peoples and capitals."""
+    return frozenset(country.lower() for country in _countries().values())
 
 
 @cache
@@ -139,14 +163,27 @@ def same_name(a: str, b: str) -> bool:
         return country_a == country_b
     short, long = sorted((first, second), key=len)
     if set(short) <= set(long):
-        return True
+        return not _another_place(short, long)
     if len(short) == 1 and len(long) > 1 and 1 < len(short[0]) <= 6:
-        return short[0] in _acronyms(b if long is second else a)
+        acronyms = _acronyms(b if long is second else a)
+        return short[0] in acronyms or (len(short[0]) > SHORTEST and short[0][:-1] in acronyms)
     return len(set(short) & set(long)) >= MOST * len(long) and len(short) > 2
 
 
+def _another_place(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True for "Virginia" and "West Virginia", "Texas" and "University of Texas".
+
+    A surname stands for the full name of its person, but a country or a state stands for nothing
+    that is called after it, and a bearing in front makes another place of any.
+    """
+    added = [word for word in long if word not in short]
+    if long[0] in BEARINGS and long[0] in added:
+        return True
+    return " ".join(short) in STATES | _states() and not set(added) <= POLITIES | PARTS
+
+
 def _acronyms(name: str) -> set[str]:
-    """The acronyms that a name makes, with and without its small words, and one letter more."""
+    """The acronyms that a name makes, with and without its small words."""
     words = [word.strip(".,'’\"").lower() for word in name.replace("-", " ").split()]
     full = "".join(word[0] for word in words if word)
     kept = initials(core(name))

@@ -60,7 +60,6 @@ def _table() -> dict[str, list[tuple[int, int]]]:
 
 
 _SIDES = _table()
-_DIRECTION = {0, 1}
 
 
 def opposed(a: str, b: str) -> bool:
@@ -70,16 +69,3 @@ def opposed(a: str, b: str) -> bool:
         for line, side in _SIDES.get(a, ())
         for other, facing in _SIDES.get(b, ())
     )
-
-
-def agree(a: str, b: str) -> bool:
-    """True when the stems `a` and `b` stand in one camp."""
-    return a == b or any(place in _SIDES.get(b, ()) for place in _SIDES.get(a, ()))
-
-
-def direction(a: str) -> int:
-    """1 for a stem that says a figure went up, -1 for down, 0 for neither."""
-    for line, side in _SIDES.get(a, ()):
-        if line in _DIRECTION:
-            return 1 if side == 0 else -1
-    return 0

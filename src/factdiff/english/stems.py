@@ -6,6 +6,7 @@ from functools import cache
 
 import snowballstemmer
 
+from factdiff.english.spelling import american
 from factdiff.english.words import STOPWORDS
 
 _IRREGULAR = {
@@ -29,17 +30,12 @@ _IRREGULAR = {
         "hide": "hid hidden", "bite": "bit bitten", "ride": "rode ridden", "wake": "woke woken",
         "slide": "slid", "shed": "shed", "man": "men", "woman": "women", "child": "children",
         "person": "people persons", "foot": "feet", "tooth": "teeth", "wife": "wives",
-        "life": "lives", "percent": "%", "defense": "defence", "center": "centre", "color": "colour",
-        "harbor": "harbour", "labor": "labour", "program": "programme programmes", "meter": "metre metres",
-        "neighbor": "neighbour neighbours", "kilometer": "kilometre kilometres", "organization": "organisation organisations",
+        "life": "lives", "percent": "%",
     }.items()
     for form in forms.split()
 }  # fmt: skip
-PAST = frozenset(_IRREGULAR) - frozenset(
-    "dead men women children people persons feet teeth wives lives % defence centre colour harbour "
-    "labour programme programmes metre metres neighbour neighbours kilometre kilometres "
-    "organisation organisations".split()
-)
+_NOT_VERBS = frozenset("dead men women children people persons feet teeth wives lives %".split())
+PAST = frozenset(_IRREGULAR) - _NOT_VERBS
 """Irregular past forms and participles of verbs."""
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -47,10 +43,8 @@ _STEMMER = snowballstemmer.stemmer("english")
 @cache
 def stem(word: str) -> str:
     """The stem of a word in lower case; British spellings fold into American ones."""
-    word = _IRREGULAR.get(word, word)
-    if word.endswith(("ise", "ised", "ising", "isation", "yse", "ysed")) and len(word) > 6:
-        word = word.replace("is", "iz", 1) if word.count("is") == 1 else word
-    return str(_STEMMER.stemWord(word))
+    word = american(word)
+    return str(_STEMMER.stemWord(_IRREGULAR.get(word, word)))
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factdiff.model import Article, Mention, Side, Span
+from factdiff.model import Article, Claim, Fact, Mention, Report, Side, Span
 
 LONGEST = 320
 """Code points of a sentence that are shown; around the words, never cutting them."""
@@ -15,28 +15,78 @@ INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 ELLIPSIS = "…"
 
 
-class Passage(NamedTuple):
-    """A sentence in three parts: before the words, the words, after them."""
+class Piece(NamedTuple):
+    """A part of a sentence, and whether it is what takes a side."""
 
-    before: str
-    words: str
-    after: str
+    text: str
+    marked: bool = False
 
 
-def passage(mention: Mention) -> Passage:
-    """The words of a mention within their claim, on one line, safe to show."""
-    claim = mention.claim
+def passage(mentions: Sequence[Mention]) -> list[Piece]:
+    """The words of mentions of one claim within it, on one line, safe to show."""
+    claim = mentions[0].claim
     text = claim.article.part(claim.part)
-    place = Span(max(mention.span.start, 0), mention.span.end)
-    start = min(claim.span.start, place.start)
-    end = max(claim.span.end, place.end)
-    room = max(0, LONGEST - (place.end - place.start)) // 2
-    before, after = text[start : place.start], text[place.end : end]
-    if len(before) > room:
-        before = ELLIPSIS + before[-room:].split(" ", 1)[-1]
-    if len(after) > room:
-        after = after[:room].rsplit(" ", 1)[0] + ELLIPSIS
-    return Passage(visible(before), visible(place.of(text)), visible(after))
+    places = _merged([m.span for m in mentions])
+    first, last = max(places[0].start, 0), places[-1].end
+    room = max(0, LONGEST - (last - first)) // 2
+    start = _opened(claim, min(claim.span.start, first), first - room)
+    end = _closed(claim, max(claim.span.end, last), last + room)
+    pieces, at = [], start
+    for place in places:
+        pieces += [Piece(text[at : place.start]), Piece(place.of(text), marked=True)]
+        at = place.end
+    pieces.append(Piece(text[at:end]))
+    shown = [piece._replace(text=visible(piece.text)) for piece in pieces if piece.text]
+    before = [Piece(ELLIPSIS)] if start > claim.span.start else []
+    after = [Piece(ELLIPSIS)] if end < claim.span.end else []
+    return [*before, *shown, *after]
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Places in order, those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _opened(claim: Claim, start: int, wanted: int) -> int:
+    """Where a sentence from `start` is shown from: at a word near `wanted`, outside of any name."""
+    if wanted <= start:
+        return start
+    blank = claim.article.part(claim.part).find(" ", wanted)
+    at = wanted if blank < 0 else blank + 1
+    return next((w.end for w in _whole(claim) if w.start < at < w.end), at)
+
+
+def _closed(claim: Claim, end: int, wanted: int) -> int:
+    """Where a sentence up to `end` is shown to: after a word near `wanted`, outside of any name."""
+    if wanted >= end:
+        return end
+    at = claim.article.part(claim.part).rfind(" ", claim.span.start, wanted)
+    return next((w.start for w in _whole(claim) if w.start < at < w.end), at)
+
+
+def _whole(claim: Claim) -> Iterator[Span]:
+    """What must not be cut in two: names, figures, times, who says so."""
+    yield from (name.span for name in claim.names)
+    yield from (quantity.span for quantity in claim.quantities)
+    yield from (time.span for time in claim.times)
+
+
+def calm_facts(report: Report) -> list[Fact]:
+    """The facts in which no difference was found: none of their claims takes a side of one."""
+    differing = {
+        mention.claim.key
+        for found in report.discrepancies
+        if found.verdict.differs
+        for side in found.sides
+        for mention in side.mentions
+    }
+    return [fact for fact in report.facts if not any(c.key in differing for c in fact.claims)]
 
 
 def visible(text: str) -> str:
@@ -54,25 +104,20 @@ def _shown(char: str) -> str:
     return f"⟨U+{ord(char):04X}⟩" if unicodedata.category(char) in INVISIBLE else char
 
 
-def by_outlet(side: Side) -> list[tuple[str, list[Mention]]]:
-    """The mentions of a side by outlet and day, in order of publication."""
-    groups: dict[str, list[Mention]] = {}
+def by_claim(side: Side) -> list[list[Mention]]:
+    """The mentions of a side, those of one sentence together, in order of publication."""
+    groups: dict[object, list[Mention]] = {}
     for mention in sorted(
         side.mentions, key=lambda m: (str(m.claim.article.published or ""), m.key)
     ):
-        groups.setdefault(source(mention.claim.article), []).append(mention)
-    return list(groups.items())
+        groups.setdefault(mention.claim.key, []).append(mention)
+    return list(groups.values())
 
 
 def source(article: Article) -> str:
     """An outlet with the day of its report."""
     day = article.published_day
     return f"{visible(article.outlet)}, {day}" if day else visible(article.outlet)
-
-
-def outlets(mentions: Iterable[Mention]) -> str:
-    """The outlets of mentions, each once, sorted."""
-    return ", ".join(sorted({visible(mention.claim.article.outlet) for mention in mentions}))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -102,17 +102,8 @@ def _ends(
     if earliest is None or latest is None:
         return None, None
     if time.grain.finer_than_day:
-        zone = _zone(time.offset)
-        return earliest.isoformat() + zone, latest.isoformat() + zone
+        return earliest.isoformat() + time.zone, latest.isoformat() + time.zone
     return earliest.date().isoformat(), (latest - timedelta(days=1)).date().isoformat()
-
-
-def _zone(offset: timedelta | None) -> str:
-    if offset is None:
-        return ""
-    minutes = int(offset.total_seconds() // 60)
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _claim(claim: Claim) -> ClaimRecord:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from factdiff.model import Discrepancy, Fact, Report, Side, Verdict
-from factdiff.report.context import by_outlet, counted, passage, visible
+from factdiff.report.context import by_claim, calm_facts, counted, passage, source, visible
 from factdiff.report.style import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
@@ -67,7 +67,7 @@ def _summary(report: Report) -> str:
     outlets = len({article.outlet for article in report.articles})
     return (
         f"{counted(len(report.articles), 'article')} of {counted(outlets, 'outlet')}, "
-        f"{counted(report.claims, 'claim')}, {counted(len(report.facts), 'fact')} in common: "
+        f"{counted(report.claims, 'claim')}, {counted(len(report.facts), 'fact')} told more than once: "
         f"**{counted(conflicts, 'conflict')}**, {counted(updates, 'update')}."
     )
 
@@ -97,22 +97,21 @@ def _block(number: int, found: Discrepancy) -> str:
 
 def _side(side: Side) -> list[str]:
     lines = [f"- {bold(side.value)}"]
-    for source, mentions in by_outlet(side):
-        for mention in mentions:
-            before, words, after = passage(mention)
-            lines += [
-                f"  - {opening(source)}:",
-                f"    > {_led(escaped(before) + bold(words) + escaped(after))}",
-            ]
+    for mentions in by_claim(side):
+        words = (bold(text) if marked else escaped(text) for text, marked in passage(mentions))
+        lines += [
+            f"  - {opening(source(mentions[0].claim.article))}:",
+            f"    > {_led(''.join(words))}",
+        ]
     return [*lines, ""]
 
 
 def _facts(report: Report) -> str:
-    disputed = {found.fact for found in report.discrepancies if found.verdict.differs}
-    calm = [fact for fact in report.facts if fact.id not in disputed]
+    calm = calm_facts(report)
     if not calm:
         return ""
-    return "\n".join([f"## {counted(len(calm), 'fact')} told alike", "", *map(_fact, calm)])
+    title = f"## No difference found in {counted(len(calm), 'fact')}"
+    return "\n".join([title, "", *map(_fact, calm)])
 
 
 def _fact(fact: Fact) -> str:

@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from factdiff.model import Discrepancy, Fact, Report, Side, Verdict
-from factdiff.report.context import by_outlet, counted, passage, visible
+from factdiff.report.context import by_claim, calm_facts, counted, passage, source, visible
 from factdiff.report.style import Style
 
 COLOURS = {
@@ -55,40 +55,37 @@ def _discrepancy(found: Discrepancy) -> RenderableType:
     for number, side in enumerate(found.sides):
         head.append(SIGNS[found.verdict] if number else "", "dim")
         head.append(visible(side.value))
-    why = Text(f"{visible(found.message.rsplit(': ', 1)[-1])}  ({found.confidence:.2f})", "dim")
+    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f})", "dim")
     return Group(head, Padding(why, (0, 2)), *map(_side, found.sides), Text())
 
 
 def _side(side: Side) -> RenderableType:
-    blocks: list[RenderableType] = []
-    for source, mentions in by_outlet(side):
-        for mention in mentions:
-            before, words, after = passage(mention)
-            line = Text()
-            line.append(f"{source}: ", "cyan")
-            line.append(before.lstrip())
-            line.append(words, "bold underline")
-            line.append(after)
-            blocks.append(Padding(line, (0, 0, 0, 4)))
+    blocks: list[RenderableType] = [Padding(Text(visible(side.value), "bold"), (0, 0, 0, 2))]
+    for mentions in by_claim(side):
+        line = Text()
+        line.append(f"{source(mentions[0].claim.article)}: ", "cyan")
+        for text, marked in passage(mentions):
+            line.append(text, "bold underline" if marked else "")
+        blocks.append(Padding(line, (0, 0, 0, 4)))
     return Group(*blocks)
 
 
 def _calm_facts(report: Report) -> list[RenderableType]:
-    disputed = {found.fact for found in report.discrepancies if found.verdict.differs}
-    calm = [fact for fact in report.facts if fact.id not in disputed]
+    calm = calm_facts(report)
     if not calm:
         return []
-    return [Rule(Text(f"{counted(len(calm), 'fact')} told alike")), *map(_fact, calm), Text()]
+    title = f"no difference found in {counted(len(calm), 'fact')}"
+    return [Rule(Text(title)), *map(_fact, calm)]
 
 
 def _fact(fact: Fact) -> RenderableType:
     lines = []
     for claim in fact.claims:
         line = Text()
-        line.append(f"{visible(claim.article.outlet)}: ", "cyan")
+        line.append(f"{source(claim.article)}: ", "cyan")
         line.append(visible(claim.text))
-        lines.append(Padding(line, (0, 0, 0, 4)))
-    return Group(Text("="), *lines)
+        lines.append(Padding(line, (0, 0, 0, 2)))
+    return Group(*lines, Text())
 
 
 def _asides(report: Report) -> list[RenderableType]:
@@ -106,8 +103,7 @@ def _summary(report: Report) -> Text:
     outlets = len({article.outlet for article in report.articles})
     text = Text()
     text.append(counted(conflicts, "conflict"), COLOURS[Verdict.CONFLICT] if conflicts else "green")
-    text.append(f", {counted(updates, 'update')} in {counted(len(report.facts), 'fact')} that ")
-    text.append(
-        f"{counted(len(report.articles), 'article')} of {counted(outlets, 'outlet')} have in common"
-    )
+    text.append(f", {counted(updates, 'update')}; ")
+    text.append(f"{counted(len(report.facts), 'fact')} told more than once in ")
+    text.append(f"{counted(len(report.articles), 'article')} of {counted(outlets, 'outlet')}")
     return text

@@ -1,0 +1,77 @@
+"""Prices and indexes, which move within the day, and the part of the day they are told at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from factdiff.english.sentence import Sentence
+from factdiff.model import Quantity
+
+MARKET_THINGS = frozenset(
+    "share shares stock stocks index indexes average nasdaq dow s&p nikkei ftse dax yield bond bonds "
+    "note notes treasury treasuries euro yen dollar sterling franc currency barrel crude oil brent "
+    "ounce gold silver bullion futures points point nyse composite bitcoin".split()
+)
+MARKET_SURE = MARKET_THINGS - frozenset(
+    "average note notes point points off gold silver oil barrel ounce pound".split()
+)
+"""Things that only markets have; the others need a price and its change beside them."""
+PRICE_AND_CHANGE = 2
+"""Figures that show a market where its words could mean something else."""
+POINTS = frozenset({"point", "points", "of"})
+MARKET_MOVES = frozenset(
+    "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
+    "tumbled dipped slid surged soared rallied advanced declined up down off edged closed close "
+    "ended trading traded trade quoted fetching steady higher lower eased firmed was were "
+    "finished settled opened retreated plunged sliding slipping falling rising slid tacked".split()
+)
+
+
+def is_price(quantity: Quantity) -> bool:
+    """True for sums, shares, rates and bare figures: what can be a price, an index or its change."""
+    dimension = quantity.dimension
+    if dimension.startswith(("money", "rate:")) or dimension in {"percent", "percentage_point"}:
+        return True
+    return dimension == "count" and (quantity.counted or "points").split()[0] in POINTS
+
+
+def tells_prices(sentence: Sentence, quantities: Iterable[Quantity]) -> bool:
+    """True when a sentence tells a price or an index that moves within the day."""
+    words = set(sentence.lowers)
+    if not words & MARKET_MOVES:
+        return False
+    prices = sum(map(is_price, quantities))
+    if words & MARKET_SURE:
+        return prices >= 1
+    return bool(words & MARKET_THINGS) and prices >= PRICE_AND_CHANGE
+
+
+class Session(IntEnum):
+    """The part of a trading day, as the hour that stands for it in an order of moments."""
+
+    OPEN = 9
+    MORNING = 10
+    MIDDAY = 12
+    AFTERNOON = 14
+    LATE = 15
+    CLOSE = 16
+    AFTER_HOURS = 18
+
+
+_SESSIONS = {
+    Session.OPEN: "opened opening",
+    Session.MORNING: "morning early midmorning",
+    Session.MIDDAY: "midday noon",
+    Session.AFTERNOON: "afternoon midafternoon",
+    Session.LATE: "late",
+    Session.CLOSE: "close closed closes closing ended finished settled",
+    Session.AFTER_HOURS: "after-hours extended",
+}
+SESSIONS = {word: session for session, words in _SESSIONS.items() for word in words.split()}
+
+
+def session(sentence: Sentence) -> Session | None:
+    """The part of the trading day that a sentence speaks of; None for none, or for several."""
+    told = {SESSIONS[word] for word in sentence.lowers if word in SESSIONS}
+    return told.pop() if len(told) == 1 else None

@@ -1,0 +1,119 @@
+"""Words that take a statement back or put it in doubt, and the verbs that they govern.
+
+One lexicon for all that compares stances: hedges with the certainty they leave, negations, and the
+words by which a sentence denies without a "not".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import ADVERBS, AUXILIARIES, NEGATIONS
+from factdiff.model import Certainty
+
+_HEDGES = {
+    Certainty.DENIED: (
+        "denied denies deny denying refuted refutes rejected disputes disputed dismissed"
+    ),
+    Certainty.ALLEGED: (
+        "alleged allegedly alleges allege accused accuses suspected suspects suspect purported "
+        "purportedly claimed claims rumored rumoured unproven supposedly unconfirmed unverified"
+    ),
+    Certainty.POSSIBLE: (
+        "may might could possibly perhaps maybe potentially apparently appears appear appeared "
+        "seems seem seemed considering mulled mulling weighing"
+    ),
+    Certainty.EXPECTED: (
+        "expected expects likely probably probable planned plans plan hopes will would 'll shall "
+        "intends set scheduled due agreed agrees proposed proposes offered vowed pledged promised"
+    ),
+}
+HEDGES: dict[str, Certainty] = {
+    word: level for level, words in _HEDGES.items() for word in words.split()
+}
+"""Words before a verb, to how firmly the verb is still told."""
+DENIALS = frozenset(word for word, level in HEDGES.items() if level is Certainty.DENIED)
+DOUBTS = frozenset(
+    word
+    for word, level in HEDGES.items()
+    if level in {Certainty.POSSIBLE, Certainty.ALLEGED} or word in {"likely", "probably"}
+) | {"can", "reportedly", "initial", "preliminary"}
+"""Words by which a sentence leaves its point open wherever they stand."""
+TO_INFINITIVE = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
+"""Hedges only before "to": "appeared in court" is no hedge."""
+
+FAILING = frozenset("failed fails refused refuses declined declines".split())
+NEGATING = (NEGATIONS | FAILING) - {"nor"}
+"""Words that negate the verb or noun after them."""
+NOT_NEGATING = frozenset({"only", "just", "least", "more", "less", "fewer"})
+"""Words after "not" or "no" that leave nothing denied: "not only"."""
+NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither"})
+"""Subjects of whom a sentence tells that they did not; never anybody's source."""
+DENYING = NEGATING | frozenset(
+    "fail failure refusal refuse decline deny denied lack lacks lacked absence unable impossible "
+    "without unlikely nor barely hardly reject rejected few little undisclosed".split()
+)
+"""Words by which a sentence may deny without a negation before its verb."""
+BETWEEN = ADVERBS | AUXILIARIES | {"to", "not", "n't"}
+"""Words that may stand between a hedge or a negation and the verb it governs."""
+ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
+"""Where the words that can govern a verb begin."""
+ARTICLES = frozenset({"a", "an", "any", "the", "of", "them", "those"})
+SUBJECTS = frozenset({"it", "he", "she", "they", "that", "having", "being"})
+"""What may stand between a denial and what is denied: "denied that it must pay"."""
+REACH = 5
+"""Tokens before a verb within which a word governs it."""
+SUBJECT = 3
+"""Words that a subject after "no" may have: "no rescue workers were hurt"."""
+
+
+def hedge_before(sentence: Sentence, at: int) -> int | None:
+    """The token that hedges the verb at `at`, within its clause; None if nothing does."""
+    beyond_subject = False
+    for index in range(at - 1, max(-1, at - 1 - REACH), -1):
+        word = sentence.word(index)
+        if word in ENDS:
+            return None
+        if _hedges(sentence, index) and (not beyond_subject or word in DENIALS):
+            return index
+        if word in SUBJECTS:
+            beyond_subject = True
+        elif word not in BETWEEN and not word.endswith("ly"):
+            return None
+    return None
+
+
+def _hedges(sentence: Sentence, index: int) -> bool:
+    word = sentence.word(index)
+    if word in TO_INFINITIVE:
+        return sentence.word(index + 1) == "to"
+    return word in HEDGES and not (word == "may" and sentence.raw(index) == "May" and index > 0)
+
+
+def negation_before(sentence: Sentence, at: int) -> int | None:
+    """The token that negates the word at `at`, or its subject; None when it is affirmed."""
+    index = _skipped(sentence, at - 1, BETWEEN - NEGATING | ARTICLES)
+    if _negates(sentence, index):
+        return index
+    verbal = any(sentence.word(i) in AUXILIARIES for i in range(max(index + 1, 0), at))
+    if not verbal:
+        return None
+    for back in range(index - 1, max(-1, index - 1 - SUBJECT), -1):
+        if sentence.word(back) in ENDS:
+            return None
+        if sentence.word(back) in {"no", "neither", "none"}:
+            return back
+    return None
+
+
+def _skipped(sentence: Sentence, index: int, words: Container[str]) -> int:
+    """The first token at or before `index` that is none of `words` and no adverb."""
+    stop = index - REACH
+    while index > stop and (sentence.word(index) in words or sentence.word(index).endswith("ly")):
+        index -= 1
+    return index
+
+
+def _negates(sentence: Sentence, index: int) -> bool:
+    return sentence.word(index) in NEGATING and sentence.word(index + 1) not in NOT_NEGATING
