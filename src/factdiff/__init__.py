@@ -2,7 +2,7 @@
 
     import factdiff
 
-    library = factdiff.load(["corpora/ferry-accident"])
+    library = factdiff.load(["corpora/bridge-collapse"])
     report = factdiff.check(library.articles)
     for found in report.discrepancies:
         print(found.verdict.label, found.kind, found.message)

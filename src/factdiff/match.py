@@ -1,6 +1,6 @@
 """Which claims state one fact: candidates by their vectors, a decision by rules, groups without chains.
 
-    pairs(claims, vectors) -> list[Match]        facts(claims, matches) -> list[Group]
+    matches(claims, vectors) -> list[Match]        facts(claims, matches) -> list[Fact]
 
 A candidate pair is two claims whose vectors are close. The decision weighs several witnesses: the
 cosine, shared and clashing names, shared words, what is counted, the days they speak of. Outlets

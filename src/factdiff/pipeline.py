@@ -29,9 +29,13 @@ class Judgement:
 
     a: Claim
     b: Claim
+    cosine: float
     score: float
     same_fact: bool
+    compared: tuple[Comparison, ...]
+    """All that the comparators said, agreement included."""
     comparisons: tuple[Comparison, ...]
+    """What is worth telling of it, gravest and surest first."""
 
     @property
     def verdict(self) -> Verdict:
@@ -96,10 +100,10 @@ def judge_pairs(
         cosine = round(float(vectors[at] @ vectors[at + 1]), 4)
         score = match.judge(match.Profile(a), match.Profile(b), cosine)
         same = score >= match.SAME_FACT
-        found = (
-            tuple(_graded(compare(Pair(Reading(a), Reading(b), score)), settings)) if same else ()
-        )
-        judged.append(Judgement(a, b, score, same, found))
+        pair = Pair(Reading(a), Reading(b), score)
+        compared = tuple(compare(pair, settings.kinds)) if same else ()
+        told = tuple(_graded(compared, settings))
+        judged.append(Judgement(a, b, cosine, score, same, compared, told))
     return judged
 
 
@@ -112,7 +116,7 @@ def _compared(
         if done % 100 == 0:
             tell("comparing", done, len(found))
         pair = Pair(readings[m.a], readings[m.b], m.score)
-        comparisons.extend(c for c in compare(pair) if c.kind in settings.kinds)
+        comparisons.extend(compare(pair, settings.kinds))
     return comparisons
 
 
@@ -121,9 +125,7 @@ def _graded(comparisons: Iterable[Comparison], settings: Settings) -> list[Compa
     told = [
         c
         for c in comparisons
-        if c.verdict > Verdict.SAME
-        and c.kind in settings.kinds
-        and c.confidence >= settings.min_confidence
+        if c.verdict > Verdict.SAME and c.confidence >= settings.min_confidence
     ]
     return sorted(told, key=lambda c: (-c.verdict, -c.confidence, c.a.key))
 

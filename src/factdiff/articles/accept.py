@@ -15,6 +15,9 @@ from factdiff.errors import ArticleError
 from factdiff.model import Article
 from factdiff.records import ArticleRecord
 
+LONGEST_TEXT = 2_000_000
+"""Code points of the longest text that passes for one article; a long book has a million."""
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -32,6 +35,12 @@ def accept(
         record = ArticleRecord.model_validate(fields)
     except ValidationError as error:
         raise ArticleError(_first(error)) from error
+    except RecursionError as error:
+        message = "a field is nested too deeply; a field is a line of text"
+        raise ArticleError(message) from error
+    if len(record.text) > LONGEST_TEXT:
+        message = f"its text is longer than {LONGEST_TEXT:,} characters; split it into articles"
+        raise ArticleError(message)
     language = foreign_language(record.text, record.language)
     if language:
         message = f"is in {language}; only English is read"

@@ -23,13 +23,21 @@ LONGEST_FRONT = 64 * 1024
 
 
 class _Strings(yaml.BaseLoader):
-    """Every scalar a string; anchors are refused, since a few can be made to fill the memory."""
+    """Every scalar a string; no alias, since a few can fill the memory, and no field twice."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.events.AliasEvent):
             message = "its front matter uses a YAML alias; write the value out"
             raise ArticleError(message, line=self.line + 2)
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            message = f'its front matter gives "{twice[:40]}" twice'
+            raise ArticleError(message, line=node.start_mark.line + 2)
+        return super().construct_mapping(node, deep)
 
 
 def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:

@@ -129,7 +129,7 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
 def _month_ends(word: str, following: str) -> bool:
     """ "in Sept. The" ends a sentence, "Sept. 11" and "Gen. Mark" do not."""
     return (
-        (word in MONTHS or word in {"no", "co"})
+        (word in MONTHS or word == "no")
         and following.lower() in STOPWORDS
         and following[0].isupper()
     )
