@@ -18,6 +18,9 @@ from factdiff.records import ArticleRecord
 LONGEST_TEXT = 2_000_000
 """Code points of the longest text that passes for one article; a long book has a million."""
 
+YEARS = range(1000, 9000)
+"""Years of publication, far enough from both ends of the calendar to count from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -67,12 +70,16 @@ def moment(value: str | None, name: str) -> date | None:
         return None
     text = value.strip()
     try:
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+        given = date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError as error:
         message = (
             f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
         )
         raise ArticleError(message) from error
+    if given.year not in YEARS:
+        message = f'"{name}" is "{text[:40]}"; no article is of the year {given.year}'
+        raise ArticleError(message)
+    return given
 
 
 def _host(url: str | None) -> str | None:

@@ -46,7 +46,7 @@ class Source:
                 return _capped(self.stream)
             assert self.path is not None
             if not stat.S_ISREG(self.path.stat().st_mode):
-                message = "is not a regular file; name a file or a folder of articles"
+                message = "is not a regular file; name a file or a folder"
                 raise ArticleError(message)
             if self.path.suffix.lower() == ".gz":
                 with gzip.open(self.path) as packed:
@@ -73,14 +73,15 @@ def sources(
 
 def named(path: str | Path, stdin: IO[bytes]) -> bytes:
     """The bytes of one file or of standard input; raises ArticleError that says which and why."""
-    for source in _meant(Path(path), frozenset(), stdin):
-        try:
-            return source.read()
-        except ArticleError as error:
-            message = f"{path}: {error}"
-            raise ArticleError(message) from error
-    message = f"{path}: is a folder; name a file"
-    raise ArticleError(message)
+    if str(path) != STANDARD_INPUT and _is_folder(Path(path)):
+        message = f"{path}: is a folder; name a file"
+        raise ArticleError(message)
+    (source,) = _meant(Path(path), frozenset(), stdin)
+    try:
+        return source.read()
+    except ArticleError as error:
+        message = f"{path}: {error}"
+        raise ArticleError(message) from error
 
 
 def _meant(path: Path, suffixes: frozenset[str], stdin: IO[bytes]) -> Iterator[Source]:
@@ -100,7 +101,7 @@ def _is_folder(path: Path) -> bool:
         reason = "no such file or folder"
     except (OSError, ValueError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    message = f"{path}: {reason}; name articles, folders, or - for standard input"
+    message = f"{path}: {reason}; name files, folders, or - for standard input"
     raise ArticleError(message)
 
 

@@ -18,6 +18,7 @@ from factdiff.errors import ArticleError
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_UNCLOSED = re.compile(r"---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)")
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
 LONGEST_FRONT = 64 * 1024
 
@@ -45,6 +46,9 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
     text = decoded(data)
     match = _FRONT.match(text)
     if match is None:
+        if _UNCLOSED.match(text):
+            message = "its front matter is not closed; end it with a line of three hyphens"
+            raise ArticleError(message, line=1)
         heading = _HEADING.match(text)
         yield None, {"text": text, **({"title": heading[1]} if heading else {})}
         return
