@@ -62,9 +62,35 @@ def test_kinds_and_confidence(run: Run, two: tuple[str, str]) -> None:
     assert run("check", *two, "--ignore", "number").exit_code == 0
     assert run("check", *two, "--select", "time").exit_code == 0
     assert run("check", *two, "--select", "number").exit_code == 1
-    assert run("check", *two, "--min-confidence", "1.0").exit_code in {0, 1}
-    assert run("check", *two, "--min-confidence", "2").exit_code == 2
-    assert run("check", *two, "--select", "nonsense").exit_code == 2
+    (found,) = json.loads(run("check", *two, "-f", "json").stdout)["discrepancies"]
+    sure = found["confidence"]
+    assert 0 < sure < 1
+    assert run("check", *two, "--min-confidence", str(sure)).exit_code == 1
+    assert run("check", *two, "--min-confidence", str(sure + 0.001)).exit_code == 0
+
+
+def test_a_kind_left_out_suppresses_no_other(run: Run, tmp_path: Path) -> None:
+    """Where number and wording flag the same words, number speaks, unless only wording is asked."""
+    for name, text in (("a", AGREE), ("b", DIFFER)):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"outlet": name, "text": text}))
+    for kind in ("number", "wording"):
+        told = json.loads(run("check", "a.json", "b.json", "--select", kind, "-f", "json").stdout)
+        assert {found["kind"] for found in told["discrepancies"]} <= {kind}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--min-confidence", "2"], ["--min-confidence", "nan"], ["--select", "nonsense"],
+        ["--select", "[/b]"], ["--select", "time", "--ignore", "time"], ["--published", "05/03/24"],
+        ["--published", "2024-02-30"], ["--published", "0001-01-01"], ["--published", ""],
+    ],
+)  # fmt: skip
+def test_bad_options_are_2(run: Run, two: tuple[str, str], words: list[str]) -> None:
+    result = run("check", *two, *words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -136,11 +162,33 @@ def test_output_never_overwrites_an_input(run: Run, two: tuple[str, str], tmp_pa
     assert result.exit_code == 2
     assert "is an input" in result.stderr
     assert Path(two[0]).read_bytes() == before
-    (tmp_path / "articles").mkdir()
-    inside = tmp_path / "articles" / "c.json"
+    inside = tmp_path / "deep" / "c.json"
+    inside.parent.mkdir()
     inside.write_bytes(before)
-    assert run("check", str(tmp_path), "-o", str(inside)).exit_code == 2
+    (tmp_path / "link.json").symlink_to(inside)
+    for name in ("deep/c.json", "deep/../deep/c.json", "link.json"):
+        assert run("articles", str(tmp_path), "-o", name).exit_code == 2
+    (tmp_path / "broken.json").write_text("{")
+    assert run("articles", str(tmp_path), "-o", "broken.json").exit_code == 2
     assert inside.read_bytes() == before
+    assert (tmp_path / "broken.json").read_text() == "{"
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("form", ["terminal", "markdown", "json"])
+def test_a_report_among_the_articles_is_written_anew(run: Run, tmp_path: Path, form: str) -> None:
+    name = {"terminal": "report.out", "markdown": "report.md", "json": "report.json"}[form]
+    told = []
+    for _ in range(2):
+        result = run("check", str(tmp_path), "-f", form, "-o", f"articles/../{name}", "--strict")
+        assert result.exit_code == 1, result.output
+        told.append((tmp_path / name).read_bytes())
+    assert told[0] == told[1]
+
+
+def test_a_device_is_written_to_and_not_replaced(run: Run, two: tuple[str, str]) -> None:
+    assert run("articles", *two, "-o", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 def test_output_that_cannot_be_written(run: Run, two: tuple[str, str], tmp_path: Path) -> None:
