@@ -70,12 +70,13 @@ def test_kinds_and_confidence(run: Run, two: tuple[str, str]) -> None:
 
 
 def test_a_kind_left_out_suppresses_no_other(run: Run, tmp_path: Path) -> None:
-    """Where number and wording flag the same words, number speaks, unless only wording is asked."""
-    for name, text in (("a", AGREE), ("b", DIFFER)):
+    """Where two kinds flag the same words the first speaks, unless the other is asked alone."""
+    for name, figure in (("a", 12), ("b", 15)):
+        text = f"“We lost {figure} good people on Monday in this city,” the mayor said."
         (tmp_path / f"{name}.json").write_text(json.dumps({"outlet": name, "text": text}))
-    for kind in ("number", "wording"):
-        told = json.loads(run("check", "a.json", "b.json", "--select", kind, "-f", "json").stdout)
-        assert {found["kind"] for found in told["discrepancies"]} <= {kind}
+    for words, kind in (([], "number"), (["--select", "quote"], "quote")):
+        told = json.loads(run("check", "a.json", "b.json", *words, "-f", "json").stdout)
+        assert [found["kind"] for found in told["discrepancies"]] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -174,15 +175,22 @@ def test_output_never_overwrites_an_input(run: Run, two: tuple[str, str], tmp_pa
     assert (tmp_path / "broken.json").read_text() == "{"
 
 
-@pytest.mark.usefixtures("two")
-@pytest.mark.parametrize("form", ["terminal", "markdown", "json"])
-def test_a_report_among_the_articles_is_written_anew(run: Run, tmp_path: Path, form: str) -> None:
-    name = {"terminal": "report.out", "markdown": "report.md", "json": "report.json"}[form]
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("terminal", "report.out"), ("markdown", "report.md"), ("json", "report.json")],
+)
+def test_a_report_among_the_articles_is_written_anew(
+    run: Run, two: tuple[str, str], tmp_path: Path, form: str, name: str
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for path in two:
+        Path(path).rename(articles / Path(path).name)
     told = []
     for _ in range(2):
-        result = run("check", str(tmp_path), "-f", form, "-o", f"articles/../{name}", "--strict")
+        result = run("check", ".", "-f", form, "-o", f"articles/{name}", "--strict")
         assert result.exit_code == 1, result.output
-        told.append((tmp_path / name).read_bytes())
+        told.append((articles / name).read_bytes())
     assert told[0] == told[1]
 
 
@@ -233,18 +241,25 @@ def test_pairs(run: Run, tmp_path: Path) -> None:
     ]  # fmt: skip
     place = out[0]["findings"][0]["a"]
     assert AGREE[place["start"] : place["end"]] == "Twelve"
+    schema = SCHEMAS["pairs"].model_json_schema(by_alias=True)
     for judged in out:
-        jsonschema.validate(judged, SCHEMAS["pairs"].model_json_schema(by_alias=True))
+        jsonschema.validate(judged, schema)
+    jsonschema.validate(json.loads(lines[0]), schema)
+    for wrong in ({"id": "1", "a": {"text": AGREE}}, out[0] | {"extra": 1}, out[0] | {"class": 1}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, schema)
 
 
 def test_a_bad_pair_is_told_and_the_rest_written(run: Run, tmp_path: Path) -> None:
     good = json.dumps({"id": "1", "a": {"text": AGREE}, "b": {"text": DIFFER}})
-    (tmp_path / "pairs.jsonl").write_text(f'{good}\n{{broken\n{{"id": "x"}}\n\n{good}\n')
+    empty = json.dumps({"id": "1", "a": {"text": AGREE}, "b": {"text": " "}})
+    (tmp_path / "pairs.jsonl").write_text(f'{good}\n{{broken\n{{"id": "x"}}\n\n{good}\n{empty}\n')
     result = run("pairs", "pairs.jsonl")
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 2
     assert "pairs.jsonl:2: is not JSON" in result.stderr
     assert 'pairs.jsonl:3: "a"' in result.stderr
+    assert 'pairs.jsonl:6: "b.text" value error, it is empty' in result.stderr
 
 
 def test_diff_shows_what_is_alike_and_what_is_not(run: Run, two: tuple[str, str]) -> None:

@@ -10,13 +10,13 @@ import json
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     RootModel,
-    field_validator,
 )
 
 from factdiff.model import Certainty, Grain, Kind, Part, Phase, Polarity, Severity, TimeRole
@@ -40,7 +40,15 @@ def _blank(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def _says_something(text: str) -> str:
+    if not text.strip():
+        message = "it is empty"
+        raise ValueError(message)
+    return text
+
+
 Text = Annotated[str | None, BeforeValidator(_blank)]
+Said = Annotated[str, AfterValidator(_says_something)]
 
 
 class ArticleRecord(BaseModel):
@@ -67,15 +75,7 @@ class ArticleRecord(BaseModel):
     agency: Text = None
     byline: Text = Field(None, validation_alias=AliasChoices("byline", "authors", "author"))
     language: Text = Field(None, validation_alias=AliasChoices("language", "inLanguage", "lang"))
-    text: str = Field(validation_alias=AliasChoices("text", "maintext", "articleBody"))
-
-    @field_validator("text")
-    @classmethod
-    def _says_something(cls, text: str) -> str:
-        if not text.strip():
-            message = "it is empty"
-            raise ValueError(message)
-        return text
+    text: Said = Field(validation_alias=AliasChoices("text", "maintext", "articleBody"))
 
 
 class Wire(BaseModel):
@@ -202,7 +202,7 @@ class PairSide(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    text: str
+    text: Said
     outlet: Text = None
     agency: Text = None
     published: Text = None
