@@ -21,7 +21,7 @@ LAYERS = (
     {"english", "records"},
     {"articles", "extract", "embed", "match", "compare", "report", "config", "output"},
     {"pipeline"},
-    {"pairs", "why", "expectations"},
+    {"pairs", "streams", "why"},
     {"cli"},
     {"__init__", "__main__"},
 )

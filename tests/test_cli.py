@@ -62,9 +62,36 @@ def test_kinds_and_confidence(run: Run, two: tuple[str, str]) -> None:
     assert run("check", *two, "--ignore", "number").exit_code == 0
     assert run("check", *two, "--select", "time").exit_code == 0
     assert run("check", *two, "--select", "number").exit_code == 1
-    assert run("check", *two, "--min-confidence", "1.0").exit_code in {0, 1}
-    assert run("check", *two, "--min-confidence", "2").exit_code == 2
-    assert run("check", *two, "--select", "nonsense").exit_code == 2
+    (found,) = json.loads(run("check", *two, "-f", "json").stdout)["discrepancies"]
+    sure = found["confidence"]
+    assert 0 < sure < 1
+    assert run("check", *two, "--min-confidence", str(sure)).exit_code == 1
+    assert run("check", *two, "--min-confidence", str(sure + 0.001)).exit_code == 0
+
+
+def test_a_kind_left_out_suppresses_no_other(run: Run, tmp_path: Path) -> None:
+    """Where two kinds flag the same words the first speaks, unless the other is asked alone."""
+    for name, figure in (("a", 12), ("b", 15)):
+        text = f"“We lost {figure} good people on Monday in this city,” the mayor said."
+        (tmp_path / f"{name}.json").write_text(json.dumps({"outlet": name, "text": text}))
+    for words, kind in (([], "number"), (["--select", "quote"], "quote")):
+        told = json.loads(run("check", "a.json", "b.json", *words, "-f", "json").stdout)
+        assert [found["kind"] for found in told["discrepancies"]] == [kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--min-confidence", "2"], ["--min-confidence", "nan"], ["--select", "nonsense"],
+        ["--select", "[/b]"], ["--select", "time", "--ignore", "time"], ["--published", "05/03/24"],
+        ["--published", "2024-02-30"], ["--published", "0001-01-01"], ["--published", ""],
+    ],
+)  # fmt: skip
+def test_bad_options_are_2(run: Run, two: tuple[str, str], words: list[str]) -> None:
+    result = run("check", *two, *words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -136,11 +163,40 @@ def test_output_never_overwrites_an_input(run: Run, two: tuple[str, str], tmp_pa
     assert result.exit_code == 2
     assert "is an input" in result.stderr
     assert Path(two[0]).read_bytes() == before
-    (tmp_path / "articles").mkdir()
-    inside = tmp_path / "articles" / "c.json"
+    inside = tmp_path / "deep" / "c.json"
+    inside.parent.mkdir()
     inside.write_bytes(before)
-    assert run("check", str(tmp_path), "-o", str(inside)).exit_code == 2
+    (tmp_path / "link.json").symlink_to(inside)
+    for name in ("deep/c.json", "deep/../deep/c.json", "link.json"):
+        assert run("articles", str(tmp_path), "-o", name).exit_code == 2
+    (tmp_path / "broken.json").write_text("{")
+    assert run("articles", str(tmp_path), "-o", "broken.json").exit_code == 2
     assert inside.read_bytes() == before
+    assert (tmp_path / "broken.json").read_text() == "{"
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("terminal", "report.out"), ("markdown", "report.md"), ("json", "report.json")],
+)
+def test_a_report_among_the_articles_is_written_anew(
+    run: Run, two: tuple[str, str], tmp_path: Path, form: str, name: str
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for path in two:
+        Path(path).rename(articles / Path(path).name)
+    told = []
+    for _ in range(2):
+        result = run("check", ".", "-f", form, "-o", f"articles/{name}", "--strict")
+        assert result.exit_code == 1, result.output
+        told.append((articles / name).read_bytes())
+    assert told[0] == told[1]
+
+
+def test_a_device_is_written_to_and_not_replaced(run: Run, two: tuple[str, str]) -> None:
+    assert run("articles", *two, "-o", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 def test_output_that_cannot_be_written(run: Run, two: tuple[str, str], tmp_path: Path) -> None:
@@ -185,18 +241,25 @@ def test_pairs(run: Run, tmp_path: Path) -> None:
     ]  # fmt: skip
     place = out[0]["findings"][0]["a"]
     assert AGREE[place["start"] : place["end"]] == "Twelve"
+    schema = SCHEMAS["pairs"].model_json_schema(by_alias=True)
     for judged in out:
-        jsonschema.validate(judged, SCHEMAS["pairs"].model_json_schema(by_alias=True))
+        jsonschema.validate(judged, schema)
+    jsonschema.validate(json.loads(lines[0]), schema)
+    for wrong in ({"id": "1", "a": {"text": AGREE}}, out[0] | {"extra": 1}, out[0] | {"class": 1}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, schema)
 
 
 def test_a_bad_pair_is_told_and_the_rest_written(run: Run, tmp_path: Path) -> None:
     good = json.dumps({"id": "1", "a": {"text": AGREE}, "b": {"text": DIFFER}})
-    (tmp_path / "pairs.jsonl").write_text(f'{good}\n{{broken\n{{"id": "x"}}\n\n{good}\n')
+    empty = json.dumps({"id": "1", "a": {"text": AGREE}, "b": {"text": " "}})
+    (tmp_path / "pairs.jsonl").write_text(f'{good}\n{{broken\n{{"id": "x"}}\n\n{good}\n{empty}\n')
     result = run("pairs", "pairs.jsonl")
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 2
     assert "pairs.jsonl:2: is not JSON" in result.stderr
     assert 'pairs.jsonl:3: "a"' in result.stderr
+    assert 'pairs.jsonl:6: "b.text" value error, it is empty' in result.stderr
 
 
 def test_diff_shows_what_is_alike_and_what_is_not(run: Run, two: tuple[str, str]) -> None:

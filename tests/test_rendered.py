@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import replace
+
+import pytest
 
 from conftest import CORPORA, ROOT
 from factdiff.articles import load
@@ -39,3 +42,15 @@ def test_the_readme_has_two_lines_that_do_everything() -> None:
     job, tests = block.splitlines()
     assert job.endswith("factdiff check corpora/ --exit-zero")
     assert tests.endswith("pytest")
+
+
+@pytest.mark.parametrize("where", ["README.md", "src/factdiff/__init__.py"])
+def test_the_python_example_runs(
+    where: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / where).read_text(encoding="utf-8")
+    (example,) = re.findall(r"^ *import factdiff\n(?:.*\n)*?.*print.*$", text, re.MULTILINE)
+    exec(textwrap.dedent(example), {})  # noqa: S102
+    verdicts = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert set(verdicts) == {"conflict", "update"}

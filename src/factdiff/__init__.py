@@ -2,9 +2,9 @@
 
     import factdiff
 
-    library = factdiff.load(["corpora/ferry-accident"])
+    library = factdiff.load(["corpora/bridge-collapse"])
     report = factdiff.check(library.articles)
-    for found in report.discrepancies:
+    for found in report.differing().discrepancies:
         print(found.verdict.label, found.kind, found.message)
 
 Nothing heavy is imported before it is used: importing factdiff loads neither torch nor numpy.

@@ -1,16 +1,12 @@
-"""The command: streams, colour, progress, exit codes. All that is decided is decided elsewhere.
+"""The command: its words, its options and its exit codes. All that is decided is decided elsewhere.
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 not done (usage, no article, unwritable
-output). Data goes to standard output or to -o, everything else to standard error.
+output), 130 interrupted. Data goes to standard output or to -o, all else to standard error.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -20,16 +16,17 @@ import typer
 from typer.core import TyperGroup
 
 from factdiff.errors import ConfigError, FactdiffError
-from factdiff.model import Kind, Verdict
+from factdiff.model import Kind
+from factdiff.streams import abandon_stdout, colour, emit, emit_lines, forgive, progress, say, width
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
     from factdiff.articles import Library
     from factdiff.config import Settings
-    from factdiff.model import Report
+    from factdiff.model import Article, Claim, Report
+    from factdiff.report import Style
 
-CLEAN, FOUND, NOT_DONE = 0, 1, 2
-FAIL_ON = {"conflict": Verdict.CONFLICT, "update": Verdict.UPDATE}
+CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
 
 
 class Format(StrEnum):
@@ -56,7 +53,7 @@ class Show(StrEnum):
 
 
 class _Group(TyperGroup):
-    """Turns our own errors into one line and exit 2; a reader that went away is no error."""
+    """Turns our own errors into words and exit 2; a reader that went away is no error."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -64,8 +61,11 @@ class _Group(TyperGroup):
         except FactdiffError as error:
             _fail(str(error))
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            abandon_stdout()
             raise typer.Exit(CLEAN) from None
+        except KeyboardInterrupt:
+            say("interrupted")
+            raise typer.Exit(INTERRUPTED) from None
 
 
 app = typer.Typer(
@@ -103,9 +103,7 @@ def main(
     ] = False,
 ) -> None:
     """Finds the facts that several outlets share, and shows where they disagree."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    forgive()
 
 
 @app.command()
@@ -143,14 +141,12 @@ def check(
     library = _library(paths, published, outlet)
     report = _check(library, settings)
     shown = set(show or ())
-    _emit(
-        _rendered(_showing(report, shown), format, output, all_facts=Show.FACTS in shown),
-        output,
-        paths,
-    )
+    told = report if Show.COMPATIBLE in shown else report.differing()
+    text = _rendered(told, format, output, all_facts=Show.FACTS in shown)
+    emit(text, output, library.files)
     if strict and report.skipped:
         raise typer.Exit(NOT_DONE)
-    if not exit_zero and _fails(report, settings.fail_on):
+    if not exit_zero and settings.fails(report):
         raise typer.Exit(FOUND)
 
 
@@ -166,18 +162,13 @@ def diff(
     model: Model = None,
 ) -> None:
     """Show two articles fact by fact: what they tell alike and what differently."""
-    library = _library([a, b], published, None)
-    if len(library.articles) != 2:
+    settings = _settings(model=model)
+    library = _library([a, b], published, None, fewest=2)
+    if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
-        raise ConfigError(message + _reasons(library))
-    report = _check(library, _settings(model=model))
-    across = [
-        d
-        for d in report.discrepancies
-        if len({m.claim.article.id for s in d.sides for m in s.mentions}) > 1
-    ]
-    report = replace(report, discrepancies=tuple(across))
-    _emit(_rendered(_showing(report, set()), format, output, all_facts=True), output, [a, b])
+        raise ConfigError(message)
+    report = _check(library, settings).across().differing()
+    emit(_rendered(report, format, output, all_facts=True), output, library.files)
 
 
 @app.command()
@@ -193,30 +184,33 @@ def articles(
     from factdiff.report.extraction import loaded
 
     library = _library(paths, published, outlet)
-    _emit_lines((to_json(loaded(article)) for article in library.articles), output, paths)
+    emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
     _tell_skipped(library, strict=strict)
 
 
 @app.command()
 def extract(
     paths: Paths,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the claims with their parts, for a person.")
+    ] = False,
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
     strict: Strict = False,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
-    from factdiff.extract import claims
+    from factdiff.extract.stance import cues
     from factdiff.records import to_json
+    from factdiff.report import explained
     from factdiff.report.extraction import extracted
 
     library = _library(paths, published, outlet)
-    with _progress() as tell:
-        lines = []
-        for done, article in enumerate(library.articles):
-            tell("reading", done, len(library.articles))
-            lines.append(to_json(extracted(article, claims(article))))
-    _emit_lines(lines, output, paths)
+    read = _claims(library)
+    if explain:
+        emit(explained.render(read, cues, _style(output)), output, library.files)
+    else:
+        emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
     _tell_skipped(library, strict=strict)
 
 
@@ -227,13 +221,14 @@ def pairs(
     model: Model = None,
 ) -> None:
     """Judge pairs of statements: one fact or not, and where they differ."""
+    from factdiff.articles.files import named
     from factdiff.pairs import judged_lines
 
-    source = sys.stdin.buffer.read() if path == "-" else _bytes(path)
-    lines, problems = judged_lines(source, _settings(model=model))
-    _emit_lines(lines, output, [path])
+    settings = _settings(model=model)
+    lines, problems = judged_lines(named(path, sys.stdin.buffer), settings)
+    emit_lines(lines, output, [Path(path)])
     for problem in problems:
-        typer.echo(f"{path}:{problem}", err=True)
+        say(f"{path}:{problem}")
     if problems:
         raise typer.Exit(NOT_DONE)
 
@@ -249,16 +244,16 @@ def why(
 ) -> None:
     """Tell why two sentences were or were not compared, and flagged or not."""
     from factdiff.articles.accept import moment
-    from factdiff.embed import load_embedder
     from factdiff.model import Article
     from factdiff.why import explain as account
 
-    days = [moment(day, "published") for day in published or []]
-    first, last = (days[0], days[-1]) if days else (None, None)
-    settings = _settings(model=model)
-    left = Article("a", "a", "", a, published=first)
-    right = Article("b", "b", "", b, published=last)
-    typer.echo(account(left, right, load_embedder(settings.model, settings.device)), nl=False)
+    days = [moment(day, "--published") for day in published or []] or [None]
+    if len(days) > 2:
+        message = f"--published is given {len(days)} times; give it once, or once for each sentence"
+        raise ConfigError(message)
+    left = Article("a", "a", "", a, published=days[0])
+    right = Article("b", "b", "", b, published=days[-1])
+    emit(account(left, right, _settings(model=model)), None, [])
 
 
 @app.command()
@@ -267,13 +262,12 @@ def explain(
 ) -> None:
     """Tell what a kind of disagreement is, with examples that agree and that disagree."""
     from factdiff.compare import COMPARATORS
-    from factdiff.compare.explanation import explained
+    from factdiff.compare.explanation import explained, in_a_line
 
     if kind is None:
-        for name, comparator in COMPARATORS.items():
-            typer.echo(f"{name:12} {(comparator.__doc__ or '').splitlines()[0]}")
+        emit_lines(map(in_a_line, COMPARATORS), None, [])
     else:
-        typer.echo(explained(kind), nl=False)
+        emit(explained(kind), None, [])
 
 
 @app.command()
@@ -292,7 +286,7 @@ def schema(
     if name not in formats:
         message = f'"{name}" is no format; there are {", ".join(formats)}'
         raise ConfigError(message)
-    typer.echo(json.dumps(formats[name].model_json_schema(by_alias=True), indent=2))
+    emit(json.dumps(formats[name].model_json_schema(by_alias=True), indent=2) + "\n", None, [])
 
 
 @app.command()
@@ -303,138 +297,68 @@ def demo(
     output: Output = None,
 ) -> None:
     """Check a story that comes with the package: three invented outlets on one ferry accident."""
-    folder = Path(str(files("factdiff").joinpath("demo")))
-    report = _check(_library([str(folder)], None, None), _settings())
-    _emit(_rendered(_showing(report, set()), format, output), output, [str(folder)])
+    library = _library([str(files("factdiff").joinpath("demo"))], None, None)
+    report = _check(library, _settings()).differing()
+    emit(_rendered(report, format, output), output, library.files)
 
 
 def _settings(**given: Any) -> Settings:
     """The settings of the nearest file, with what the command line says on top."""
     from factdiff.config import settings_from
 
-    said = {name: value for name, value in given.items() if value not in (None, [])}
-    said = {
-        name: value.value if isinstance(value, FailOn) else value for name, value in said.items()
-    }
-    if {"select", "ignore"} & set(said):
-        said = {n: tuple(v) if n in {"select", "ignore"} else v for n, v in said.items()}
-    return settings_from(Path.cwd()).model_copy(update=said)
+    return settings_from(Path.cwd(), **given)
 
 
-def _library(paths: list[str], published: str | None, outlet: str | None) -> Library:
-    """The articles at `paths`; raises ConfigError when there are none."""
+def _library(
+    paths: list[str], published: str | None, outlet: str | None, fewest: int = 1
+) -> Library:
+    """The articles at `paths`; raises ArticleError when there are fewer than `fewest`."""
     from factdiff.articles import Defaults, load
     from factdiff.articles.accept import moment
 
-    library = load(paths, Defaults(published=moment(published, "--published"), outlet=outlet))
-    if not library.articles:
-        message = f"{', '.join(paths)}: no article was found{_reasons(library)}"
-        raise ConfigError(message)
-    return library
+    defaults = Defaults(published=moment(published, "--published"), outlet=outlet)
+    return load(paths, defaults).at_least(fewest)
 
 
-def _reasons(library: Library) -> str:
-    return "".join(
-        f"\n  {s.path}{f':{s.line}' if s.line else ''}: {s.reason}" for s in library.skipped
-    )
+def _claims(library: Library) -> list[tuple[Article, tuple[Claim, ...]]]:
+    from factdiff.extract import claims
+
+    read = []
+    with progress() as tell:
+        for done, article in enumerate(library.articles):
+            tell("reading", done, len(library.articles))
+            read.append((article, claims(article)))
+    return read
 
 
 def _check(library: Library, settings: Settings) -> Report:
     from factdiff.pipeline import check as run
 
-    with _progress() as tell:
+    with progress() as tell:
         return run(library.articles, settings, skipped=library.skipped, progress=tell)
-
-
-def _showing(report: Report, shown: set[Show]) -> Report:
-    """The report without what agrees, unless that was asked for."""
-    if Show.COMPATIBLE in shown:
-        return report
-    return replace(
-        report, discrepancies=tuple(d for d in report.discrepancies if d.verdict.differs)
-    )
-
-
-def _fails(report: Report, fail_on: str) -> bool:
-    return fail_on in FAIL_ON and bool(report.at_least(FAIL_ON[fail_on]))
 
 
 def _rendered(
     report: Report, format_: Format, output: Path | None, *, all_facts: bool = False
 ) -> str:
-    from factdiff.report import REPORTERS, Style
+    from factdiff.report import REPORTERS
 
-    style = Style(width=_width(), colour=output is None and _colour(), all_facts=all_facts)
-    return REPORTERS[format_.value](report, style)
-
-
-def _emit(text: str, output: Path | None, inputs: list[str]) -> None:
-    from factdiff.output import write
-
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    else:
-        write(output, text, [Path(path) for path in inputs if path != "-"])
+    return REPORTERS[format_.value](report, _style(output, all_facts=all_facts))
 
 
-def _emit_lines(lines: Any, output: Path | None, inputs: list[str]) -> None:
-    _emit("".join(f"{line}\n" for line in lines), output, inputs)
+def _style(output: Path | None, *, all_facts: bool = False) -> Style:
+    from factdiff.report import Style
+
+    return Style(width=width(), colour=output is None and colour(), all_facts=all_facts)
 
 
 def _tell_skipped(library: Library, *, strict: bool) -> None:
     for skipped in library.skipped:
-        place = skipped.path if skipped.line is None else f"{skipped.path}:{skipped.line}"
-        typer.echo(f"not read: {place}: {skipped.reason}", err=True)
+        say(f"not read: {skipped.place}: {skipped.reason}")
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror or error}"
-        raise ConfigError(message) from error
-
-
-def _width() -> int:
-    from rich.console import Console
-
-    return Console().width if sys.stdout.isatty() else 100
-
-
-def _colour() -> bool:
-    """Colour on a terminal, unless NO_COLOR or a dumb terminal; FORCE_COLOR asks for it anyway."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A line of progress on standard error while it is a terminal."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda stage, done, total: None  # noqa: ARG005
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda stage, done, total: bar.update(
-            task, description=f"{stage:10}", completed=done, total=total or None
-        )
-
-
 def _fail(message: str) -> NoReturn:
-    typer.echo(f"error: {message}", err=True)
+    say(f"error: {message}")
     raise typer.Exit(NOT_DONE)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from factdiff.errors import ConfigError
-from factdiff.model import Kind
+from factdiff.model import Kind, Report, Verdict
 
 FILE = "factdiff.toml"
 PROJECT = "pyproject.toml"
@@ -35,19 +35,40 @@ class Settings(BaseModel):
     select: tuple[Kind, ...] = Field((), description="kinds to look for; empty means all")
     ignore: tuple[Kind, ...] = Field((), description="kinds to leave out")
     min_confidence: float = Field(
-        0.0, alias="min-confidence", ge=0, le=1, description="findings below this are dropped"
+        0.0,
+        alias="min-confidence",
+        ge=0,
+        le=1,
+        allow_inf_nan=False,
+        description="findings below this are dropped",
     )
+
+    @model_validator(mode="after")
+    def _leaves_a_kind(self) -> Self:
+        if not self.kinds:
+            message = "no kind is left to look for; ignore fewer or select others"
+            raise ValueError(message)
+        return self
 
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds that are looked for."""
         return frozenset(self.select or Kind) - frozenset(self.ignore)
 
+    def fails(self, report: Report) -> bool:
+        """True when the report holds a disagreement at or above `fail_on`."""
+        return self.fail_on != "never" and bool(report.at_least(Verdict[self.fail_on.upper()]))
 
-def settings_from(folder: Path) -> Settings:
-    """The settings of the nearest file at or above `folder`; the defaults where there is none."""
+
+def settings_from(folder: Path, **given: Any) -> Settings:
+    """The settings of the nearest file at or above `folder`, with what is `given` on top.
+
+    What is None or empty was not given; raises ConfigError for values that cannot stand together.
+    """
     found = find(folder)
-    return Settings() if found is None else read(found)
+    settings = Settings() if found is None else read(found)
+    said = {name: value for name, value in given.items() if value is not None and value != []}
+    return _valid(settings.model_dump() | said, "the options")
 
 
 def find(folder: Path) -> Path | None:
@@ -66,10 +87,14 @@ def read(path: Path) -> Settings:
     values = _toml(path)
     if path.name == PROJECT:
         values = values.get("tool", {}).get("factdiff", {})
+    return _valid(values, str(path))
+
+
+def _valid(values: dict[str, Any], where: str) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        message = f"{path}: {_first(error)}"
+        message = f"{where}: {_first(error)}"
         raise ConfigError(message) from error
 
 
@@ -83,6 +108,8 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _first(error: ValidationError) -> str:
     problem = error.errors()[0]
+    if not problem["loc"]:
+        return str(problem["msg"]).removeprefix("Value error, ")
     key = str(problem["loc"][0])
     if problem["type"] != "extra_forbidden":
         return f'"{key}": {problem["msg"].lower()}'

@@ -85,7 +85,7 @@ def _quiet() -> Iterator[None]:
             logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
-def encode(embedder: Embedder, texts: Sequence[str], **options: Any) -> Vectors:
+def encode(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     """Unit vectors of `texts` as rows, equal texts computed once; float32, (n, dimensions)."""
     import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
 
@@ -93,7 +93,10 @@ def encode(embedder: Embedder, texts: Sequence[str], **options: Any) -> Vectors:
     if not unique:
         return np.zeros((0, 1), dtype=np.float32)
     vectors = embedder.encode(
-        unique, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False, **options
+        list(map(_encodable, unique)),
+        normalize_embeddings=True,
+        convert_to_numpy=True,
+        show_progress_bar=False,
     )
     place = {text: row for row, text in enumerate(unique)}
     rows = np.asarray(vectors, dtype=np.float32)[[place[text] for text in texts]]
@@ -110,8 +113,15 @@ def truncated(embedder: Embedder, texts: Sequence[str]) -> list[int]:
     longer = [index for index, text in enumerate(texts) if len(text) > room]
     if not longer:
         return []
-    tokens = tokenizer([texts[index] for index in longer], truncation=False, verbose=False)
+    tokens = tokenizer(
+        [_encodable(texts[index]) for index in longer], truncation=False, verbose=False
+    )
     return [i for i, ids in zip(longer, tokens["input_ids"], strict=True) if len(ids) > limit]
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates, which JSON can hold and no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _packaged() -> str:

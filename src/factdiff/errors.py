@@ -1,7 +1,7 @@
 """Every error that factdiff raises on purpose.
 
 FactdiffError
-├── ArticleError   an input cannot be read as an article
+├── ArticleError   an input is missing or cannot be read as an article
 ├── ConfigError    a setting, an option or an expectation is wrong
 ├── ModelError     the embedding model is missing, damaged or unsafe
 └── OutputError    a report cannot be written

@@ -1,13 +1,14 @@
 """The nouns: frozen values whose equality is meaning.
 
-A place in a text (`span`, and the words that stand there) never counts in equality: "400" in one
-outlet equals "four hundred" in another. Offsets are Unicode code points, the end exclusive.
+Where a figure, a time or a source stands, and how it is printed there, does not count in equality:
+"400" in one outlet equals "four hundred" in another. A claim and a quotation are their words, and a
+mention is its place. Offsets are Unicode code points, the end exclusive.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum, StrEnum
@@ -132,15 +133,6 @@ class Verdict(IntEnum):
     def differs(self) -> bool:
         """True for update and conflict: the two cannot hold of one moment."""
         return self >= Verdict.UPDATE
-
-
-class Relation(StrEnum):
-    """How the articles on the sides of a discrepancy depend on each other."""
-
-    INDEPENDENT = "independent"
-    CITATION = "citation"
-    REPUBLICATION = "republication"
-    REVISION = "revision"
 
 
 class Severity(StrEnum):
@@ -375,15 +367,6 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Acceptance:
-    """Why a discrepancy is let pass, by whom, and until when."""
-
-    reason: str
-    author: str | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """One disagreement, however many articles take each side."""
 
@@ -395,10 +378,13 @@ class Discrepancy:
     confidence: float
     message: str
     sides: tuple[Side, ...]
-    relation: Relation = Relation.INDEPENDENT
-    accepted: Acceptance | None = None
     reason: str = ""
     """The last part of the message: why the sides differ."""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles on its sides."""
+        return frozenset(m.claim.article.id for side in self.sides for m in side.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +394,11 @@ class Skipped:
     path: str
     reason: str
     line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The path, with the line where one is at fault."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,5 +414,14 @@ class Report:
     """How many claims the articles hold in all."""
 
     def at_least(self, verdict: Verdict) -> tuple[Discrepancy, ...]:
-        """The discrepancies of `verdict` or a graver one that nobody has accepted."""
-        return tuple(d for d in self.discrepancies if d.verdict >= verdict and not d.accepted)
+        """The discrepancies of `verdict` or a graver one."""
+        return tuple(d for d in self.discrepancies if d.verdict >= verdict)
+
+    def differing(self) -> Report:
+        """The report without what agrees once normalised."""
+        return replace(self, discrepancies=self.at_least(Verdict.UPDATE))
+
+    def across(self) -> Report:
+        """The report without what one article says of itself."""
+        between = tuple(d for d in self.discrepancies if len(d.articles) > 1)
+        return replace(self, discrepancies=between)

@@ -13,38 +13,34 @@ from factdiff.errors import OutputError
 def write(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
     """Puts `text` at `path`, making missing folders; raises OutputError and leaves what was there.
 
-    `inputs` are files and folders that were read; none of their articles is ever overwritten.
+    `inputs` are the files that were read; none of them is ever overwritten, by whatever name.
     """
     target = path.absolute()
-    if target.is_dir():
-        message = f"{path}: is a folder; name a file"
-        raise OutputError(message)
-    if any(_is_input(target, source) for source in inputs):
-        message = f"{path}: is an input; name another file"
-        raise OutputError(message)
     try:
+        _refuse(path, target, inputs)
+        if (
+            target.exists() and not target.is_file()
+        ):  # a device or a pipe is written to, not replaced
+            target.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, text)
-    except OSError as error:
-        message = f"{path}: cannot be written: {error.strerror or error}"
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}"
         raise OutputError(message) from error
 
 
-def _is_input(target: Path, source: Path) -> bool:
-    if not target.exists() or not source.exists():
-        return False
-    if source.is_file():
-        return target.samefile(source)
-    return target.resolve().is_relative_to(source.resolve()) and _reads_as_article(target)
-
-
-def _reads_as_article(target: Path) -> bool:
-    """True for an existing file that a search of its folder would take for an article."""
-    return "articles" in target.resolve().parts[:-1]
+def _refuse(path: Path, target: Path, inputs: Iterable[Path]) -> None:
+    if target.is_dir():
+        message = f"{path}: is a folder; name a file"
+        raise OutputError(message)
+    if target.exists() and any(source.exists() and target.samefile(source) for source in inputs):
+        message = f"{path}: is an input; name another file"
+        raise OutputError(message)
 
 
 def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".factdiff-", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:

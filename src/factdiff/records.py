@@ -9,12 +9,20 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+)
 
-KindName = Literal[
-    "number", "time", "entity", "quote", "certainty", "negation", "attribution", "wording"
-]
-VerdictName = Literal["compatible", "update", "conflict"]
+from factdiff.model import Certainty, Grain, Kind, Part, Phase, Polarity, Severity, TimeRole
+
+Difference = Literal["update", "conflict"]
+VerdictName = Literal["compatible", Difference]
 
 
 def _joined(value: Any) -> Any:
@@ -32,7 +40,15 @@ def _blank(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def _says_something(text: str) -> str:
+    if not text.strip():
+        message = "it is empty"
+        raise ValueError(message)
+    return text
+
+
 Text = Annotated[str | None, BeforeValidator(_blank)]
+Said = Annotated[str, AfterValidator(_says_something)]
 
 
 class ArticleRecord(BaseModel):
@@ -59,15 +75,7 @@ class ArticleRecord(BaseModel):
     agency: Text = None
     byline: Text = Field(None, validation_alias=AliasChoices("byline", "authors", "author"))
     language: Text = Field(None, validation_alias=AliasChoices("language", "inLanguage", "lang"))
-    text: str = Field(validation_alias=AliasChoices("text", "maintext", "articleBody"))
-
-    @field_validator("text")
-    @classmethod
-    def _says_something(cls, text: str) -> str:
-        if not text.strip():
-            message = "it is empty"
-            raise ValueError(message)
-        return text
+    text: Said = Field(validation_alias=AliasChoices("text", "maintext", "articleBody"))
 
 
 class Wire(BaseModel):
@@ -77,10 +85,14 @@ class Wire(BaseModel):
 
 
 def to_json(record: BaseModel, indent: int | None = None) -> str:
-    """A record as JSON in ASCII, so that no character of an article can break what reads it."""
-    return json.dumps(
+    """A record as JSON in ASCII, so that no character of an article can break what reads it.
+
+    "##[" is written otherwise, since services that run jobs would take it in a log as a command.
+    """
+    told = json.dumps(
         record.model_dump(by_alias=True), ensure_ascii=True, allow_nan=False, indent=indent
     )
+    return told.replace("##[", r"\u0023#[")
 
 
 class AttributionRecord(Wire):
@@ -102,8 +114,8 @@ class TimeRecord(Wire):
     text: str
     earliest: str | None
     latest: str | None
-    grain: str
-    role: Literal["event", "as_of", "since", "until", "publication"]
+    grain: Grain
+    role: TimeRole
     alternatives: list[tuple[str, str]] | None = None
 
 
@@ -151,15 +163,15 @@ class ClaimRecord(Wire):
     start: int
     end: int
     text: str
-    part: Literal["text", "title"]
+    part: Part
     attribution: list[AttributionRecord]
     quantities: list[QuantityRecord]
     times: list[TimeRecord]
     quotes: list[QuoteRecord]
     names: list[NameRecord]
-    polarity: Literal["affirmed", "negated"]
-    certainty: Literal["stated", "expected", "possible", "alleged", "denied"]
-    phase: Literal["none", "planned", "agreed", "under_way", "done"]
+    polarity: Polarity
+    certainty: Certainty
+    phase: Phase
 
 
 class ExtractRecord(Wire):
@@ -190,7 +202,7 @@ class PairSide(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    text: str
+    text: Said
     outlet: Text = None
     agency: Text = None
     published: Text = None
@@ -216,7 +228,7 @@ class Place(Wire):
 class PairFinding(Wire):
     """One disagreement or agreement of a pair, pointing at the words."""
 
-    kind: KindName
+    kind: Kind
     verdict: VerdictName
     a: Place
     b: Place
@@ -230,10 +242,16 @@ class JudgedPair(Wire):
     id: str
     same_fact: bool
     score: float
-    verdict: Literal["none", "compatible", "update", "conflict"] = Field(alias="class")
+    verdict: Literal["none", VerdictName] = Field(alias="class")
     findings: list[PairFinding]
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class PairsFormat(RootModel[PairRecord | JudgedPair]):
+    """A line of `factdiff pairs`: a pair on its way in, a judged pair on its way out."""
+
+    model_config = ConfigDict(json_schema_extra={"type": "object"})
 
 
 class ToolRecord(Wire):
@@ -244,7 +262,10 @@ class ToolRecord(Wire):
 
 
 class ReportArticle(Wire):
-    """An article of a report; its text stays with its owner."""
+    """An article of a report; its text stays with its owner.
+
+    Dependence between outlets is not looked for yet, so `origin` is the outlet itself.
+    """
 
     id: str
     outlet: str
@@ -260,14 +281,17 @@ class ReportClaim(Wire):
     """A claim of a fact by its place."""
 
     article: str
-    part: Literal["text", "title"]
+    part: Part
     start: int
     end: int
     text: str
 
 
 class ReportFact(Wire):
-    """What several articles state, or one states twice differently."""
+    """What several articles state, or one states twice differently.
+
+    `origins` counts the outlets, each of which passes for an origin of its own.
+    """
 
     id: str
     summary: str
@@ -280,7 +304,7 @@ class ReportMention(Wire):
     """Words that take a side."""
 
     article: str
-    part: Literal["text", "title"]
+    part: Part
     start: int
     end: int
     text: str
@@ -302,18 +326,22 @@ class AcceptedRecord(Wire):
 
 
 class ReportDiscrepancy(Wire):
-    """One disagreement with all its sides."""
+    """One disagreement with all its sides.
+
+    Two fields are part of the format and hold their neutral value so far: every `relation` is
+    "independent", and `accepted` is null, since no finding can be accepted yet.
+    """
 
     id: str
     fact: str
-    kind: KindName
+    kind: Kind
     verdict: VerdictName
-    relation: Literal["independent", "citation", "republication", "revision"]
-    severity: Literal["error", "warning", "note"]
+    relation: Literal["independent", "citation", "republication", "revision"] = "independent"
+    severity: Severity
     confidence: float
     message: str
     sides: list[ReportSide]
-    accepted: AcceptedRecord | None
+    accepted: AcceptedRecord | None = None
 
 
 class SkippedRecord(Wire):
@@ -335,7 +363,6 @@ class ReportSummary(Wire):
     conflicts: int
     updates: int
     compatible: int
-    accepted: int
     skipped: int
 
 
@@ -368,8 +395,8 @@ class ExpectedFinding(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: KindName
-    verdict: Literal["update", "conflict"]
+    kind: Kind
+    verdict: Difference
     sides: list[list[Excerpt]] = Field(min_length=2)
     why: str
 
@@ -379,7 +406,7 @@ class ExpectedPair(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: KindName
+    kind: Kind
     sides: tuple[Excerpt, Excerpt]
     why: str
 
@@ -397,7 +424,7 @@ class ExpectedRecord(BaseModel):
 SCHEMAS: dict[str, type[BaseModel]] = {
     "report": ReportRecord,
     "article": ArticleRecord,
-    "pairs": JudgedPair,
+    "pairs": PairsFormat,
     "extract": ExtractRecord,
     "expected": ExpectedRecord,
 }

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from factdiff import match
-from factdiff.compare import COMPARATORS, Pair, Reading, compare
-from factdiff.embed import Embedder, encode
-from factdiff.extract import statement
+from factdiff.compare import COMPARATORS
+from factdiff.config import Settings
+from factdiff.embed import Embedder
 from factdiff.match.collection import CANDIDATE
 from factdiff.model import Article, Claim, Comparison, Verdict
+from factdiff.pipeline import Judgement, judge_pairs
 from factdiff.report.context import visible
 
 
-def explain(a: Article, b: Article, embedder: Embedder) -> str:
+def explain(
+    a: Article, b: Article, settings: Settings | None = None, *, embedder: Embedder | None = None
+) -> str:
     """The account of one pair: what was read, the evidence, the decision, every slot."""
-    claims = statement(a), statement(b)
-    vectors = encode(embedder, [claim.text for claim in claims])
-    cosine = round(float(vectors[0] @ vectors[1]), 4)
-    lines = [*_read("a", claims[0]), *_read("b", claims[1]), ""]
-    evidence = match.evidence(match.Profile(claims[0]), match.Profile(claims[1]), cosine)
-    score = match.ALONE.score(evidence)
-    lines += _evidence(evidence, score, cosine)
-    return "\n".join([*lines, *_slots(claims, score)]) + "\n"
+    (judged,) = judge_pairs([(a, b)], settings, embedder=embedder)
+    lines = [*_read("a", judged.a), *_read("b", judged.b), ""]
+    return "\n".join([*lines, *_evidence(judged), "", *_slots(judged)]) + "\n"
 
 
-def _read(name: str, claim: Claim) -> list[str]:
-    lines = [f"{name}  {visible(claim.text)}"]
+def _read(name: str, claim: Claim) -> Iterator[str]:
+    yield f"{name}  {visible(claim.text)}"
+    figures = [_figure(q.text, q.low, q.high, q.unit or q.counted) for q in claim.quantities]
     for label, items in (
         ("sources", [f"{link.source} ({link.cue})" for link in claim.attribution]),
-        (
-            "figures",
-            [_figure(q.text, q.low, q.high, q.unit or q.counted) for q in claim.quantities],
-        ),
+        ("figures", figures),
         ("times", [_time(t.text, t.earliest, t.grain) for t in claim.times]),
         ("quotes", [f"“{q.text}”" for q in claim.quotes]),
         ("names", [n.key for n in claim.names]),
         ("stance", [f"{claim.polarity}, {claim.certainty}, {claim.phase}"]),
     ):
         if items:
-            lines.append(f"   {label:8} {visible('; '.join(items))}")
-    return lines
+            yield f"   {label:8} {visible('; '.join(items))}"
 
 
 def _figure(text: str, low: object, high: object, of: str | None) -> str:
@@ -51,32 +46,26 @@ def _time(text: str, earliest: object, grain: object) -> str:
     return f"{text} = {earliest or 'unresolved'} ({grain})"
 
 
-def _evidence(evidence: Mapping[str, float], score: float, cosine: float) -> list[str]:
-    lines = [f"{'witness':16} {'value':>6} {'weight':>7} {'adds':>7}"]
-    lines.append(f"{'bias':16} {1:6.2f} {match.ALONE.bias:7.2f} {match.ALONE.bias:+7.2f}")
-    for name, weight in match.ALONE.weights.items():
-        value = evidence[name]
-        if value:
-            lines.append(f"{name:16} {value:6.2f} {weight:7.2f} {value * weight:+7.2f}")
-    enough = "one fact" if score >= match.ALONE.threshold else "two facts"
-    lines.append(f"score {score:.2f}, {enough} (from {match.ALONE.threshold} on)")
-    if cosine < CANDIDATE:
-        lines.append(f"in a corpus they would not meet: the cosine is below {CANDIDATE}")
-    return [*lines, ""]
+def _evidence(judged: Judgement) -> Iterator[str]:
+    decision = match.ALONE
+    evidence = match.evidence(match.Profile(judged.a), match.Profile(judged.b), judged.cosine)
+    yield f"{'witness':16} {'value':>6} {'weight':>7} {'adds':>7}"
+    yield f"{'bias':16} {'':6} {'':7} {decision.bias:+7.2f}"
+    for name, weight in decision.weights.items():
+        if evidence[name]:
+            yield f"{name:16} {evidence[name]:6.2f} {weight:7.2f} {evidence[name] * weight:+7.2f}"
+    facts = "one fact" if judged.same_fact else "two facts"
+    yield f"score {judged.score:.2f}, {facts} (from {decision.threshold} on)"
+    if judged.cosine < CANDIDATE:
+        yield f"in a corpus they would not meet: the cosine is below {CANDIDATE}"
 
 
-def _slots(claims: tuple[Claim, Claim], score: float) -> list[str]:
-    pair = Pair(Reading(claims[0]), Reading(claims[1]), score)
-    if score < match.ALONE.threshold:
+def _slots(judged: Judgement) -> list[str]:
+    if not judged.same_fact:
         return ["not compared: they do not state one fact"]
-    told = compare(pair)
-    lines = [
-        f"{kind:12} nothing to compare"
-        for kind in COMPARATORS
-        if not any(c.kind is kind for c in told)
-    ]
-    lines += [_slot(c) for c in told if c.verdict > Verdict.SILENT]
-    return sorted(lines)
+    silent = set(COMPARATORS) - {c.kind for c in judged.compared}
+    told = [_slot(c) for c in judged.compared if c.verdict > Verdict.SILENT]
+    return sorted([*told, *(f"{kind:12} nothing to compare" for kind in silent)])
 
 
 def _slot(comparison: Comparison) -> str:

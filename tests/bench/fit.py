@@ -43,7 +43,7 @@ from factdiff.model import Article, Claim, Part
 WEIGHTS = Path(factdiff.match.__file__).parent / "weights.toml"
 STRANGERS = 0.14
 """Share of mention pairs of different facts that may stand in one; a little under what is allowed."""
-LABELLED, UNLABELLED = 0.03, 0.002
+LABELLED, UNLABELLED = 0.03, 0.001
 """What a pair of the mixed collection weighs against one of a story: it has 50 times as many."""
 LONGEST = 500
 """Characters of a mention beyond which the editors' scorer lets it point at nothing."""

@@ -40,6 +40,12 @@ Additional reporting by Ann Lee
 
 Copyright Herald. All rights reserved.
 
+Local reporting costs money. Please consider supporting the Herald! Every pound counts. It matters now!
+
+Thank you for keeping the discussion friendly.
+
+Join our readers' conversations below. We would be glad of your view!
+
 Latest Articles
 """  # noqa: E501
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factdiff.extract import claims
 from factdiff.model import Certainty, Claim, Part, Phase, Polarity
+from factdiff.records import SCHEMAS, to_json
+from factdiff.report.extraction import extracted
 from making import all_claims, article, claim
 
 
@@ -91,3 +96,48 @@ def test_a_figure_takes_the_time_up_to_which_it_counts() -> None:
 )  # fmt: skip
 def test_hostile_text_ends(text: str) -> None:
     places_are_true(all_claims(text))
+
+
+PLANTED = {
+    "change_to": "Sales fell from 5 percent to 3 percent.",
+    "as_of": "Russia had received up to 400 drones as of May.",
+    "alternatives": "The minister flies to Rome on Monday.",
+    "low_open": "More than 400 jobs will go.",
+    "high_open": "Fewer than 400 jobs will go.",
+    "approximate": "About 400 jobs will go.",
+    "vague": "Dozens of jobs will go.",
+    "precision": "It rose by 0.1 percent.",
+    "counted": "Twelve people died.",
+    "unit": "The road is 12 km long.",
+    "speaker": "“We will not go on like this,” Ana Sol said.",
+    "source_text": "Ana Sol said that the road was closed.",
+}
+
+
+@pytest.mark.parametrize("field", PLANTED)
+def test_every_promised_field_is_told(field: str) -> None:
+    one = article(PLANTED[field], title="One road closed")
+    told = json.loads(to_json(extracted(one, claims(one))))
+    schema = SCHEMAS["extract"].model_json_schema()
+    jsonschema.validate(told, schema)
+    assert set(told) == set(schema["properties"])
+    title, text = told["claims"]
+    assert (title["part"], title["start"], title["end"]) == ("title", 0, len("One road closed"))
+    for claimed in told["claims"]:
+        assert set(claimed) == set(schema["$defs"]["ClaimRecord"]["properties"])
+    parts = [
+        part for name in ("quantities", "times", "quotes", "attribution") for part in text[name]
+    ]
+    for name, kind in RECORDS.items():
+        for part in text[name]:
+            assert set(part) == set(schema["$defs"][kind]["properties"])
+    assert any(part.get(field) for part in parts)
+
+
+RECORDS = {
+    "quantities": "QuantityRecord",
+    "times": "TimeRecord",
+    "quotes": "QuoteRecord",
+    "attribution": "AttributionRecord",
+    "names": "NameRecord",
+}

@@ -30,20 +30,8 @@ from factdiff.report import REPORTERS, Style
 from factdiff.report.context import LONGEST, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
+from hostile import HOSTILE
 from making import article
-
-HOSTILE = [
-    "\x1b[2J\x1b[31mred\x1b]8;;http://evil.example\x07link",
-    "\x9b31m and \x07 bell",
-    "text [/b] and [link=http://evil.example]ok[/link] [red]",
-    "12\u202e34 and 1\u200b2",
-    "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "[x](javascript:alert(1)) ![](http://tracker.example/p.png)",
-    "@org/team #1 org/repo#2 <!-- marker --> </summary>",
-    "# heading\n- list\n> quote\n1. one | cell | ``` code",
-    "https://evil.example www.evil.example ftp://evil.example",
-    "lone \ud800 surrogate and \x00 nul",
-]
 
 
 def report(text: str, outlet: str = "Herald", title: str = "") -> Report:

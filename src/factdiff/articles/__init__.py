@@ -41,10 +41,25 @@ READERS: dict[str, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the paths held: articles sorted by id, and inputs that could not be used."""
+    """What the paths held: articles sorted by id, and inputs that could not be used.
+
+    `files` are the files of both, links followed; none of them may be written to.
+    """
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
+    files: tuple[Path, ...] = ()
+
+    def at_least(self, count: int) -> Library:
+        """The library itself; raises ArticleError that says why there are fewer articles."""
+        if len(self.articles) >= count:
+            return self
+        needed = "no article was found" if count == 1 else f"{count} articles are needed"
+        reasons = "".join(f"\n  {s.place}: {s.reason}" for s in self.skipped)
+        message = (
+            f"{needed}{reasons}" if reasons else f"{needed}; name files or folders of articles"
+        )
+        raise ArticleError(message)
 
 
 def load(paths: Sequence[str | Path], defaults: Defaults | None = None) -> Library:
@@ -56,31 +71,39 @@ def load(paths: Sequence[str | Path], defaults: Defaults | None = None) -> Libra
     defaults = defaults or Defaults()
     articles: list[Article] = []
     skipped: list[Skipped] = []
+    files: set[Path] = set()
     for source in sources(paths, frozenset(READERS), sys.stdin.buffer):
         for found in _read(source, defaults):
-            (articles if isinstance(found, Article) else skipped).append(found)  # type: ignore[arg-type]
+            files.add(source.real)
+            if isinstance(found, Article):
+                articles.append(found)
+            else:
+                skipped.append(found)
     return Library(
         _with_own_ids(articles),
         tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
+        tuple(sorted(files)),
     )
 
 
 def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
     try:
         data = source.read()
-        reader = READERS[source.suffix or sniff(data)]
+        reader = READERS.get(source.suffix) or READERS[sniff(data)]
         for line, entry in reader(data):
             if isinstance(entry, ArticleError):
                 yield Skipped(source.shown, str(entry), entry.line or line)
-            elif source.named or not _is_prose(source, entry):
+            elif source.named or not _is_other(source, entry):
                 yield _accepted(entry, source, line, defaults)
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
 
 
-def _is_prose(source: Source, entry: Mapping[str, Any]) -> bool:
-    """A Markdown file without front matter, met in a folder, is a note and not an article."""
-    return source.suffix in {".md", ".markdown"} and set(entry) <= {"text", "title"}
+def _is_other(source: Source, entry: Mapping[str, Any]) -> bool:
+    """Met in a folder, Markdown without front matter is a note, and a report of ours is a report."""
+    if source.suffix in {".md", ".markdown"}:
+        return set(entry) <= {"text", "title"}
+    return "text" not in entry and {"schema", "tool", "discrepancies"} <= set(entry)
 
 
 def _accepted(

@@ -15,6 +15,12 @@ from factdiff.errors import ArticleError
 from factdiff.model import Article
 from factdiff.records import ArticleRecord
 
+LONGEST_TEXT = 2_000_000
+"""Code points of the longest text that passes for one article; a long book has a million."""
+
+YEARS = range(1000, 9000)
+"""Years of publication, far enough from both ends of the calendar to count from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -32,6 +38,12 @@ def accept(
         record = ArticleRecord.model_validate(fields)
     except ValidationError as error:
         raise ArticleError(_first(error)) from error
+    except RecursionError as error:
+        message = "a field is nested too deeply; a field is a line of text"
+        raise ArticleError(message) from error
+    if len(record.text) > LONGEST_TEXT:
+        message = f"its text is longer than {LONGEST_TEXT:,} characters; split it into articles"
+        raise ArticleError(message)
     language = foreign_language(record.text, record.language)
     if language:
         message = f"is in {language}; only English is read"
@@ -58,12 +70,16 @@ def moment(value: str | None, name: str) -> date | None:
         return None
     text = value.strip()
     try:
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+        given = date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError as error:
         message = (
             f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
         )
         raise ArticleError(message) from error
+    if given.year not in YEARS:
+        message = f'"{name}" is "{text[:40]}"; no article is of the year {given.year}'
+        raise ArticleError(message)
+    return given
 
 
 def _host(url: str | None) -> str | None:

@@ -6,6 +6,7 @@ entry's HTML becomes text in paragraphs; a feed of teasers is told as such.
 
 from __future__ import annotations
 
+import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from factdiff.errors import ArticleError
 EXTRA = "reading feeds needs feedparser; pip install 'factdiff[feed]'"
 FEWEST_WORDS = 40
 """Words below which an entry is a teaser and not an article."""
+_DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 BLOCKS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table figure figcaption section "
     "article".split()
@@ -30,7 +32,7 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
     except ImportError as error:
         message = f"{EXTRA} ({error})"
         raise ArticleError(message) from error
-    if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data[:65536]:
+    if _DECLARED.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)
     parsed = feedparser.parse(data)

@@ -29,15 +29,24 @@ class Source:
     stem: str
     named: bool
     stream: IO[bytes] | None = None
+    problem: str = ""
+    """Why it cannot be read, where that shows before it is opened."""
+
+    @property
+    def real(self) -> Path:
+        """Where it truly lies, links followed as far as they lead."""
+        return Path(os.path.realpath(self.path)) if self.path else Path(STANDARD_INPUT)
 
     def read(self) -> bytes:
         """The bytes, unpacked; raises ArticleError with what to do."""
+        if self.problem:
+            raise ArticleError(self.problem)
         try:
             if self.stream is not None:
                 return _capped(self.stream)
             assert self.path is not None
             if not stat.S_ISREG(self.path.stat().st_mode):
-                message = "is not a regular file; name a file or a folder of articles"
+                message = "is not a regular file; name a file or a folder"
                 raise ArticleError(message)
             if self.path.suffix.lower() == ".gz":
                 with gzip.open(self.path) as packed:
@@ -53,24 +62,47 @@ class Source:
 def sources(
     paths: Sequence[str | Path], suffixes: frozenset[str], stdin: IO[bytes]
 ) -> Iterator[Source]:
-    """The inputs that `paths` mean, each once, folders searched in sorted order."""
+    """The inputs that `paths` mean, each once; raises ArticleError for a path that leads nowhere."""
     seen: set[Path] = set()
     for path in paths:
-        if str(path) == STANDARD_INPUT:
-            yield Source(None, STANDARD_INPUT, "", "stdin", named=True, stream=stdin)
-            continue
-        given = Path(path)
-        if not given.exists():
-            message = (
-                f"{path}: no such file or folder; name articles, folders, or - for standard input"
-            )
-            raise ArticleError(message)
-        named = not given.is_dir()
-        for file in [given] if named else _in_folder(given, given.resolve(), suffixes):
-            real = file.resolve()
-            if real not in seen:
-                seen.add(real)
-                yield _source(file, named=named)
+        for source in _meant(Path(path), suffixes, stdin):
+            if source.real not in seen:
+                seen.add(source.real)
+                yield source
+
+
+def named(path: str | Path, stdin: IO[bytes]) -> bytes:
+    """The bytes of one file or of standard input; raises ArticleError that says which and why."""
+    if str(path) != STANDARD_INPUT and _is_folder(Path(path)):
+        message = f"{path}: is a folder; name a file"
+        raise ArticleError(message)
+    (source,) = _meant(Path(path), frozenset(), stdin)
+    try:
+        return source.read()
+    except ArticleError as error:
+        message = f"{path}: {error}"
+        raise ArticleError(message) from error
+
+
+def _meant(path: Path, suffixes: frozenset[str], stdin: IO[bytes]) -> Iterator[Source]:
+    if str(path) == STANDARD_INPUT:
+        yield Source(None, STANDARD_INPUT, "", "stdin", named=True, stream=stdin)
+    elif _is_folder(path):
+        yield from _searched(path, suffixes)
+    else:
+        yield _source(path, named=True)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether `path` is a folder or a file; raises ArticleError where it leads nowhere."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        reason = "no such file or folder"
+    except (OSError, ValueError) as error:
+        reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    message = f"{path}: {reason}; name files, folders, or - for standard input"
+    raise ArticleError(message)
 
 
 def sniff(data: bytes) -> str:
@@ -90,11 +122,11 @@ def sniff(data: bytes) -> str:
     return ".txt"
 
 
-def _source(file: Path, *, named: bool) -> Source:
-    suffix, stem = _suffix(file), file.name.split(".")[0] or file.name
+def _source(file: Path, *, named: bool, problem: str = "") -> Source:
+    suffix = _suffix(file)
     inner = file.name.removesuffix(".gz") if file.suffix.lower() == ".gz" else file.name
     stem = inner[: -len(suffix)] if suffix and inner.lower().endswith(suffix) else inner
-    return Source(file, _shown(file), suffix, stem, named=named)
+    return Source(file, _shown(file), suffix, stem, named=named, problem=problem)
 
 
 def _suffix(file: Path) -> str:
@@ -107,27 +139,44 @@ def _shown(file: Path) -> str:
     return Path(os.path.relpath(file)).as_posix()
 
 
-def _in_folder(folder: Path, root: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    inner = folder / ARTICLES_FOLDER
-    if inner.is_dir() and folder.name != ARTICLES_FOLDER:
-        yield from _in_folder(inner, root, suffixes)
-        return
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or _leaves(entry, root):
+def _searched(root: Path, suffixes: frozenset[str]) -> Iterator[Source]:
+    """The files of a folder and of those in it; what cannot be searched is told as a source too."""
+    real = Path(os.path.realpath(root))
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = _entries(folder)
+        except OSError as error:
+            yield _source(folder, named=False, problem=f"cannot be searched: {error.strerror}")
             continue
-        if entry.is_dir():
-            yield from _in_folder(entry, root, suffixes)
-        elif _suffix(entry) in suffixes and entry.is_file():
-            yield entry
+        for entry in entries:
+            problem = _link_problem(entry, real)
+            is_folder = entry.is_dir() if not problem else False
+            if is_folder and not entry.is_symlink():  # a link inside leads to what is found anyway
+                folders.append(entry)
+            elif not is_folder and (problem or _suffix(entry) in suffixes):
+                yield _source(entry, named=False, problem=problem)
 
 
-def _leaves(entry: Path, root: Path) -> bool:
-    """True for a symbolic link that leads out of the folder that was named."""
-    return entry.is_symlink() and not entry.resolve().is_relative_to(root)
+def _entries(folder: Path) -> list[Path]:
+    """What a folder holds, in order and without hidden files; of a story only its articles."""
+    inner = folder / ARTICLES_FOLDER
+    if folder.name != ARTICLES_FOLDER and inner.is_dir():
+        return [inner]
+    shown = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    return sorted(shown, key=lambda entry: entry.name)
+
+
+def _link_problem(entry: Path, root: Path) -> str:
+    """What is wrong with a symbolic link: it leads nowhere, or out of the folder that was named."""
+    if not entry.is_symlink():
+        return ""
+    if not os.path.exists(entry):  # noqa: PTH110  (Path.exists raises where a link may not be read)
+        return "is a link that leads nowhere; remove it"
+    if not Path(os.path.realpath(entry)).is_relative_to(root):
+        return "is a link out of the folder; name what it leads to"
+    return ""
 
 
 def _capped(file: IO[bytes] | gzip.GzipFile) -> bytes:

@@ -70,7 +70,7 @@ def _main_text(data: bytes) -> dict[str, Any]:
 
 def _without_head(text: str, fields: Mapping[str, Any]) -> str:
     """The text without headline and byline, which short pages repeat at its head."""
-    for key in ("title", "headline", "byline"):
+    for key in ("title", "byline"):
         head = fields.get(key)
         if isinstance(head, str) and head and text.startswith(head):
             text = text[len(head) :].lstrip()

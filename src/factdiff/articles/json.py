@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from factdiff.articles.files import decoded
 from factdiff.errors import ArticleError
@@ -24,13 +24,29 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
 def parsed(text: str, line: int | None = None) -> Any:
     """The value that `text` writes in JSON; `line` is where it stands in its file."""
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg} (column {error.colno})"
         raise ArticleError(message, line=line or error.lineno) from error
     except (RecursionError, ValueError) as error:
         message = f"is not JSON that can be read: {_short(error)}"
         raise ArticleError(message, line=line) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object's fields; a name given twice is an error, since either value may be the wrong one."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        message = f'"{twice[:40]}" is given twice in one object'
+        raise ValueError(message)
+    return fields
+
+
+def _no_constant(name: str) -> NoReturn:
+    message = f"{name} is no JSON value"
+    raise ValueError(message)
 
 
 def _short(error: Exception) -> str:

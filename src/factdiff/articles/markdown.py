@@ -18,12 +18,13 @@ from factdiff.errors import ArticleError
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_UNCLOSED = re.compile(r"---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)")
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
 LONGEST_FRONT = 64 * 1024
 
 
 class _Strings(yaml.BaseLoader):
-    """Every scalar a string; anchors are refused, since a few can be made to fill the memory."""
+    """Every scalar a string; no alias, since a few can fill the memory, and no field twice."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.events.AliasEvent):
@@ -31,12 +32,23 @@ class _Strings(yaml.BaseLoader):
             raise ArticleError(message, line=self.line + 2)
         return super().compose_node(parent, index)
 
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            message = f'its front matter gives "{twice[:40]}" twice'
+            raise ArticleError(message, line=node.start_mark.line + 2)
+        return super().construct_mapping(node, deep)
+
 
 def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
     """The article of a Markdown file; without front matter its first heading is the title."""
     text = decoded(data)
     match = _FRONT.match(text)
     if match is None:
+        if _UNCLOSED.match(text):
+            message = "its front matter is not closed; end it with a line of three hyphens"
+            raise ArticleError(message, line=1)
         heading = _HEADING.match(text)
         yield None, {"text": text, **({"title": heading[1]} if heading else {})}
         return

@@ -12,7 +12,7 @@ comparator names its level in the message, and says nothing where one claim is s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 
 from factdiff.compare import (
@@ -56,11 +56,11 @@ COMPARATORS: Mapping[Kind, Comparator] = {
 """Every comparator by its kind; where two flag the same words, the earlier one speaks."""
 
 
-def compare(pair: Pair) -> list[Comparison]:
-    """All that the comparators say of a pair; of two that differ on the same words, the first."""
+def compare(pair: Pair, kinds: Collection[Kind] = frozenset(Kind)) -> list[Comparison]:
+    """What the comparators of `kinds` say of a pair; of two that differ on the same words, the first."""
     found: list[Comparison] = []
-    for comparator in COMPARATORS.values():
-        for comparison in comparator.compare(pair):
+    for kind in (kind for kind in COMPARATORS if kind in kinds):
+        for comparison in COMPARATORS[kind].compare(pair):
             if not (
                 comparison.verdict.differs
                 and any(_same_words(comparison, other) for other in found)

@@ -18,6 +18,11 @@ def explained(kind: Kind) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def in_a_line(kind: Kind) -> str:
+    """A kind with the first line of what its comparator says of itself."""
+    return f"{kind:12} {(COMPARATORS[kind].__doc__ or '').splitlines()[0]}"
+
+
 def _example(example: Example) -> list[str]:
     days = [f" ({day})" for day in example.published] if example.published else ["", ""]
     lines = ["", f"  {example.a}{days[0]}", f"  {example.b}{days[1]}"]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factdiff.english.sentence import Sentence
 from factdiff.extract.attribution import Link, links, resolved
-from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, is_furniture
+from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, news
 from factdiff.extract.names import Usage, names, resolve, usage
 from factdiff.extract.quantities import quantities
 from factdiff.extract.quotes import Quotation, quotations
@@ -107,9 +107,8 @@ def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
         if head and head.span.end < paragraph.end:
             credited, body = head, Span(head.span.end, paragraph.end)
         passage = _Passage(part, number, quotations(text, paragraph.start, paragraph.end))
-        for span in sentences(text, body):
-            if part is Part.TEXT and is_furniture(span.of(text)):
-                continue
+        spans = sentences(text, body)
+        for span in news(text, spans) if part is Part.TEXT else spans:
             draft = _draft(article, passage, span, named)
             if len(draft.sentence) >= FEWEST_WORDS:
                 yield _credited(article, draft, head)

@@ -7,6 +7,7 @@ datelines are recognised by what they ask of the reader or how they are set, not
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factdiff.model import Span
@@ -15,8 +16,8 @@ _ASKS = re.compile(
     r"""(?xi)
       \b(?: donate | donating | donation | subscrib(?:e|ing|er)s? | sign\ up | log\ in | newsletter
           | unsubscribe | click\ (?:here|the|on|below) | tap\ here | follow\ us | like\ us
-          | share\ (?:this|your|bpr|on|via) | tell\ us | contact\ us | e-?mail\ (?:us|the\ author)
-          | join\ (?:our|the)\ (?:conversation|discussion|newsletter|community|mailing|insider)
+          | share\ (?:this|your|our|on|via) | tell\ us | contact\ us | e-?mail\ (?:us|the\ author)
+          | join\ (?:our|the)\ (?:[\w’']+\ )?(?:conversations?|discussions?|newsletter|community|mailing)
           | support\ (?:our|independent)\ \w+ | become\ a\ (?:member|supporter|patron)
           | read\ (?:more|also|next|the\ full|the\ rest) | see\ also | related\ (?:stories|articles|content|coverage|links)
           | more\ (?:stories|from\ \w+|on\ this) | latest\ (?:articles|news|stories|headlines)
@@ -25,32 +26,29 @@ _ASKS = re.compile(
           | article\ continues | watch\ (?:below|the\ video|live) | listen\ to\ (?:the|this)\ (?:podcast|episode)
           | download\ (?:the|our)\ app | back\ to\ top | skip\ to | cookie\ (?:policy|settings)
           | privacy\ policy | terms\ of\ (?:use|service) | all\ rights\ reserved | copyright\ ©? | ©
-          | help\ us\ (?:fight|keep|continue|grow) | please\ (?:help|consider|share|contact|note|read|support|email|e-mail)
+          | help\ us\ (?:keep|continue|grow|report) | please\ (?:help|consider|share|contact|note|read|support|email|e-mail)
           | your\ (?:support|donation|contribution|email|inbox)
-          | thank\ you\ for\ (?:reading|your|donating|partnering|subscribing) )\b
+          | thank\ you\ for\ (?:your|\w+ing) )\b
     """
 )
 _TERMS = re.compile(
     r"""(?xi)
       \b(?: republish(?:ed|ing|er)? | republication | reprint(?:ed|ing)? | syndicat(?:ed|ion)
           | licens(?:e|ing)\ (?:this|our|content) | may\ not\ be\ (?:published|reproduced|broadcast|rewritten|redistributed)
-          | creative\ commons | byline\ and | must\ include\ (?:our|the|a)
-          | guidelines\ (?:or|and|for) | terms\ and\ conditions
-          | e-?mail\ protected | no\ charge\ to\ any | content\ created\ by )\b
+          | creative\ commons | must\ (?:include|carry|keep)\ (?:our|the|a) | our\ guidelines | terms\ and\ conditions
+          | e-?mail\ protected | available\ (?:without|free\ of)\ charge )\b
     """
 )
 _COMMENTS = re.compile(
     r"""(?xi)
-      \b(?: comments?\ (?:containing|policy|section|are|is|that|below|will|may) | non-member\ comments
+      \b(?: comments?\ (?:containing|policy|section|are|is|that|below|will|may)
           | (?:leave|post|add|view|join|moderate[ds]?)\ (?:a\ |your\ |all\ )?(?:comment|conversation|discussion)s?
-          | profanity | doxing | discourteous | commenters? | moderat(?:ed|ion|ors?)\ comments?
-          | reply\ to\ it\ please | insider\ conversations | insider\ comments
-          | love\ to\ have\ you | fruitful\ conversation )\b
+          | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments? )\b
     """
 )
 _HEADS = frozenset(
     "comment comments share tags topics advertisement related trending video photos gallery "
-    "newsletter sponsored subscribe menu search print email facebook twitter latest success".split()
+    "newsletter sponsored subscribe menu search print email facebook twitter latest".split()
 )
 _BYLINE = re.compile(
     r"^(?i:by|from|words by|reporting by|written by|story by|photo(?:graph)?s? by|edited by)\s+"
@@ -65,9 +63,7 @@ _STAMP = re.compile(
     r"(?i)^(?:(?:published|updated|posted|last updated)\W+)?(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}[\w\s:.,|-]{0,24}$"
 )
-_THANKS = re.compile(
-    r"(?i)^(?:success!?|thank you[.!]?|now is the time[.!]?|truth has never been more critical!?)"
-)
+_THANKS = re.compile(r"(?i)^thank you[.!]?$")
 _DATELINE = re.compile(
     r"""(?x)^
       (?P<place> [A-Z][A-Z.’'-]+ (?:[ /][A-Z][A-Z.’'-]*){0,4}
@@ -78,29 +74,9 @@ _DATELINE = re.compile(
       \s*(?:—|–|--|-|:)\s+
     """
 )
-_AGENCIES = frozenset(
-    {
-        "ap",
-        "reuters",
-        "afp",
-        "upi",
-        "bloomberg",
-        "tass",
-        "interfax",
-        "xinhua",
-        "pti",
-        "ani",
-        "dpa",
-        "cnn",
-        "bbc",
-        "kyodo",
-        "yonhap",
-        "ians",
-        "efe",
-        "ansa",
-    }
-)
 SHORT_LINE = 60
+BRIEF = 7
+"""Words up to which a sentence that follows an appeal to the reader belongs to it."""
 LONGEST_DATELINE = 110
 
 
@@ -135,6 +111,20 @@ def is_furniture(sentence: str) -> bool:
         or bool(_ASKS.search(sentence) and _to_reader(sentence))
         or bool(_THANKS.match(sentence))
     )
+
+
+def news(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences of one paragraph that are news; what briefly follows an appeal belongs to it."""
+    appeal = False
+    for span in sentences:
+        words = span.of(text)
+        appeal = is_furniture(words) or (appeal and _is_brief(words))
+        if not appeal:
+            yield span
+
+
+def _is_brief(sentence: str) -> bool:
+    return len(sentence.split()) <= BRIEF and not any(char in '“”"0123456789' for char in sentence)
 
 
 def dateline(text: str, paragraph: Span) -> Dateline | None:

@@ -53,7 +53,7 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
     return Usage(frozenset(capital), frozenset(small))
 
 
-def names(sentence: Sentence, known: Usage = Usage()) -> tuple[Name, ...]:
+def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
     """The names of a sentence, told from common words by how the article prints them elsewhere."""
     found: list[Name] = []
     shouting = _is_title_case(sentence)

@@ -34,6 +34,8 @@ _STOP = re.compile(r"[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
 _FIRST_WORD = re.compile(r"[\s\"“”‘'(\[—–-]*([^\W_][\w.’'-]*)?")
 LONGEST_WORD = 40
+LONGEST = 10_000
+"""Code points of the longest sentence; the longest in news have a thousand."""
 WRAPPED = 100
 """Lines shorter than this, ending within a sentence, are lines of a wrapped paragraph."""
 
@@ -65,9 +67,19 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
             text, stop.start(), end, paragraph.end
         ):
             continue
-        yield from _stripped(text, start, end)
+        yield from _pieces(text, start, end)
         start = end
-    yield from _stripped(text, start, paragraph.end)
+    yield from _pieces(text, start, paragraph.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """One sentence; what runs on beyond all measure is cut between words."""
+    while end - start > LONGEST:
+        gap = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = gap if gap > 0 else start + LONGEST
+        yield from _stripped(text, start, cut)
+        start = cut
+    yield from _stripped(text, start, end)
 
 
 def _is_wrapped(text: str) -> bool:
@@ -129,7 +141,7 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
 def _month_ends(word: str, following: str) -> bool:
     """ "in Sept. The" ends a sentence, "Sept. 11" and "Gen. Mark" do not."""
     return (
-        (word in MONTHS or word in {"no", "co"})
+        (word in MONTHS or word == "no")
         and following.lower() in STOPWORDS
         and following[0].isupper()
     )

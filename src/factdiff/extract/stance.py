@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import NEGATIONS
-from factdiff.model import Certainty, Phase, Polarity
+from factdiff.model import Certainty, Claim, Phase, Polarity, Span
 
 POSSIBLE = frozenset(
     "may might could possibly perhaps maybe potentially possible appears appeared appear seems "
@@ -24,6 +26,13 @@ DENIED = frozenset(
     "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed "
     "disputes".split()
 )
+FOOTINGS = (
+    (Certainty.DENIED, DENIED),
+    (Certainty.ALLEGED, ALLEGED),
+    (Certainty.POSSIBLE, POSSIBLE),
+    (Certainty.EXPECTED, EXPECTED),
+)
+"""The words of each footing, the weakest first."""
 PLANNED = frozenset(
     "will 'll plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
     "considering considers mulled mulling weighing weighs proposed proposes would".split()
@@ -62,16 +71,24 @@ def negation_at(sentence: Sentence, first: int = 0, stop: int | None = None) -> 
     return None
 
 
+def cues(claim: Claim) -> Iterator[tuple[Span, str]]:
+    """The words of a claim that deny or hedge it, each with what it makes of the claim."""
+    sentence = Sentence(claim.article.part(claim.part), claim.span.start, claim.span.end)
+    sentence.take(time.span for time in claim.times)
+    for at in range(len(sentence)):
+        word = sentence.word(at)
+        level = next((level for level, words in FOOTINGS if word in words), None)
+        if level is not None and (word != "may" or sentence.is_free(at)):
+            yield sentence.span(at, at + 1), level
+        elif negation_at(sentence, at, at + 1) is not None:
+            yield sentence.span(at, at + 1), Polarity.NEGATED
+
+
 def certainty(sentence: Sentence) -> Certainty:
     """The weakest footing that the words of the claim give it."""
     words = set(sentence.lowers)
-    for level, cues in (
-        (Certainty.DENIED, DENIED),
-        (Certainty.ALLEGED, ALLEGED),
-        (Certainty.POSSIBLE, POSSIBLE),
-        (Certainty.EXPECTED, EXPECTED),
-    ):
-        hits = words & cues
+    for level, said in FOOTINGS:
+        hits = words & said
         if hits and not (hits == {"may"} and _month_only(sentence)):
             return level
     return Certainty.STATED

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from factdiff.match.witnesses import Profile
 
-CANDIDATE = 0.4
+CANDIDATE = 0.35
 """Cosine from which a pair is looked at."""
 BLOCK = 512
 """Rows of the similarity matrix computed at a time, which bounds memory."""
@@ -111,7 +111,6 @@ class Collection:
         common = a.words & b.words
         fewest = min(len(a.words), len(b.words))
         return {
-            "cosine": candidate.cosine,
             "beyond_subject": self._beyond_subject(candidate),
             "rare_words": self._rare_words(candidate, common),
             "contained": len(common) / fewest if fewest else 0.0,

@@ -1,4 +1,4 @@
-"""Words in their sentence: what every format shows of a mention."""
+"""What every format shows: words in their sentence, who says them, and how much was found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factdiff.model import Article, Claim, Fact, Mention, Report, Side, Span
+from factdiff.model import Article, Claim, Fact, Mention, Report, Side, Span, Verdict
+from factdiff.records import ReportSummary
 
 LONGEST = 320
 """Code points of a sentence that are shown; around the words, never cutting them."""
@@ -92,9 +93,11 @@ def calm_facts(report: Report) -> list[Fact]:
 def visible(text: str) -> str:
     """Text on one line whose control, direction and zero-width characters show as their code.
 
-    A blank at either end stays, so that parts of a sentence can be put together again.
+    A blank at either end stays, so that parts of a sentence can be put together again. "::" and
+    "##[" are set apart, since services that run jobs take what follows them in a log as a command.
     """
     inner = "".join(map(_shown, " ".join(text.split())))
+    inner = inner.replace("::", ": :").replace("::", ": :").replace("##[", "## [")
     if not inner:
         return " " if text else ""
     return " " * text[:1].isspace() + inner + " " * text[-1:].isspace()
@@ -120,6 +123,22 @@ def source(article: Article) -> str:
     return f"{visible(article.outlet)}, {day}" if day else visible(article.outlet)
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def summary(report: Report) -> ReportSummary:
+    """The counts of a report."""
+    verdicts = [found.verdict for found in report.discrepancies]
+    return ReportSummary(
+        articles=len(report.articles),
+        outlets=len({article.outlet for article in report.articles}),
+        claims=report.claims,
+        facts=len(report.facts),
+        discrepancies=sum(verdict.differs for verdict in verdicts),
+        conflicts=verdicts.count(Verdict.CONFLICT),
+        updates=verdicts.count(Verdict.UPDATE),
+        compatible=verdicts.count(Verdict.COMPATIBLE),
+        skipped=len(report.skipped),
+    )
+
+
+def counted(number: int, one: str) -> str:
     """ "1 conflict", "2 conflicts"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -67,7 +67,7 @@ def judged(
         verdict=told[0].verdict.label if told else "none",
         findings=[
             PairFinding(
-                kind=c.kind.value,
+                kind=c.kind,
                 verdict=c.verdict.label,
                 a=Place(start=c.a.span.start, end=c.a.span.end),
                 b=Place(start=c.b.span.start, end=c.b.span.end),
@@ -81,7 +81,7 @@ def judged(
 
 
 def decimal_text(value: Decimal | None) -> str | None:
-    """A decimal as interface.md writes it: plain digits, no exponent, no needless zeros."""
+    """A decimal as JSON carries it: plain digits, no exponent, no needless zeros."""
     if value is None:
         return None
     exponent = value.as_tuple().exponent
@@ -111,7 +111,7 @@ def _claim(claim: Claim) -> ClaimRecord:
         start=claim.span.start,
         end=claim.span.end,
         text=claim.text,
-        part=claim.part.value,
+        part=claim.part,
         attribution=[_attribution(link) for link in claim.attribution],
         quantities=[_quantity(figure) for figure in claim.quantities],
         times=[_time(time) for time in claim.times],
@@ -123,9 +123,9 @@ def _claim(claim: Claim) -> ClaimRecord:
             NameRecord(start=n.span.start, end=n.span.end, text=n.text, key=n.key)
             for n in claim.names
         ],
-        polarity=claim.polarity.value,
-        certainty=claim.certainty.value,
-        phase=claim.phase.value,
+        polarity=claim.polarity,
+        certainty=claim.certainty,
+        phase=claim.phase,
     )
 
 
@@ -169,7 +169,7 @@ def _time(time: TemporalExpression) -> TimeRecord:
         text=time.text,
         earliest=earliest,
         latest=latest,
-        grain=time.grain.value,
-        role=time.role.value,
+        grain=time.grain,
+        role=time.role,
         alternatives=[(a, b) for a, b in others if a and b] or None,
     )

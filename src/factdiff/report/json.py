@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from factdiff.model import Article, Discrepancy, Fact, Report, Verdict
+from factdiff.model import Article, Discrepancy, Fact, Report
 from factdiff.records import (
-    AcceptedRecord,
     ReportArticle,
     ReportClaim,
     ReportDiscrepancy,
@@ -12,11 +11,11 @@ from factdiff.records import (
     ReportMention,
     ReportRecord,
     ReportSide,
-    ReportSummary,
     SkippedRecord,
     ToolRecord,
     to_json,
 )
+from factdiff.report.context import summary
 from factdiff.version import __version__
 
 
@@ -35,23 +34,6 @@ def record(report: Report) -> ReportRecord:
         skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in report.skipped],
         warnings=list(report.warnings),
         summary=summary(report),
-    )
-
-
-def summary(report: Report) -> ReportSummary:
-    """The counts of a report."""
-    verdicts = [found.verdict for found in report.discrepancies]
-    return ReportSummary(
-        articles=len(report.articles),
-        outlets=len({article.outlet for article in report.articles}),
-        claims=report.claims,
-        facts=len(report.facts),
-        discrepancies=sum(verdict.differs for verdict in verdicts),
-        conflicts=verdicts.count(Verdict.CONFLICT),
-        updates=verdicts.count(Verdict.UPDATE),
-        compatible=verdicts.count(Verdict.COMPATIBLE),
-        accepted=sum(found.accepted is not None for found in report.discrepancies),
-        skipped=len(report.skipped),
     )
 
 
@@ -77,7 +59,7 @@ def _fact(fact: Fact) -> ReportFact:
         claims=[
             ReportClaim(
                 article=claim.article.id,
-                part=claim.part.value,
+                part=claim.part,
                 start=claim.span.start,
                 end=claim.span.end,
                 text=claim.text,
@@ -91,10 +73,9 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
     return ReportDiscrepancy(
         id=found.id,
         fact=found.fact,
-        kind=found.kind.value,
+        kind=found.kind,
         verdict=found.verdict.label,
-        relation=found.relation.value,
-        severity=found.severity.value,
+        severity=found.severity,
         confidence=found.confidence,
         message=found.message,
         sides=[
@@ -103,7 +84,7 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
                 mentions=[
                     ReportMention(
                         article=mention.claim.article.id,
-                        part=mention.claim.part.value,
+                        part=mention.claim.part,
                         start=mention.span.start,
                         end=mention.span.end,
                         text=mention.text,
@@ -113,11 +94,4 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
             )
             for side in found.sides
         ],
-        accepted=AcceptedRecord(
-            reason=found.accepted.reason,
-            author=found.accepted.author,
-            until=found.accepted.until.isoformat() if found.accepted.until else None,
-        )
-        if found.accepted
-        else None,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from factdiff.model import Discrepancy, Fact, Report, Side, Verdict
-from factdiff.report.context import by_claim, calm_facts, counted, passage, source, visible
+from factdiff.report.context import by_claim, calm_facts, counted, passage, source, summary, visible
 from factdiff.report.style import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
@@ -62,13 +62,11 @@ def bold(text: str) -> str:
 
 
 def _summary(report: Report) -> str:
-    conflicts = sum(found.verdict is Verdict.CONFLICT for found in report.discrepancies)
-    updates = sum(found.verdict is Verdict.UPDATE for found in report.discrepancies)
-    outlets = len({article.outlet for article in report.articles})
+    told = summary(report)
     return (
-        f"{counted(len(report.articles), 'article')} of {counted(outlets, 'outlet')}, "
-        f"{counted(report.claims, 'claim')}, {counted(len(report.facts), 'fact')} told more than once: "
-        f"**{counted(conflicts, 'conflict')}**, {counted(updates, 'update')}."
+        f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}, "
+        f"{counted(told.claims, 'claim')}, {counted(told.facts, 'fact')} told more than once: "
+        f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}."
     )
 
 
@@ -124,12 +122,8 @@ def _fact(fact: Fact) -> str:
 def _asides(report: Report) -> list[str]:
     blocks = []
     if report.skipped:
-        rows = [f"- {opening(_place(s.path, s.line))}: {escaped(s.reason)}" for s in report.skipped]
+        rows = [f"- {opening(s.place)}: {escaped(s.reason)}" for s in report.skipped]
         blocks.append("\n".join(["## Not read", "", *rows]))
     if report.warnings:
         blocks.append("\n".join(["## Warnings", "", *(f"- {opening(w)}" for w in report.warnings)]))
     return blocks
-
-
-def _place(path: str, line: int | None) -> str:
-    return path if line is None else f"{path}:{line}"

@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from factdiff.model import Discrepancy, Fact, Report, Side, Verdict
-from factdiff.report.context import by_claim, calm_facts, counted, passage, source, visible
+from factdiff.report.context import by_claim, calm_facts, counted, passage, source, summary, visible
 from factdiff.report.style import Style
 
 COLOURS = {
@@ -91,19 +91,18 @@ def _fact(fact: Fact) -> RenderableType:
 def _asides(report: Report) -> list[RenderableType]:
     lines = []
     for skipped in report.skipped:
-        place = skipped.path if skipped.line is None else f"{skipped.path}:{skipped.line}"
-        lines.append(Text(f"not read: {visible(place)}: {visible(skipped.reason)}", "yellow"))
+        told = f"not read: {visible(skipped.place)}: {visible(skipped.reason)}"
+        lines.append(Text(told, "yellow"))
     lines += [Text(f"warning: {visible(warning)}", "yellow") for warning in report.warnings]
     return [*lines, Text()] if lines else []
 
 
 def _summary(report: Report) -> Text:
-    verdicts = [found.verdict for found in report.discrepancies]
-    conflicts, updates = verdicts.count(Verdict.CONFLICT), verdicts.count(Verdict.UPDATE)
-    outlets = len({article.outlet for article in report.articles})
+    told = summary(report)
+    colour = COLOURS[Verdict.CONFLICT] if told.conflicts else "green"
     text = Text()
-    text.append(counted(conflicts, "conflict"), COLOURS[Verdict.CONFLICT] if conflicts else "green")
-    text.append(f", {counted(updates, 'update')}; ")
-    text.append(f"{counted(len(report.facts), 'fact')} told more than once in ")
-    text.append(f"{counted(len(report.articles), 'article')} of {counted(outlets, 'outlet')}")
+    text.append(counted(told.conflicts, "conflict"), colour)
+    text.append(f", {counted(told.updates, 'update')}; ")
+    text.append(f"{counted(told.facts, 'fact')} told more than once in ")
+    text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
     return text
