@@ -205,6 +205,11 @@ def to_base(value: Decimal, unit: str | None) -> Decimal:
     return value * known.factor + known.offset if known else value
 
 
+def currency_of(code: str) -> str | None:
+    """The ISO code that `code` as printed stands for, or None."""
+    return "CNY" if code == "RMB" else code if code in CURRENCY_CODES else None
+
+
 def spread_of(unit: str | None) -> Decimal:
     """How far the readings of an ambiguous unit lie apart, as a share; zero for all others."""
     known = BY_SYMBOL.get(unit or "")

@@ -98,8 +98,8 @@ def _half_at(sentence: Sentence, at: int) -> Amount | None:
 def _currency_at(sentence: Sentence, at: int) -> tuple[str | None, int]:
     """Currency and index of the digits for "$5", "US$5", "A$-3.2", "EUR 30"; else (None, at)."""
     code = sentence.raw(at)
-    if code in units.CURRENCY_CODES and sentence.is_number(at + 1):
-        return "CNY" if code == "RMB" else code, at + 1
+    if units.currency_of(code) and sentence.is_number(at + 1):
+        return units.currency_of(code), at + 1
     if code in units.CURRENCY_PREFIXES:
         digits = at + 2 if sentence.raw(at + 1) == "." else at + 1
         return (units.CURRENCY_PREFIXES[code], digits) if sentence.is_number(digits) else (None, at)
@@ -131,10 +131,11 @@ def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
     """Multiplies in a letter that context makes a scale: "$450m", "9.1m barrels", "20k"."""
     at = number.stop
     letter = sentence.word(at)
-    if number.scaled or letter not in {"k", "m", "b", "t", "mil"} or not sentence.joined(at):
+    if number.scaled or letter not in SCALE_LETTERS or not sentence.joined(at):
         return number
     ranged = sentence.word(at + 1) in {"to", "-", "–"} and sentence.word(at + 3) == letter
-    if not (money or letter == "k" or _counts_things(sentence, at + 4 if ranged else at + 1)):
+    counts = len(letter) == 1 and _counts_things(sentence, at + 4 if ranged else at + 1)
+    if not (money or letter == "k" or counts):
         return number
     scale = SCALE_LETTERS[letter]
     low, high, precision = number.low * scale, number.high * scale, number.precision * scale
@@ -199,9 +200,7 @@ def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str |
         return units.SUBUNITS[surface]
     if surface in units.CURRENCY_WORDS:
         return units.CURRENCY_WORDS[surface]
-    return (
-        sentence.raw(at) if sentence.raw(at) in units.CURRENCY_CODES and surface.isalpha() else None
-    )
+    return units.currency_of(sentence.raw(at)) if surface.isalpha() else None
 
 
 def _paid(sentence: Sentence, at: int) -> bool:

@@ -42,7 +42,7 @@ VERBS = frozenset(
     "sees use uses show shows include includes including have has were was are is signed agreed "
     "refused failed gathered marched protested joined entered escaped survived participated "
     "claimed demanded opened closed believe believes think thinks support supports oppose approve "
-    "disapprove favor describe consider reported responded backed touched boycotted".split()
+    "disapprove favor describe consider reported responded touched boycotted".split()
 )
 PLURALS = frozenset(
     "people men women children police troops personnel staff others aircraft cattle fish sheep "
