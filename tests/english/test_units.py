@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pint
 import pytest
@@ -55,7 +56,7 @@ NEAR = 3e-5
 
 
 @cache
-def registry() -> pint.UnitRegistry:
+def registry() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)

@@ -42,12 +42,12 @@ def test_every_entry_is_one_token(name: str, entries: list[str]) -> None:
 def test_no_entry_stands_twice_in_a_list(module: object) -> None:
     path = Path(str(vars(module)["__file__"]))
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        split = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        if split and node.func.attr == "split" and isinstance(node.func.value, ast.Constant):
-            twice = [
-                word for word, n in Counter(str(node.func.value.value).split()).items() if n > 1
-            ]
-            assert not twice, f"{path.name}:{node.lineno}"
+        match node:
+            case ast.Call(func=ast.Attribute(attr="split", value=ast.Constant(value=str(text)))):
+                twice = [word for word, times in Counter(text.split()).items() if times > 1]
+                assert not twice, f"{path.name}:{node.lineno}"
+            case _:
+                pass
 
 
 def phrases(table: dict[Bound, str]) -> list[tuple[str, Bound]]:

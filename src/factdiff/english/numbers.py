@@ -69,6 +69,10 @@ ORDINALS = {
     "thirtieth": Decimal(30),
     "fortieth": Decimal(40),
     "fiftieth": Decimal(50),
+    "sixtieth": Decimal(60),
+    "seventieth": Decimal(70),
+    "eightieth": Decimal(80),
+    "ninetieth": Decimal(90),
     "hundredth": Decimal(100),
 }
 VAGUE = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factdiff.english.numbers import is_year
+from factdiff.english.numbers import TENS, UNITS, is_year
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import STARTS
 from factdiff.english.words import STOPWORDS
@@ -156,9 +156,13 @@ def _is_pronoun(sentence: Sentence, amount: Amount) -> bool:
     first = amount.first
     if sentence.word(first) != "one" or amount.stop != first + 1 or amount.unit:
         return False
-    if sentence.word(first + 1) in {"to", "or"} and sentence.word(first + 2) in {"two", "three"}:
+    if sentence.word(first + 1) in {"to", "or"} and _is_figure(sentence, first + 2):
         return False
     if sentence.word(first - 1) in ONE_IS_PRONOUN_AFTER or not sentence.is_word(first + 1):
         return True
     following = sentence.word(first + 1)
     return following in STOPWORDS or following in ONE_NAMES_TIME
+
+
+def _is_figure(sentence: Sentence, at: int) -> bool:
+    return sentence.is_number(at) or sentence.word(at) in UNITS or sentence.word(at) in TENS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factdiff.english.numbers import starts_number
+from factdiff.english.numbers import Number, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import BY_SYMBOL
 from factdiff.english.words import PREPOSITIONS
@@ -28,6 +28,8 @@ CHANGES = frozenset(
 """With one of these before it, "from 3 to 5" is a change and not a range."""
 WIDEST = 10
 """How many times its low end the high end of "rose 3 to 5" is at most; else it names the level."""
+BIG = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
+"""Scales that a second end may lend the first ("2 to 3 million")."""
 NEAR = 10
 """Tokens back to which a word of change is looked for."""
 
@@ -107,11 +109,9 @@ def sharing(amount: Amount, other: Amount) -> Amount:
     number = amount.number
     if amount.unit is None and other.unit:
         amount = amount._replace(unit=other.unit)
-    if not number.scaled and other.number.scaled and number.high < 1000:
-        worth = (
-            other.number.precision * (other.number.low / other.number.precision).to_integral_value()
-        )
-        scale = _scale_of(worth)
+    round_ = other.number.scaled and other.number.precision > 1
+    if round_ and not number.scaled and number.high < 1000:
+        scale = _scale_of(other.number)
         scaled = number._replace(low=number.low * scale, high=number.high * scale)
         if scaled.high < other.number.high:
             return amount._replace(number=scaled)
@@ -147,9 +147,7 @@ def _neighbours(amount: Amount, other: Amount) -> bool:
     return amount.unit is None and Decimal(0) < gap <= max(Decimal(1), amount.number.low)
 
 
-def _scale_of(value: Decimal) -> Decimal:
-    for power in (12, 9, 6, 3):
-        scale = Decimal(10) ** power
-        if value >= scale:
-            return scale
-    return Decimal(1)
+def _scale_of(number: Number) -> Decimal:
+    """The scale that a number is written in, without what its rounding adds."""
+    value = number.precision * (number.low / number.precision).to_integral_value()
+    return next((scale for scale in BIG if value >= scale), Decimal(1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factdiff.english.fractions import PARTS
-from factdiff.english.numbers import ORDINALS, Number, is_year, number_at
+from factdiff.english.numbers import ORDINALS, TENS, Number, is_year, number_at
 from factdiff.english.sentence import Sentence
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import bound_before
@@ -41,6 +41,8 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
         return _part_word(sentence, at, floor)
     if word in ORDINALS:
         return _ordinal(sentence, ORDINALS[word], at, at + 1)
+    if word in TENS and sentence.raw(at + 1) == "-" and sentence.word(at + 2) in ORDINALS:
+        return _ordinal(sentence, TENS[word] + ORDINALS[sentence.word(at + 2)], at, at + 3)
     if (
         sentence.is_number(at)
         and sentence.word(at + 1) in {"st", "nd", "rd", "th"}
