@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factdiff.english.names import same_name
+from factdiff.english.numbers import is_year
 from factdiff.english.stems import content_stem
 from factdiff.english.tokens import NUMBER, WORD, Token, tokenize
 from factdiff.english.words import REPORTING
@@ -85,7 +86,11 @@ class Profile:
     @cached_property
     def figures(self) -> frozenset[tuple[str, Any, Any]]:
         """Its figures as (dimension, low, high), and the numbers that name ("S&P 500")."""
-        naming = {("name", t.text, t.text) for t in self._tokens if t.kind == NUMBER}
+        naming = {
+            ("name", t.text, t.text)
+            for t in self._tokens
+            if t.kind == NUMBER and len(t.text) > 1 and not is_year(t)
+        }
         return frozenset((q.dimension, q.low, q.high) for q in self.claim.quantities) | naming
 
 
