@@ -48,7 +48,7 @@ PLURALS = frozenset(
     "people men women children police troops personnel staff others aircraft cattle fish sheep "
     "dead wounded injured missing teeth feet mice geese series species crew".split()
 )
-MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious".split())
+MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious news".split())
 LONGEST = 5
 
 
