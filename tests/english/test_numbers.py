@@ -7,34 +7,49 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
-from factdiff.english.numbers import TENS, UNITS, number_at
+from factdiff.english.numbers import SCALES, number_at
 from factdiff.english.tokens import tokenize
-
-WORDS = {int(value): word for word, value in {**UNITS, **TENS}.items()}
 
 
 def spelled(number: int) -> str:
-    """An integer below a billion in English words."""
-    for scale, name in ((10**6, "million"), (1000, "thousand")):
-        if number >= scale:
-            rest = f" {spelled(number % scale)}" if number % scale else ""
-            return f"{spelled(number // scale)} {name}{rest}"
-    if number >= 100:
-        rest = f" and {spelled(number % 100)}" if number % 100 else ""
-        return f"{WORDS[number // 100]} hundred{rest}"
-    if number in WORDS:
-        return WORDS[number]
-    return f"{WORDS[number // 10 * 10]}-{WORDS[number % 10]}"
+    """An integer in English words, as num2words spells it, without its commas."""
+    return str(num2words(number)).replace(",", "")
 
 
-@given(st.integers(0, 999_999_999))
+@given(st.integers(0, 10**15 - 1))
 def test_words_and_digits_read_back(number: int) -> None:
-    for text in (spelled(number), f"{number:,}", str(number)):
+    words = spelled(number)
+    for text in (
+        words,
+        words.replace(" and ", " "),
+        words.replace("-", " "),
+        f"{number:,}",
+        str(number),
+    ):
         found = number_at(tokenize(text), 0)
         assert found is not None
         assert found.low == found.high == number
         assert found.stop == len(tokenize(text))
+
+
+@given(st.integers(1, 999), st.sampled_from(["million", "billion", "trillion"]))
+def test_scales_multiply_what_is_written(number: int, scale: str) -> None:
+    for text in (f"{number:,} {scale}", f"{number}-{scale}", f"{spelled(number)} {scale}"):
+        found = number_at(tokenize(text), 0)
+        assert found is not None
+        assert found.low == found.high == number * SCALES[scale]
+        assert found.scaled
+        assert found.stop == len(tokenize(text))
+
+
+@given(st.decimals(0, 10**9, places=2, allow_nan=False, allow_infinity=False))
+def test_the_last_written_digit_is_kept(value: Decimal) -> None:
+    found = number_at(tokenize(f"{value:,}"), 0)
+    assert found is not None
+    assert found.low == value
+    assert found.precision == Decimal("0.01")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from factdiff.english.fractions import PARTS, VULGAR, fraction_at
 from factdiff.english.tokens import NUMBER, WORD, Token, adjoins
 from factdiff.english.units import SURFACES
 
@@ -45,6 +46,7 @@ SCALE_LETTERS = {
     "mn": SCALES["million"],
     "mln": SCALES["million"],
     "mm": SCALES["million"],
+    "mil": SCALES["million"],
     "b": SCALES["billion"],
     "bn": SCALES["billion"],
     "bln": SCALES["billion"],
@@ -67,39 +69,12 @@ ORDINALS = {
     "thirtieth": Decimal(30),
     "fortieth": Decimal(40),
     "fiftieth": Decimal(50),
+    "sixtieth": Decimal(60),
+    "seventieth": Decimal(70),
+    "eightieth": Decimal(80),
+    "ninetieth": Decimal(90),
     "hundredth": Decimal(100),
 }
-PARTS = {
-    "half": Decimal(2),
-    "halves": Decimal(2),
-    "third": Decimal(3),
-    "quarter": Decimal(4),
-    "fourth": Decimal(4),
-    "fifth": Decimal(5),
-    "sixth": Decimal(6),
-    "seventh": Decimal(7),
-    "eighth": Decimal(8),
-    "ninth": Decimal(9),
-    "tenth": Decimal(10),
-    "hundredth": Decimal(100),
-}
-"""Names of fractions; plurals end in s ("two-thirds")."""
-VULGAR = dict(
-    zip(
-        "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚",
-        (
-            Decimal(a) / Decimal(b)
-            for a, b in (
-                (1, 4), (1, 2), (3, 4), (1, 3), (2, 3), (1, 8), (3, 8), (5, 8), (7, 8),
-                (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
-            )
-        ),
-        strict=True,
-    )
-)  # fmt: skip
-DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
-"""Denominators of written fractions; anything else over a slash is a date, a score or a name."""
-
 VAGUE = {
     "dozens": (Decimal(24), Decimal(120)),
     "scores": (Decimal(40), Decimal(200)),
@@ -186,10 +161,13 @@ def _digits(tokens: list[Token], at: int) -> Number | None:
     continental = _continental(tokens, at)
     if continental:
         value, precision, stop = continental
-    fraction = _fraction(tokens, at)
+    fraction = fraction_at(tokens, at)
     if fraction:
         value, stop = fraction
         precision = Decimal("0.01")
+    half = _phrase_end(tokens, stop, ("and", "a", "half"))
+    if half and precision == ONE:
+        value, stop, precision = value + Decimal("0.5"), half, Decimal("0.5")
     return _scaled(tokens, Number(value, value, precision, stop))
 
 
@@ -213,40 +191,6 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
         value = Decimal(f"{tokens[at].text}.{after.text}")
         return (value, ONE.scaleb(-len(after.text)), at + 3) if scaled else None
     return None
-
-
-def _fraction(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
-    """The value and end of "6/32", "2 1/2", "1-11/32" or "1½" at `at`."""
-    simple = _simple_fraction(tokens, at)
-    if simple:
-        return simple
-    if not tokens[at].text.isdigit() or at + 1 >= len(tokens):
-        return None
-    whole = Decimal(tokens[at].text)
-    following = at + 1
-    if tokens[following].text in VULGAR:
-        return whole + VULGAR[tokens[following].text], following + 1
-    if tokens[following].text == "-" and adjoins(tokens[at], tokens[following]):
-        following += 1
-    part = _simple_fraction(tokens, following) if following < len(tokens) else None
-    return (whole + part[0], part[1]) if part and part[0] < 1 else None
-
-
-def _simple_fraction(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
-    if at + 2 >= len(tokens) or tokens[at + 1].text != "/" or tokens[at + 2].kind != NUMBER:
-        return None
-    over, slash, under = tokens[at : at + 3]
-    if not (adjoins(over, slash) and adjoins(slash, under)):
-        return None
-    if not (over.text.isdigit() and under.text.isdigit() and len(over.text) <= 3):
-        return None
-    if (
-        len(under.text) > 2
-        or int(under.text) not in DENOMINATORS
-        or int(over.text) >= int(under.text)
-    ):
-        return None
-    return Decimal(over.text) / Decimal(under.text), at + 3
 
 
 def _scaled(tokens: list[Token], number: Number) -> Number:
@@ -286,13 +230,16 @@ def _words(tokens: list[Token], at: int) -> Number | None:
     value, stop = _below_thousand(tokens, at)
     if value is None:
         return None
-    return _word_scales(tokens, value, stop)
+    return _part_of_scale(tokens, value, stop) or _word_scales(tokens, value, stop)
 
 
 def _article(tokens: list[Token], at: int) -> Number | None:
     """ "a dozen", "a hundred", "a million", "a million and a half"; a bare "a" is no number."""
     if at + 1 >= len(tokens):
         return None
+    part = _part_of_scale(tokens, ONE, at + 1)
+    if part:
+        return part
     word = tokens[at + 1].lower
     if word == "dozen":
         return Number(DOZEN, DOZEN, ONE, at + 2, in_words=True)
@@ -320,6 +267,20 @@ def _half(tokens: list[Token], at: int) -> Number | None:
         return None
     value = scale / 2
     return Number(value, value, scale / 2, following + 1, in_words=True, scaled=True)
+
+
+def _part_of_scale(tokens: list[Token], count: Decimal, at: int) -> Number | None:
+    """ "(a) quarter of a million", "(three) quarters of a million" with the part's name at `at`."""
+    at = _skip_hyphen(tokens, at)
+    after = _phrase_end(tokens, at + 1, ("of", "a"))
+    if after is None or after >= len(tokens):
+        return None
+    name = tokens[at].lower
+    part, scale = PARTS.get(name.removesuffix("s")), SCALES.get(tokens[after].lower)
+    if part is None or scale is None:
+        return None
+    value = count * scale / part
+    return Number(value, value, scale / part, after + 1, in_words=True, scaled=True)
 
 
 def _below_thousand(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
@@ -379,11 +340,10 @@ def _word_scales(tokens: list[Token], value: Decimal, at: int) -> Number:
 
 
 def _and_a_half(tokens: list[Token], value: Decimal, at: int) -> tuple[Decimal, int, bool]:
-    words = [token.lower for token in tokens[at : at + 3]]
-    if words[:3] == ["and", "a", "half"]:
-        return value + Decimal("0.5"), at + 3, True
-    if words[:3] == ["and", "a", "quarter"]:
-        return value + Decimal("0.25"), at + 3, True
+    for name, part in (("half", Decimal("0.5")), ("quarter", Decimal("0.25"))):
+        after = _phrase_end(tokens, at, ("and", "a", name))
+        if after:
+            return value + part, after, True
     return value, at, False
 
 
@@ -424,6 +384,16 @@ def _of_magnitude(tokens: list[Token], at: int) -> bool:
         and tokens[at + 1].lower.endswith("s")
         and tokens[at + 1].lower.removesuffix("s") in SCALES
     )
+
+
+def _phrase_end(tokens: list[Token], at: int, words: tuple[str, ...]) -> int | None:
+    """The index after `words` at `at`, which hyphens may join; None when others stand there."""
+    for word in words:
+        at = _skip_hyphen(tokens, at)
+        if at >= len(tokens) or tokens[at].lower != word:
+            return None
+        at += 1
+    return at
 
 
 def _skip_hyphen(tokens: list[Token], at: int) -> int:

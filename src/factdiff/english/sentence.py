@@ -5,6 +5,7 @@ Readers of numbers, times and sources walk over it with an index; past either en
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from factdiff.english.tokens import MARK, NUMBER, WORD, Token, tokenize
@@ -79,6 +80,17 @@ class Sentence:
     def take(self, spans: Iterable[Span]) -> None:
         """Claims every token that touches one of `spans`."""
         for span in spans:
-            for at, token in enumerate(self.tokens):
-                if token.start < span.end and span.start < token.end:
-                    self.taken[at] = True
+            at = bisect_right(self.tokens, span.start, key=lambda token: token.end)
+            while at < len(self.tokens) and self.tokens[at].start < span.end:
+                self.taken[at] = True
+                at += 1
+
+    def within(self, spans: Iterable[Span]) -> list[bool]:
+        """For every token whether it lies inside one of `spans`."""
+        inside = [False] * len(self.tokens)
+        for span in spans:
+            at = bisect_left(self.tokens, span.start, key=lambda token: token.start)
+            while at < len(self.tokens) and self.tokens[at].end <= span.end:
+                inside[at] = True
+                at += 1
+        return inside

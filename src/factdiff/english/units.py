@@ -10,6 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from factdiff.english.tokens import tokenize
+
 
 class Unit(NamedTuple):
     """A unit; `factor` times a value plus `offset` gives the base unit of `dimension`."""
@@ -36,6 +38,8 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("mi", "length", "1609.344"), "mile|miles|mi"),
     (_unit("nmi", "length", "1852"), "nautical mile|nautical miles"),
     (_unit("yd", "length", "0.9144"), "yard|yards|yd|yds"),
+    (_unit("nm", "length", "0.000000001"), "nanometre|nanometres|nanometer|nanometers"),
+    (_unit("um", "length", "0.000001"), "micron|microns|micrometre|micrometres|micrometer|micrometers"),
     (_unit("ft", "length", "0.3048"), "ft|foot|feet"),
     (_unit("in", "length", "0.0254"), "in|inch|inches"),
     (_unit("light_year", "length", "9460730472580800"), "light-year|light-years|light year|light years"),
@@ -53,22 +57,23 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("lb", "mass", "0.45359237"), "lb|lbs|pound|pounds"),
     (_unit("oz", "mass", "0.028349523125"), "oz|ounce|ounces"),
     (_unit("st", "mass", "6.35029318"), "stone"),
-    (_unit("l", "volume", "0.001"), "litre|litres|liter|liters"),
+    (_unit("l", "volume", "0.001"), "litre|litres|liter|liters|l"),
     (_unit("ml", "volume", "0.000001"), "ml|millilitre|millilitres|milliliter|milliliters"),
     (_unit("m3", "volume"), "cubic metre|cubic metres|cubic meter|cubic meters"),
     (_unit("ft3", "volume", "0.028316846592"), "cubic foot|cubic feet"),
     (_unit("gal", "volume", "0.003785411784"), "gallon|gallons"),
     (_unit("bbl", "volume", "0.158987294928"), "barrel|barrels|bbl|bbls"),
-    (_unit("C", "temperature"), "c|°c|degrees c|degrees celsius|degree celsius|degrees centigrade|celsius"),
+    (_unit("C", "temperature"), "c|°c|° c|deg c|degc|degrees c|degrees celsius|degree celsius|degrees centigrade|celsius"),
     (
         Unit("F", "temperature", Decimal(5) / 9, Decimal(-160) / 9),
-        "f|°f|degrees f|degrees fahrenheit|degree fahrenheit|fahrenheit",
+        "f|°f|° f|deg f|degf|degrees f|degrees fahrenheit|degree fahrenheit|fahrenheit",
     ),
     (_unit("K", "temperature", "1", "-273.15"), "kelvin|kelvins"),
-    (_unit("deg", "angle"), "degree|degrees"),
+    (_unit("deg", "angle"), "degree|degrees|°"),
     (_unit("km/h", "speed", "1"), "km/h|kph|kmh|kmph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour"),
     (_unit("mph", "speed", "1.609344"), "mph|miles per hour|miles an hour|mile an hour|mile per hour"),
     (_unit("kn", "speed", "1.852"), "knot|knots"),
+    (_unit("mpg", "fuel_economy"), "mpg|miles per gallon|miles to the gallon|miles a gallon"),
     (_unit("m/s", "speed", "3.6"), "m/s|metres per second|meters per second|metres a second|meters a second"),
     (_unit("s", "duration"), "second|seconds|sec|secs"),
     (_unit("min", "duration", "60"), "minute|minutes|min|mins"),
@@ -80,7 +85,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("year", "duration", "31556952"), "year|years|yr|yrs"),
     (_unit("decade", "duration", "315569520"), "decade|decades"),
     (_unit("century", "duration", "3155695200"), "century|centuries"),
-    (_unit("W", "power"), "watt|watts"),
+    (_unit("W", "power"), "watt|watts|w"),
     (_unit("kW", "power", "1000"), "kw|kilowatt|kilowatts"),
     (_unit("MW", "power", "1000000"), "mw|megawatt|megawatts"),
     (_unit("GW", "power", "1000000000"), "gw|gigawatt|gigawatts"),
@@ -88,6 +93,8 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("kWh", "energy"), "kwh|kilowatt-hour|kilowatt-hours|kilowatt hours"),
     (_unit("MWh", "energy", "1000"), "mwh|megawatt-hour|megawatt-hours|megawatt hours"),
     (_unit("GWh", "energy", "1000000"), "gwh|gigawatt-hours|gigawatt hours"),
+    (_unit("TWh", "energy", "1000000000"), "twh|terawatt-hours|terawatt hours"),
+    (_unit("kcal", "food_energy"), "kcal|calorie|calories|kilocalories"),
     (_unit("kt", "yield"), "kiloton|kilotons"),
     (_unit("Mt", "yield", "1000"), "megaton|megatons"),
     (_unit("MB", "data", "0.001"), "mb|megabyte|megabytes"),
@@ -96,10 +103,16 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("Mbps", "data_rate"), "mbps|megabits per second"),
     (_unit("Gbps", "data_rate", "1000"), "gbps|gigabits per second"),
     (_unit("MHz", "frequency"), "mhz|megahertz"),
+    (_unit("Hz", "frequency", "0.000001"), "hz|hertz"),
+    (_unit("kHz", "frequency", "0.001"), "khz|kilohertz"),
+    (_unit("mAh", "charge"), "mah|milliamp-hours"),
+    (_unit("V", "voltage"), "volt|volts|v"),
     (_unit("GHz", "frequency", "1000"), "ghz|gigahertz"),
-    (_unit("hPa", "pressure"), "millibar|millibars|mb of pressure|hectopascals"),
-    (_unit("percent", "percent"), "percent|per cent|pct|%|percentage"),
-    (_unit("percentage_point", "percentage_point"), "percentage point|percentage points|percent point|percent points|pp|pts"),
+    (_unit("hPa", "pressure"), "millibar|millibars|hectopascals"),
+    (_unit("dB", "loudness"), "db|decibel|decibels"),
+    (_unit("magnitude", "magnitude"), "magnitude"),
+    (_unit("percent", "percent"), "percent|per cent|pct|pc|%|percentage"),
+    (_unit("percentage_point", "percentage_point"), "percentage point|percentage points|percent point|percent points|pp"),
     (_unit("basis_point", "percentage_point", "0.01"), "basis point|basis points|bp|bps"),
 )  # fmt: skip
 
@@ -109,7 +122,7 @@ SURFACES: dict[str, Unit] = {
 """How a unit is written, in lower case, to the unit."""
 BY_SYMBOL: dict[str, Unit] = {unit.symbol: unit for unit, _ in _TABLE}
 
-ATTACHED_ONLY = frozenset({"m", "g", "c", "f", "ha", "in", "mi", "min"})
+ATTACHED_ONLY = frozenset({"m", "g", "c", "f", "l", "in", "pc", "v", "w"})
 """Short surfaces that are units only against the digits ("40C", "400m")."""
 
 CURRENCY_SIGNS = {
@@ -140,10 +153,9 @@ CURRENCY_SIGNS = {
     "฿": "THB",
     "₱": "PHP",
     "₫": "VND",
-    "rs": "INR",
-    "rm": "MYR",
-    "rp": "IDR",
 }
+CURRENCY_PREFIXES = {"Rs": "INR", "Rs.": "INR", "RM": "MYR", "Rp": "IDR", "Tk": "BDT"}
+"""Letters before the digits, as printed."""
 CURRENCY_CODES = frozenset(
     "USD EUR GBP JPY CNY RMB AUD CAD CHF HKD NZD SGD SEK NOK DKK INR RUB KRW BRL MXN ZAR TRY ILS "
     "UAH PLN CZK HUF THB IDR MYR PHP TWD SAR AED EGP NGN KES PKR BDT LKR ARS CLP COP".split()
@@ -157,7 +169,7 @@ CURRENCY_WORDS = {
     "british pounds": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF",
     "francs": "CHF", "swiss francs": "CHF", "rupee": "INR", "rupees": "INR", "ruble": "RUB",
     "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "reais": "BRL", "peso": "MXN", "pesos": "MXN", "rand": "ZAR", "lira": "TRY", "liras": "TRY",
-    "shekel": "ILS", "shekels": "ILS", "hryvnia": "UAH", "hryvnias": "UAH", "zloty": "PLN",
+    "shekel": "ILS", "shekels": "ILS", "hryvnia": "UAH", "hryvnias": "UAH", "hryvnya": "UAH", "zloty": "PLN",
     "zlotys": "PLN", "krona": "SEK", "kronor": "SEK", "kroner": "NOK", "crown": "CZK",
     "crowns": "CZK", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "riyal": "SAR",
     "riyals": "SAR", "dirham": "AED", "dirhams": "AED", "naira": "NGN", "dinar": "dinar",
@@ -165,7 +177,7 @@ CURRENCY_WORDS = {
 }  # fmt: skip
 RATES = {"b/d": "bbl/day", "bpd": "bbl/day"}
 """Rates with a surface of their own."""
-LARGE_MONEY = {"pounds": "GBP", "pound": "GBP", "won": "KRW", "m pounds": "GBP"}
+LARGE_MONEY = {"pounds": "GBP", "pound": "GBP", "won": "KRW"}
 """Words that are money only after a scale ("30 million pounds"), else weight or a verb."""
 CURRENCIES = (
     frozenset(CURRENCY_WORDS.values()) | frozenset(CURRENCY_SIGNS.values()) | CURRENCY_CODES
@@ -176,14 +188,26 @@ SUBUNITS = {
 }  # fmt: skip
 """Hundredths of a currency that the words leave open."""
 
-LONGEST_SURFACE = 3
-"""Words in the longest surface of a unit or a currency."""
+_PRINTED = [
+    [token.lower for token in tokenize(surface)]
+    for table in (SURFACES, CURRENCY_WORDS, RATES, LARGE_MONEY, SUBUNITS)
+    for surface in table
+]
+STARTS = frozenset(tokens[0] for tokens in _PRINTED) | {code.lower() for code in CURRENCY_CODES}
+"""Tokens with which the surface of a unit or a currency begins."""
+LONGEST_SURFACE = max(map(len, _PRINTED))
+"""Tokens in the longest surface of a unit or a currency."""
 
 
 def to_base(value: Decimal, unit: str | None) -> Decimal:
     """`value` in the base unit of its dimension; a value without a known unit stays as it is."""
     known = BY_SYMBOL.get(unit or "")
     return value * known.factor + known.offset if known else value
+
+
+def currency_of(code: str) -> str | None:
+    """The ISO code that `code` as printed stands for, or None."""
+    return "CNY" if code == "RMB" else code if code in CURRENCY_CODES else None
 
 
 def spread_of(unit: str | None) -> Decimal:

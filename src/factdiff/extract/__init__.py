@@ -8,6 +8,7 @@ quantities, times, quotes, names and stance with exact places in the article.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -90,7 +91,7 @@ def _name(draft: _Draft, known: Usage) -> None:
     """Finds the names and the sources of a sentence; the "F" of "104F" is no name."""
     found = names(draft.sentence, known)
     figures = [figure.span for figure in draft.quantities]
-    draft.names = tuple(name for name in found if not any(name.span.overlaps(f) for f in figures))
+    draft.names = tuple(name for name in found if not _touched(name.span, figures))
     credited = draft.links
     quoted = [quotation.inner for quotation in draft.quoted]
     draft.links = (*credited, *links(draft.sentence, quoted))
@@ -120,8 +121,21 @@ def _draft(article: Article, passage: _Passage, span: Span, named: Named) -> _Dr
     found = times(sentence, article.published, named)
     sentence.take(time.span for time in found)
     figures = _dated(quantities(sentence), found)
-    quoted = [quotation for quotation in passage.marked if quotation.outer.overlaps(span)]
+    quoted = _overlapping(passage.marked, span)
     return _Draft(passage.part, span, sentence, passage.number, quoted, found, figures)
+
+
+def _touched(span: Span, others: list[Span]) -> bool:
+    """True when one of `others`, which stand in order, overlaps `span`."""
+    at = bisect_right(others, span.start, key=lambda other: other.end)
+    return at < len(others) and others[at].overlaps(span)
+
+
+def _overlapping(marked: list[Quotation], span: Span) -> list[Quotation]:
+    """The quotations of a passage, which stand in order, that reach into `span`."""
+    first = bisect_right(marked, span.start, key=lambda quotation: quotation.outer.end)
+    after = bisect_left(marked, span.end, key=lambda quotation: quotation.outer.start)
+    return marked[first:after]
 
 
 def _dated(

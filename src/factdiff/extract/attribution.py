@@ -52,7 +52,7 @@ class Link:
 
 def links(sentence: Sentence, quoted: Sequence[Span]) -> list[Link]:
     """The sources of a sentence, outermost first; cues inside quotations are the speaker's words."""
-    inside = _inside(sentence, quoted)
+    inside = sentence.within(quoted)
     found = list(_scan(sentence, inside))
     return sorted(found, key=lambda link: (link.rank, link.span.start))
 
@@ -104,10 +104,6 @@ def _untitled(name: str) -> str:
     while len(words) > 2 and words[0].lower().strip(".") in TITLES:
         words = words[1:]
     return " ".join(words)
-
-
-def _inside(sentence: Sentence, quoted: Sequence[Span]) -> list[bool]:
-    return [any(q.start <= t.start and t.end <= q.end for q in quoted) for t in sentence.tokens]
 
 
 def _scan(sentence: Sentence, inside: list[bool]) -> Iterator[Link]:

@@ -29,8 +29,8 @@ MAY_END = frozenset(
     "ph.d m.d b.c a.d i.e e.g l.a n.y n.j n.h s.c n.c w.va s.d n.d r.i".split()
 )
 """Abbreviations that end a sentence when a word follows that begins sentences."""
-_BREAK = re.compile(r"[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
-_STOP = re.compile(r"[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
+_BREAK = re.compile(r"(?<![ \t\r\u00a0])[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
 _FIRST_WORD = re.compile(r"[\s\"“”‘'(\[—–-]*([^\W_][\w.’'-]*)?")
 LONGEST_WORD = 40

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from factdiff.english.names import same_name
-from factdiff.english.sentence import Sentence
+from factdiff.english.numbers import is_year
 from factdiff.english.stems import content_stem
+from factdiff.english.tokens import NUMBER, WORD, Token, tokenize
 from factdiff.english.words import REPORTING
 from factdiff.model import Claim, Span
 
@@ -27,19 +28,16 @@ class Profile:
     @cached_property
     def words(self) -> frozenset[str]:
         """Stems of its content, without figures, times and who-said-it."""
+        told = (t for t in self._tokens if t.kind == WORD and t.lower not in REPORTING)
+        return frozenset(content_stem(token.lower) for token in told) - {""}
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        """The tokens outside its figures, times and sources."""
         claim = self.claim
         out = [q.span for q in claim.quantities] + [t.span for t in claim.times] + self._speaking
-        text = claim.article.part(claim.part)
-        sentence = Sentence(text, claim.span.start, claim.span.end)
-        kept = set()
-        for token in sentence.tokens:
-            if token.kind != "word" or token.lower in REPORTING:
-                continue
-            if any(s.start < token.end and token.start < s.end for s in out):
-                continue
-            kept.add(content_stem(token.lower))
-        kept.discard("")
-        return frozenset(kept)
+        tokens = tokenize(claim.article.part(claim.part), claim.span.start, claim.span.end)
+        return [t for t in tokens if not any(s.start < t.end and t.start < s.end for s in out)]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -61,8 +59,13 @@ class Profile:
 
     @cached_property
     def figures(self) -> frozenset[tuple[str, Any, Any]]:
-        """Its figures as (dimension, low, high)."""
-        return frozenset((q.dimension, q.low, q.high) for q in self.claim.quantities)
+        """Its figures as (dimension, low, high), and the numbers that name ("S&P 500")."""
+        naming = {
+            ("name", t.text, t.text)
+            for t in self._tokens
+            if t.kind == NUMBER and len(t.text) > 1 and not is_year(t)
+        }
+        return frozenset((q.dimension, q.low, q.high) for q in self.claim.quantities) | naming
 
 
 def evidence(a: Profile, b: Profile, cosine: float) -> dict[str, float]:

@@ -14,10 +14,21 @@ PER_MARKS = frozenset({"per", "a", "an", "each", "every", "/"})
 PER_UNITS = frozenset(
     "day hour minute second week month year share barrel ounce tonne ton pound gallon litre liter "
     "night person head household mile kilometre km mwh unit capita acre hectare game bushel "
-    "kilogram kg d b piece copy decade quarter visit student metre meter".split()
+    "kilogram kg d b piece copy decade quarter visit student metre meter gram".split()
 )
-PER_NAMES = {"d": "day", "b": "barrel", "kilogram": "kg", "kilometre": "km", "liter": "litre"}
+PER_NAMES = {
+    "d": "day", "b": "barrel", "kilogram": "kg", "kilometre": "km", "liter": "litre",
+    "meter": "metre",
+}  # fmt: skip
 RACES = frozenset("race races hurdles relay relays final finals freestyle sprint".split())
+PAID = frozenset(
+    "paid pay pays paying cost costs costing worth price priced prices fine fined fee fees spent "
+    "spend spending saved save owed owe earn earned earning earns charged charge charges sold "
+    "bought bill fare fares rent salary wages".split()
+)
+"""With one of these before them, "pounds" are money and not a weight."""
+NEAR = 4
+"""Words back to which a word of payment is looked for."""
 
 
 class Amount(NamedTuple):
@@ -56,9 +67,10 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
     if number is None:
         return None
     number = _letter_scale(sentence, number, money=currency is not None)
-    if _minus(sentence, digits - 1) and (currency is None or digits - 1 > at):
+    minus = _minus_before(sentence, digits)
+    if minus < digits and (currency is None or minus > at):
         number = number._replace(low=-number.low, high=-number.high)
-        at = at if currency else digits - 1
+        at = at if currency else minus
     if currency is None:
         return _with_unit(sentence, number, at)
     stop = number.stop
@@ -86,11 +98,14 @@ def _half_at(sentence: Sentence, at: int) -> Amount | None:
 def _currency_at(sentence: Sentence, at: int) -> tuple[str | None, int]:
     """Currency and index of the digits for "$5", "US$5", "A$-3.2", "EUR 30"; else (None, at)."""
     code = sentence.raw(at)
-    if code in units.CURRENCY_CODES and sentence.is_number(at + 1):
-        return "CNY" if code == "RMB" else code, at + 1
+    if units.currency_of(code) and sentence.is_number(at + 1):
+        return units.currency_of(code), at + 1
+    if code in units.CURRENCY_PREFIXES:
+        digits = at + 2 if sentence.raw(at + 1) == "." else at + 1
+        return (units.CURRENCY_PREFIXES[code], digits) if sentence.is_number(digits) else (None, at)
     for length in (3, 2, 1):
         sign = "".join(sentence.lowers[at : at + length])
-        if sign not in units.CURRENCY_SIGNS or (sign.isalpha() and not code.istitle()):
+        if sign not in units.CURRENCY_SIGNS:
             continue
         digits = at + length
         if sentence.raw(digits) in {"-", "−"}:
@@ -100,20 +115,27 @@ def _currency_at(sentence: Sentence, at: int) -> tuple[str | None, int]:
     return None, at
 
 
-def _minus(sentence: Sentence, at: int) -> bool:
-    """True when the token at `at` makes the number after it negative."""
+def _minus_before(sentence: Sentence, digits: int) -> int:
+    """The index of the "minus" or the sign that makes the number at `digits` negative, else `digits`."""
+    at = digits - 1
     if sentence.word(at) == "minus" or sentence.raw(at) == "−":
-        return True
-    return sentence.raw(at) == "-" and not sentence.joined(at) and sentence.joined(at + 1)
+        return at
+    if sentence.raw(at) != "-" or not sentence.joined(digits):
+        return digits
+    if sentence.word(at - 1) == "minus":
+        return at - 1
+    return digits if sentence.joined(at) else at
 
 
 def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
     """Multiplies in a letter that context makes a scale: "$450m", "9.1m barrels", "20k"."""
     at = number.stop
     letter = sentence.word(at)
-    if number.scaled or letter not in {"k", "m", "b", "t"} or not sentence.joined(at):
+    if number.scaled or letter not in SCALE_LETTERS or not sentence.joined(at):
         return number
-    if not (money or letter == "k" or _counts_things(sentence, at + 1)):
+    ranged = sentence.word(at + 1) in {"to", "-", "–"} and sentence.word(at + 3) == letter
+    counts = len(letter) == 1 and _counts_things(sentence, at + 4 if ranged else at + 1)
+    if not (money or letter == "k" or counts):
         return number
     scale = SCALE_LETTERS[letter]
     low, high, precision = number.low * scale, number.high * scale, number.precision * scale
@@ -121,7 +143,18 @@ def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
 
 
 def _counts_things(sentence: Sentence, at: int) -> bool:
-    """ "9.1m barrels" and "3m people" are millions; "400m" alone or in a race is metres."""
+    """ "9.1m barrels" and "35m of its users" are millions; "400m" alone or in a race is metres."""
+    if sentence.word(at) == "of":
+        return sentence.word(at + 1) in {
+            "its",
+            "the",
+            "their",
+            "our",
+            "these",
+            "those",
+            "his",
+            "her",
+        }
     word = sentence.word(at)
     if not sentence.is_word(at) or word in STOPWORDS or word in RACES:
         return False
@@ -134,7 +167,7 @@ def _with_unit(sentence: Sentence, number: Number, first: int) -> Amount:
     of = number.vague and sentence.word(at) == "of"  # "billions of dollars"
     unit, stop = _unit_at(sentence, at + 1 if hyphen or of else at, number)
     if unit is None:
-        return Amount(number, None, first, at)
+        return _feet_and_inches(sentence, number, first) or Amount(number, None, first, at)
     if unit == "ft":
         number, stop = _with_inches(sentence, number, stop)
     rate, stop = ("", stop) if hyphen else _rate(sentence, stop)
@@ -143,7 +176,9 @@ def _with_unit(sentence: Sentence, number: Number, first: int) -> Amount:
 
 def _unit_at(sentence: Sentence, at: int, number: Number) -> tuple[str | None, int]:
     """The unit or currency whose longest surface stands at `at`, and the index after it."""
-    for length in range(units.LONGEST_SURFACE + 1, 0, -1):
+    if sentence.word(at) not in units.STARTS:
+        return None, at
+    for length in range(units.LONGEST_SURFACE, 0, -1):
         if at + length <= len(sentence):
             unit = _unit_of(sentence, at, sentence.surface(at, at + length), number)
             if unit:
@@ -153,10 +188,10 @@ def _unit_at(sentence: Sentence, at: int, number: Number) -> tuple[str | None, i
 
 def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str | None:
     attached = sentence.joined(at)
-    if surface in units.LARGE_MONEY and number.scaled:
+    if surface in units.LARGE_MONEY and (number.scaled or _paid(sentence, at)):
         return units.LARGE_MONEY[surface]
     if surface in units.ATTACHED_ONLY and (not attached or number.in_words):
-        return units.SURFACES[surface].symbol if surface == "°" else None
+        return None
     if surface in units.SURFACES:
         return units.SURFACES[surface].symbol
     if surface in units.RATES:
@@ -165,23 +200,47 @@ def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str |
         return units.SUBUNITS[surface]
     if surface in units.CURRENCY_WORDS:
         return units.CURRENCY_WORDS[surface]
-    return (
-        sentence.raw(at) if sentence.raw(at) in units.CURRENCY_CODES and surface.isalpha() else None
-    )
+    return units.currency_of(sentence.raw(at)) if surface.isalpha() else None
+
+
+def _paid(sentence: Sentence, at: int) -> bool:
+    """True when a word of payment stands a few words before the number that ends at `at`."""
+    return not PAID.isdisjoint(sentence.lowers[max(0, at - 1 - NEAR) : at])
+
+
+def _feet_and_inches(sentence: Sentence, feet: Number, first: int) -> Amount | None:
+    """ "6'4"" as one figure in feet."""
+    at = feet.stop
+    if not (
+        sentence.raw(at) in {"'", "’", "′"} and sentence.joined(at) and sentence.joined(at + 1)
+    ):
+        return None
+    if sentence.raw(at + 2) not in {'"', "”", "″"} or not sentence.is_number(at + 1):
+        return None
+    inches = number_at(sentence.tokens, at + 1)
+    if inches is None or inches.low >= DOZEN:
+        return None
+    return Amount(_in_feet(feet, inches), "ft", first, at + 3)
 
 
 def _with_inches(sentence: Sentence, feet: Number, stop: int) -> tuple[Number, int]:
-    """ "6ft 4in" and "5 feet, 11 inches" as one figure in feet."""
-    at = stop + 1 if sentence.word(stop) in {"-", ",", "and"} else stop
-    if not sentence.is_number(at):
-        return feet, stop
-    inches = number_at(sentence.tokens, at)
+    """ "6ft 4in", "5 feet, 11 inches" and "5-foot-11" as one figure in feet."""
+    joint = sentence.word(stop)
+    at = stop + 1 if joint in {"-", ",", "and"} else stop
+    inches = number_at(sentence.tokens, at) if sentence.is_number(at) else None
     if inches is None or inches.low >= DOZEN:
         return feet, stop
-    if sentence.word(inches.stop) not in {"in", "inch", "inches", "ins"}:
-        return feet, stop
+    after = inches.stop + 1 if sentence.raw(inches.stop) == "-" else inches.stop
+    if sentence.word(after) in {"in", "inch", "inches", "ins"}:
+        return _in_feet(feet, inches), after + 1
+    if joint == "-" and sentence.joined(at):
+        return _in_feet(feet, inches), inches.stop
+    return feet, stop
+
+
+def _in_feet(feet: Number, inches: Number) -> Number:
     value = feet.low + inches.low / DOZEN
-    return feet._replace(low=value, high=value, precision=Decimal(1) / DOZEN), inches.stop + 1
+    return feet._replace(low=value, high=value, precision=Decimal(1) / DOZEN)
 
 
 def _rate(sentence: Sentence, at: int) -> tuple[str, int]:

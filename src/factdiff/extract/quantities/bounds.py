@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 
 from factdiff.english.sentence import Sentence
+from factdiff.english.tokens import tokenize
 from factdiff.model import Quantity
 
 
@@ -23,58 +24,64 @@ class Bound(Enum):
     OVER = "over"
     AROUND = "around"
     NEARLY = "nearly"
-    BARELY = "barely"
-    """A little more than the figure, as in "just over": a bound in reports, close in meaning."""
 
 
 _BEFORE: dict[Bound, str] = {
     Bound.AT_MOST: (
         "up to|as many as|as much as|no more than|not more than|at most|at the most|a maximum of|"
         "maximum|maximum of|as high as|as long as|as far as|as late as|not exceeding|"
-        "capped at|anything up to|up to about|upto"
+        "capped at|anything up to|upto|no higher than|no longer than|at or below"
     ),
     Bound.UNDER: (
         "fewer than|less than|under|just under|below|well under|well below|just below|short of|"
         "just short of|slightly less than|slightly under|a little less than|a little under|"
-        "smaller than|lower than|shy of|just shy of|not quite"
+        "smaller than|lower than|shy of|just shy of|not quite|under the age of|below the age of|sub-"
     ),
     Bound.AT_LEAST: (
-        "at least|no fewer than|no less than|not less than|a minimum of|minimum|as little as|"
-        "as few as|as low as|not fewer than|at the least|starting at|a minimum"
+        "at least|no fewer than|no less than|not less than|a minimum of|minimum of|minimum|"
+        "as little as|as few as|as low as|not fewer than|at the least|starting at|a minimum|"
+        "at or above|no lower than"
     ),
     Bound.OVER: (
         "more than|over|above|well over|upwards of|upward of|in excess of|exceeding|just over|"
         "greater than|slightly more than|slightly over|a little over|a little more than|well above|"
         "just above|just more than|higher than|larger than|north of|beyond|topping|exceeded|"
-        "exceeds|exceed|surpassing|surpassed|well more than|topped"
+        "exceeds|exceed|surpassing|surpassed|well more than|topped|over the age of|above the age of|"
+        "far more than|much more than"
     ),
     Bound.AROUND: (
         "about|around|some|roughly|approximately|an estimated|estimated|circa|~|approx|approx.|"
-        "in the region of|somewhere around|or so|c.|about some|estimated at|just about|more or less|"
-        "an average of|an average|averaging|averages|averaged|average|on average"
+        "in the region of|somewhere around|or so|c.|estimated at|just about|more or less|"
+        "an average of|an average|averaging|averages|averaged|average|on average|barely|"
+        "in the neighborhood of|in the neighbourhood of|in the vicinity of|on the order of|"
+        "something like"
     ),
     Bound.NEARLY: "nearly|almost|close to|approaching|near|nearing|virtually|practically|nigh on",
 }
 _AFTER: dict[Bound, str] = {
-    Bound.AT_LEAST: "or more|or older|and over|or over|or above|and up|+|and counting|and above",
+    Bound.AT_LEAST: (
+        "or more|or older|and over|or over|or above|and up|+|and counting|and above|-plus|"
+        "or longer|or higher|or greater|and older"
+    ),
     Bound.AT_MOST: "or less|or fewer|or under|or younger|and under|at most|tops|or below|maximum",
-    Bound.AROUND: "or so|or thereabouts|odd|- odd|give or take|-odd|- ish|or thereabout",
+    Bound.AROUND: "or so|or thereabouts|odd|-odd|-ish|give or take|or thereabout",
 }
-NEUTRAL = frozenset({"a", "the", "another", "an", "additional", "further", "extra", "total", "of"})
+ADDED = frozenset({"another", "additional", "further", "extra"})
+"""Words that may stand between a bound and its figure: "at least another 12"."""
 
 
 def _index(table: dict[Bound, str]) -> dict[tuple[str, ...], Bound]:
     return {
-        tuple(words.split()): bound for bound, all_ in table.items() for words in all_.split("|")
+        tuple(token.lower for token in tokenize(words)): bound
+        for bound, phrases in table.items()
+        for words in phrases.split("|")
     }
 
 
 BEFORE, AFTER = _index(_BEFORE), _index(_AFTER)
-LONGEST_BEFORE = max(map(len, BEFORE))
+LONGEST_BEFORE, LONGEST_AFTER = max(map(len, BEFORE)), max(map(len, AFTER))
 LAST_WORDS = frozenset(words[-1] for words in BEFORE)
 FIRST_WORDS = frozenset(words[0] for words in AFTER)
-NOT_HEDGES = frozenset({"over", "about", "around", "near", "under", "above", "below"})
-"""Prepositions that place or say "concerning" when a place or a verb of motion goes before."""
 
 
 def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | None, int]:
@@ -82,27 +89,33 @@ def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | N
 
     Words before `floor` belong to something else.
     """
-    if sentence.word(at - 1) not in LAST_WORDS:
+    end = at
+    if sentence.word(end - 1) in ADDED:
+        end -= 2 if sentence.word(end - 2) in {"a", "an"} else 1
+    bound, first = _ending_at(sentence, end, floor)
+    if bound is None:
         return None, at
-    for length in range(min(LONGEST_BEFORE, at - floor), 0, -1):
-        phrase = tuple(sentence.lowers[at - length : at])
-        bound = BEFORE.get(phrase)
-        if bound is not None:
-            outer, first = bound_before(sentence, at - length, floor)
-            return (outer, first) if outer is not None else (bound, at - length)
-    return None, at
+    outer, begin = _ending_at(sentence, first, floor)  # "at least some 400" is at least 400
+    return (outer, begin) if outer is not None else (bound, first)
+
+
+def _ending_at(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
+    if sentence.word(end - 1) in LAST_WORDS:
+        for length in range(min(LONGEST_BEFORE, end - floor), 0, -1):
+            bound = BEFORE.get(tuple(sentence.lowers[end - length : end]))
+            if bound is not None:
+                return bound, end - length
+    return None, end
 
 
 def bound_after(sentence: Sentence, at: int) -> tuple[Bound | None, int]:
     """The bound whose words begin at token `at`, and the index after them (else `at`)."""
-    if sentence.word(at) not in FIRST_WORDS and sentence.raw(at) != "-":
+    if sentence.word(at) not in FIRST_WORDS:
         return None, at
-    for length in (3, 2, 1):
+    for length in range(LONGEST_AFTER, 0, -1):
         bound = AFTER.get(tuple(sentence.lowers[at : at + length]))
         if bound is not None:
             return bound, at + length
-        if sentence.raw(at) == "-" and sentence.word(at + 1) in {"odd", "ish", "plus"}:
-            return Bound.AT_LEAST if sentence.word(at + 1) == "plus" else Bound.AROUND, at + 2
     return None, at
 
 

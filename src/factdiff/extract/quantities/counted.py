@@ -19,13 +19,20 @@ STOPS = (
 ) - frozenset({"many", "other", "others"}) | frozenset(
     "said says told reported according 's ago later earlier each apiece".split()
 )
-PAST_VERBS = frozenset(
+FATES = frozenset(
     "killed injured wounded dead missing arrested detained hurt displaced hospitalized "
     "hospitalised infected evacuated rescued captured destroyed damaged homeless died dying "
     "drowned shot convicted charged executed sick ill unaccounted trapped stranded released freed "
     "deported tested vaccinated surveyed polled".split()
 )
 """Participles that say what became of those counted: "12 killed, 30 wounded"."""
+FATE_OF = {
+    form: fate
+    for fate in FATES - {"dead", "sick", "ill", "homeless", "dying", "missing", "unaccounted"}
+    for root in (fate, fate.removesuffix("ed"), fate.removesuffix("d"))
+    for form in (fate, root, root + "s", root + "ing")
+}
+"""Verbs with the counted as their object, to their participle: "killing 12", "injures 30"."""
 VERBS = frozenset(
     "took went came made got gave found left held saw set ran lost won led met kept began became "
     "showed stood fell rose sat sent spoke told thought felt heard knew brought bought built paid "
@@ -35,13 +42,13 @@ VERBS = frozenset(
     "sees use uses show shows include includes including have has were was are is signed agreed "
     "refused failed gathered marched protested joined entered escaped survived participated "
     "claimed demanded opened closed believe believes think thinks support supports oppose approve "
-    "disapprove favor describe consider reported responded backed touched boycotted".split()
+    "disapprove favor describe consider reported responded touched boycotted".split()
 )
 PLURALS = frozenset(
     "people men women children police troops personnel staff others aircraft cattle fish sheep "
     "dead wounded injured missing teeth feet mice geese series species crew".split()
 )
-MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious".split())
+MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious news".split())
 LONGEST = 5
 
 
@@ -52,13 +59,13 @@ def counted_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
     its first plural that no further noun follows.
     """
     first = _skip(sentence, at)
-    stop = _phrase_end(sentence, first)
+    stop = phrase_end(sentence, first)
     if stop == first:
         return None, at
     last = sentence.word(stop - 1)
-    if sentence.word(stop) == "of" and _plural(last) and sentence.is_free(stop + 1):
+    if sentence.word(stop) == "of" and is_plural(last) and sentence.is_free(stop + 1):
         inner = _skip_determiner(sentence, stop + 1)
-        after = _phrase_end(sentence, inner)
+        after = phrase_end(sentence, inner)
         if after > inner:
             stop = after
     return sentence.words_of(sentence.span(first, stop)), stop
@@ -66,13 +73,27 @@ def counted_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
 
 def counted_elsewhere(sentence: Sentence, first: int, stop: int, earlier: str | None) -> str | None:
     """What a figure without a noun counts: "the death toll climbed to 41", "12 were closed"."""
-    following = sentence.word(stop)
     before = _subject_before(sentence, first)
     if before:
         return before
+    following = sentence.word(stop)
+    fate = _fate(sentence, first, stop)
+    known = earlier if earlier not in FATES else None
     if following in AUXILIARIES or following in {"of", "more", "others", "", ".", ","}:
-        return earlier
-    return None
+        return known or fate
+    return fate
+
+
+def _fate(sentence: Sentence, first: int, stop: int) -> str | None:
+    """The participle of "killed 12", "wounding at least 30" and "12 were killed"."""
+    at = stop
+    while sentence.word(at) in AUXILIARIES | ADVERBS and at - stop < LONGEST:
+        at += 1
+    if at > stop and sentence.word(at) in FATES:
+        return sentence.word(at)
+    if sentence.is_word(stop) and sentence.word(stop) not in STOPS:
+        return None
+    return FATE_OF.get(sentence.word(first - 1))
 
 
 def _skip(sentence: Sentence, at: int) -> int:
@@ -98,16 +119,17 @@ def _skip_determiner(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _phrase_end(sentence: Sentence, first: int) -> int:
+def phrase_end(sentence: Sentence, first: int) -> int:
+    """The index after the noun phrase that begins at `first`; `first` itself where none does."""
     at = first
     while at < len(sentence) and at - first < LONGEST and sentence.is_free(at):
         word = sentence.word(at)
         if not _in_phrase(sentence, at, first):
             break
         at += 1
-        if word in PAST_VERBS and at - first == 1:
+        if word in FATES and at - first == 1:
             break
-        if _plural(word) and not _more_nouns(sentence, at):
+        if is_plural(word) and not _more_nouns(sentence, at):
             break
     while at > first and sentence.is_mark(at - 1):
         at -= 1
@@ -125,20 +147,21 @@ def _in_phrase(sentence: Sentence, at: int, first: int) -> bool:
         return word not in CONJUNCTIONS  # "400 one-way attack drones"
     if word in STOPS or word in VERBS:
         return False
-    return not (word in PAST_VERBS and at > first)
+    return not (word in FATES and at > first)
 
 
 def _more_nouns(sentence: Sentence, at: int) -> bool:
     """True when the phrase goes on after a plural: "sales jobs", "arms dealers"."""
     word = sentence.word(at)
-    if not sentence.is_word(at) or word in STOPS or word in VERBS or word in PAST_VERBS:
+    if not sentence.is_word(at) or word in STOPS or word in VERBS or word in FATES:
         return False
     if word.endswith(("ed", "ing", "ly")) or sentence.is_capital(at):
         return False
-    return _plural(word)
+    return is_plural(word)
 
 
-def _plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """True for "homes" and "people"; by the ending where no list knows better."""
     if word in PLURALS:
         return True
     return (
@@ -159,7 +182,7 @@ def _subject_before(sentence: Sentence, first: int) -> str | None:
             return f"{head} {word}" if head not in STOPS else word
         if word in {"number", "total"} and sentence.word(at + 1) == "of":
             start = _skip_determiner(sentence, at + 2)
-            stop = _phrase_end(sentence, start)
+            stop = phrase_end(sentence, start)
             return sentence.words_of(sentence.span(start, stop)) if stop > start else None
         if word in {".", ";", '"', "”"}:
             return None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from factdiff.english import units
-from factdiff.english.numbers import is_year
+from factdiff.english.numbers import TENS, UNITS, is_year
 from factdiff.english.sentence import Sentence
+from factdiff.english.units import STARTS
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.quantities.amounts import Amount
+from factdiff.extract.quantities.counted import FATE_OF, FATES, is_plural, phrase_end
 
 NUMBERED = frozenset(
-    "no number nos section article chapter title resolution page pages room row flight route "
+    "no number nos section article chapter title resolution page pages room flight route "
     "interstate highway rule act amendment proposition prop model type version channel gate level "
     "grade phase figure table part volume episode season series unit block building floor lane "
     "district precinct battalion item question clause paragraph directive class game lot form case "
-    "line bus exit zone ward schedule appendix formula apollo".split()
+    "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled".split()
 )
+ALWAYS_NUMBERED = frozenset("section page flight resolution article row".split())
 STREETS = frozenset(
     "street st road rd avenue ave lane drive boulevard blvd court place square way terrace".split()
 )
@@ -22,17 +24,29 @@ ONE_IS_PRONOUN_AFTER = frozenset(
     "no the every any some each this that another only which - and or wrong right good".split()
 )
 ONE_NAMES_TIME = frozenset({"day", "thing", "way", "another", "side", "hand"})
-INTRODUCE = frozenset({"magnitude", "mid", "top", "under", "over", "age", "aged"})
+INTRODUCE = frozenset({"magnitude", "mid", "top", "under", "over", "age", "aged", "sub"})
+EMERGENCY = frozenset({"911", "999"})
+"""Numbers that are dialled; with a noun that can be counted after them they count."""
+PEOPLES = ("ese", "ish", "ch", "ss")
+"""Endings of names of a people that are plural as they stand ("12 Chinese")."""
+KINDS = frozenset(
+    "way wheel wheeled door speed cylinder tier piece sided dimensional stroke ply".split()
+)
+"""What a number before a hyphen makes a name of a kind: "two-way", "six-speed"."""
+SHORTEST_MODEL = 3
+"""Letters of the shortest name of a model; shorter ones are units ("300 Hz")."""
 
 
 def is_name(sentence: Sentence, amount: Amount) -> bool:
     """True when the number of `amount` is part of a name, an address or a pronoun."""
     first = amount.first
+    if sentence.raw(amount.stop) == "-" and sentence.word(amount.stop + 1) in KINDS:
+        return True
     if not sentence.is_number(first):
-        return _is_pronoun(sentence, amount)
+        return _is_pronoun(sentence, amount) or _named_with_hyphen(sentence, amount)
     if amount.unit or amount.number.scaled:
         return False
-    if _glued(sentence, first):
+    if _glued(sentence, first, amount.stop) or _dialled(sentence, first, amount.stop):
         return True
     digits = sentence.raw(first)
     if "," in digits or "." in digits:
@@ -44,33 +58,78 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
-def _glued(sentence: Sentence, at: int) -> bool:
-    """ "F-16", "Covid-19", "A320", "#3", "MH370", "5G": letters and digits of one name."""
-    before = sentence.raw(at - 1)
+def _named_with_hyphen(sentence: Sentence, amount: Amount) -> bool:
+    """ "COVID -19"."""
+    first = amount.first
+    return sentence.raw(first) == "-" and not amount.unit and sentence.is_capital(first - 1)
+
+
+def _glued(sentence: Sentence, at: int, stop: int) -> bool:
+    """ "F-16", "Covid-19", "A320", "#3", "MH370", "5G", "9/11", "50-50": parts of one name."""
+    before, after = sentence.raw(at - 1), sentence.raw(at + 1)
     if before == "#" or (
         sentence.joined(at) and (sentence.is_word(at - 1) or before in {"/", ":", "."})
     ):
         return True
     if before in {"-", "–"} and sentence.joined(at) and sentence.joined(at - 1):
+        if sentence.is_number(at - 2):
+            return True  # what is left of a chain that was no range and no score
         return sentence.is_word(at - 2) and sentence.word(at - 2) not in INTRODUCE
-    if not (sentence.joined(at + 1) and sentence.is_word(at + 1)):
+    if stop > at + 1 or not sentence.joined(at + 1):
         return False
-    return (
-        sentence.word(at + 1) not in units.SURFACES and sentence.word(at + 1) not in units.SUBUNITS
-    )
+    if sentence.raw(at) == "50" == sentence.raw(at + 2) and after == "-":
+        return True
+    if after in {":", "/"}:
+        clock = sentence.joined(at + 2) and sentence.is_number(at + 2)
+        return clock and sentence.raw(at).isdigit()
+    return sentence.is_word(at + 1) and sentence.word(at + 1) not in STARTS
+
+
+def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
+    """ "911", "555-1234", "1-800-555-1234"."""
+    if _counts(sentence, stop):
+        return False
+    if sentence.raw(first) in EMERGENCY:
+        return True
+    joined = [
+        sentence.raw(at + 1)
+        for at in range(first + 1, first + 5, 2)
+        if sentence.raw(at) == "-" and sentence.joined(at + 1) and sentence.is_number(at + 1)
+    ]
+    groups = [sentence.raw(first), *joined]
+    if not all(group.isdigit() for group in groups):
+        return False
+    phone = len(groups) == 2 and [len(group) for group in groups] == [3, 4]
+    return len(groups) == 3 or (phone and not _counts(sentence, first + 3))
 
 
 def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
     before = sentence.word(first - 1)
     if before == "." and sentence.word(first - 2) in {"no", "nos"}:
         return True
-    if not sentence.is_word(first - 1):
-        return False
-    counts = sentence.is_word(stop) and sentence.word(stop) not in STOPWORDS
     if before in NUMBERED:
-        return not counts or before in {"section", "page", "flight", "resolution", "article"}
-    named = sentence.is_capital(first - 1) and before not in STOPWORDS and first > 1
-    return named and not counts
+        return before in ALWAYS_NUMBERED or not _counts(sentence, stop)
+    if _counts(sentence, stop):
+        return False
+    capital = sentence.raw(first - 1) != before and sentence.is_word(first - 1)  # also "iPhone"
+    named = capital and before not in STOPWORDS and first > 1
+    return (named and before not in FATE_OF) or _is_model(sentence, stop)
+
+
+def _is_model(sentence: Sentence, stop: int) -> bool:
+    """ "the 787 Dreamliner": the digits stand before a name that is no plural."""
+    word = sentence.word(stop)
+    return sentence.is_capital(stop) and len(word) >= SHORTEST_MODEL and not word.endswith(PEOPLES)
+
+
+def _counts(sentence: Sentence, stop: int) -> bool:
+    """True when a noun that can be counted follows a number."""
+    if not sentence.is_word(stop) or sentence.word(stop) in STOPWORDS:
+        return False
+    end = phrase_end(sentence, stop)
+    if sentence.word(end) in {"and", "or"} and sentence.is_capital(end + 1):
+        end = phrase_end(sentence, end + 1)  # "460 Kia and Hyundai vehicles"
+    return end > stop and (is_plural(sentence.word(end - 1)) or sentence.word(stop) in FATES)
 
 
 def _in_address(sentence: Sentence, stop: int) -> bool:
@@ -83,19 +142,27 @@ def _in_address(sentence: Sentence, stop: int) -> bool:
 
 
 def _lone_year(sentence: Sentence, first: int, stop: int) -> bool:
-    """Four digits that no noun follows: a year that no preposition dated."""
+    """Four digits that neither a noun nor a second end follows: a year that no preposition dated."""
     if not is_year(sentence.tokens[first]) or sentence.raw(first) < "1500":
         return False
+    if sentence.word(stop) in {"-", "–", "to"} and sentence.is_number(stop + 1):
+        return is_year(sentence.tokens[stop + 1])
     counts = sentence.is_word(stop) and sentence.word(stop) not in STOPWORDS
     return not counts or sentence.is_capital(stop)
 
 
 def _is_pronoun(sentence: Sentence, amount: Amount) -> bool:
-    """ "one of the men", "no one", "the one", "one another" count nothing."""
+    """ "one of the men", "no one", "the one", "one another" count nothing; "one to two" does."""
     first = amount.first
     if sentence.word(first) != "one" or amount.stop != first + 1 or amount.unit:
+        return False
+    if sentence.word(first + 1) in {"to", "or"} and _is_figure(sentence, first + 2):
         return False
     if sentence.word(first - 1) in ONE_IS_PRONOUN_AFTER or not sentence.is_word(first + 1):
         return True
     following = sentence.word(first + 1)
     return following in STOPWORDS or following in ONE_NAMES_TIME
+
+
+def _is_figure(sentence: Sentence, at: int) -> bool:
+    return sentence.is_number(at) or sentence.word(at) in UNITS or sentence.word(at) in TENS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factdiff.english.numbers import ORDINALS, PARTS, Number, is_year, number_at
+from factdiff.english.fractions import PARTS
+from factdiff.english.numbers import ORDINALS, TENS, Number, is_year, number_at
 from factdiff.english.sentence import Sentence
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import bound_before
@@ -23,6 +24,11 @@ COMPARED = frozenset(
 )
 PART_OF = frozenset({"of", "the", "all", "their", "its", "his", "her", "those", "that", "said"})
 PERIODS = frozenset({"year", "week", "month", "time", "day", "quarter", "half", "century"})
+LOST = frozenset("lost lose loses losing beaten defeated trailed trailing trail".split())
+SUPERLATIVES = frozenset(
+    "largest biggest highest best worst longest tallest busiest richest oldest most lowest "
+    "deadliest fastest smallest greatest youngest strongest hottest wealthiest costliest".split()
+)
 DASHES = frozenset({"-", "–"})
 
 
@@ -35,6 +41,8 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
         return _part_word(sentence, at, floor)
     if word in ORDINALS:
         return _ordinal(sentence, ORDINALS[word], at, at + 1)
+    if word in TENS and sentence.raw(at + 1) == "-" and sentence.word(at + 2) in ORDINALS:
+        return _ordinal(sentence, TENS[word] + ORDINALS[sentence.word(at + 2)], at, at + 3)
     if (
         sentence.is_number(at)
         and sentence.word(at + 1) in {"st", "nd", "rd", "th"}
@@ -59,13 +67,18 @@ def ratio_from(sentence: Sentence, amount: Amount) -> Amount | None:
 
 
 def scores_at(sentence: Sentence, at: int) -> Iterator[Amount]:
-    """The two figures of "3-1" or "237-186" at token `at`, the greater first; none otherwise."""
+    """The two figures of "3-1", "237-186" or "lost 1-3" at token `at`; none otherwise.
+
+    Without a word of losing the greater stands first, or it is a range.
+    """
     home, away = sentence.raw(at), sentence.raw(at + 2)
     if sentence.raw(at + 1) not in DASHES or not (home.isdigit() and away.isdigit()):
         return
     if not (sentence.joined(at + 1) and sentence.joined(at + 2)) or len(home) > 3 or len(away) > 3:
         return
-    if int(home) < int(away) or sentence.raw(at + 3) in {"/", "-"} or sentence.joined(at):
+    if sentence.raw(at + 3) in {"/", "-"} or sentence.joined(at) or home == away == "50":
+        return
+    if int(home) < int(away) and sentence.word(at - 1) not in LOST:
         return
     yield _plain(Decimal(home), "score", at, at + 1)
     yield _plain(Decimal(away), "score", at + 2, at + 3)
@@ -87,37 +100,42 @@ def _named_parts(sentence: Sentence, amount: Amount) -> Amount | None:
     name = word if word in PARTS else word.removesuffix("s")
     if name not in PARTS or count >= 20 or (count == 1) == word.endswith("s"):
         return None
+    surely = hyphen or (count > 1 and name not in {"quarter", "half", "halves", "second"})
     following = sentence.word(at + 1)
-    if not hyphen and following not in PART_OF and following != "":
+    if not surely and following not in PART_OF and following != "":
         return None
     return _ratio(count / PARTS[name], amount.first, at + 1)
 
 
 def _out_of(sentence: Sentence, amount: Amount) -> Amount | None:
     """ "one in five", "three out of four", "3 per 100,000"; "11 of 14" stays two counts."""
+    at = amount.stop
     joint = (
-        1
-        if sentence.word(amount.stop) in {"in", "per"}
-        else 2
-        if sentence.follows(amount.stop, "out", "of")
-        else 0
+        1 if sentence.word(at) in {"in", "per"} else 2 if sentence.follows(at, "out", "of") else 0
     )
+    if not joint and sentence.word(at + 1) == "per" and sentence.is_word(at):
+        joint = 2  # "3 cases per 100,000"
     if not joint:
         return None
-    every = 1 if sentence.word(amount.stop + joint) == "every" else 0
-    whole = amount_at(sentence, amount.stop + joint + every)
+    every = 1 if sentence.word(at + joint) == "every" else 0
+    whole = amount_at(sentence, at + joint + every)
     if whole is None or whole.unit or whole.number.vague or whole.number.low <= amount.number.low:
         return None
-    if sentence.word(amount.stop) == "in" and is_year(sentence.tokens[whole.first]):
+    if sentence.word(at) == "in" and is_year(sentence.tokens[whole.first]):
         return None
     return _ratio(amount.number.low / whole.number.low, amount.first, whole.stop)
 
 
 def _times_the(sentence: Sentence, amount: Amount) -> Amount | None:
-    """ "three times the estimate", "10 times more"."""
-    if sentence.word(amount.stop) != "times" or sentence.word(amount.stop + 1) not in COMPARED:
+    """ "three times the estimate", "10 times more", "10-fold", "a factor of 10"."""
+    value, first, stop = amount.number.low, amount.first, amount.stop
+    if sentence.follows(first - 2, "factor", "of"):
+        return _plain(value, "factor", first, stop)
+    if sentence.raw(stop) == "-" and sentence.word(stop + 1) == "fold":
+        return _plain(value, "factor", first, stop + 2)
+    if sentence.word(stop) != "times" or sentence.word(stop + 1) not in COMPARED:
         return None
-    return _plain(amount.number.low, "factor", amount.first, amount.stop + 1)
+    return _plain(value, "factor", first, stop + 1)
 
 
 def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
@@ -127,10 +145,10 @@ def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
     name, following, before = sentence.word(noun), sentence.word(noun + 1), sentence.word(at - 1)
     if name not in PARTS or name == "halves" or number_at(sentence.tokens, at):
         return None
-    if following in {"a", "an", "-"} or before in {"first", "second", "other", "and", "-"}:
+    if following in {"a", "an", "-"} or before in {"first", "second", "other", "-"}:
         return None
     bounded = bound_before(sentence, at, floor)[0] is not None
-    led = bounded or before in {"by", "only", "than", "to", "just"}
+    led = bounded or before in {"by", "only", "than", "to", "just", "between", "and", "or"}
     if following not in PART_OF and not led:
         return None
     if following in PERIODS:
@@ -139,8 +157,10 @@ def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
 
 
 def _ordinal(sentence: Sentence, value: Decimal, at: int, stop: int) -> Amount | None:
-    """ "his second medal", "third week", "finished third"; not "the second quarter" nor "first, ..."."""
+    """ "his second medal", "second-largest", "finished third"; not "the second quarter", "first, ..."."""
     following, before = sentence.word(stop), sentence.word(at - 1)
+    if following == "-" and sentence.word(stop + 1) in SUPERLATIVES:
+        return _plain(value, "ordinal", at, stop + 2)
     if (
         sentence.is_capital(stop)
         or following in PERIODS - {"week", "day"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factdiff.english.numbers import is_year, spelled_year
+from factdiff.english.units import SURFACES
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.tense import Tense, tense_at
@@ -63,7 +64,7 @@ class Context:
         if not 0 <= at < len(sentence):
             return None
         if is_year(sentence.tokens[at]):
-            return at + 1, int(sentence.raw(at))
+            return None if _measures(sentence, at + 1) else (at + 1, int(sentence.raw(at)))
         return spelled_year(sentence.tokens, at)
 
     def ordinal_end(self, at: int) -> int:
@@ -128,3 +129,13 @@ def _distance(when: When, now: When) -> timedelta:
     if cal.starts_before(when, now):
         return cal.gap(when, now) / (2 if when.grain is Grain.MONTH else 1)
     return cal.gap(now, when)
+
+
+def _measures(sentence: Sentence, at: int) -> bool:
+    """True when the four digits before `at` are measured: "1520 sq m", "2000 - 2500 calories"."""
+    if sentence.raw(at) in {"-", "–"} and sentence.is_number(at + 1):
+        return len(sentence.raw(at + 1)) == 4 and not is_year(sentence.tokens[at + 1])
+    word = sentence.raw(at)
+    unit = SURFACES.get(word)
+    measured = unit is not None and len(word) > 2 and unit.dimension != "duration"
+    return measured or word in {"sq", "square", "cubic"}

@@ -1,0 +1,72 @@
+"""Fractions: the names of parts, and how prices and measures write them ("2 1/2", "1½")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factdiff.english.tokens import NUMBER, Token, adjoins
+
+PARTS = {
+    "half": Decimal(2),
+    "halves": Decimal(2),
+    "third": Decimal(3),
+    "quarter": Decimal(4),
+    "fourth": Decimal(4),
+    "fifth": Decimal(5),
+    "sixth": Decimal(6),
+    "seventh": Decimal(7),
+    "eighth": Decimal(8),
+    "ninth": Decimal(9),
+    "tenth": Decimal(10),
+    "hundredth": Decimal(100),
+}
+"""Names of fractions; plurals end in s ("two-thirds")."""
+VULGAR = dict(
+    zip(
+        "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚",
+        (
+            Decimal(a) / Decimal(b)
+            for a, b in (
+                (1, 4), (1, 2), (3, 4), (1, 3), (2, 3), (1, 8), (3, 8), (5, 8), (7, 8),
+                (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
+            )
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
+"""Denominators of written fractions; anything else over a slash is a date, a score or a name."""
+
+
+def fraction_at(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    """The value and end of "6/32", "2 1/2", "1-11/32" or "1½" at `at`."""
+    simple = _simple(tokens, at)
+    if simple:
+        return simple
+    if not tokens[at].text.isdigit() or at + 1 >= len(tokens):
+        return None
+    whole = Decimal(tokens[at].text)
+    following = at + 1
+    if tokens[following].text in VULGAR:
+        return whole + VULGAR[tokens[following].text], following + 1
+    if tokens[following].text == "-" and adjoins(tokens[at], tokens[following]):
+        following += 1
+    part = _simple(tokens, following) if following < len(tokens) else None
+    return (whole + part[0], part[1]) if part and part[0] < 1 else None
+
+
+def _simple(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "/" or tokens[at + 2].kind != NUMBER:
+        return None
+    over, slash, under = tokens[at : at + 3]
+    if not (adjoins(over, slash) and adjoins(slash, under)):
+        return None
+    if not (over.text.isdigit() and under.text.isdigit() and len(over.text) <= 3):
+        return None
+    if (
+        len(under.text) > 2
+        or int(under.text) not in DENOMINATORS
+        or int(over.text) >= int(under.text)
+    ):
+        return None
+    return Decimal(over.text) / Decimal(under.text), at + 3
