@@ -101,6 +101,26 @@ class Phase(StrEnum):
     DONE = "done"
 
 
+class Stance(StrEnum):
+    """What a source does with what is credited to it: tells, holds, wills or judges it."""
+
+    SAID = "said"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+    WARNED = "warned"
+    ESTIMATED = "estimated"
+    BELIEVED = "believed"
+    INTENDED = "intended"
+    JUDGED = "judged"
+
+    @property
+    def tells(self) -> bool:
+        """False for a source that thinks, wants or is for something without telling it."""
+        return self not in {Stance.BELIEVED, Stance.INTENDED, Stance.JUDGED}
+
+
 class Kind(StrEnum):
     """What two accounts can disagree about; one comparator each."""
 
@@ -247,7 +267,7 @@ class Attribution:
     source: str
     source_text: str = field(compare=False)
     cue: str
-    stance: str
+    stance: Stance
     span: Span = field(compare=False)
 
 
@@ -290,6 +310,11 @@ class Claim:
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.STATED
     phase: Phase = Phase.NONE
+
+    @property
+    def told_by(self) -> tuple[Attribution, ...]:
+        """The links of the chain that tell the claim, without those who only think or want it."""
+        return tuple(link for link in self.attribution if link.stance.tells)
 
     @property
     def key(self) -> tuple[str, Part, int]:

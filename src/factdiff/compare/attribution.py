@@ -81,16 +81,16 @@ def compare(pair: Pair) -> Iterator[Comparison]:
 
 def _speaker(reading: Reading) -> Attribution | None:
     """The innermost source that is not an outlet: who is said to have said it."""
-    for link in reversed(reading.claim.attribution):
+    for link in reversed(reading.claim.told_by):
         if not is_outlet(link.source) and link.cue != "dateline":
             return link
     return None
 
 
 def _place(reading: Reading, link: Attribution) -> Span:
-    """The words that name the source, without the cue."""
-    start = link.span.start + max(0, link.span.of(reading.sentence.text).find(link.source_text))
-    return Span(start, start + len(link.source_text))
+    """The words that name the source, without the cue; they may stand before the link's own span."""
+    start = reading.sentence.text.rfind(link.source_text, 0, link.span.end)
+    return Span(start, start + len(link.source_text)) if start >= 0 else link.span
 
 
 def _one_statement(pair: Pair) -> bool:

@@ -68,7 +68,7 @@ class Reading:
         """Tokens of figures, times and who-said-it, which are compared on their own."""
         claim = self.claim
         spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
-        spans += [link.span for link in claim.attribution]
+        spans += [link.span for link in claim.told_by]
         return self.covered(spans)
 
     @cached_property
@@ -115,7 +115,7 @@ class Reading:
     @cached_property
     def told(self) -> list[Name]:
         """The names the claim tells of, without those of its sources."""
-        sources = [link.span for link in self.claim.attribution]
+        sources = [link.span for link in self.claim.told_by]
         return [n for n in self.claim.names if not any(s.covers(n.span) for s in sources)]
 
     @cached_property

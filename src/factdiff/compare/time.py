@@ -134,7 +134,7 @@ def _of_speaking(reading: Reading, time: TemporalExpression) -> bool:
     """True for "officials said Monday" and "said in an interview on Friday"."""
     if len(reading.claim.times) == 0:
         return False
-    for link in reading.claim.attribution:
+    for link in reading.claim.told_by:
         between = reading.sentence.text[link.span.end : time.span.start]
         if (
             link.span.end <= time.span.start

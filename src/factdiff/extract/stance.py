@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factdiff.english import cues
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import NEGATIONS
 from factdiff.model import Certainty, Phase, Polarity
@@ -20,10 +21,7 @@ EXPECTED = frozenset(
     "expected expects expect likely probably probable forecast predicted predicts projected "
     "anticipated estimates should due set scheduled slated poised".split()
 )
-DENIED = frozenset(
-    "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed "
-    "disputes".split()
-)
+DENIED = cues.DENYING
 PLANNED = frozenset(
     "will 'll plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
     "considering considers mulled mulling weighing weighs proposed proposes would".split()
@@ -65,13 +63,13 @@ def negation_at(sentence: Sentence, first: int = 0, stop: int | None = None) -> 
 def certainty(sentence: Sentence) -> Certainty:
     """The weakest footing that the words of the claim give it."""
     words = set(sentence.lowers)
-    for level, cues in (
+    for level, words_of in (
         (Certainty.DENIED, DENIED),
         (Certainty.ALLEGED, ALLEGED),
         (Certainty.POSSIBLE, POSSIBLE),
         (Certainty.EXPECTED, EXPECTED),
     ):
-        hits = words & cues
+        hits = words & words_of
         if hits and not (hits == {"may"} and _month_only(sentence)):
             return level
     return Certainty.STATED
