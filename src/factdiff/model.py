@@ -269,6 +269,8 @@ class Attribution:
     cue: str
     stance: Stance
     span: Span = field(compare=False)
+    tells: bool = True
+    """False when the cue only names an act of speech, a thought or a will: "announced a merger"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +315,8 @@ class Claim:
 
     @property
     def told_by(self) -> tuple[Attribution, ...]:
-        """The links of the chain that tell the claim, without those who only think or want it."""
-        return tuple(link for link in self.attribution if link.stance.tells)
+        """The links of the chain that tell the claim, without those of whom it only tells."""
+        return tuple(link for link in self.attribution if link.tells)
 
     @property
     def key(self) -> tuple[str, Part, int]:

@@ -20,14 +20,14 @@ _VERBS: dict[Stance, str] = {
         "argue insist maintain contend assert reveal disclose divulge recommend advise counsel "
         "propose agree scoff boast brag exclaim shout yell scream whisper cry chant snap confide "
         "vent muse opine pronounce tout clarify elaborate summarize summarise outline detail talk "
-        "speak discuss debate address echo refer cite hint imply signal insinuate inform remind "
+        "speak discuss debate address echo refer cite quote hint imply signal insinuate inform remind "
         "brief pledge promise vow swear urge call demand request plead appeal beg implore order "
         "instruct show indicate illustrate demonstrate read preach lecture invoke recite dub label "
         "characterize characterise portray"
     ),
     Stance.REPORTED: "report publish document chronicle broadcast",
     Stance.CLAIMED: "claim allege accuse purport charge profess",
-    Stance.DENIED: "deny refute reject dismiss dispute rebut rebuff repudiate disavow contradict",
+    Stance.DENIED: "deny refute reject dismiss dispute rebut rebuff repudiate disavow",
     Stance.CONFIRMED: (
         "confirm acknowledge admit concede verify find rule determine discover affirm reaffirm attest "
         "certify vouch concur"
@@ -38,7 +38,7 @@ _VERBS: dict[Stance, str] = {
         "believe think suspect fear feel wonder know speculate assume presume doubt imagine guess "
         "consider regard view see perceive sense realize realise recognize recognise understand "
         "remember forget worry trust learn hear care like love hate prefer enjoy regret appreciate "
-        "despise resent admire fret ponder contemplate question mean figure deem judge watch"
+        "despise resent admire fret express voice ponder contemplate question mean figure deem judge watch"
     ),
     Stance.INTENDED: (
         "want plan hope wish intend aim seek refuse decline decide choose desire need offer strive "
@@ -51,17 +51,21 @@ _VERBS: dict[Stance, str] = {
         "laud endorse back support oppose favor favour champion advocate defend embrace welcome "
         "object protest rail bristle balk promote challenge compare liken brand cheer celebrate "
         "excoriate pillory vilify malign trash smear heckle rap salute honor honour encourage "
-        "pressure press exhort push ignore downplay"
+        "pressure press exhort push ignore downplay contradict"
     ),
 }  # fmt: skip
 """Base forms by the stance that they take towards what is told. The last three are not speech:
 "believed" tells what somebody holds, "intended" what somebody will or will not do, "judged" whom
 somebody is for or against."""
 
+SURE = frozenset(
+    "say tell add explain note write comment remark reply testify call accuse urge describe warn ask".split()
+)
+"""Verbs that give words whatever follows them; after the others a mere object is what they did."""
 NEEDS_CLAUSE = frozenset(
     "claim add find rule determine discover charge show indicate illustrate demonstrate read continue "
     "point post project hear see watch figure judge mean document learn conclude publish broadcast "
-    "address detail maintain reveal state declare contradict relate estimate forecast".split()
+    "address detail maintain reveal state declare relate estimate forecast".split()
 )
 """Verbs with a life outside speech ("claimed 12 lives", "added 14 points"): a clause must follow."""
 _DEEDS: dict[Stance, str] = {
@@ -84,12 +88,18 @@ DOCUMENTS = frozenset(
 """Papers and pictures, which tell what they show: "polls show her ahead"."""
 IDIOMS = frozenset(
     {("speak", "for"), ("answer", "for"), ("call", "off"), ("write", "off"), ("back", "out")}
-    | {("back", "away"), ("press", "against"), ("point", "at"), ("push", "through"), ("post", "a")}
+    | {
+        ("back", "away"),
+        ("press", "against"),
+        ("point", "at"),
+        ("push", "through"),
+        ("quote", "at"),
+    }
 )
 """Verbs that with the word after them tell nothing: she speaks for the union, they called it off."""
 NOUNS_TOO = frozenset(
     "answer aim appeal attack back blame blast brand broadcast call care cast cause challenge champion "
-    "charge chant cheer claim comment counsel debate decline defeat desire demand detail doubt document "
+    "charge chant cheer claim comment counsel debate decline defeat desire demand detail dispute doubt document "
     "echo estimate eye fault favor favour fear figure focus forecast guess hail heckle hint honor honour "
     "hope insult judge joke label lecture love market need note object offer order outline plan point "
     "post praise press pledge project promise protest push question quip rap read regret remark report "
@@ -158,17 +168,19 @@ ADJECTIVES = _by_word(_ADJECTIVES)
 """What somebody is who holds a view: "confident that", "opposed to"."""
 
 
-def forms(stance: Stance) -> frozenset[str]:
-    """All the forms of the verbs of a stance."""
-    return frozenset(word for word, cue in VERBS.items() if cue.stance == stance)
+def verbal(stance: Stance) -> frozenset[str]:
+    """The forms of the verbs of a stance that are no nouns: "disputed", not "dispute"."""
+    return frozenset(
+        word
+        for word, cue in VERBS.items()
+        if cue.stance is stance and not (cue.base in NOUNS_TOO and cue.form in {"base", "present"})
+    )
 
 
-DENYING = forms(Stance.DENIED) - frozenset(
-    {"contradict", "contradicts", "contradicted", "contradicting"}
-)
-"""Verbs that turn what they govern into its opposite."""
-CITING = frozenset({"citing", "quoting", "cites", "quoted", "cited"})
-"""Verbs whose object is the source: "the Post reported, citing officials"."""
+CITING = frozenset({"citing", "quoting"})
+"""Participles whose object is the source: "the Post reported, citing officials"."""
+QUOTING = frozenset("cite cites cited quote quotes quoted".split())
+"""Their finite forms, whose object is a source where an outlet is the subject."""
 
 OUTLETS = frozenset(
     "ap reuters afp upi bbc cnn npr nbc abc cbs msnbc cnbc pbs fox bloomberg tass itar-tass "

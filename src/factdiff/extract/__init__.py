@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factdiff.english.sentence import Sentence
 from factdiff.extract.attribution import Link, Talk, links, speaker_of
+from factdiff.extract.attribution.link import OUTER
 from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, is_furniture
 from factdiff.extract.names import Usage, names, resolve, usage
 from factdiff.extract.quantities import quantities
@@ -144,7 +145,9 @@ def _credited(article: Article, draft: _Draft, head: Dateline | None) -> _Draft:
         dated = times(Sentence(article.text, head.date.start, head.date.end), article.published)
         draft.times = (*(replace(time, role=TimeRole.PUBLICATION) for time in dated), *draft.times)
     if head.agency:
-        draft.links = (Link(head.agency, "dateline", Stance.REPORTED, head.agency, 0),)
+        draft.links = (
+            Link(head.agency, "dateline", Stance.REPORTED, head.agency, OUTER, tells=True),
+        )
     return draft
 
 

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from factdiff.english import cues
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import forms_of
 from factdiff.english.words import NEGATIONS
-from factdiff.model import Certainty, Phase, Polarity
+from factdiff.model import Certainty, Phase, Polarity, Stance
 
 POSSIBLE = frozenset(
     "may might could possibly perhaps maybe potentially possible appears appeared appear seems "
     "seemed seem apparently presumably unclear uncertain unconfirmed suggests suggest suggested "
     "doubtful".split()
 )
-ALLEGED = frozenset(
-    "alleged allegedly alleges allege accused accuses suspected suspects suspect reportedly "
-    "purported purportedly claimed claims rumoured rumored rumors unproven supposedly believed "
-    "thought charged".split()
+COUNTING = forms_of(["estimate", "calculate", "reckon"])
+"""Verbs of estimating what is, not what will be."""
+ALLEGED = cues.verbal(Stance.CLAIMED) - {"charging"} | frozenset(
+    "allegedly suspected suspects suspect reportedly purportedly claims rumoured rumored rumors "
+    "unproven supposedly believed thought".split()
 )
-EXPECTED = frozenset(
-    "expected expects expect likely probably probable forecast predicted predicts projected "
-    "anticipated estimates should due set scheduled slated poised".split()
+EXPECTED = cues.verbal(Stance.ESTIMATED) - COUNTING | frozenset(
+    "likely probably probable forecast estimates should due set scheduled slated poised".split()
 )
-DENIED = cues.DENYING
+DENIED = cues.verbal(Stance.DENIED)
 PLANNED = frozenset(
     "will 'll plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
     "considering considers mulled mulling weighing weighs proposed proposes would".split()
@@ -40,24 +41,22 @@ FAILING = frozenset({"failed", "fails", "failing", "declined", "declines", "refu
 
 def polarity(sentence: Sentence) -> Polarity:
     """Negated when the claim as a whole denies: "did not", "no evidence", "failed to"."""
-    return Polarity.NEGATED if negation_at(sentence) is not None else Polarity.AFFIRMED
+    return Polarity.NEGATED if _negates(sentence) else Polarity.AFFIRMED
 
 
-def negation_at(sentence: Sentence, first: int = 0, stop: int | None = None) -> int | None:
-    """Index of the first word of [first, stop) that negates, or None."""
-    for at in range(first, len(sentence) if stop is None else stop):
-        word = sentence.word(at)
+def _negates(sentence: Sentence) -> bool:
+    for at, word in enumerate(sentence.lowers):
         if word in NEGATIONS and word not in {"without", "nor"}:
             if sentence.word(at + 1) in NOT_NEGATING or (
                 word == "no" and sentence.raw(at + 1) == "."
             ):
                 continue
-            return at
+            return True
         if word in FAILING and sentence.word(at + 1) == "to":
-            return at
+            return True
         if word in DENIED:
-            return at
-    return None
+            return True
+    return False
 
 
 def certainty(sentence: Sentence) -> Certainty:

@@ -68,5 +68,11 @@ def _at(told: Narration, at: int, before: list[Link]) -> Iterator[Link]:
         if word in cues.VERBS:
             verbal = list(reporting.reported(told, at, cues.VERBS[word], before))
             yield from verbal
+        if (
+            verbal
+            and word in cues.QUOTING
+            and cues.is_outlet(verbal[0].source.of(told.sentence.text))
+        ):
+            yield from crediting.cited(told, at)
         if not verbal and word in cues.NOUNS:
             yield from crediting.possessed(told, at, cues.NOUNS[word])

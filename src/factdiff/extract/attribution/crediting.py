@@ -14,6 +14,9 @@ from factdiff.extract.attribution.phrases import (
     phrase_after,
     phrase_before,
 )
+from factdiff.extract.attribution.subjects import (
+    subject_before,
+)
 from factdiff.model import Stance
 
 POSSESSIVES = frozenset("his her their its my our".split())
@@ -30,7 +33,7 @@ def according(told: Narration, at: int) -> Iterator[Link]:
         return
     phrase = phrase_after(told, at + 2)
     if phrase:
-        yield link(told, phrase, range(at, at + 2), Stance.SAID, OUTER)
+        yield link(told, phrase, range(at, at + 2), Stance.SAID, rank=OUTER)
 
 
 def cited(told: Narration, at: int) -> Iterator[Link]:
@@ -39,7 +42,7 @@ def cited(told: Narration, at: int) -> Iterator[Link]:
         return
     phrase = phrase_after(told, at + 1)
     if phrase:
-        yield link(told, phrase, range(at, at + 1), Stance.SAID, INNERMOST)
+        yield link(told, phrase, range(at, at + 1), Stance.SAID, rank=INNERMOST)
 
 
 def possessed(told: Narration, at: int, stance: Stance) -> Iterator[Link]:
@@ -47,11 +50,11 @@ def possessed(told: Narration, at: int, stance: Stance) -> Iterator[Link]:
     for before in range(at - 1, max(-1, at - 2 - ADJECTIVES_BETWEEN), -1):
         word = told.word(before)
         if word in POSSESSIVES:
-            yield link(told, range(before, before + 1), range(at, at + 1), stance)
+            yield link(told, range(before, before + 1), range(at, at + 1), stance, tells=False)
         elif word in POSSESSIVE_MARKS and told.is_open(before):
             phrase = phrase_before(told, before)
             if phrase:
-                yield link(told, phrase, range(at, at + 1), stance)
+                yield link(told, phrase, range(at, at + 1), stance, tells=False)
         elif told.sentence.is_word(before) and not told.ends_phrase(before):
             continue
         return
@@ -61,7 +64,7 @@ def put(told: Narration, at: int) -> Iterator[Link]:
     """ "as Lee put it"."""
     if told.word(at + 1) != "it":
         return
-    phrase = phrase_before(told, group_start(told, at))
+    phrase = subject_before(told, group_start(told, at))
     if phrase:
         yield link(told, phrase, range(at, at + 2), Stance.SAID)
 
@@ -79,7 +82,7 @@ def held(told: Narration, at: int, stance: Stance) -> Iterator[Link]:
     group = {told.word(index) for index in range(start, at)}
     if not group & BE or told.word(at + 1) not in COMPLEMENTS:
         return
-    phrase = phrase_before(told, start)
+    phrase = subject_before(told, start)
     if phrase:
         yield link(told, phrase, range(at, at + 1), stance)
 
@@ -93,8 +96,14 @@ def labelled(told: Narration) -> Iterator[Link]:
     for at in range(1, len(told) - 1):
         if told.word(at) in DASHES and told.word(at - 1) in MARKS_OF_QUOTES and not told.quoted[at]:
             phrase = phrase_after(told, at + 1)
-            if phrase and told.is_name(phrase.start) and phrase.stop >= len(told) - 1:
+            if phrase and told.is_name(phrase.start) and _stands_alone(told, phrase):
                 yield link(told, phrase, range(at, at + 1), Stance.SAID)
+
+
+def _stands_alone(told: Narration, phrase: range) -> bool:
+    """True when nothing follows a signature but the next quotation."""
+    stop = phrase.stop
+    return stop >= len(told) - 1 or told.word(stop) in MARKS_OF_QUOTES
 
 
 def _all_names(told: Narration, phrase: range) -> bool:

@@ -8,7 +8,6 @@ taken for names, nouns and adjectives.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from factdiff.english import cues
 from factdiff.english.sentence import Sentence
@@ -22,6 +21,7 @@ from factdiff.english.words import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from factdiff.extract.sentences import ALWAYS_GOES_ON, MAY_END
 from factdiff.model import Span
 
 MARKS_OF_QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’", "`"})
@@ -39,13 +39,17 @@ SILENT = frozenset("this that there which what these those here you me him them 
 """Words that alone are nobody who could speak."""
 FINITE = AUXILIARIES | PAST | frozenset({"set", "put", "hit", "cut", "let", "died", "killed"})
 """Words that are sure to be verbs, at which a phrase ends."""
-ATTACHING = frozenset("of for from at with in on to by about against behind near under".split())
+ATTACHING = frozenset(
+    "of for from at with in on to by about against behind near under around across inside within".split()
+)
 """Prepositions that may tie a noun to the noun before: "a lawyer for the family"."""
 TYING = frozenset("of for from at in with behind".split())
 """Those of them that do so after a cue: "said a lawyer for the family", not "said Lee on Monday"."""
 PREDETERMINERS = frozenset("all both half many such".split())
 LY_NOUNS = frozenset("family ally rally reply supply assembly bully fly july italy anomaly".split())
 """Nouns that end like adverbs."""
+BEFORE_VERBS = frozenset({"first", "last", "long"})
+"""Adjectives that are adverbs before a verb: "the agency first revealed", "has long debated"."""
 LONGEST_PHRASE = 14
 REACH = 45
 """Tokens to the left of a cue within which its clause is looked for."""
@@ -108,10 +112,19 @@ class Narration:
         return self.is_adverb(at) and not self.is_name(at)
 
     def abbreviates(self, at: int) -> bool:
-        """True for the full stop of "Sen." or "Del.", after which the sentence goes on."""
-        before = self.sentence.raw(at - 1)
-        goes_on = self.sentence.is_capital(at + 1) or self.word(at + 1) == ","
-        return goes_on and len(before) <= 5 and before[:1].isupper()
+        """True for the full stop of "Sen." or "Jr.", after which the sentence goes on."""
+        before = self.word(at - 1)
+        short = len(before) == 1 or before in ALWAYS_GOES_ON or before in MAY_END
+        return self.word(at) == "." and short and at + 1 < len(self)
+
+    def closes_quotation(self, at: int) -> bool:
+        """True for the mark, or the last of two, that ends a quotation."""
+        mark = self.word(at)
+        if mark != "'" and mark not in MARKS_OF_QUOTES:
+            return False
+        return at > 0 and (
+            self.quoted[at - 1] or (self.word(at - 1) == "'" and self.quoted[at - 2])
+        )
 
     def span(self, phrase: range) -> Span:
         """The place of a phrase."""
@@ -125,6 +138,8 @@ class Narration:
 def phrase_after(told: Narration, start: int) -> range:
     """The noun phrase that begins at `start`."""
     at = start
+    if told.word(start) in PREPOSITIONS:
+        return range(start, start)
     while at < len(told) and at - start < LONGEST_PHRASE and not _ends_after(told, start, at):
         at += 1
     while at > start and _hangs(told, at - 1):
@@ -156,8 +171,10 @@ def _ends_after(told: Narration, start: int, at: int) -> bool:
 
 
 def _is_participle(told: Narration, at: int) -> bool:
-    """ "people based in Rome", "they walked out": a form in -ed that stands after its noun."""
-    return told.word(at + 1) in PREPOSITIONS and told.word(at - 1) not in DETERMINERS
+    """ "people based in Rome", "the valve failed": a form in -ed that stands after its noun."""
+    if told.word(at - 1) in DETERMINERS:
+        return False
+    return told.word(at + 1) in PREPOSITIONS or not told.sentence.is_word(at + 1)
 
 
 def _ties(told: Narration, at: int) -> bool:
@@ -188,7 +205,9 @@ def phrase_before(told: Narration, stop: int) -> range:
     first = _start(told, stop)
     if told.word(first) == "to":
         return range(stop, stop)  # an infinitive, not a subject
-    while first < stop and (_hangs_before(told, first)):
+    if told.is_verb(first - 1):
+        first = max((at for at in range(first, stop) if told.word(at) == "and"), default=first)
+    while first < stop and (hangs_before(told, first)):
         first += 1
     phrase = range(first, stop)
     if not can_speak(told, phrase):
@@ -246,7 +265,7 @@ def _attaches(told: Narration, at: int) -> bool:
         or not told.sentence.is_word(at - 1)
     ):
         return False
-    return not (
+    return before == "and" or not (
         before in PREPOSITIONS or before in CONJUNCTIONS or before in DETERMINERS
         or before in PRONOUNS or told.is_verb(at - 1) or told.is_adverb(at - 1)
     )  # fmt: skip
@@ -254,10 +273,19 @@ def _attaches(told: Narration, at: int) -> bool:
 
 def _joins_before(told: Narration, at: int) -> bool:
     """True when "and" at `at` joins two nouns: a clause has a verb before it, and so no comma."""
-    return told.sentence.is_word(at - 1) and not told.is_verb(at - 1) and _conjoins(told, at)
+    after = told.word(at + 1)
+    return (
+        told.sentence.is_word(at - 1)
+        and not told.is_verb(at - 1)
+        and after not in PRONOUNS
+        and after not in AUXILIARIES
+        and after not in cues.VERBS
+        and not told.is_adverb(at + 1)
+    )
 
 
-def _hangs_before(told: Narration, at: int) -> bool:
+def hangs_before(told: Narration, at: int) -> bool:
+    """True for a word with which no subject begins: a preposition, a conjunction, an adverb, a mark."""
     word = told.word(at)
     return (
         word in PREPOSITIONS
@@ -288,6 +316,11 @@ def can_speak(told: Narration, phrase: range) -> bool:
     return any(told.sentence.is_word(at) for at in phrase)
 
 
+def is_share(told: Narration, phrase: range) -> bool:
+    """True for "86 percent of voters": people counted for what they say, not a source."""
+    return any(told.word(at) in {"percent", "per", "%"} for at in phrase)
+
+
 def group_start(told: Narration, at: int) -> int:
     """The first token of the verb group at `at`: "would never have said", "on Friday said"."""
     start = at
@@ -296,76 +329,10 @@ def group_start(told: Narration, at: int) -> int:
         if not (
             told.word(before) in AUXILIARIES
             or told.is_adverb(before)
+            or (told.word(before) in BEFORE_VERBS and told.word(before - 1) not in DETERMINERS)
             or not told.sentence.is_free(before)
             or (told.word(before) in PREPOSITIONS and not told.sentence.is_free(start))
         ):
             break
         start = before
     return start
-
-
-def clause_start(told: Narration, at: int) -> int:
-    """The first token of the clause around `at`, as far as marks show it."""
-    start = at
-    while start > max(0, at - REACH):
-        before = start - 1
-        if told.quoted[before] or (
-            told.word(before) in CLAUSE_ENDS and not told.abbreviates(before)
-        ):
-            break
-        start = before
-    return start
-
-
-def subject_set_off(told: Narration, comma: int) -> range:
-    """The subject of which the words before `comma` say more: "Ann Lee, 59, who saw it, said"."""
-    lead = clause_start(told, comma)
-    starts = [lead, *(at + 1 for at in range(lead, comma) if told.word(at) == ",")]
-    for start, stop in pairwise(starts):
-        first = start
-        while told.word(first) in {"but", "and", "yet", "so", "also"} or told.is_adverb(first):
-            first += 1
-        end = _before_bracket(told, first, stop - 1)
-        phrase = phrase_before(told, end)
-        if phrase and phrase.start == first and _tells_more(told, stop, comma):
-            return phrase
-    return range(0)
-
-
-def _before_bracket(told: Narration, first: int, stop: int) -> int:
-    """The end of what stands before a closing bracket: "Lee (R-Tex.),"."""
-    if told.word(stop - 1) != ")":
-        return stop
-    return next((at for at in range(first, stop) if told.word(at) == "("), stop)
-
-
-def _tells_more(told: Narration, first: int, stop: int) -> bool:
-    """True when [first, stop) is apposition: a relative clause, or words without a finite verb."""
-    for at in range(first, stop):
-        if told.word(at) in {"who", "which", "whose", "where", "whom"}:
-            return True
-        if told.is_verb(at) or told.word(at) in SUBJECT_PRONOUNS:
-            return False
-    return stop > first
-
-
-def leading_subject(told: Narration, at: int) -> range:
-    """The subject with which the clause before `at` begins, past its introductions."""
-    first = clause_start(told, at)
-    for _ in range(3):
-        while first < at and (_hangs_before(told, first) or not told.is_open(first)):
-            if told.word(first) in PREPOSITIONS:
-                break
-            first += 1
-        if not _introduces(told, first):
-            break
-        while first < at and told.word(first) != ",":
-            first += 1
-    phrase = phrase_after(told, first) if first < at else range(0)
-    return phrase if phrase.stop < at else range(0)
-
-
-def _introduces(told: Narration, at: int) -> bool:
-    """True at the head of "In a speech," "After he left," "Speaking to reporters,"."""
-    word = told.word(at)
-    return word in PREPOSITIONS or word in CLAUSE_WORDS or word.endswith("ing") or word == "to"

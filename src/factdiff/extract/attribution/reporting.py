@@ -24,14 +24,18 @@ from factdiff.extract.attribution.phrases import (
     SUBJECT_PRONOUNS,
     Narration,
     group_start,
-    leading_subject,
     phrase_after,
-    phrase_before,
-    subject_set_off,
+)
+from factdiff.extract.attribution.subjects import (
+    leading_subject,
+    stands_apart,
+    subject_before,
 )
 from factdiff.model import Stance
 
 DO = frozenset("do does did".split())
+SUPPOSING = frozenset({"if", "unless", "whether", "than"})
+"""Words that make a telling one that is only thought of: "if Lee confirms", "than Lee expected"."""
 GERUND_LEADS = frozenset(", by while in after before without for of from and --".split())
 """What stands before a participle that shares the subject of its sentence: ", saying", "by telling"."""
 COORDINATING = frozenset({"and", "but", "or", "then"})
@@ -43,9 +47,12 @@ CLAUSE_LEADS = frozenset(
     "that he she they there we i how why whether if what when where who , . : to".split()
 ) | {""}
 """Words that show a clause, or the end of one, after a verb."""
-BEFORE_NOUNS = DETERMINERS | frozenset({"'s", "'", "’", "no", "of", "-"})
-PLURALS = frozenset("people police men women many some most others both few children media".split())
-"""Plural heads without an s."""
+BEFORE_NOUNS = (DETERMINERS - RELATIVES) | frozenset({"'s", "'", "’", "no", "of", "-"})
+PLURALS = frozenset(
+    "people police men women many some most others both few children media majority number half rest "
+    "couple dozen dozens handful percent third quarter".split()
+)
+"""Heads that take a plural verb without an s of their own."""
 
 
 def reported(told: Narration, at: int, cue: Cue, before: list[Link]) -> Iterator[Link]:
@@ -68,24 +75,31 @@ def _credited(told: Narration, at: int, cue: Cue) -> Link | None:
     """ "first reported by the Post": the agent of a passive."""
     if cue.form not in {"past", "participle"} or told.word(at + 1) != "by":
         return None
+    if cue.base in cues.NEEDS_INFINITIVE:
+        return None
     phrase = phrase_after(told, at + 2)
     if not phrase or told.word(at + 2).endswith("ing"):
         return None
-    return link(told, phrase, range(at, at + 2), cue.stance)
+    return link(told, phrase, range(at, at + 2), cue.stance, tells=cue.base == "tell")
 
 
 def _inverted(told: Narration, at: int, cue: Cue) -> Link | None:
     """ "...," said the mayor: the verb before its speaker, who ends the clause."""
     if not cue.stance.tells or cue.form not in {"past", "present"}:
         return None
-    if told.word(at - 1) not in {",", "?", "!"} | DASHES | MARKS_OF_QUOTES:
-        return None
     phrase = phrase_after(told, at + 1)
+    if not _follows_words(told, at) and not (at == 0 and told.word(phrase.stop) == ":"):
+        return None
     if not phrase or not _names_speaker(told, phrase) or not _closes(told, phrase.stop):
         return None
-    if told.word(at - 1) == "," and subject_set_off(told, at - 1):
+    if stands_apart(told, at - 1):
         return None
     return link(told, phrase, range(at, at + 1), cue.stance)
+
+
+def _follows_words(told: Narration, at: int) -> bool:
+    """True when what is said can stand before the verb at `at`."""
+    return told.word(at - 1) in {",", "?", "!"} | DASHES or told.closes_quotation(at - 1)
 
 
 def _names_speaker(told: Narration, phrase: range) -> bool:
@@ -132,6 +146,8 @@ def _is_noun(told: Narration, at: int) -> bool:
         return True
     if before in SUBJECT_PRONOUNS or before in MODALS | DO | RELATIVES or before == "to":
         return False
+    if told.is_name(at - 1) and after in {"", ".", ","}:
+        return False  # "..., The Evening Post reports."
     if told.is_verb(at + 1) or after in {"of", "from", "and", "or", ",", ".", ";", ""}:
         return True
     return after in PREPOSITIONS and after not in {"about", "to", "on", "like", "for"}
@@ -163,47 +179,41 @@ def _subject(told: Narration, at: int, cue: Cue, before: list[Link]) -> Link | N
         return _shared(told, at, cue, before) if told.word(start - 1) in GERUND_LEADS else None
     if cue.form in {"past", "participle"} and group & BE:
         return None
+    if cue.form == "participle" and not group & HAVE:
+        return None
     if told.word(start - 1) in COORDINATING:
         return _shared(told, at, cue, before)
-    source = _phrase(told, start)
+    source = subject_before(told, start)
     if not source or (cue.form == "base" and not _takes_base(told, source, group)):
+        return None
+    if cue.base in PREPOSITIONS and not (
+        group & MODALS or told.word(source.start) in SUBJECT_PRONOUNS
+    ):
         return None
     if cue.form == "present" and _is_plural(told, source) and not told.is_name(source.stop - 1):
         return None
-    return link(told, source, range(at, at + 1), cue.stance)
-
-
-def _phrase(told: Narration, start: int) -> range:
-    """The subject that ends before `start`; for "who" and "which" what they stand for."""
-    before = told.word(start - 1)
-    if before in RELATIVES and start > 1:
-        return phrase_before(told, start - 2 if told.word(start - 2) == "," else start - 1)
-    if before == ",":
-        return subject_set_off(told, start - 1)
-    if before in DASHES:
-        return _across(told, start - 1, DASHES)
-    if before == ")":
-        return _across(told, start - 1, frozenset({"("}))
-    return phrase_before(told, start)
-
-
-def _across(told: Narration, close: int, openers: frozenset[str]) -> range:
-    """The phrase before the insertion that closes at `close`."""
-    at = close - 1
-    while at > 0 and told.word(at) not in openers:
-        at -= 1
-    return phrase_before(told, at) if at > 0 else range(0)
+    tells = _tells(told, at, cue) and told.word(source.start - 1) not in SUPPOSING
+    return link(told, source, range(at, at + 1), cue.stance, tells=tells)
 
 
 def _shared(told: Narration, at: int, cue: Cue, before: list[Link]) -> Link | None:
     """The link of a verb without a subject of its own: "walked in and said", "left, saying"."""
     cue_span = told.span(range(at, at + 1))
-    if before and cue.form != "base":
-        return replace(before[-1], cue=told.word(at), stance=cue.stance, span=cue_span)
-    phrase = leading_subject(told, at)
-    if not phrase or cue.form == "base":
+    tells = _tells(told, at, cue)
+    if cue.form == "base":
         return None
-    return replace(link(told, phrase, range(at, at + 1), cue.stance), span=cue_span)
+    if before:
+        return replace(before[-1], cue=told.word(at), stance=cue.stance, span=cue_span, tells=tells)
+    phrase = leading_subject(told, at)
+    if not phrase:
+        return None
+    shared = link(told, phrase, range(at, at + 1), cue.stance, tells=tells)
+    return replace(shared, span=cue_span)
+
+
+def _tells(told: Narration, at: int, cue: Cue) -> bool:
+    """True when words hang on the verb at `at`, or it is one that only ever gives words."""
+    return cue.stance.tells and (cue.base in cues.SURE or _clause_follows(told, at + 1))
 
 
 def _takes_base(told: Narration, source: range, group: set[str]) -> bool:
@@ -235,4 +245,4 @@ def _told(told: Narration, at: int, cue: Cue) -> Iterator[Link]:
         return
     phrase = phrase_after(told, at + 1)
     if phrase and cues.is_outlet(told.text(phrase)):
-        yield link(told, phrase, range(at, at + 1), Stance.SAID, OUTER)
+        yield link(told, phrase, range(at, at + 1), Stance.SAID, rank=OUTER)

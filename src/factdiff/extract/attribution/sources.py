@@ -14,6 +14,9 @@ from factdiff.model import Attribution, Name, Span
 PERSONAL = frozenset("he she his her".split())
 """Pronouns that point to the last person named as a speaker or at the head of a sentence."""
 
+SUFFIXES = (" Jr.", " Sr.", " Jr", " Sr", " II", " III")
+"""What may follow a name that is the same without it."""
+
 
 @dataclass(slots=True)
 class Talk:
@@ -46,7 +49,7 @@ class Talk:
         if not chain:
             self._pass_over(names, paragraph)
         elif found:
-            self.speaking = tuple(link for link in chain if link.stance.tells)
+            self.speaking = tuple(link for link in chain if link.tells)
         self.paragraph = paragraph
         return chain
 
@@ -75,13 +78,13 @@ class Talk:
         """The link with its source named as fully as the article names it."""
         printed = link.source.of(text)
         source = self._source(printed, link.source, names)
-        return Attribution(source, printed, link.cue, link.stance, link.span)
+        return Attribution(source, printed, link.cue, link.stance, link.span, link.tells)
 
     def _source(self, printed: str, place: Span, names: Sequence[Name]) -> str:
         lower = printed.lower()
         if lower in PERSONAL:
             return self.person or printed
-        head = _head_end(printed) + place.start
+        head = _head_end(_without_suffix(printed)) + place.start
         inner = [name for name in names if place.covers(name.span) and name.span.start < head]
         if inner and inner[-1].span.end >= head:
             return self._key(inner[-1])
@@ -102,7 +105,7 @@ def speaker_of(quotation: Span, chain: tuple[Attribution, ...]) -> str | None:
     """The source whose words stand nearest to a quotation; outlets only where nobody else speaks."""
     tellers = [link for link in chain if link.cue != "dateline"]
     for wanted in (
-        [link for link in tellers if link.stance.tells and not cues.is_outlet(link.source)],
+        [link for link in tellers if link.tells and not cues.is_outlet(link.source)],
         tellers,
     ):
         if wanted:
@@ -134,8 +137,12 @@ def _head_end(printed: str) -> int:
     return len(printed)
 
 
+def _without_suffix(printed: str) -> str:
+    return next((printed.removesuffix(end) for end in SUFFIXES if printed.endswith(end)), printed)
+
+
 def _untitled(name: str) -> str:
-    words = name.split()
+    words = _without_suffix(name).split()
     while len(words) > 2 and words[0].lower().strip(".") in TITLES:
         words = words[1:]
     return " ".join(words)
