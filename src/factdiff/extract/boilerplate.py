@@ -78,28 +78,6 @@ _DATELINE = re.compile(
       \s*(?:—|–|--|-|:)\s+
     """
 )
-_AGENCIES = frozenset(
-    {
-        "ap",
-        "reuters",
-        "afp",
-        "upi",
-        "bloomberg",
-        "tass",
-        "interfax",
-        "xinhua",
-        "pti",
-        "ani",
-        "dpa",
-        "cnn",
-        "bbc",
-        "kyodo",
-        "yonhap",
-        "ians",
-        "efe",
-        "ansa",
-    }
-)
 SHORT_LINE = 60
 LONGEST_DATELINE = 110
 

@@ -14,6 +14,8 @@ from factdiff.model import Attribution, Name, Span
 PERSONAL = frozenset("he she his her".split())
 """Pronouns that point to the last person named as a speaker or at the head of a sentence."""
 
+AT_ONCE, DETACHED = 2, 60
+"""Code points after a quotation within which its speaker is named, and what a later one is set back."""
 SUFFIXES = (" Jr.", " Sr.", " Jr", " Sr", " II", " III")
 """What may follow a name that is the same without it."""
 
@@ -113,8 +115,12 @@ def speaker_of(quotation: Span, chain: tuple[Attribution, ...]) -> str | None:
     return None
 
 
-def _gap(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end, 0)
+def _gap(speaker: Span, quotation: Span) -> int:
+    """Code points between the two; a speaker who follows must follow at once."""
+    after = speaker.start - quotation.end
+    return (
+        after + (DETACHED if after > AT_ONCE else 0) if after > 0 else quotation.start - speaker.end
+    )
 
 
 def names_person(source: str) -> bool:
