@@ -200,7 +200,7 @@ def extract(
     strict: Strict = False,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
-    from factdiff.extract.stance import cues
+    from factdiff.extract.stance import footings
     from factdiff.records import to_json
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
@@ -208,7 +208,7 @@ def extract(
     library = _library(paths, published, outlet)
     read = _claims(library)
     if explain:
-        emit(explained.render(read, cues, _style(output)), output, library.files)
+        emit(explained.render(read, footings, _style(output)), output, library.files)
     else:
         emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
     _tell_skipped(library, strict=strict)

@@ -76,3 +76,34 @@ def test_a_dateline_credits_the_agency_and_dates_the_report() -> None:
     assert [(link.source, link.cue) for link in found.attribution] == [("Reuters", "dateline")]
     assert found.times[0].role == "publication"
     assert str(found.times[0].earliest) == "2023-06-08 00:00:00"
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    found = all_claims("“It was terrifying,” Ann Lee said.\n\n“The whole house shook all night.”")
+    assert found[1].quotes[0].speaker == "Ann Lee"
+
+
+def test_a_quotation_belongs_to_the_speaker_beside_it() -> None:
+    found = claim(
+        "Ann Lee said it was “a full success,” but Karl Brandt called it “a great waste.”"
+    )
+    assert [quote.speaker for quote in found.quotes] == ["Ann Lee", "Karl Brandt"]
+
+
+def test_a_title_in_marks_is_nobody_s_speech() -> None:
+    found = claim("Ann Lee said on “The Morning Hour” that the bridge was shut.")
+    assert [(quote.speaker, quote.speech) for quote in found.quotes] == [(None, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Ann Lee announced that the firms would merge.", True),
+        ("Ann Lee announced a merger.", False),
+        ("Ann Lee wants to merge the firms.", False),
+        ("If Ann Lee confirms that it is over, the firms will merge.", False),
+        ("Only 6 percent of voters said they had heard of it.", False),
+    ],
+)
+def test_who_is_told_of_does_not_tell(text: str, tells: bool) -> None:  # noqa: FBT001
+    assert [link.tells for link in claim(text).attribution[:1]] == [tells]

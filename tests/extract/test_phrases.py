@@ -76,3 +76,14 @@ def test_time_told_from_one_named_before(phrase: str, want: dict[str, Any]) -> N
     told = all_claims(f"{want['after']} {phrase}.", published=PUBLISHED)
     found = [interval_text(time) for time in told[-1].times]
     assert found == [(want["earliest"], want["latest"])], want["why"]
+
+
+@pytest.mark.parametrize(("phrase", "want"), cases("attribution.toml", "chain"))
+def test_chain(phrase: str, want: dict[str, Any]) -> None:
+    found = [(link.source.lower(), link.stance) for link in claim(phrase).attribution]
+    assert found == [(source.lower(), stance) for source, stance in want["sources"]], want["why"]
+
+
+@pytest.mark.parametrize(("phrase", "want"), cases("attribution.toml", "nothing"))
+def test_no_source(phrase: str, want: dict[str, Any]) -> None:
+    assert claim(phrase).attribution == (), want["why"]

@@ -89,9 +89,9 @@ def _speaker(reading: Reading) -> Attribution | None:
 
 
 def _place(reading: Reading, link: Attribution) -> Span:
-    """The words that name the source, without the cue."""
-    start = link.span.start + max(0, link.span.of(reading.sentence.text).find(link.source_text))
-    return Span(start, start + len(link.source_text))
+    """The words that name the source, without the cue; they may stand before the link's own span."""
+    start = reading.sentence.text.rfind(link.source_text, 0, link.span.end)
+    return Span(start, start + len(link.source_text)) if start >= 0 else link.span
 
 
 def _one_statement(pair: Pair) -> bool:

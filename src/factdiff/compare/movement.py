@@ -217,5 +217,5 @@ def _moving(reading: Reading, at: int) -> bool:
 def _said(reading: Reading, time: TemporalExpression) -> bool:
     """True for the time of speaking: "officials said Monday"."""
     return any(
-        link.span.end <= time.span.start <= link.span.end + 4 for link in reading.claim.attribution
+        link.span.end <= time.span.start <= link.span.end + 4 for link in reading.claim.told_by
     )

@@ -52,7 +52,7 @@ class Reading:
     def sources(self) -> tuple[Attribution, ...]:
         """Who is said to have said it; nobody is no source."""
         return tuple(
-            link for link in self.claim.attribution if link.source.lower() not in NEGATIVE_SUBJECTS
+            link for link in self.claim.told_by if link.source.lower() not in NEGATIVE_SUBJECTS
         )
 
     def tells(self, at: int) -> bool:

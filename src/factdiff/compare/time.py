@@ -137,7 +137,7 @@ def _events(reading: Reading) -> list[TemporalExpression]:
 
 def _of_speaking(reading: Reading, time: TemporalExpression) -> bool:
     """True for "officials said Monday" and "said in an interview on Friday"."""
-    for link in reading.claim.attribution:
+    for link in reading.claim.told_by:
         between = reading.sentence.text[link.span.end : time.span.start]
         if (
             link.span.end <= time.span.start

@@ -1,53 +1,186 @@
-"""Words that report what others say, and the stance that each takes towards it."""
+"""The lexicon of who says so: verbs, nouns and adjectives of speech and thought, by stance.
+
+Verbs are listed once, in their base form; whoever needs denials, allegations or forecasts in any
+form takes them from here (`forms`, `DENYING`, `ALLEGING`).
+"""
 
 from __future__ import annotations
 
-_STANCES = {
-    "said": (
-        "said says say saying told tells tell added adds adding explained explains noted notes "
-        "noting wrote writes writing stated states commented comments remarked observed replied "
-        "replies answered answers asked asks declared declares announced announces recalled "
-        "recalls testified testifies tweeted tweets posted described describes stressed stresses "
-        "emphasized emphasised emphasizes continued concluded concludes joked quipped pointed "
-        "mentioned responded responds reiterated repeated recounted called calls urged urges "
-        "suggested suggests reasoned proclaimed lamented complained complains praised vowed vows "
-        "pledged pledges promised promises proposed advised recommended agreed revealed reveals "
-        "disclosed discloses argued argues insisted insists maintained maintains contended contends "
-        "asserted asserts learned learns showed shows indicated indicates scoffed boasted "
-        "exclaimed shouted whispered cried snapped declined hailed blasted slammed criticized "
-        "criticised decried denounced condemned".split()
+from typing import NamedTuple
+
+from factdiff.english import verbs
+from factdiff.model import Stance
+
+_VERBS: dict[Stance, str] = {
+    Stance.SAID: (
+        "say tell add explain note write state comment remark observe reply answer respond retort "
+        "ask inquire declare announce proclaim recall recount relate testify tweet retweet post "
+        "describe stress emphasize emphasise underscore underline highlight continue conclude joke "
+        "quip point mention reiterate repeat restate suggest reason lament complain grumble moan "
+        "argue insist maintain contend assert reveal disclose divulge recommend advise counsel "
+        "propose agree scoff boast brag exclaim shout yell scream whisper cry chant snap confide "
+        "vent muse opine pronounce tout clarify elaborate summarize summarise outline detail talk "
+        "speak discuss debate address echo refer cite quote hint imply signal insinuate inform remind "
+        "brief pledge promise vow swear urge call demand request plead appeal beg implore order "
+        "instruct show indicate illustrate demonstrate read preach lecture invoke recite dub label "
+        "characterize characterise portray"
     ),
-    "reported": "reported reports reporting".split(),
-    "claimed": "claimed claims claim alleged alleges allege alleging accused accuses purported charged charges".split(),
-    "denied": "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed disputes".split(),
-    "confirmed": (
-        "confirmed confirms confirm acknowledged acknowledges admitted admits conceded concedes "
-        "verified found finds ruled rules determined discovered".split()
+    Stance.REPORTED: "report publish document chronicle broadcast",
+    Stance.CLAIMED: "claim allege accuse purport charge profess",
+    Stance.DENIED: "deny refute reject dismiss dispute rebut rebuff repudiate disavow",
+    Stance.CONFIRMED: (
+        "confirm acknowledge admit concede verify find rule determine discover affirm reaffirm attest "
+        "certify vouch concur"
     ),
-    "warned": "warned warns warning cautioned cautions threatened threatens".split(),
-    "estimated": (
-        "estimated estimates estimate predicted predicts forecast forecasts projected projects "
-        "expects expected".split()
+    Stance.WARNED: "warn caution threaten alert",
+    Stance.ESTIMATED: "estimate predict forecast project expect anticipate calculate reckon foresee envision",
+    Stance.BELIEVED: (
+        "believe think suspect fear feel wonder know speculate assume presume doubt imagine guess "
+        "consider regard view see perceive sense realize realise recognize recognise understand "
+        "remember forget worry trust learn hear care like love hate prefer enjoy regret appreciate "
+        "despise resent admire fret express voice ponder contemplate question mean figure deem judge watch"
     ),
-    "believed": (
-        "believes believe believed thinks think thought suspects suspect suspected hopes hope hoped "
-        "wants fears fear feared feels felt wonders wondered knows knew speculated assumed".split()
+    Stance.INTENDED: (
+        "want plan hope wish intend aim seek refuse decline decide choose desire need offer strive "
+        "struggle vie weigh eye agree opt hesitate prepare"
     ),
-}
-STANCE: dict[str, str] = {cue: stance for stance, cues in _STANCES.items() for cue in cues}
-"""Finite verbs of reporting, to the stance they take."""
+    Stance.JUDGED: (
+        "criticize criticise praise hail blast slam denounce condemn decry attack assail lambaste "
+        "lambast bash mock ridicule deride scold chastise chide rebuke reprimand berate castigate "
+        "disparage belittle insult taunt blame fault thank congratulate commend compliment applaud "
+        "laud endorse back support oppose favor favour champion advocate defend embrace welcome "
+        "object protest rail bristle balk promote challenge compare liken brand cheer celebrate "
+        "excoriate pillory vilify malign trash smear heckle rap salute honor honour encourage "
+        "pressure press exhort push ignore downplay contradict"
+    ),
+}  # fmt: skip
+"""Base forms by the stance that they take towards what is told. The last three are not speech:
+"believed" tells what somebody holds, "intended" what somebody will or will not do, "judged" whom
+somebody is for or against."""
 
 SURE = frozenset(
-    "said says told added explained noted wrote stated commented replied testified".split()
+    "say tell add explain note write comment remark reply testify call accuse urge describe warn ask".split()
 )
-"""Cues that report whatever follows; the others must be followed by a clause, a comma or a quote."""
-INVERTING = frozenset(
-    "said says added adds explained explains noted notes wrote writes stated replied asked asks "
-    "recalled declared commented reported reports warned argued continued concluded observed "
-    "remarked joked insisted announced tweeted quipped scoffed".split()
+"""Verbs that give words whatever follows them; after the others a mere object is what they did."""
+NEEDS_CLAUSE = frozenset(
+    "claim add find rule determine discover charge show indicate illustrate demonstrate read continue "
+    "point post project hear see watch figure judge mean document learn conclude publish broadcast "
+    "address detail maintain reveal state declare relate estimate forecast".split()
 )
-"""Cues that may stand before their speaker: "," said Ms. Ortega."""
-CITING = frozenset({"citing", "quoting", "cites", "quoted", "cited"})
+"""Verbs with a life outside speech ("claimed 12 lives", "added 14 points"): a clause must follow."""
+_DEEDS: dict[Stance, str] = {
+    Stance.INTENDED: "pledge promise vow swear propose threaten agree demand request offer order",
+    Stance.JUDGED: "reject dismiss dispute",
+}
+DEEDS = {base: stance for stance, bases in _DEEDS.items() for base in bases.split()}
+"""Verbs that tell something only with a clause; before an object or "to" they are deeds, of the
+stance given here: "rejected the offer", "agreed to leave", "pledged two million"."""
+NEEDS_INFINITIVE = frozenset(
+    "decide choose need strive struggle offer opt hesitate prepare refuse decline seek aim".split()
+)
+"""Verbs that tell a will only towards a deed: "declined to comment", not "sales declined"."""
+DOCUMENTED = frozenset("show indicate reveal detail document find read".split())
+DOCUMENTS = frozenset(
+    "poll polls survey surveys study studies data figures statistics records documents report reports "
+    "video videos footage images photos photographs email emails research analysis evidence results "
+    "memo memos transcript transcripts filing filings".split()
+)
+"""Papers and pictures, which tell what they show: "polls show her ahead"."""
+IDIOMS = frozenset(
+    {("speak", "for"), ("answer", "for"), ("call", "off"), ("write", "off"), ("back", "out")}
+    | {
+        ("back", "away"),
+        ("press", "against"),
+        ("point", "at"),
+        ("push", "through"),
+        ("quote", "at"),
+    }
+)
+"""Verbs that with the word after them tell nothing: she speaks for the union, they called it off."""
+NOUNS_TOO = frozenset(
+    "answer aim appeal attack back blame blast brand broadcast call care cast cause challenge champion "
+    "charge chant cheer claim comment counsel debate decline defeat desire demand detail dispute doubt document "
+    "echo estimate eye fault favor favour fear figure focus forecast guess hail heckle hint honor honour "
+    "hope insult judge joke label lecture love market need note object offer order outline plan point "
+    "post praise press pledge project promise protest push question quip rap read regret remark report "
+    "request rule salute scold shout show signal smear state struggle support suspect swear talk taunt "
+    "test thought threat trash trust tweet view vent voice vow want watch whisper wish wonder worry "
+    "yell".split()
+)
+"""Verbs whose base form is a noun as well, and its plural the third person: "plans", "claims"."""
+
+_NOUNS: dict[Stance, str] = {
+    Stance.SAID: (
+        "statement comment remark argument suggestion announcement pledge promise vow call demand "
+        "request proposal assertion insistence speech tweet testimony reply response answer advice "
+        "description account recommendation contention declaration explanation letter words"
+    ),
+    Stance.CLAIMED: "claim allegation accusation charge complaint",
+    Stance.DENIED: "denial rejection dismissal",
+    Stance.CONFIRMED: "admission acknowledgment acknowledgement confirmation finding conclusion ruling",
+    Stance.WARNED: "warning threat",
+    Stance.ESTIMATED: "estimate forecast prediction projection",
+    Stance.BELIEVED: (
+        "belief view opinion concern fear worry doubt hope assumption suspicion conviction assessment"
+    ),
+    Stance.INTENDED: "plan desire wish intention refusal decision willingness determination effort attempt",
+    Stance.JUDGED: "criticism praise support opposition endorsement attack condemnation backing",
+}  # fmt: skip
+_ADJECTIVES: dict[Stance, str] = {
+    Stance.BELIEVED: (
+        "confident sure certain convinced aware unaware worried concerned afraid fearful hopeful "
+        "optimistic pessimistic skeptical sceptical doubtful proud glad happy unhappy angry upset "
+        "surprised shocked alarmed dismayed disappointed frustrated mindful wary ashamed adamant"
+    ),
+    Stance.INTENDED: "determined eager willing unwilling reluctant intent keen anxious",
+    Stance.JUDGED: "opposed critical supportive dismissive",
+}
+
+
+class Cue(NamedTuple):
+    """A form of a word of speech or thought: its base, the form's name in `Forms`, its stance."""
+
+    base: str
+    form: str
+    stance: Stance
+
+
+def _inflected() -> dict[str, Cue]:
+    found: dict[str, Cue] = {}
+    for stance, bases in _VERBS.items():
+        for base in bases.split():
+            told = verbs.forms(base)
+            for form, word in zip(told._fields, told, strict=True):
+                found.setdefault(word, Cue(base, form, stance))
+    return found
+
+
+def _by_word(table: dict[Stance, str]) -> dict[str, Stance]:
+    return {word: stance for stance, words in table.items() for word in words.split()}
+
+
+VERBS = _inflected()
+"""Every form of every verb of speech and thought."""
+NOUNS = _by_word(_NOUNS)
+NOUNS |= {verbs.forms(noun).present: stance for noun, stance in NOUNS.items()}
+"""Nouns that somebody's words or thoughts are called, singular and plural, to their stance."""
+ADJECTIVES = _by_word(_ADJECTIVES)
+"""What somebody is who holds a view: "confident that", "opposed to"."""
+
+
+def verbal(stance: Stance) -> frozenset[str]:
+    """The forms of the verbs of a stance that are no nouns: "disputed", not "dispute"."""
+    return frozenset(
+        word
+        for word, cue in VERBS.items()
+        if cue.stance is stance and not (cue.base in NOUNS_TOO and cue.form in {"base", "present"})
+    )
+
+
+CITING = frozenset({"citing", "quoting"})
+"""Participles whose object is the source: "the Post reported, citing officials"."""
+QUOTING = frozenset("cite cites cited quote quotes quoted".split())
+"""Their finite forms, whose object is a source where an outlet is the subject."""
 
 OUTLETS = frozenset(
     "ap reuters afp upi bbc cnn npr nbc abc cbs msnbc cnbc pbs fox bloomberg tass itar-tass "

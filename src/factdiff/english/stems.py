@@ -7,35 +7,17 @@ from functools import cache
 import snowballstemmer
 
 from factdiff.english.spelling import american
+from factdiff.english.verbs import IRREGULAR
 from factdiff.english.words import STOPWORDS
 
-_IRREGULAR = {
-    form: base
-    for base, forms in {
-        "rise": "rose risen", "fall": "fell fallen", "lose": "lost", "win": "won", "die": "dead",
-        "say": "said", "tell": "told", "hold": "held", "find": "found", "build": "built",
-        "buy": "bought", "sell": "sold", "send": "sent", "spend": "spent", "lead": "led",
-        "leave": "left", "meet": "met", "pay": "paid", "make": "made", "take": "took taken",
-        "give": "gave given", "go": "went gone", "come": "came", "run": "ran", "begin": "began begun",
-        "shoot": "shot", "strike": "struck", "hurt": "hurt", "sink": "sank sunk", "steal": "stole stolen",
-        "break": "broke broken", "speak": "spoke spoken", "see": "saw seen", "know": "knew known",
-        "grow": "grew grown", "drive": "drove driven", "fly": "flew flown", "write": "wrote written",
-        "choose": "chose chosen", "bring": "brought", "catch": "caught", "fight": "fought",
-        "seek": "sought", "teach": "taught", "think": "thought", "feel": "felt", "keep": "kept",
-        "sleep": "slept", "become": "became", "stand": "stood", "understand": "understood",
-        "flee": "fled", "feed": "fed", "wear": "wore worn", "swear": "swore sworn", "tear": "tore torn",
-        "drown": "drowned", "swim": "swam", "sing": "sang sung", "shake": "shook shaken",
-        "withdraw": "withdrew withdrawn", "draw": "drew drawn", "throw": "threw thrown",
-        "overthrow": "overthrew overthrown", "forget": "forgot forgotten", "freeze": "froze frozen",
-        "hide": "hid hidden", "bite": "bit bitten", "ride": "rode ridden", "wake": "woke woken",
-        "slide": "slid", "shed": "shed", "man": "men", "woman": "women", "child": "children",
-        "person": "people persons", "foot": "feet", "tooth": "teeth", "wife": "wives",
-        "life": "lives", "percent": "%",
-    }.items()
-    for form in forms.split()
+_OTHERS = {
+    "man": "men", "woman": "women", "child": "children", "person": "people persons", "foot": "feet",
+    "tooth": "teeth", "wife": "wives", "life": "lives", "percent": "%", "die": "dead",
 }  # fmt: skip
-_NOT_VERBS = frozenset("dead men women children people persons feet teeth wives lives %".split())
-PAST = frozenset(_IRREGULAR) - _NOT_VERBS
+_IRREGULAR = {
+    form: base for base, forms in {**IRREGULAR, **_OTHERS}.items() for form in forms.split()
+}
+PAST = frozenset(form for forms in IRREGULAR.values() for form in forms.split())
 """Irregular past forms and participles of verbs."""
 _STEMMER = snowballstemmer.stemmer("english")
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from factdiff.english.sentence import Sentence
-from factdiff.extract.attribution import Link, links, resolved
+from factdiff.extract.attribution import Link, Talk, links, speaker_of
+from factdiff.extract.attribution.link import OUTER
 from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, news
 from factdiff.extract.names import Usage, names, resolve, usage
 from factdiff.extract.quantities import quantities
-from factdiff.extract.quotes import Quotation, quotations
+from factdiff.extract.quotes import Quotation, is_title, quotations
 from factdiff.extract.sentences import paragraphs, sentences
 from factdiff.extract.stance import certainty, phase, polarity
 from factdiff.extract.times import Named, times
@@ -31,6 +32,7 @@ from factdiff.model import (
     Quantity,
     Quote,
     Span,
+    Stance,
     TemporalExpression,
     TimeRole,
 )
@@ -156,26 +158,19 @@ def _credited(article: Article, draft: _Draft, head: Dateline | None) -> _Draft:
         dated = times(Sentence(article.text, head.date.start, head.date.end), article.published)
         draft.times = (*(replace(time, role=TimeRole.PUBLICATION) for time in dated), *draft.times)
     if head.agency:
-        draft.links = (Link(head.agency, "dateline", "reported", head.agency, 0),)
+        draft.links = (
+            Link(head.agency, "dateline", Stance.REPORTED, head.agency, OUTER, tells=True),
+        )
     return draft
 
 
 def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> Iterator[Claim]:
-    speaking: tuple[Attribution, ...] = ()
-    last: str | None = None
-    paragraph = -1
-    still_open = False
+    talk = Talk(keys)
     for draft in drafts:
         text = article.part(draft.part)
-        chain = tuple(resolved(link, text, draft.names, keys, last) for link in draft.links)
-        continues = still_open or draft.paragraph == paragraph
-        if not chain and continues and _all_quoted(draft):
-            chain = speaking
-        if chain:
-            last = chain[-1].source if chain[-1].cue != "dateline" else last
-            speaking = chain
-        paragraph = draft.paragraph
-        still_open = bool(draft.quoted) and not draft.quoted[-1].closed
+        chain = talk.chain(
+            draft.links, draft.names, text, draft.paragraph, quoted=_all_quoted(draft)
+        )
         yield Claim(
             article,
             draft.part,
@@ -184,7 +179,7 @@ def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> I
             attribution=chain,
             quantities=draft.quantities,
             times=draft.times,
-            quotes=_quotes(draft, text, chain),
+            quotes=tuple(_quotes(draft, text, chain)),
             names=tuple(replace(name, key=keys.get(name.text, name.text)) for name in draft.names),
             polarity=polarity(draft.sentence),
             certainty=certainty(draft.sentence),
@@ -201,22 +196,14 @@ def _all_quoted(draft: _Draft) -> bool:
     return inside >= 0.9 * (draft.span.end - draft.span.start)
 
 
-def _quotes(draft: _Draft, text: str, chain: tuple[Attribution, ...]) -> tuple[Quote, ...]:
-    speaker = chain[-1].source if chain else None
-    found = []
+def _quotes(draft: _Draft, text: str, chain: tuple[Attribution, ...]) -> Iterator[Quote]:
+    """The quotations of a sentence, each with its speaker; scare quotes and titles have none."""
     for quotation in draft.quoted:
-        span = Span(
-            max(quotation.inner.start, draft.span.start), min(quotation.inner.end, draft.span.end)
-        )
+        inner = quotation.inner
+        span = Span(max(inner.start, draft.span.start), min(inner.end, draft.span.end))
         if span.start >= span.end:
             continue
         words = span.of(text)
-        speech = len(words.split()) >= SPOKEN_WORDS or (
-            speaker is not None and words[-1:] in ",.?!"
-        )
-        found.append(
-            Quote(
-                span, words, speaker if speech or speaker else None, speech or speaker is not None
-            )
-        )
-    return tuple(found)
+        speaker = None if is_title(words) else speaker_of(quotation.outer, chain)
+        speech = speaker is not None or len(words.split()) >= SPOKEN_WORDS
+        yield Quote(span, words, speaker, speech)

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factdiff.english.names import NAME_PARTICLES
 from factdiff.model import Span
 
 _MARK = re.compile(r"[“”\"„]|``|''|’’|[‘’']")
 _CLOSES = {"“": '”"', "„": '“”"', '"': '"”', "``": "''\"", "''": "''\"", "’’": "’’"}
 _OPENERS_BEFORE = frozenset(" \t\n\r\u00a0([{—–-:/")
 _AFTER_SINGLE = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-")
+SMALL = NAME_PARTICLES | frozenset({"a", "an", "in", "on", "to", "with", "at", "or"})
+"""Words that titles write small."""
 LONGEST_SINGLE = 700
 """Code points within which a single mark must be closed to count as a quotation."""
 
@@ -54,6 +57,12 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     if opened is not None:
         found.append(Quotation(Span(opened[2], end), Span(opened[1], end), closed=False))
     return [quotation for quotation in found if quotation.inner.start < quotation.inner.end]
+
+
+def is_title(words: str) -> bool:
+    """True for marked words with capitals throughout: a book, a broadcast, a nickname, no speech."""
+    parts = [part for part in words.split() if part[0].isalpha() and part.lower() not in SMALL]
+    return len(parts) > 1 and all(part[0].isupper() for part in parts)
 
 
 def _can_open(match: re.Match[str], start: int, end: int) -> bool:

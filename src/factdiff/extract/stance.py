@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factdiff.english import cues
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import forms_of
 from factdiff.english.words import NEGATIONS
-from factdiff.model import Certainty, Claim, Phase, Polarity, Span
+from factdiff.model import Certainty, Claim, Phase, Polarity, Span, Stance
 
 POSSIBLE = frozenset(
     "may might could possibly perhaps maybe potentially possible appears appeared appear seems "
     "seemed seem apparently presumably unclear uncertain unconfirmed suggests suggest suggested "
     "doubtful".split()
 )
-ALLEGED = frozenset(
-    "alleged allegedly alleges allege accused accuses suspected suspects suspect reportedly "
-    "purported purportedly claimed claims rumoured rumored rumors unproven supposedly believed "
-    "thought charged".split()
+COUNTING = forms_of(["estimate", "calculate", "reckon"])
+"""Verbs of estimating what is, not what will be."""
+ALLEGED = cues.verbal(Stance.CLAIMED) - {"charging"} | frozenset(
+    "allegedly suspected suspects suspect reportedly purportedly claims rumoured rumored rumors "
+    "unproven supposedly believed thought".split()
 )
-EXPECTED = frozenset(
-    "expected expects expect likely probably probable forecast predicted predicts projected "
-    "anticipated estimates should due set scheduled slated poised".split()
+EXPECTED = cues.verbal(Stance.ESTIMATED) - COUNTING | frozenset(
+    "likely probably probable forecast estimates should due set scheduled slated poised".split()
 )
-DENIED = frozenset(
-    "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed "
-    "disputes".split()
-)
+DENIED = cues.verbal(Stance.DENIED)
 FOOTINGS = (
     (Certainty.DENIED, DENIED),
     (Certainty.ALLEGED, ALLEGED),
@@ -51,36 +50,31 @@ FAILING = frozenset({"failed", "fails", "failing", "declined", "declines", "refu
 
 def polarity(sentence: Sentence) -> Polarity:
     """Negated when the claim as a whole denies: "did not", "no evidence", "failed to"."""
-    return Polarity.NEGATED if negation_at(sentence) is not None else Polarity.AFFIRMED
+    return Polarity.AFFIRMED if next(_negations(sentence), None) is None else Polarity.NEGATED
 
 
-def negation_at(sentence: Sentence, first: int = 0, stop: int | None = None) -> int | None:
-    """Index of the first word of [first, stop) that negates, or None."""
-    for at in range(first, len(sentence) if stop is None else stop):
-        word = sentence.word(at)
+def _negations(sentence: Sentence) -> Iterator[int]:
+    """The indices of the words that deny what the claim tells."""
+    for at, word in enumerate(sentence.lowers):
         if word in NEGATIONS and word not in {"without", "nor"}:
-            if sentence.word(at + 1) in NOT_NEGATING or (
-                word == "no" and sentence.raw(at + 1) == "."
-            ):
-                continue
-            return at
-        if word in FAILING and sentence.word(at + 1) == "to":
-            return at
-        if word in DENIED:
-            return at
-    return None
+            numbered = word == "no" and sentence.raw(at + 1) == "."
+            if not numbered and sentence.word(at + 1) not in NOT_NEGATING:
+                yield at
+        elif word in DENIED or (word in FAILING and sentence.word(at + 1) == "to"):
+            yield at
 
 
-def cues(claim: Claim) -> Iterator[tuple[Span, str]]:
+def footings(claim: Claim) -> Iterator[tuple[Span, str]]:
     """The words of a claim that deny or hedge it, each with what it makes of the claim."""
     sentence = Sentence(claim.article.part(claim.part), claim.span.start, claim.span.end)
     sentence.take(time.span for time in claim.times)
+    negating = set(_negations(sentence))
     for at in range(len(sentence)):
         word = sentence.word(at)
         level = next((level for level, words in FOOTINGS if word in words), None)
         if level is not None and (word != "may" or sentence.is_free(at)):
             yield sentence.span(at, at + 1), level
-        elif negation_at(sentence, at, at + 1) is not None:
+        elif at in negating:
             yield sentence.span(at, at + 1), Polarity.NEGATED
 
 

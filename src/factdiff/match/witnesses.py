@@ -23,7 +23,7 @@ class Profile:
 
     @cached_property
     def _speaking(self) -> list[Span]:
-        return [link.span for link in self.claim.attribution]
+        return [link.span for link in self.claim.told_by]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -50,7 +50,7 @@ class Profile:
     @cached_property
     def speakers(self) -> tuple[str, ...]:
         """Whom it is attributed to."""
-        return tuple(link.source for link in self.claim.attribution)
+        return tuple(link.source for link in self.claim.told_by)
 
     @cached_property
     def times(self) -> tuple[tuple[datetime, datetime], ...]:

@@ -1,0 +1,114 @@
+"""Where something stands in a text, and the scales on which claims are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, end) of code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that stand at this place of `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """True when the two places share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """True when `other` lies wholly inside this place."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Part(StrEnum):
+    """The part of an article that offsets count in."""
+
+    TEXT = "text"
+    TITLE = "title"
+
+
+class Grain(StrEnum):
+    """How finely a temporal expression speaks, from the finest to the coarsest."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    PART_OF_DAY = "part_of_day"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+    @property
+    def finer_than_day(self) -> bool:
+        """True for clock times and parts of a day."""
+        return self in {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.PART_OF_DAY}
+
+
+class TimeRole(StrEnum):
+    """What a temporal expression dates."""
+
+    EVENT = "event"
+    AS_OF = "as_of"
+    SINCE = "since"
+    UNTIL = "until"
+    PUBLICATION = "publication"
+
+
+class Polarity(StrEnum):
+    """Whether a claim affirms or denies what it tells."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Certainty(StrEnum):
+    """How firmly a claim holds to what it tells, in the voice of the article or its source."""
+
+    STATED = "stated"
+    EXPECTED = "expected"
+    POSSIBLE = "possible"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+
+
+class Phase(StrEnum):
+    """How far along the told action is."""
+
+    NONE = "none"
+    PLANNED = "planned"
+    AGREED = "agreed"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
+class Stance(StrEnum):
+    """What a source does with what is credited to it: tells, holds, wills or judges it."""
+
+    SAID = "said"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+    WARNED = "warned"
+    ESTIMATED = "estimated"
+    BELIEVED = "believed"
+    INTENDED = "intended"
+    JUDGED = "judged"
+
+    @property
+    def tells(self) -> bool:
+        """False for a source that thinks, wants or is for something without telling it."""
+        return self not in {Stance.BELIEVED, Stance.INTENDED, Stance.JUDGED}

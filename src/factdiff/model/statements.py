@@ -1,0 +1,172 @@
+"""What articles state: an article, its claims, and the parts of a claim."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from factdiff.model.scales import Certainty, Grain, Part, Phase, Polarity, Span, Stance, TimeRole
+
+
+def content_hash(*parts: str, length: int = 12) -> str:
+    """The first `length` hex digits of the SHA-256 over `parts`: an id that only content moves."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One outlet's report as it was read; `text` is never normalised."""
+
+    id: str
+    outlet: str
+    title: str
+    text: str
+    url: str | None = None
+    published: date | None = None
+    """A date or, when the source gave a time of day, a datetime with or without a zone."""
+    updated: date | None = None
+    agency: str | None = None
+    byline: str | None = None
+    path: str = ""
+    line: int | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of `text` in UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of publication, which anchors relative times."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    def part(self, part: Part) -> str:
+        """The text that offsets of `part` count in."""
+        return self.title if part is Part.TITLE else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class TemporalExpression:
+    """A time as an interval [earliest, latest) with a grain.
+
+    Both ends are in the expression's own zone; `offset` is that zone's distance from UTC where it
+    is known. Both are None where the words cannot be resolved. `alternatives` holds the other
+    reading as (earliest, latest) when tense does not decide.
+    """
+
+    span: Span = field(compare=False)
+    text: str = field(compare=False)
+    earliest: datetime | None
+    latest: datetime | None
+    grain: Grain
+    role: TimeRole = TimeRole.EVENT
+    offset: timedelta | None = None
+    alternatives: tuple[tuple[datetime, datetime], ...] = ()
+    approximate: bool = False
+
+    @property
+    def zone(self) -> str:
+        """The distance from UTC as ISO 8601 writes it ("+02:00"), "" where it is not known."""
+        if self.offset is None:
+            return ""
+        minutes = int(self.offset.total_seconds() // 60)
+        sign = "-" if minutes < 0 else "+"
+        return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as an interval with a unit and a counted thing.
+
+    `low` and `high` have scale words multiplied in; None is an open end. `value` is the figure as
+    written (None for a range or a vague amount), `precision` the worth of its last written digit.
+    `dimension` names what is measured; quantities of two dimensions are never compared.
+    """
+
+    span: Span = field(compare=False)
+    text: str = field(compare=False)
+    low: Decimal | None
+    high: Decimal | None
+    value: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
+    precision: Decimal | None = None
+    unit: str | None = None
+    dimension: str = "count"
+    counted: str | None = None
+    approximate: bool = False
+    vague: bool = False
+    change_to: Decimal | None = None
+    as_of: TemporalExpression | None = None
+
+    @property
+    def exact(self) -> bool:
+        """True for one number without hedge or bound."""
+        return self.low is not None and self.low == self.high and not self.approximate
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One link of a chain of sources; its span covers source and cue ("Kirby said")."""
+
+    source: str
+    source_text: str = field(compare=False)
+    cue: str
+    stance: Stance
+    span: Span = field(compare=False)
+    tells: bool = True
+    """False when the cue only names an act of speech, a thought or a will: "announced a merger"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks (the marks left out) and who speaks them."""
+
+    span: Span = field(compare=False)
+    text: str
+    speaker: str | None = None
+    speech: bool = True
+    """False for scare quotes and titles: marked words that nobody is said to have spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a named person, place, organisation or thing.
+
+    `key` is what mentions of one thing share within an article ("John Kirby" for "Kirby").
+    """
+
+    span: Span = field(compare=False)
+    text: str = field(compare=False)
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of an article (a quotation with its sentences is one) and what it states."""
+
+    article: Article = field(repr=False)
+    part: Part
+    span: Span = field(compare=False)
+    text: str
+    attribution: tuple[Attribution, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TemporalExpression, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    names: tuple[Name, ...] = ()
+    polarity: Polarity = Polarity.AFFIRMED
+    certainty: Certainty = Certainty.STATED
+    phase: Phase = Phase.NONE
+
+    @property
+    def told_by(self) -> tuple[Attribution, ...]:
+        """The links of the chain that tell the claim, without those of whom it only tells."""
+        return tuple(link for link in self.attribution if link.tells)
+
+    @property
+    def key(self) -> tuple[str, Part, int]:
+        """Where the claim stands; sorts claims in reading order."""
+        return self.article.id, self.part, self.span.start
