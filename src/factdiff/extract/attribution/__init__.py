@@ -36,7 +36,10 @@ LABELS = DASHES | {":"}
 
 
 def links(sentence: Sentence, quoted: Sequence[Span]) -> list[Link]:
-    """The sources of a sentence, outermost first; cues inside quotations are the speaker's words."""
+    """The sources of a sentence, outermost first, those only told of last.
+
+    Cues inside quotations are the speaker's words.
+    """
     places = [at for at, word in enumerate(sentence.lowers) if word in CUES]
     is_labelled = not LABELS.isdisjoint(sentence.lowers)
     if not places and not is_labelled and sentence.word(0) != "to":
@@ -49,7 +52,7 @@ def links(sentence: Sentence, quoted: Sequence[Span]) -> list[Link]:
     found.extend(crediting.seen_by(told))
     if is_labelled:
         found.extend(crediting.labelled(told))
-    return sorted(found, key=lambda link: (link.rank, link.span.start))
+    return sorted(found, key=lambda link: (link.rank, not link.tells, link.span.start))
 
 
 def _at(told: Narration, at: int, before: list[Link]) -> Iterator[Link]:
