@@ -8,32 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from factdiff.english import cues
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import forms_of
 from factdiff.english.words import ADVERBS, AUXILIARIES, NEGATIONS
-from factdiff.model import Certainty
+from factdiff.model import Certainty, Stance
 
-_HEDGES = {
-    Certainty.DENIED: (
-        "denied denies deny denying refuted refutes rejected disputes disputed dismissed"
-    ),
-    Certainty.ALLEGED: (
-        "alleged allegedly alleges allege accused accuses suspected suspects suspect purported "
-        "purportedly claimed claims rumored rumoured unproven supposedly unconfirmed unverified"
-    ),
-    Certainty.POSSIBLE: (
-        "may might could possibly perhaps maybe potentially apparently appears appear appeared "
-        "seems seem seemed considering mulled mulling weighing"
-    ),
-    Certainty.EXPECTED: (
-        "expected expects likely probably probable planned plans plan hopes will would 'll shall "
-        "intends set scheduled due agreed agrees proposed proposes offered vowed pledged promised"
-    ),
-}
+POSSIBLE = frozenset(
+    "may might could possibly perhaps maybe potentially possible appears appeared appear seems "
+    "seemed seem apparently presumably unclear uncertain unconfirmed unverified suggests suggest "
+    "suggested doubtful".split()
+)
+COUNTING = forms_of(["estimate", "calculate", "reckon"])
+"""Verbs of estimating what is, not what will be."""
+ALLEGED = cues.verbal(Stance.CLAIMED) - {"charging"} | frozenset(
+    "allegedly suspected suspects suspect reportedly purportedly claims rumoured rumored rumors "
+    "unproven supposedly believed thought".split()
+)
+EXPECTED = cues.verbal(Stance.ESTIMATED) - COUNTING | frozenset(
+    "likely probably probable forecast estimates should due set scheduled slated poised".split()
+)
+DENIED = cues.verbal(Stance.DENIED) | {"disputes"}
+FOOTINGS = (
+    (Certainty.DENIED, DENIED),
+    (Certainty.ALLEGED, ALLEGED),
+    (Certainty.POSSIBLE, POSSIBLE),
+    (Certainty.EXPECTED, EXPECTED),
+)
+"""The words of each footing, the weakest first."""
+PLANNED = frozenset(
+    "will 'll shall plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
+    "proposed proposes offered vowed promised would".split()
+)
+WEIGHED = frozenset("considering considers mulled mulling weighing weighs".split())
+AGREED = frozenset(
+    "agreed agrees agree signed finalized finalised sealed committed pledged".split()
+)
 HEDGES: dict[str, Certainty] = {
-    word: level for level, words in _HEDGES.items() for word in words.split()
+    **dict.fromkeys(PLANNED | {"agreed", "agrees", "pledged"}, Certainty.EXPECTED),
+    **dict.fromkeys(WEIGHED, Certainty.POSSIBLE),
+    **{word: level for level, words in reversed(FOOTINGS) for word in words},
 }
 """Words before a verb, to how firmly the verb is still told."""
-DENIALS = frozenset(word for word, level in HEDGES.items() if level is Certainty.DENIED)
 DOUBTS = frozenset(
     word
     for word, level in HEDGES.items()
@@ -43,10 +59,12 @@ DOUBTS = frozenset(
 TO_INFINITIVE = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
 """Hedges only before "to": "appeared in court" is no hedge."""
 
-FAILING = frozenset("failed fails refused refuses declined declines".split())
+FAILING = frozenset("failed fails failing refused refuses declined declines".split())
 NEGATING = (NEGATIONS | FAILING) - {"nor"}
 """Words that negate the verb or noun after them."""
-NOT_NEGATING = frozenset({"only", "just", "least", "more", "less", "fewer"})
+NOT_NEGATING = frozenset(
+    {"only", "just", "least", "more", "less", "fewer", "later", "surprisingly", "necessarily"}
+)
 """Words after "not" or "no" that leave nothing denied: "not only"."""
 NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither"})
 """Subjects of whom a sentence tells that they did not; never anybody's source."""
@@ -75,7 +93,7 @@ def hedge_before(sentence: Sentence, at: int) -> int | None:
         word = sentence.word(index)
         if word in ENDS:
             return None
-        if _hedges(sentence, index) and (not beyond_subject or word in DENIALS):
+        if _hedges(sentence, index) and (not beyond_subject or word in DENIED):
             return index
         if word in SUBJECTS:
             beyond_subject = True

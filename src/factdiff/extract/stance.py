@@ -4,48 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factdiff.english import cues
 from factdiff.english.sentence import Sentence
-from factdiff.english.verbs import forms_of
+from factdiff.english.stance import (
+    AGREED,
+    DENIED,
+    EXPECTED,
+    FAILING,
+    FOOTINGS,
+    NOT_NEGATING,
+    PLANNED,
+    WEIGHED,
+)
 from factdiff.english.words import NEGATIONS
-from factdiff.model import Certainty, Claim, Phase, Polarity, Span, Stance
+from factdiff.model import Certainty, Claim, Phase, Polarity, Span
 
-POSSIBLE = frozenset(
-    "may might could possibly perhaps maybe potentially possible appears appeared appear seems "
-    "seemed seem apparently presumably unclear uncertain unconfirmed suggests suggest suggested "
-    "doubtful".split()
-)
-COUNTING = forms_of(["estimate", "calculate", "reckon"])
-"""Verbs of estimating what is, not what will be."""
-ALLEGED = cues.verbal(Stance.CLAIMED) - {"charging"} | frozenset(
-    "allegedly suspected suspects suspect reportedly purportedly claims rumoured rumored rumors "
-    "unproven supposedly believed thought".split()
-)
-EXPECTED = cues.verbal(Stance.ESTIMATED) - COUNTING | frozenset(
-    "likely probably probable forecast estimates should due set scheduled slated poised".split()
-)
-DENIED = cues.verbal(Stance.DENIED)
-FOOTINGS = (
-    (Certainty.DENIED, DENIED),
-    (Certainty.ALLEGED, ALLEGED),
-    (Certainty.POSSIBLE, POSSIBLE),
-    (Certainty.EXPECTED, EXPECTED),
-)
-"""The words of each footing, the weakest first."""
-PLANNED = frozenset(
-    "will 'll plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
-    "considering considers mulled mulling weighing weighs proposed proposes would".split()
-)
-AGREED = frozenset(
-    "agreed agrees agree signed finalized finalised sealed committed pledged".split()
-)
 UNDER_WAY = frozenset(
     "began begun begins began started underway ongoing continues continuing".split()
 )
-NOT_NEGATING = frozenset(
-    {"only", "just", "least", "more", "less", "fewer", "later", "surprisingly", "necessarily"}
-)
-FAILING = frozenset({"failed", "fails", "failing", "declined", "declines", "refused", "refuses"})
 
 
 def polarity(sentence: Sentence) -> Polarity:
@@ -91,7 +66,7 @@ def certainty(sentence: Sentence) -> Certainty:
 def phase(sentence: Sentence) -> Phase:
     """How far along the told action is, by its verbs."""
     words = set(sentence.lowers)
-    if words & PLANNED:
+    if words & (PLANNED | WEIGHED):
         return Phase.PLANNED
     if words & AGREED:
         return Phase.AGREED
