@@ -28,6 +28,7 @@ def split(text: str) -> list[str]:
         ["Was it true?", "Yes!", "The company, based in St. Paul, Minn., agreed."],
         ["The ruling (see No. 4) stands.", "It was signed on Sept. 11, 2001."],
         ["``It is over,'' he said.", "The U.S. Navy left."],
+        ["Sen. Roe voted no.", "Lee felt ill.", "Fares rose to Rs. 500 on bus No. 7."],
     ],
 )
 def test_splits(parts: list[str]) -> None:

@@ -18,12 +18,16 @@ from factdiff.model import Span
 
 ALWAYS_GOES_ON = frozenset(
     "mr mrs ms messrs dr gen lt lieut det hwy col sgt maj capt cmdr cmd adm brig cpl pvt pfc gov sen "
-    "rep reps sens rev hon prof pres supt det insp st mt ft no nos vs v approx fig ald atty dept jan feb "
+    "rep reps sens rev hon prof pres supt det insp st mt ft vs v approx ald atty dept jan feb "
     "mar apr jun jul aug sept sep oct nov dec ave blvd rd mme mlle sr. fr br msgr amb sec gens "
     "univ ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb "
     "nev okla ore pa tenn tex va vt wash wis wyo mass dak".split()
 )
 """Abbreviations whose full stop hardly ever ends a sentence when more follows."""
+NUMBERED = frozenset({"no", "nos", "fig", "rs"})
+"""Abbreviations only before a number."""
+SMALL = frozenset({"vs", "v", "approx", "dept", "univ", "est", "hwy", "ext"})
+"""Abbreviations that news also prints small; "ill" and "miss" printed small are words."""
 MAY_END = frozenset(
     "inc corp ltd co bros jr sr etc plc al ct est cos assn intl natl a.m p.m u.s u.k u.n e.u d.c "
     "ph.d m.d b.c a.d i.e e.g l.a n.y n.j n.h s.c n.c w.va s.d n.d r.i".split()
@@ -126,11 +130,14 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
     if text[at] != "." or text[at : at + 2] == "..":
         return True
     word_match = _WORD_BEFORE.search(text, max(0, at - LONGEST_WORD), at)
-    word = word_match.group().lower().strip("'’") if word_match else ""
+    printed = word_match.group().strip("'’") if word_match else ""
+    word = printed.lower()
     if end > at + 1:
         return True  # the stop stands inside closing marks: "... he said.”"
+    if word in NUMBERED:
+        return not following[0].isdigit()
     if word in ALWAYS_GOES_ON:
-        return _month_ends(word, following)
+        return _month_ends(word, following) or (printed[0].islower() and word not in SMALL)
     if len(word) == 1 and word.isalpha():
         return word == "i"  # other single letters are initials
     if word in MAY_END or re.fullmatch(r"(?:\w\.)+\w", word):
@@ -140,11 +147,7 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
 
 def _month_ends(word: str, following: str) -> bool:
     """ "in Sept. The" ends a sentence, "Sept. 11" and "Gen. Mark" do not."""
-    return (
-        (word in MONTHS or word == "no")
-        and following.lower() in STOPWORDS
-        and following[0].isupper()
-    )
+    return word in MONTHS and following.lower() in STOPWORDS and following[0].isupper()
 
 
 def _begins_sentence(following: str, word: str) -> bool:
