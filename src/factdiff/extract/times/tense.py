@@ -49,7 +49,8 @@ TO_INFINITIVE = frozenset(
     "is are was were due set scheduled expected slated likely ready poised plans hopes wants about "
     "going intends aims agreed vowed promised ordered".split()
 )
-WILL = frozenset("will 'll shall to would can may must should".split())
+WILL_HAVE = frozenset({"will", "'ll", "shall"})
+WILL = WILL_HAVE | frozenset("to would can may must should".split())
 REACH = 12
 
 
@@ -116,5 +117,9 @@ def _had(sentence: Sentence, at: int) -> bool:
 
 
 def _will(sentence: Sentence, at: int) -> bool:
-    """True when "will", "would be" or "to be" governs the participle at `at`."""
-    return any(sentence.word(at - back) in WILL for back in (1, 2, 3))
+    """True when "will", "would be" or "to be" governs the participle at `at`.
+
+    "May have reached" tells of the past, "will have reached" of the future.
+    """
+    governing = WILL_HAVE if "have" in (sentence.word(at - 1), sentence.word(at - 2)) else WILL
+    return any(sentence.word(at - back) in governing for back in (1, 2, 3))
