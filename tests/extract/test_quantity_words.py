@@ -32,9 +32,15 @@ def lists() -> Iterator[tuple[str, list[str]]]:
                 yield f"{module.__name__}.{name}", entries
 
 
+def is_token(word: str) -> bool:
+    """True for a token of its own, and for an ending such as "'ll" after a word."""
+    met = [token.lower for token in tokenize(f"they{word}" if word.startswith("'") else word)]
+    return met == (["they", word] if word.startswith("'") else [word])
+
+
 @pytest.mark.parametrize(("name", "entries"), [pytest.param(*x, id=x[0]) for x in lists()])
 def test_every_entry_is_one_token(name: str, entries: list[str]) -> None:
-    broken = [word for word in entries if [token.lower for token in tokenize(word)] != [word]]
+    broken = [word for word in entries if not is_token(word)]
     assert not broken, f"{name} can never meet {broken}"
 
 

@@ -19,10 +19,12 @@ PRONOUNS = frozenset(
     "yourself who whom which that this these those one ones someone somebody anyone anybody "
     "everyone everybody nobody none there here mine yours hers ours theirs".split()
 )
-BE = frozenset("is are was were be been being am 's".split())
-HAVE = frozenset("has have had having".split())
+BE = frozenset("is are was were be been being am 's 're 'm".split())
+HAVE = frozenset("has have had having 've 'd".split())
 DO = frozenset("do does did done doing".split())
-MODALS = frozenset("will would shall should can could may might must ought wo ca cannot".split())
+MODALS = frozenset(
+    "will 'll would shall should can could may might must ought wo ca cannot".split()
+)
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = frozenset("not n't never no none nobody nothing neither nor without cannot".split())
 ADVERBS = frozenset(

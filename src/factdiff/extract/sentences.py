@@ -18,8 +18,8 @@ from factdiff.model import Span
 
 ALWAYS_GOES_ON = frozenset(
     "mr mrs ms messrs dr gen lt lieut det hwy col sgt maj capt cmdr cmd adm brig cpl pvt pfc gov sen "
-    "rep reps sens rev hon prof pres supt det insp st mt ft vs v approx ald atty dept jan feb "
-    "mar apr jun jul aug sept sep oct nov dec ave blvd rd mme mlle sr. fr br msgr amb sec gens "
+    "rep reps sens rev hon prof pres supt insp st mt ft vs v approx ald atty dept jan feb "
+    "mar apr jun jul aug sept sep oct nov dec ave blvd rd mme mlle fr br msgr amb sec gens "
     "univ ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb "
     "nev okla ore pa tenn tex va vt wash wis wyo mass dak".split()
 )

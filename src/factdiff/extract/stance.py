@@ -18,9 +18,7 @@ from factdiff.english.stance import (
 from factdiff.english.words import NEGATIONS
 from factdiff.model import Certainty, Claim, Phase, Polarity, Span
 
-UNDER_WAY = frozenset(
-    "began begun begins began started underway ongoing continues continuing".split()
-)
+UNDER_WAY = frozenset("begun begins began started underway ongoing continues continuing".split())
 
 
 def polarity(sentence: Sentence) -> Polarity:

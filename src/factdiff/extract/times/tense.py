@@ -21,7 +21,7 @@ class Tense(Enum):
 
 FUTURE = frozenset(
     "will 'll wo shall expected expects expect scheduled slated due plans plan planned planning "
-    "set hopes hope hopes aims aim intends intend forecast upcoming would begins starts opens "
+    "set hopes hope aims aim intends intend forecast upcoming would begins starts opens "
     "takes meets leaves expires runs faces ahead going projected next supposed payable expire "
     "effective meet begin start open".split()
 )
@@ -31,10 +31,10 @@ PAST = frozenset(
     "brought bought built paid put read hit let spent broke chose drew drove flew grew wore wrote "
     "taught fought fled ate shot stole struck sought sold withdrew threw woke caught swore slid "
     "sank shook laid lay dealt dug hung hurt cost burst cut quit swept rode sang swam tore froze "
-    "forbade forgot forgave understood overtook killed n't-past ago since".split()
+    "forbade forgot forgave understood overtook killed ago since".split()
 )
 PAST_PARTICIPLE_NOT = frozenset(
-    "need seed speed feed breed exceed proceed indeed red bed hundred need sacred united ahead "
+    "need seed speed feed breed exceed proceed indeed red bed hundred sacred united ahead "
     "instead shed fed led expected scheduled planned projected slated detailed naked wicked "
     "kindred embed bleed creed deed greed reed succeed weed".split()
 )
