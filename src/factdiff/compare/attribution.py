@@ -50,6 +50,12 @@ EXAMPLES = (
     ),
     Example(
         "“We are prepared to do more,” John Kirby said.",
+        "Jake Sullivan came late. “We are prepared to do more,” he said.",
+        Verdict.COMPATIBLE,
+        why="whom a pronoun means is a guess",
+    ),
+    Example(
+        "“We are prepared to do more,” John Kirby said.",
         "“It is too early to tell,” Jake Sullivan said.",
         Verdict.SILENT,
         why="two statements",
@@ -65,7 +71,7 @@ def compare(pair: Pair) -> Iterator[Comparison]:
         return
     if same_name(x.source, y.source):
         verdict, why = Verdict.SAME, "the same speaker"
-    elif _named(x.source) and _named(y.source) and not similar_name(x.source, y.source):
+    elif _named(x) and _named(y) and not similar_name(x.source, y.source):
         verdict, why = Verdict.CONFLICT, "one statement, two speakers"
     else:
         verdict, why = Verdict.COMPATIBLE, "one speaker can be described in both ways"
@@ -104,10 +110,15 @@ def _one_statement(pair: Pair) -> bool:
     return not quotes_a and not quotes_b and pair.overlap >= SAME_STATEMENT
 
 
-def _named(source: str) -> bool:
-    """True for a person's full name or surname; a body, a country or a description is not one."""
-    words = core(source)
+def _named(link: Attribution) -> bool:
+    """True for a person's full name or surname, printed here; whom a pronoun means is a guess.
+
+    A body, a country or a description is no person's name.
+    """
+    source, words = link.source, core(link.source)
     if source.lower() in PRONOUNS or country_of(source) or not 1 <= len(words) <= 3:
+        return False
+    if not set(words) & set(core(link.source_text)):
         return False
     printed = source.split()
     return all(word[0].isupper() for word in printed) and not source.isupper()

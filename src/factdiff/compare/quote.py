@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,8 @@ from factdiff.compare.reading import Pair, Reading
 from factdiff.english.names import same_name, similar_name
 from factdiff.english.numbers import UNITS
 from factdiff.english.spelling import american
+from factdiff.english.stems import stem
+from factdiff.english.words import BE, DO, HAVE
 from factdiff.model import Comparison, Kind, Quote, Span, Verdict
 
 LEAST_LIKENESS = 60.0
@@ -31,6 +34,10 @@ MOST = 0.6
 """Share of the shorter quotation that two quotations of one saying have in common."""
 EXCHANGED = 3
 """Words at an end that are exchanged rather than cut."""
+LIGHT = frozenset("that the a an and but so well oh of to we i".split()) | BE | HAVE | DO
+"""Small words that ears and translators drop or exchange; negations and modals are not among them."""
+LIGHTLY = 2
+"""How many places of a quotation may differ in them."""
 OMITTED = "…"
 """What stands in a quotation for words left out, or for words of the writer's own."""
 LONGEST = 80
@@ -65,6 +72,19 @@ EXAMPLES = (
         why="an ellipsis and a bracket stand for words",
     ),
     Example(
+        "“There is a good chance we lose the harbour,” she said.",
+        "“There was a good chance that we lose the harbour,” she said.",
+        Verdict.COMPATIBLE,
+        why="a small word and a tense, as ears and translators differ",
+    ),
+    Example(
+        "“There is a good chance we could lose the harbour,” she said.",
+        "“There is a good chance we should lose the harbour,” she said.",
+        Verdict.CONFLICT,
+        ("could", "should"),
+        why="a modal is no small word",
+    ),
+    Example(
         "“The court found the driver … not guilty of the charge,” she said.",
         "“The court found the driver guilty … of the charge,” she said.",
         Verdict.CONFLICT,
@@ -88,15 +108,18 @@ EXAMPLES = (
 _APOSTROPHES = re.compile("[’´`]")
 
 
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a quotation, folded for comparison, with their places in the article."""
 
-    def __init__(self, reading: Reading, quote: Quote) -> None:
-        text = reading.sentence.text
-        matches = list(_WORD.finditer(text, quote.span.start, quote.span.end))
-        self.spans = [Span(m.start(), m.end()) for m in matches]
-        self.printed = [m.group() for m in matches]
-        self.folded = [OMITTED if m["omitted"] else _folded(m.group()) for m in matches]
+    spans: list[Span]
+    printed: list[str]
+    folded: list[str]
+
+    def part(self, start: int, stop: int) -> _Words:
+        """The words [start, stop)."""
+        at = slice(start, stop)
+        return _Words(self.spans[at], self.printed[at], self.folded[at])
 
     def norm(self, place: Span) -> str:
         """The words of a place as they count, without case, marks and spelling."""
@@ -104,6 +127,15 @@ class _Words:
             word for word, span in zip(self.folded, self.spans, strict=True) if place.covers(span)
         ]
         return " ".join(inside)
+
+
+def _words(reading: Reading, quote: Quote) -> _Words:
+    matches = list(_WORD.finditer(reading.sentence.text, quote.span.start, quote.span.end))
+    return _Words(
+        [Span(m.start(), m.end()) for m in matches],
+        [m.group() for m in matches],
+        [OMITTED if m["omitted"] else _folded(m.group()) for m in matches],
+    )
 
 
 def compare(pair: Pair) -> Iterator[Comparison]:
@@ -133,7 +165,7 @@ def _one_speaker(x: str | None, y: str | None) -> bool:
 
 
 def _graded(pair: Pair, x: Quote, y: Quote) -> Iterator[Comparison]:
-    a, b = _Words(pair.a, x), _Words(pair.b, y)
+    a, b = _words(pair.a, x), _words(pair.b, y)
     equal = [edit for edit in edits(a.folded, b.folded) if edit.equal]
     held = sum(len(edit.a) for edit in equal)
     fewest = min(len(a.folded), len(b.folded))
@@ -173,35 +205,39 @@ def _change(a: _Words, b: _Words, first: Edit, last: Edit) -> tuple[Span, Span] 
     left = min(len(a.folded) - stop_a, len(b.folded) - stop_b)
     if 0 < left <= EXCHANGED:
         stop_a, stop_b = stop_a + left, stop_b + left
+    told_a, told_b = a.part(start_a, stop_a), b.part(start_b, stop_b)
     changed = [
         edit
-        for edit in edits(a.folded[start_a:stop_a], b.folded[start_b:stop_b])
-        if not edit.equal and not _excused(a, b, _moved(edit.a, start_a), _moved(edit.b, start_b))
+        for edit in edits(told_a.folded, told_b.folded)
+        if not edit.equal and not _excused(told_a, told_b, edit)
     ]
+    if len(changed) <= LIGHTLY:
+        changed = [edit for edit in changed if not _lightly(told_a, told_b, edit)]
     if not changed:
         return None
     return (
-        _place(a, start_a, stop_a, range(changed[0].a.start, changed[-1].a.stop)),
-        _place(b, start_b, stop_b, range(changed[0].b.start, changed[-1].b.stop)),
+        _place(told_a, range(changed[0].a.start, changed[-1].a.stop)),
+        _place(told_b, range(changed[0].b.start, changed[-1].b.stop)),
     )
 
 
-def _moved(places: range, by: int) -> range:
-    return range(places.start + by, places.stop + by)
-
-
-def _excused(a: _Words, b: _Words, at: range, other: range) -> bool:
+def _excused(a: _Words, b: _Words, edit: Edit) -> bool:
     """True when what was exchanged is left out, spelt or set differently, and not changed."""
-    told_a, told_b = a.folded[at.start : at.stop], b.folded[other.start : other.stop]
-    names = (
-        " ".join(a.printed[at.start : at.stop]),
-        " ".join(b.printed[other.start : other.stop]),
-    )
+    x, y = a.part(edit.a.start, edit.a.stop), b.part(edit.b.start, edit.b.stop)
+    told_a, told_b = x.folded, y.folded
+    names = " ".join(x.printed), " ".join(y.printed)
     return (
         _left_out(told_a, told_b)
         or (bool(told_a) and "".join(told_a) == "".join(told_b))
         or (names[0].istitle() and names[1].istitle() and similar_name(*names))
     )
+
+
+def _lightly(a: _Words, b: _Words, edit: Edit) -> bool:
+    """True when small words or the ends of words are all that differs: heard, or translated."""
+    told = a.folded[edit.a.start : edit.a.stop], b.folded[edit.b.start : edit.b.stop]
+    heavy_a, heavy_b = ([stem(word) for word in words if word not in LIGHT] for words in told)
+    return heavy_a == heavy_b
 
 
 def _left_out(a: list[str], b: list[str]) -> bool:
@@ -210,11 +246,11 @@ def _left_out(a: list[str], b: list[str]) -> bool:
     return (OMITTED in b or not own_a) and (OMITTED in a or not own_b)
 
 
-def _place(words: _Words, start: int, stop: int, changed: range) -> Span:
+def _place(words: _Words, changed: range) -> Span:
     """The place of the changed words; where none stand, of the words on either side of the gap."""
-    first, last = start + changed.start, start + changed.stop
+    first, last = changed.start, changed.stop
     if first >= last:
-        first, last = max(start, first - 1), min(stop, last + 1)
+        first, last = max(0, first - 1), min(len(words.spans), last + 1)
     return Span(words.spans[first].start, words.spans[last - 1].end)
 
 
