@@ -9,18 +9,22 @@ do not.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from factdiff.compare.edits import Edit, edits
 from factdiff.compare.example import Example
 from factdiff.compare.reading import Pair, Reading
-from factdiff.english.names import same_name, similar_name
+from factdiff.compare.story import Story
+from factdiff.english.names import core, same_name, similar_name
 from factdiff.english.numbers import UNITS
 from factdiff.english.spelling import american
-from factdiff.english.stems import stem
+from factdiff.english.stems import content_stem, stem
 from factdiff.english.words import BE, DO, HAVE
 from factdiff.model import Comparison, Kind, Quote, Span, Verdict
 
@@ -32,6 +36,12 @@ FEWEST_SHARED = 3
 """Words that two quotations of one saying have in common at least."""
 MOST = 0.6
 """Share of the shorter quotation that two quotations of one saying have in common."""
+RUN = 3
+"""Words in a row that two quotations share before they are looked at across a story."""
+USUAL = 50
+"""Quotations that may share such a run before it is a turn of phrase, which tells nothing."""
+RUN_CONTENT = 3
+"""Words of content that they share at least, where nothing else says that they are one."""
 EXCHANGED = 3
 """Words at an end that are exchanged rather than cut."""
 LIGHT = frozenset("that the a an and but so well oh of to we i".split()) | BE | HAVE | DO
@@ -142,17 +152,31 @@ def compare(pair: Pair) -> Iterator[Comparison]:
     """Quotations of a and b that are one, graded by their words."""
     for x in _speech(pair.a):
         for y in _speech(pair.b):
-            if _one_saying(x, y):
-                yield from _graded(pair, x, y)
+            yield from _compared(pair.a, pair.b, x, y)
+
+
+def across(story: Story) -> Iterator[Comparison]:
+    """Quotations of two articles that are one by their words, however unlike the sentences around them."""
+    spoken = [(reading, quote) for reading in story.readings for quote in _speech(reading)]
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, (reading, quote) in enumerate(spoken):
+        folded = _words(reading, quote).folded
+        for start in range(len(folded) - RUN + 1):
+            by_words[tuple(folded[start : start + RUN])].append(at)
+    telling = (sorted(set(run)) for run in by_words.values())
+    pairs = {pair for run in telling if len(run) <= USUAL for pair in combinations(run, 2)}
+    for i, j in sorted(pairs):
+        (a, x), (b, y) = spoken[i], spoken[j]
+        if a.claim.article.id != b.claim.article.id and story.is_one(a, b):
+            yield from _compared(a, b, x, y, RUN_CONTENT)
 
 
 def _speech(reading: Reading) -> list[Quote]:
     return [quote for quote in reading.claim.quotes if quote.speech]
 
 
-def _one_saying(x: Quote, y: Quote) -> bool:
-    """True when two quotations can be one; under two names they must be nearly the same."""
-    a, b = x.text.lower(), y.text.lower()
+def _one_saying(x: Quote, y: Quote, a: str, b: str) -> bool:
+    """True when quotations of the words a and b can be one; under two names if they nearly agree."""
     if fuzz.token_set_ratio(a, b) < LEAST_LIKENESS:
         return False
     return _one_speaker(x.speaker, y.speaker) or fuzz.ratio(a, b) >= NEARLY_THE_SAME
@@ -161,17 +185,28 @@ def _one_saying(x: Quote, y: Quote) -> bool:
 def _one_speaker(x: str | None, y: str | None) -> bool:
     if x is None or y is None or same_name(x, y) or similar_name(x, y):
         return True
+    if core(x)[-1] == core(y)[-1]:
+        return True  # whom of a family a pronoun means is a guess
     return not (x[0].isupper() and y[0].isupper() and len(x.split()) == len(y.split()) == 2)
 
 
-def _graded(pair: Pair, x: Quote, y: Quote) -> Iterator[Comparison]:
-    a, b = _words(pair.a, x), _words(pair.b, y)
+def _compared(
+    one: Reading, other: Reading, x: Quote, y: Quote, least: int = 0
+) -> Iterator[Comparison]:
+    """The two quotations graded, if they are one; `least` words of content must stand in both."""
+    a, b = _words(one, x), _words(other, y)
+    if not _one_saying(x, y, " ".join(a.folded), " ".join(b.folded)):
+        return
     equal = [edit for edit in edits(a.folded, b.folded) if edit.equal]
     held = sum(len(edit.a) for edit in equal)
     fewest = min(len(a.folded), len(b.folded))
     if held < min(FEWEST_SHARED, fewest) or held < MOST * fewest:
         return
+    if sum(bool(content_stem(a.folded[at])) for edit in equal for at in edit.a) < least:
+        return
     change = _change(a, b, equal[0], equal[-1])
+    if change and (_printed_in(a, other) or _printed_in(b, one)):
+        return
     if change:
         verdict, why = Verdict.CONFLICT, "one quotation, different words"
     elif a.folded == b.folded:
@@ -179,17 +214,28 @@ def _graded(pair: Pair, x: Quote, y: Quote) -> Iterator[Comparison]:
     else:
         verdict, why = Verdict.COMPATIBLE, "one quotation, trimmed or set differently"
     places = change or (x.span, y.span)
-    texts = pair.a.sentence.text, pair.b.sentence.text
+    texts = one.sentence.text, other.sentence.text
     printed = [_cut(place.of(text)) for place, text in zip(places, texts, strict=True)]
     yield Comparison(
         Kind.QUOTE,
         verdict,
-        pair.a.mention(places[0], printed[0], a.norm(places[0])),
-        pair.b.mention(places[1], printed[1], b.norm(places[1])),
+        one.mention(places[0], printed[0], a.norm(places[0])),
+        other.mention(places[1], printed[1], b.norm(places[1])),
         f"“{printed[0]}” against “{printed[1]}”",
         why,
         round(min(1.0, 0.4 + 0.6 * held / max(1, fewest)), 4),
     )
+
+
+def _printed_in(words: _Words, reading: Reading) -> bool:
+    """True when the whole article of a claim prints these very words: it quotes them elsewhere."""
+    return f" {' '.join(words.folded)} " in _printed(reading.claim.article.text)
+
+
+@cache
+def _printed(text: str) -> str:
+    """All words of an article in one line, folded like those of a quotation."""
+    return f" {' '.join(_folded(match.group()) for match in _WORD.finditer(text))} "
 
 
 def _change(a: _Words, b: _Words, first: Edit, last: Edit) -> tuple[Span, Span] | None:
@@ -211,6 +257,9 @@ def _change(a: _Words, b: _Words, first: Edit, last: Edit) -> tuple[Span, Span] 
         for edit in edits(told_a.folded, told_b.folded)
         if not edit.equal and not _excused(told_a, told_b, edit)
     ]
+    held = len(told_a.folded) - sum(len(edit.a) for edit in changed)
+    if any(len(edit.a) + len(edit.b) > held for edit in changed):
+        return None  # more was exchanged in one place than the two have in common
     if len(changed) <= LIGHTLY:
         changed = [edit for edit in changed if not _lightly(told_a, told_b, edit)]
     if not changed:
