@@ -104,6 +104,23 @@ def test_a_quotation_is_found_however_unlike_the_sentences_are() -> None:
     assert differing(found) == {(Kind.QUOTE, Verdict.CONFLICT, frozenset(("must", "should")))}
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("“In Lund, an open gate and a sleeping guard. It is unbearable,” she said.",
+         "“How often must we see it? In Lund, an open gate and a sleeping guard. It is unbearable,” she said."),
+        ("“We have got to do everything possible to save the harbour,” she said.",
+         "“Look, this is not who we are. We’ve got to do everything possible to save the harbour,” she said."),
+        ("“You can't sell it and you won't find a buyer,” she said.",
+         "“You cannot sell it and you will not find a buyer,” she said."),
+    ],
+)  # fmt: skip
+def test_a_quotation_cut_or_contracted_is_one(a: str, b: str) -> None:
+    found = told(a, b)
+    assert found
+    assert not differing(found)
+
+
 def test_a_quotation_that_the_other_article_prints_elsewhere_is_no_conflict() -> None:
     assert not differing(
         told(

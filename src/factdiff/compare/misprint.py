@@ -117,12 +117,14 @@ def _near(x: str, y: str) -> bool:
 
 
 def _comparison(a: Reading, x: Name, b: Reading, y: Name) -> Comparison:
+    one = a.claim.article.id == b.claim.article.id
+    why = "two spellings in one account" if one else "two spellings, and neither account uses both"
     return Comparison(
         Kind.ENTITY,
         Verdict.CONFLICT,
         a.mention(x.span, x.text, " ".join(core(x.key))),
         b.mention(y.span, y.text, " ".join(core(y.key))),
         f"{x.text} against {y.text}",
-        "two spellings, and neither account uses the other's",
+        why,
         CONFIDENCE,
     )

@@ -115,6 +115,9 @@ EXAMPLES = (
         why="two things said",
     ),
 )
+CONTRACTIONS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
+CONTRACTED = {"can't": "cann't", "cannot": "cann't", "won't": "willn't"}
+"""Those whose first word is not what the ending leaves, set so that it is."""
 _APOSTROPHES = re.compile("[’´`]")
 
 
@@ -141,10 +144,11 @@ class _Words:
 
 def _words(reading: Reading, quote: Quote) -> _Words:
     matches = list(_WORD.finditer(reading.sentence.text, quote.span.start, quote.span.end))
+    told = [(m, word) for m in matches for word in _spoken(m)]
     return _Words(
-        [Span(m.start(), m.end()) for m in matches],
-        [m.group() for m in matches],
-        [OMITTED if m["omitted"] else _folded(m.group()) for m in matches],
+        [Span(m.start(), m.end()) for m, _ in told],
+        [m.group() for m, _ in told],
+        [word for _, word in told],
     )
 
 
@@ -204,7 +208,7 @@ def _compared(
         return
     if sum(bool(content_stem(a.folded[at])) for edit in equal for at in edit.a) < least:
         return
-    change = _change(a, b, equal[0], equal[-1])
+    change = _change(a, b, *_ends(equal))
     if change and (_printed_in(a, other) or _printed_in(b, one)):
         return
     if change:
@@ -235,7 +239,26 @@ def _printed_in(words: _Words, reading: Reading) -> bool:
 @cache
 def _printed(text: str) -> str:
     """All words of an article in one line, folded like those of a quotation."""
-    return f" {' '.join(_folded(match.group()) for match in _WORD.finditer(text))} "
+    return f" {' '.join(word for match in _WORD.finditer(text) for word in _spoken(match))} "
+
+
+def _ends(equal: list[Edit]) -> tuple[Edit, Edit]:
+    """The first and the last words in common, without a stray word or two far off the rest."""
+    first, last = 0, len(equal) - 1
+    while first < last and _stray(equal[first], equal[first + 1]):
+        first += 1
+    while first < last and _stray(equal[last], equal[last - 1]):
+        last -= 1
+    return equal[first], equal[last]
+
+
+def _stray(edit: Edit, inner: Edit) -> bool:
+    gap = max(_apart(edit.a, inner.a), _apart(edit.b, inner.b))
+    return len(edit.a) < min(FEWEST_SHARED, gap)
+
+
+def _apart(x: range, y: range) -> int:
+    return max(y.start - x.stop, x.start - y.stop)
 
 
 def _change(a: _Words, b: _Words, first: Edit, last: Edit) -> tuple[Span, Span] | None:
@@ -303,10 +326,20 @@ def _place(words: _Words, changed: range) -> Span:
     return Span(words.spans[first].start, words.spans[last - 1].end)
 
 
+def _spoken(match: re.Match[str]) -> list[str]:
+    """The words that a printed word stands for, in one spelling: "we've" is "we have"."""
+    if match["omitted"]:
+        return [OMITTED]
+    lower = _APOSTROPHES.sub("'", match.group().lower())
+    lower = CONTRACTED.get(lower, lower)
+    for ending, word in CONTRACTIONS.items():
+        if lower.endswith(ending):
+            return [*filter(None, [_folded(lower.removesuffix(ending))]), word]
+    return [_folded(lower)]
+
+
 def _folded(word: str) -> str:
-    lower = _APOSTROPHES.sub("'", word.lower())
-    lower = {"n't": "not", "'ve": "have"}.get(lower, lower)
-    return str(UNITS[lower]) if lower in UNITS else american(lower)
+    return str(UNITS[word]) if word in UNITS else american(word)
 
 
 def _cut(text: str) -> str:
