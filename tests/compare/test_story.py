@@ -108,9 +108,9 @@ def test_a_quotation_is_found_however_unlike_the_sentences_are() -> None:
     ("a", "b"),
     [
         ("“In Lund, an open gate and a sleeping guard. It is unbearable,” she said.",
-         "“How often must we see it? In Lund, an open gate and a sleeping guard. It is unbearable,” she said."),
-        ("“We have got to do everything possible to save the harbour,” she said.",
-         "“Look, this is not who we are. We’ve got to do everything possible to save the harbour,” she said."),
+         "“Why must we see it? In Lund, an open gate and a sleeping guard. It is unbearable,” she said."),
+        ("“We have got to do all we can to save the harbour,” she said.",
+         "“Look, that is not who we are. We’ve got to do all we can to save the harbour,” she said."),
         ("“You can't sell it and you won't find a buyer,” she said.",
          "“You cannot sell it and you will not find a buyer,” she said."),
     ],
@@ -129,6 +129,25 @@ def test_a_quotation_that_the_other_article_prints_elsewhere_is_no_conflict() ->
             "“The harbour must never be sold to strangers,” Anna Voss said.",
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        ("Anna Voss pleaded guilty on Friday to wire fraud.", "Voss pleaded guilty to conspiracy.",
+         ("wire fraud", "conspiracy")),
+        ("Anna Voss was convicted of manslaughter.", "In Lund, Anna Voss was convicted of murder.",
+         ("manslaughter", "murder")),
+        ("Anna Voss pleaded guilty to visa fraud.", "Anna Voss pleaded guilty to immigration fraud.", None),
+        ("Anna Voss pleaded guilty to fraud and conspiracy.", "Voss pleaded guilty to conspiracy.", None),
+        ("Anna Voss pleaded guilty to fraud.", "Karl Brandt pleaded guilty to conspiracy.", None),
+        ("Anna Voss pleaded guilty to theft.", "Anna Voss was convicted of robbery.", None),
+        ("Anna Voss pleaded guilty, and murder rates fell.", "Anna Voss pleaded guilty to theft.", None),
+    ],
+)  # fmt: skip
+def test_charges(a: str, b: str, words: tuple[str, str] | None) -> None:
+    expected = {(Kind.ENTITY, Verdict.CONFLICT, frozenset(words))} if words else set()
+    assert differing(told(a, b)) == expected
 
 
 def test_articles_of_two_stories_are_not_held_against_each_other() -> None:

@@ -18,6 +18,7 @@ from typing import Protocol
 from factdiff.compare import (
     attribution,
     certainty,
+    charge,
     entity,
     misprint,
     negation,
@@ -73,7 +74,7 @@ def compare(pair: Pair, kinds: Collection[Kind] = frozenset(Kind)) -> list[Compa
 
 
 ACROSS: Mapping[Kind, tuple[Callable[[Story], Iterator[Comparison]], ...]] = {
-    Kind.ENTITY: (misprint.across, office.across),
+    Kind.ENTITY: (misprint.across, office.across, charge.across),
     Kind.QUOTE: (quote.across,),
 }
 """What is asked of whole articles, by kind."""

@@ -208,7 +208,7 @@ def _compared(
         return
     if sum(bool(content_stem(a.folded[at])) for edit in equal for at in edit.a) < least:
         return
-    change = _change(a, b, *_ends(equal))
+    change = _change(a, b, *_ends(equal, a, b))
     if change and (_printed_in(a, other) or _printed_in(b, one)):
         return
     if change:
@@ -242,13 +242,18 @@ def _printed(text: str) -> str:
     return f" {' '.join(word for match in _WORD.finditer(text) for word in _spoken(match))} "
 
 
-def _ends(equal: list[Edit]) -> tuple[Edit, Edit]:
-    """The first and the last words in common, without a stray word or two far off the rest."""
+def _ends(equal: list[Edit], a: _Words, b: _Words) -> tuple[Edit, Edit]:
+    """The first and the last words in common, without a stray word or two far off the rest.
+
+    Words with which both begin, or end, are none: there the two quotations were cut alike.
+    """
     first, last = 0, len(equal) - 1
-    while first < last and _stray(equal[first], equal[first + 1]):
-        first += 1
-    while first < last and _stray(equal[last], equal[last - 1]):
-        last -= 1
+    if equal[first].a.start or equal[first].b.start:
+        while first < last and _stray(equal[first], equal[first + 1]):
+            first += 1
+    if (equal[last].a.stop, equal[last].b.stop) != (len(a.folded), len(b.folded)):
+        while first < last and _stray(equal[last], equal[last - 1]):
+            last -= 1
     return equal[first], equal[last]
 
 
