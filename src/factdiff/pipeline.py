@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from factdiff import match
-from factdiff.compare import Pair, Reading, compare
+from factdiff.compare import Pair, Reading, Story, across, compare
 from factdiff.compare.sides import discrepancies
 from factdiff.config import Settings
 from factdiff.embed import Embedder, encode, load_embedder, truncated
@@ -75,8 +75,11 @@ def check(
     vectors = encode(embedder, texts)
     tell("matching", 0, len(claims))
     found = match.matches(claims, vectors)
-    comparisons = _compared(claims, found, settings, tell)
-    facts = match.facts(claims, found)
+    readings = [Reading(claim) for claim in claims]
+    comparisons = _compared(readings, found, settings, tell)
+    story = Story(readings, {(m.a, m.b): m.score for m in found})
+    comparisons += across(story, settings.kinds)
+    facts = match.facts(claims, [*found, *_joined(claims, found, comparisons)])
     told = discrepancies(comparisons, facts)
     kept = tuple(d for d in told if d.confidence >= settings.min_confidence)
     return Report(
@@ -114,10 +117,9 @@ def judge_pairs(
 
 
 def _compared(
-    claims: Sequence[Claim], found: Sequence[match.Match], settings: Settings, tell: Progress
+    readings: Sequence[Reading], found: Sequence[match.Match], settings: Settings, tell: Progress
 ) -> list[Comparison]:
     found = [m for m in found if m.score >= ALIKE]
-    readings = {index: Reading(claims[index]) for m in found for index in (m.a, m.b)}
     comparisons: list[Comparison] = []
     for done, m in enumerate(found):
         if done % 100 == 0:
@@ -125,6 +127,20 @@ def _compared(
         pair = Pair(readings[m.a], readings[m.b], m.score)
         comparisons.extend(compare(pair, settings.kinds))
     return comparisons
+
+
+def _joined(
+    claims: Sequence[Claim], found: Sequence[match.Match], comparisons: Sequence[Comparison]
+) -> list[match.Match]:
+    """Claims that differ, and that only their whole articles brought together."""
+    index = {claim.key: at for at, claim in enumerate(claims)}
+    known = {(m.a, m.b) for m in found}
+    joined: dict[tuple[int, int], float] = {}
+    for c in comparisons:
+        first, second = sorted((index[c.a.claim.key], index[c.b.claim.key]))
+        if c.verdict.differs and first != second and (first, second) not in known:
+            joined[first, second] = max(c.confidence, joined.get((first, second), 0.0))
+    return [match.Match(*pair, score) for pair, score in sorted(joined.items())]
 
 
 def _graded(comparisons: Iterable[Comparison], settings: Settings) -> list[Comparison]:

@@ -83,6 +83,20 @@ def test_names_of_common_words_are_none() -> None:
     assert [name.key for name in found.names] == ["Gull Point", "Maren"]
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Anna Voss Pleads Guilty Over Harbour Fraud", ["Anna Voss"]),
+        ("Oslo Seizes Ship Suspected of Smuggling", ["Oslo"]),
+        ("Harbour Fraud Trial Ends After Long Delay", []),
+    ],
+)
+def test_a_headline_names_what_the_text_names(title: str, named: list[str]) -> None:
+    text = "The engineer Anna Voss was tried in Oslo. She pleads guilty, and a ship was seized."
+    found = claims(article(text, title=title))
+    assert [name.text for name in found[0].names] == named
+
+
 def test_a_figure_takes_the_time_up_to_which_it_counts() -> None:
     figure = claim("Russia had received up to 400 drones as of May.").quantities[0]
     assert figure.as_of is not None

@@ -12,6 +12,7 @@ from factdiff.extract.quotes import quotations
     [
         ("“We will go,” he said.", ["We will go,"]),
         ('"We will go," he said, "at dawn."', ["We will go,", "at dawn."]),
+        ('""We will go," he said.', ["We will go,"]),
         ("``We will go,'' he said.", ["We will go,"]),
         ("''We will go,'' he said.", ["We will go,"]),
         ("'We will go,' he said.", ["We will go,"]),

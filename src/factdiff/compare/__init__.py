@@ -12,21 +12,25 @@ comparator names its level in the message, and says nothing where one claim is s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Protocol
 
 from factdiff.compare import (
     attribution,
     certainty,
+    charge,
     entity,
+    misprint,
     negation,
     number,
+    office,
     quote,
     time,
     wording,
 )
 from factdiff.compare.example import Example
 from factdiff.compare.reading import Pair, Reading
+from factdiff.compare.story import Story
 from factdiff.model import Comparison, Kind
 
 
@@ -69,6 +73,18 @@ def compare(pair: Pair, kinds: Collection[Kind] = frozenset(Kind)) -> list[Compa
     return found
 
 
+ACROSS: Mapping[Kind, tuple[Callable[[Story], Iterator[Comparison]], ...]] = {
+    Kind.ENTITY: (misprint.across, office.across, charge.across),
+    Kind.QUOTE: (quote.across,),
+}
+"""What is asked of whole articles, by kind."""
+
+
+def across(story: Story, kinds: Collection[Kind] = frozenset(Kind)) -> list[Comparison]:
+    """What whole articles tell differently, beyond what pairs of their sentences show."""
+    return [c for kind in Kind if kind in kinds for ask in ACROSS.get(kind, ()) for c in ask(story)]
+
+
 def _same_words(one: Comparison, other: Comparison) -> bool:
     return (
         other.verdict.differs
@@ -77,4 +93,4 @@ def _same_words(one: Comparison, other: Comparison) -> bool:
     )
 
 
-__all__ = ["COMPARATORS", "Comparator", "Example", "Pair", "Reading", "compare"]
+__all__ = ["COMPARATORS", "Comparator", "Example", "Pair", "Reading", "Story", "across", "compare"]

@@ -8,6 +8,7 @@ a news agency between speaker and reader is no disagreement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -15,7 +16,7 @@ from rapidfuzz import fuzz
 from factdiff.compare.example import Example
 from factdiff.compare.reading import Pair, Reading
 from factdiff.english.cues import is_outlet
-from factdiff.english.names import core, country_of, same_name, similar_name
+from factdiff.english.names import ORGANISATIONS, core, country_of, same_name, similar_name
 from factdiff.model import Attribution, Comparison, Kind, Span, Verdict
 
 SAME_QUOTATION = 80.0
@@ -43,10 +44,23 @@ EXAMPLES = (
         why="a name and a description",
     ),
     Example(
+        "A spokesman for Governor Anna Voss called the plan “deeply unfair”.",
+        "Governor Anna Voss called the plan “deeply unfair”.",
+        Verdict.CONFLICT,
+        ("A spokesman for Governor Anna Voss", "Governor Anna Voss"),
+        why="in her own voice, or through another's",
+    ),
+    Example(
         "“We are prepared to do more,” Kirby said, according to the AP.",
         "“We are prepared to do more,” John Kirby said.",
         Verdict.SAME,
         why="the agency carries what Kirby said",
+    ),
+    Example(
+        "“We are prepared to do more,” John Kirby said.",
+        "Jake Sullivan came late. “We are prepared to do more,” he said.",
+        Verdict.COMPATIBLE,
+        why="whom a pronoun means is a guess",
     ),
     Example(
         "“We are prepared to do more,” John Kirby said.",
@@ -55,6 +69,7 @@ EXAMPLES = (
         why="two statements",
     ),
 )
+_SPOKESMAN = re.compile(r"(?:an? |the )?spokes(?:man|woman|person) (?:for|of) ", re.IGNORECASE)
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
@@ -63,9 +78,11 @@ def compare(pair: Pair) -> Iterator[Comparison]:
     x, y = _speaker(pair.a), _speaker(pair.b)
     if x is None or y is None or not _one_statement(pair):
         return
-    if same_name(x.source, y.source):
+    if _speaks_for(x.source, y.source) or _speaks_for(y.source, x.source):
+        verdict, why = Verdict.CONFLICT, "one says it, or a spokesman does"
+    elif same_name(x.source, y.source):
         verdict, why = Verdict.SAME, "the same speaker"
-    elif _named(x.source) and _named(y.source) and not similar_name(x.source, y.source):
+    elif _named(x) and _named(y) and not similar_name(x.source, y.source):
         verdict, why = Verdict.CONFLICT, "one statement, two speakers"
     else:
         verdict, why = Verdict.COMPATIBLE, "one speaker can be described in both ways"
@@ -78,6 +95,19 @@ def compare(pair: Pair) -> Iterator[Comparison]:
         why,
         round(pair.score * 0.9, 4),
     )
+
+
+def _speaks_for(source: str, other: str) -> bool:
+    """ "A spokesman for Anna Voss" beside Anna Voss: the one is not the other's own voice."""
+    found = _SPOKESMAN.match(source)
+    if not found or _SPOKESMAN.match(other):
+        return False
+    return _is_person(source[found.end() :]) and core(source)[-1] == core(other)[-1]
+
+
+def _is_person(source: str) -> bool:
+    words = core(source)
+    return not set(words) & ORGANISATIONS and not country_of(source) and len(words) > 1
 
 
 def _speaker(reading: Reading) -> Attribution | None:
@@ -104,10 +134,15 @@ def _one_statement(pair: Pair) -> bool:
     return not quotes_a and not quotes_b and pair.overlap >= SAME_STATEMENT
 
 
-def _named(source: str) -> bool:
-    """True for a person's full name or surname; a body, a country or a description is not one."""
-    words = core(source)
+def _named(link: Attribution) -> bool:
+    """True for a person's full name or surname, printed here; whom a pronoun means is a guess.
+
+    A body, a country or a description is no person's name.
+    """
+    source, words = link.source, core(link.source)
     if source.lower() in PRONOUNS or country_of(source) or not 1 <= len(words) <= 3:
+        return False
+    if not set(words) & set(core(link.source_text)):
         return False
     printed = source.split()
     return all(word[0].isupper() for word in printed) and not source.isupper()

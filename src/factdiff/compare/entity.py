@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from factdiff.compare.example import Example
 from factdiff.compare.reading import Pair, Reading
 from factdiff.compare.slots import anchored
-from factdiff.english.names import core, country_of, same_name, similar_name
+from factdiff.english.names import ORGANISATIONS, core, country_of, same_name, similar_name
 from factdiff.model import Comparison, Kind, Name, Verdict
 
 LEAST_OVERLAP = 0.6
@@ -49,6 +49,12 @@ EXAMPLES = (
         "Russia rejected the proposal.",
         Verdict.COMPATIBLE,
         why="a capital stands for its government",
+    ),
+    Example(
+        "The server of Anna Voss was kept at the family home.",
+        "The server of Karl Voss was kept at the family home; Anna Voss had none.",
+        Verdict.SILENT,
+        why="relatives, and one account names both",
     ),
     Example(
         "The award went to Maria Keller of Zurich.",
@@ -98,7 +104,7 @@ def _facing(pair: Pair) -> Iterator[tuple[Name, Name, float]]:
         for j, y in enumerate(names_b):
             places = pair.a.tokens_of(x.span), pair.b.tokens_of(y.span)
             anchor = anchored(pair, *places, reach=3)
-            anchor += HALF_SHARED if set(core(x.key)) & set(core(y.key)) else 0.0
+            anchor += HALF_SHARED if _of_one_kind(x, y) else 0.0
             bonus = 2.0 if same_name(x.key, y.key) else 0.0
             ranked.append((-(anchor + bonus), i, j, anchor))
     used_a: set[int] = set()
@@ -108,6 +114,13 @@ def _facing(pair: Pair) -> Iterator[tuple[Name, Name, float]]:
             used_a.add(i)
             used_b.add(j)
             yield names_a[i], names_b[j], anchor
+
+
+def _of_one_kind(x: Name, y: Name) -> bool:
+    """ "Caspian Sea" and "Black Sea"; two people of one surname are relatives, and two people."""
+    words_a, words_b = core(x.key), core(y.key)
+    shared = set(words_a) & set(words_b)
+    return bool(shared) and (words_a[-1] != words_b[-1] or words_a[-1] in ORGANISATIONS)
 
 
 def _differs(pair: Pair, x: Name, y: Name, anchor: float) -> bool:
@@ -120,7 +133,16 @@ def _differs(pair: Pair, x: Name, y: Name, anchor: float) -> bool:
     elsewhere = any(same_name(x.key, name) for name in all_b) or any(
         same_name(y.key, name) for name in all_a
     )
-    return not elsewhere and not _described(pair, x, y)
+    return not elsewhere and not _both_known(pair, x, y) and not _described(pair, x, y)
+
+
+def _both_known(pair: Pair, x: Name, y: Name) -> bool:
+    """True when each article tells of the other's name as well: two things, not two names of one."""
+    return x.text in _whole(pair.b) and y.text in _whole(pair.a)
+
+
+def _whole(reading: Reading) -> str:
+    return reading.claim.article.text
 
 
 def _described(pair: Pair, x: Name, y: Name) -> bool:

@@ -6,7 +6,7 @@ for it. Within an article a surname or an acronym takes the key of the full name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factdiff.english.cues import OUTLET_WORDS
@@ -45,6 +45,8 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
     capital: set[str] = set()
     small: set[str] = set()
     for sentence in sentences:
+        if _is_title_case(sentence):
+            continue  # a headline in the text tells nothing of its words' case
         for at, token in enumerate(sentence.tokens):
             if token.text.islower():
                 small.add(token.lower)
@@ -55,8 +57,18 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
 
 def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
     """The names of a sentence, told from common words by how the article prints them elsewhere."""
+    headline = bool(known.capital) and _is_title_case(sentence)
+    runs = _known_runs(sentence, known) if headline else _runs(sentence, known)
     found: list[Name] = []
-    shouting = _is_title_case(sentence)
+    for first, stop in runs:
+        span = sentence.span(first, stop)
+        text = sentence.words_of(span)
+        found.append(Name(span, text, text))
+    return tuple(found)
+
+
+def _runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words, without what only stands before a name."""
     at = 0
     while at < len(sentence):
         stop = _run(sentence, at)
@@ -64,18 +76,35 @@ def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
             at += 1
             continue
         first = _first(sentence, at, stop, known)
-        if shouting and not any(sentence.word(i) in known.capital for i in range(first, stop)):
-            first = stop
         if first < stop:
-            span = sentence.span(first, stop)
-            text = sentence.words_of(span)
-            found.append(Name(span, text, text))
+            yield first, stop
         at = stop
-    return tuple(found)
+
+
+def _known_runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
+    """In a headline: the parts of a run that the article names in its ordinary sentences."""
+    at = 0
+    while at < len(sentence):
+        run = _run(sentence, at)
+        while at < run:
+            stop = at
+            while stop < run and not _is_common(sentence, stop, known):
+                stop += 1
+            if any(sentence.word(i) in known.capital for i in range(at, stop)):
+                yield at, stop
+            at = max(stop, at + 1)
+        at += 1
+
+
+def _is_common(sentence: Sentence, at: int, known: Usage) -> bool:
+    """True for a word that the article prints only small, or nowhere else with a capital."""
+    return sentence.is_word(at) and sentence.word(at) not in known.capital | NAME_PARTICLES
 
 
 def _is_title_case(sentence: Sentence) -> bool:
-    """True for a headline that prints nearly every word with a capital."""
+    """True for a headline: nearly every word has a capital, and no full stop ends it."""
+    if sentence.raw(len(sentence) - 1) in {".", "”", '"'}:
+        return False
     words = [
         at for at in range(len(sentence)) if sentence.is_word(at) and len(sentence.raw(at)) > 3
     ]

@@ -49,6 +49,8 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
                     at = single.outer.end
             elif mark in _CLOSES and _can_open(match, start, end):
                 opened = mark, match.start(), match.end()
+        elif _closes(opened[0], mark) and opened[2] == match.start():
+            opened = opened[0], opened[1], match.end()  # a mark printed twice
         elif _closes(opened[0], mark):
             found.append(
                 Quotation(Span(opened[2], match.start()), Span(opened[1], match.end()), closed=True)

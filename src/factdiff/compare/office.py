@@ -1,0 +1,161 @@
+"""The office of one person, told differently: "the mayor" here, "the deputy mayor" there.
+
+A desk corrects a wrong office as it corrects a wrong name. Compared are descriptions in plain words
+beside a name; a title with a capital before it is courtesy and stays with its bearer for life.
+An assistant is not the one assisted, a former chief executive is not the present one, and nobody
+is mayor and president at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from factdiff.compare.reading import Reading
+from factdiff.compare.story import Story
+from factdiff.english.names import core, same_name
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import REPORTING, STOPWORDS
+from factdiff.model import Comparison, Kind, Name, Span, Verdict
+
+OFFICES = {
+    "mayor": "mayor", "governor": "governor", "president": "president", "chancellor": "chancellor",
+    "prime minister": "prime minister", "premier": "prime minister", "senator": "senator",
+    "congressman": "representative", "congresswoman": "representative",
+    "representative": "representative", "attorney general": "attorney general",
+    "district attorney": "district attorney", "chief executive": "chief executive",
+    "chief executive officer": "chief executive", "ceo": "chief executive",
+    "executive": "chief executive", "chairman": "chair", "chairwoman": "chair", "chair": "chair",
+    "sheriff": "sheriff", "police chief": "police chief", "chief of police": "police chief",
+    "fire chief": "fire chief", "ambassador": "ambassador", "treasurer": "treasurer",
+    "minister": "minister", "secretary": "secretary", "commissioner": "commissioner",
+    "director": "director", "principal": "principal", "editor": "editor", "professor": "professor",
+    "chief of staff": "chief of staff", "manager": "manager", "coach": "coach",
+}  # fmt: skip
+"""Offices by the words that name them; one holder, several words."""
+BELOW = frozenset("assistant deputy vice associate under junior".split())
+"""Words that make the office below."""
+PAST = frozenset("former ex outgoing onetime retired then formerly late".split())
+"""Words that make it an office once held."""
+ALONE = frozenset({"mayor", "governor", "president", "prime minister", "chancellor", "sheriff"})
+"""Offices of which one person holds one at a time."""
+TERM = 14
+"""Days after which an office that is told differently may be another one."""
+LONGEST = 3
+"""Words in the name of an office at most."""
+REACH = 5
+"""Words of a description before its office at most."""
+_ENDS = frozenset({"", ",", ".", ";", ")", "(", "”", '"', "—", "–", "of", "and", "for", "in", "at",
+                   "who", "from", "since", "until", "whose", "on"})  # fmt: skip
+CONFIDENCE = 0.6
+
+
+class Office(NamedTuple):
+    """An office that a sentence gives a person, and where it says so."""
+
+    reading: Reading
+    name: Name
+    head: str
+    below: bool
+    past: bool
+    then: bool
+    span: Span
+
+    @property
+    def norm(self) -> str:
+        """The office as it counts."""
+        return f"{'former ' * self.past}{'deputy ' * self.below}{self.head}"
+
+
+def across(story: Story) -> Iterator[Comparison]:
+    """Offices of one person that clash, in articles of one story."""
+    held: dict[str, list[Office]] = defaultdict(list)
+    for reading in story.readings:
+        for name in reading.claim.names:
+            held[core(name.key)[-1]].extend(_offices(reading, name))
+    for offices in held.values():
+        for x, y in combinations(offices, 2):
+            if same_name(x.name.key, y.name.key) and story.is_one(x.reading, y.reading):
+                yield from _compared(x, y)
+
+
+def _compared(x: Office, y: Office) -> Iterator[Comparison]:
+    if x.head == y.head and x.below != y.below:
+        why = "one person, the office and the one below it"
+    elif x.head == y.head and x.past != y.past and not (x.then or y.then):
+        why = "one person, in office here and out of it there"
+    elif (
+        x.head != y.head
+        and {x.head, y.head} <= ALONE
+        and not (x.past or y.past or x.below or y.below)
+    ):
+        why = "one person, two offices that nobody holds together"
+    else:
+        return
+    a, b = (o.reading.mention(o.span, None, o.norm) for o in (x, y))
+    told = f"{x.name.key}: {a.value} against {b.value}"
+    yield Comparison(Kind.ENTITY, _changed(x, y), a, b, told, why, CONFIDENCE)
+
+
+def _changed(x: Office, y: Office) -> Verdict:
+    """Update where so long lies between the articles that the office may have changed hands."""
+    first, second = (o.reading.claim.article.published_day for o in (x, y))
+    if first is None or second is None or abs((first - second).days) <= TERM:
+        return Verdict.CONFLICT
+    return Verdict.UPDATE
+
+
+def _offices(reading: Reading, name: Name) -> Iterator[Office]:
+    """The office just before a name in plain words, and the one in apposition after it."""
+    sentence, tokens = reading.sentence, reading.tokens_of(name.span)
+    for size in range(LONGEST, 0, -1):
+        start = tokens.start - size
+        if start >= 0 and _names_office(sentence, start, tokens.start):
+            first = start
+            while first > 0 and start - first < REACH and _describes(sentence, first - 1):
+                first -= 1
+            yield _office(reading, name, range(first, tokens.start), range(start, tokens.start))
+            break
+    if sentence.word(tokens.stop) == ",":
+        yield from _apposition(reading, name, tokens.stop + 1)
+
+
+def _apposition(reading: Reading, name: Name, first: int) -> Iterator[Office]:
+    sentence = reading.sentence
+    for at in range(first, first + REACH):
+        for size in range(LONGEST, 0, -1):
+            if _names_office(sentence, at, at + size) and sentence.word(at + size) in _ENDS:
+                yield _office(reading, name, range(first, at + size), range(at, at + size))
+                return
+        if not (_describes(sentence, at) or sentence.word(at) in {"the", "a", "an", "its"}):
+            return
+
+
+def _names_office(sentence: Sentence, start: int, stop: int) -> bool:
+    """True for the words of an office in plain letters; "CEO" has capitals always."""
+    plain = sentence.raw(start).islower() or sentence.raw(start) == "CEO"
+    return plain and " ".join(sentence.word(at) for at in range(start, stop)) in OFFICES
+
+
+def _describes(sentence: Sentence, at: int) -> bool:
+    """True for a word that may stand in a description before its office."""
+    word = sentence.word(at)
+    return sentence.is_word(at) and (
+        word in BELOW | PAST or (word not in STOPWORDS and word not in REPORTING)
+    )
+
+
+def _office(reading: Reading, name: Name, whole: range, head: range) -> Office:
+    sentence = reading.sentence
+    before = {sentence.word(at) for at in range(whole.start, head.start)}
+    return Office(
+        reading,
+        name,
+        OFFICES[" ".join(sentence.word(at) for at in head)],
+        bool(before & BELOW),
+        bool(before & (PAST - {"then"})),
+        "then" in before,
+        sentence.span(whole.start, head.stop),
+    )

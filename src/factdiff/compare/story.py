@@ -1,0 +1,66 @@
+"""Claims in the company of their whole articles, for what one pair of sentences cannot show.
+
+Whether a name is misspelt, which office a person holds, whether a quotation stands elsewhere in the
+other article: such things are asked of articles that tell one story, not of two sentences alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from factdiff.compare.reading import Reading
+from factdiff.model import Article
+
+SURE = 0.5
+"""Score of a match from which the articles of its two claims tell one story."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Story:
+    """Every claim of a check, and the matches between them by index (a < b) with their score."""
+
+    readings: Sequence[Reading]
+    scores: Mapping[tuple[int, int], float]
+
+    def matched(self) -> Iterator[tuple[Reading, Reading, float]]:
+        """The claims that may state one fact, however faintly."""
+        for (i, j), score in self.scores.items():
+            yield self.readings[i], self.readings[j], score
+
+    @cached_property
+    def by_article(self) -> dict[str, list[Reading]]:
+        """The claims of every article by its id."""
+        found: dict[str, list[Reading]] = defaultdict(list)
+        for reading in self.readings:
+            found[reading.claim.article.id].append(reading)
+        return found
+
+    @cached_property
+    def _together(self) -> frozenset[tuple[str, str]]:
+        sure = (pair for pair, score in self.scores.items() if score >= SURE)
+        ids = ((_article(self.readings[i]).id, _article(self.readings[j]).id) for i, j in sure)
+        return frozenset(pair for a, b in ids for pair in ((a, b), (b, a)))
+
+    def is_one(self, a: Reading, b: Reading) -> bool:
+        """True when the articles of two claims share a fact, or are one article."""
+        first, second = _article(a).id, _article(b).id
+        return first == second or (first, second) in self._together
+
+
+def uses(reading: Reading, word: str) -> bool:
+    """True when the article of a claim prints the word (lower case) anywhere."""
+    return word in _vocabulary(_article(reading).text)
+
+
+def _article(reading: Reading) -> Article:
+    return reading.claim.article
+
+
+@cache
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
