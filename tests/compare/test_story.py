@@ -158,6 +158,31 @@ def test_charges(a: str, b: str, words: tuple[str, str] | None) -> None:
     assert differing(told(a, b)) == expected
 
 
+def test_long_articles_are_one_story_by_more_than_one_match() -> None:
+    filler = " ".join(
+        f"The {word} road was closed." for word in "old new long short wide steep".split()
+    )
+    texts = (
+        f"Anna Voss, the mayor of Lund, spoke. {filler}",
+        f"Deputy mayor Anna Voss spoke. {filler}",
+    )
+    readings = [Reading(c) for n, text in enumerate(texts) for c in claims(article(text, str(n)))]
+    half = len(readings) // 2
+    assert not across(Story(readings, {(0, half): 0.9}))
+    assert across(Story(readings, {(0, half): 0.9, (1, half + 1): 0.9}))
+
+
+def test_words_on_which_two_sentences_were_told_to_differ_are_not_told_again() -> None:
+    texts = (
+        "“The harbour must never be sold to strangers,” Anna Voss said.",
+        "“The harbour should never be sold to strangers,” Anna Voss said.",
+    )
+    readings = [Reading(claims(article(text, str(n)))[0]) for n, text in enumerate(texts)]
+    story = Story(readings, {(0, 1): 0.9})
+    (found,) = across(story)
+    assert not across(story, [found])
+
+
 def test_articles_of_two_stories_are_not_held_against_each_other() -> None:
     texts = "Anna Voss, the mayor of Lund, spoke.", "Deputy mayor Anna Voss spoke."
     readings = [Reading(claims(article(text, text[:4]))[0]) for text in texts]

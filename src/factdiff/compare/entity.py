@@ -3,7 +3,8 @@
 Flags "arrested in Derbyshire" against "arrested in Nottinghamshire". A wrong name is the error that
 draws letters and lawsuits. Fuller and shorter names, titles, acronyms, spellings and the names that
 stand for a government agree; what is compared is only what stands in the same place of two
-sentences that otherwise say the same.
+sentences that otherwise say the same. Whole articles are asked as well: for a name that nearly spells
+another one's, for two offices of one person, for two offences of one plea.
 """
 
 from __future__ import annotations
