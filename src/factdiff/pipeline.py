@@ -76,9 +76,9 @@ def check(
     tell("matching", 0, len(claims))
     found = match.matches(claims, vectors)
     readings = [Reading(claim) for claim in claims]
-    comparisons = _compared(readings, found, settings, tell)
     story = Story(readings, {(m.a, m.b): m.score for m in found})
-    comparisons += across(story, settings.kinds)
+    comparisons = _compared(story, found, settings, tell)
+    comparisons += across(story, comparisons, settings.kinds)
     facts = match.facts(claims, [*found, *_joined(claims, found, comparisons)])
     told = discrepancies(comparisons, facts)
     kept = tuple(d for d in told if d.confidence >= settings.min_confidence)
@@ -117,9 +117,11 @@ def judge_pairs(
 
 
 def _compared(
-    readings: Sequence[Reading], found: Sequence[match.Match], settings: Settings, tell: Progress
+    story: Story, found: Sequence[match.Match], settings: Settings, tell: Progress
 ) -> list[Comparison]:
-    found = [m for m in found if m.score >= ALIKE]
+    readings = story.readings
+    alike = (m for m in found if m.score >= ALIKE)
+    found = [m for m in alike if story.is_one(readings[m.a], readings[m.b])]
     comparisons: list[Comparison] = []
     for done, m in enumerate(found):
         if done % 100 == 0:

@@ -37,6 +37,12 @@ def differing(found: list[Comparison]) -> set[tuple[Kind, Verdict, frozenset[str
         ("The lab called Stone Harbor fell.", "The lab called Stone Arbor fell.", None),
         ("He spoke to veterans at Norwick.", "The speech at Norfolk was in May.", None),
         ("The minister Saleh Omar spoke.", "The minister Salih Omar spoke.", None),
+        ("The minister Mohamed Omar spoke.", "The minister Mohammed Omar spoke.", None),
+        ("The minister Pedro Hernández spoke.", "The minister Pedro Hernandez spoke.", None),
+        ("The minister Karl Zelinsky spoke.", "The minister Karl Zelinskiy spoke.", None),
+        ("The minister Karl Sweller spoke.", "The minister Karl Sweeler spoke.", None),
+        ("The minister Karl Weller spoke.", "The minister Karl Welter spoke.",
+         ("Karl Weller", "Karl Welter")),
         ("The ship sailed to Estonia.", "The Estonian ship sailed.", None),
         ("He spoke at Belford, not Bedford.", "The speech at Bedford was in May.", None),
     ],
@@ -77,6 +83,8 @@ def test_mentions_that_match_faintly_join_a_slip_already_found() -> None:
          "Anna Voss, the CEO of the harbour, was cheered.", Verdict.CONFLICT),
         ("Anna Voss, the mayor of Lund, spoke.",
          "Anna Voss, the governor of the region, spoke.", Verdict.CONFLICT),
+        ("Anna Voss, the minister of health, spoke.", "They met former trade minister Anna Voss.", None),
+        ("Anna Voss, the deputy director, spoke.", "Anna Voss, the acting director, spoke.", None),
         ("Anna Voss, the mayor of Lund, spoke.", "Former Mayor Anna Voss spoke.", None),
         ("Anna Voss, the mayor of Lund, spoke.", "Karl Brandt, the deputy mayor of Lund, spoke.", None),
         ("Anna Voss, the mayor of Lund, spoke.", "Anna Voss, the mayor's sister, spoke.", None),
@@ -148,6 +156,31 @@ def test_a_quotation_that_the_other_article_prints_elsewhere_is_no_conflict() ->
 def test_charges(a: str, b: str, words: tuple[str, str] | None) -> None:
     expected = {(Kind.ENTITY, Verdict.CONFLICT, frozenset(words))} if words else set()
     assert differing(told(a, b)) == expected
+
+
+def test_long_articles_are_one_story_by_more_than_one_match() -> None:
+    filler = " ".join(
+        f"The {word} road was closed." for word in "old new long short wide steep".split()
+    )
+    texts = (
+        f"Anna Voss, the mayor of Lund, spoke. {filler}",
+        f"Deputy mayor Anna Voss spoke. {filler}",
+    )
+    readings = [Reading(c) for n, text in enumerate(texts) for c in claims(article(text, str(n)))]
+    half = len(readings) // 2
+    assert not across(Story(readings, {(0, half): 0.9}))
+    assert across(Story(readings, {(0, half): 0.9, (1, half + 1): 0.9}))
+
+
+def test_words_on_which_two_sentences_were_told_to_differ_are_not_told_again() -> None:
+    texts = (
+        "“The harbour must never be sold to strangers,” Anna Voss said.",
+        "“The harbour should never be sold to strangers,” Anna Voss said.",
+    )
+    readings = [Reading(claims(article(text, str(n)))[0]) for n, text in enumerate(texts)]
+    story = Story(readings, {(0, 1): 0.9})
+    (found,) = across(story)
+    assert not across(story, [found])
 
 
 def test_articles_of_two_stories_are_not_held_against_each_other() -> None:

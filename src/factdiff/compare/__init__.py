@@ -6,13 +6,18 @@ what `factdiff explain` prints), and
 
     compare(pair: Pair) -> Iterator[Comparison]
 
+What no two sentences can show is asked of all articles of a check at once, by
+
+    across(story: Story) -> Iterator[Comparison]
+
 Levels are graded and the first that fits wins: silent, same, compatible, update, conflict. A
 comparator names its level in the message, and says nothing where one claim is silent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from factdiff.compare import (
@@ -80,9 +85,22 @@ ACROSS: Mapping[Kind, tuple[Callable[[Story], Iterator[Comparison]], ...]] = {
 """What is asked of whole articles, by kind."""
 
 
-def across(story: Story, kinds: Collection[Kind] = frozenset(Kind)) -> list[Comparison]:
-    """What whole articles tell differently, beyond what pairs of their sentences show."""
-    return [c for kind in Kind if kind in kinds for ask in ACROSS.get(kind, ()) for c in ask(story)]
+def across(
+    story: Story, told: Iterable[Comparison] = (), kinds: Collection[Kind] = frozenset(Kind)
+) -> list[Comparison]:
+    """What whole articles tell differently, beyond the words on which their sentences were `told` to."""
+    differing: dict[tuple[object, object], list[Comparison]] = defaultdict(list)
+    for c in told:
+        if c.verdict.differs:
+            differing[c.a.claim.key, c.b.claim.key].append(c)
+    asked = (
+        c for kind in Kind if kind in kinds for ask in ACROSS.get(kind, ()) for c in ask(story)
+    )
+    return [
+        c
+        for c in asked
+        if not any(_same_words(c, other) for other in differing[c.a.claim.key, c.b.claim.key])
+    ]
 
 
 def _same_words(one: Comparison, other: Comparison) -> bool:

@@ -3,7 +3,8 @@
 Flags "arrested in Derbyshire" against "arrested in Nottinghamshire". A wrong name is the error that
 draws letters and lawsuits. Fuller and shorter names, titles, acronyms, spellings and the names that
 stand for a government agree; what is compared is only what stands in the same place of two
-sentences that otherwise say the same.
+sentences that otherwise say the same. Whole articles are asked as well: for a name that nearly spells
+another one's, for two offices of one person, for two offences of one plea.
 """
 
 from __future__ import annotations
@@ -133,7 +134,14 @@ def _differs(pair: Pair, x: Name, y: Name, anchor: float) -> bool:
     elsewhere = any(same_name(x.key, name) for name in all_b) or any(
         same_name(y.key, name) for name in all_a
     )
-    return not elsewhere and not _both_known(pair, x, y) and not _described(pair, x, y)
+    if elsewhere or _within(x, y) or _within(y, x):
+        return False
+    return not _both_known(pair, x, y) and not _described(pair, x, y)
+
+
+def _within(x: Name, y: Name) -> bool:
+    """ "France" is named in "Nice of France", and is no rival of it."""
+    return y.text.endswith(f" of {x.text}")
 
 
 def _both_known(pair: Pair, x: Name, y: Name) -> bool:

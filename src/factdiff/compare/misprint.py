@@ -3,13 +3,14 @@
 A slip of a letter or two makes another person or another town, and no reader can tell which is
 meant. One article prints a name that no other article of the pair uses, and the other a name that
 the first never uses; a surname that stands once in an article, a letter off the full name that it
-tells of, is a slip within it. Endings ("Iran", "Iranian") and the vowels that transliteration is
-free in ("Saleh", "Salih") are none.
+tells of, is a slip within it. Endings ("Iran", "Iranian"), accents, and what transliteration is free in
+("Saleh", "Salih"; "Mohamed", "Mohammed") are none.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -29,7 +30,10 @@ TWO_LETTERS = 7
 ENDINGS = frozenset("s es n an ian i ese ish er ers ic al e a".split())
 """Endings that make another word of a name, and no misprint."""
 CONFIDENCE = 0.7
-_VOWELS = re.compile("[aeiouy]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_VOWELS = re.compile("[aeiouy]+")
+_BREATHED = re.compile("(?<=[bdgk])h")
+_TWICE = re.compile(r"(.)\1")
 Slip = tuple[str, str]
 
 
@@ -47,7 +51,7 @@ def _between(story: Story) -> Iterator[Comparison]:
         if a.claim.article.id != b.claim.article.id
         for x in _told(a)
         for y in _told(b)
-        if slip(core(x.key), core(y.key))
+        if slip(core(x.key), core(y.key)) and not heard_alike(core(x.key), core(y.key))
     ]
     real = {
         _sorted(slip(core(x.key), core(y.key))) for a, b, x, y in facing if _unknown(a, b, x, y)
@@ -97,11 +101,27 @@ def slip(a: tuple[str, ...], b: tuple[str, ...]) -> Slip | None:
         short, long = sorted((a, b), key=len)
         if len(short) != 1 or not _is_person(long):
             return None
-        a, b = a[-1:], b[-1:]
-    if any(country_of(" ".join(name)) or " ".join(name) in STATES for name in (a, b)):
+        a, b = (("", name[-1]) for name in (a, b))
+    if any(
+        country_of(" ".join(name).strip()) or " ".join(name).strip() in STATES for name in (a, b)
+    ):
         return None
     differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     return differing[0] if len(differing) == 1 and _near(*differing[0]) else None
+
+
+@cache
+def heard_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True for two names that outlets may well spell differently; one outlet keeps to one spelling."""
+    person = _is_person(a) or _is_person(b)
+    return [_sounds(x, person=person) for x in a] == [_sounds(y, person=person) for y in b]
+
+
+def _sounds(word: str, *, person: bool) -> str:
+    """The word without what outlets spell as they hear it; doubled letters, too, in a person's name."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", word))
+    heard = _BREATHED.sub("", _VOWELS.sub("a", plain))
+    return _TWICE.sub(r"\1", heard) if person else heard
 
 
 def _near(x: str, y: str) -> bool:
@@ -110,7 +130,7 @@ def _near(x: str, y: str) -> bool:
     if stem(x) == stem(y):
         return False
     short, long = sorted((x, y), key=len)
-    if long.removeprefix(short) in ENDINGS or _VOWELS.sub("a", x) == _VOWELS.sub("a", y):
+    if long.removeprefix(short) in ENDINGS:
         return False
     distance = OSA.distance(x, y)
     return distance == 1 or (distance == 2 and len(x) == len(y) >= TWO_LETTERS)

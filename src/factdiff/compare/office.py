@@ -17,6 +17,7 @@ from factdiff.compare.reading import Reading
 from factdiff.compare.story import Story
 from factdiff.english.names import core, same_name
 from factdiff.english.sentence import Sentence
+from factdiff.english.stems import content_stem
 from factdiff.english.words import REPORTING, STOPWORDS
 from factdiff.model import Comparison, Kind, Name, Span, Verdict
 
@@ -31,10 +32,12 @@ OFFICES = {
     "sheriff": "sheriff", "police chief": "police chief", "chief of police": "police chief",
     "fire chief": "fire chief", "ambassador": "ambassador", "treasurer": "treasurer",
     "minister": "minister", "secretary": "secretary", "commissioner": "commissioner",
-    "director": "director", "principal": "principal", "editor": "editor", "professor": "professor",
+    "director": "director", "principal": "principal", "editor": "editor",
     "chief of staff": "chief of staff", "manager": "manager", "coach": "coach",
 }  # fmt: skip
 """Offices by the words that name them; one holder, several words."""
+FOR_NOW = frozenset({"acting", "interim"})
+"""Words of those who hold an office beside their own."""
 BELOW = frozenset("assistant deputy vice associate under junior".split())
 """Words that make the office below."""
 PAST = frozenset("former ex outgoing onetime retired then formerly late".split())
@@ -61,6 +64,8 @@ class Office(NamedTuple):
     below: bool
     past: bool
     then: bool
+    for_now: bool
+    domain: frozenset[str]
     span: Span
 
     @property
@@ -74,7 +79,7 @@ def across(story: Story) -> Iterator[Comparison]:
     held: dict[str, list[Office]] = defaultdict(list)
     for reading in story.readings:
         for name in reading.claim.names:
-            held[core(name.key)[-1]].extend(_offices(reading, name))
+            held[core(name.key)[-1]].extend(o for o in _offices(reading, name) if not o.for_now)
     for offices in held.values():
         for x, y in combinations(offices, 2):
             if same_name(x.name.key, y.name.key) and story.is_one(x.reading, y.reading):
@@ -82,6 +87,8 @@ def across(story: Story) -> Iterator[Comparison]:
 
 
 def _compared(x: Office, y: Office) -> Iterator[Comparison]:
+    if x.head == y.head and x.domain and y.domain and not x.domain & y.domain:
+        return  # "minister of health" and "former minister of trade"
     if x.head == y.head and x.below != y.below:
         why = "one person, the office and the one below it"
     elif x.head == y.head and x.past != y.past and not (x.then or y.then):
@@ -157,5 +164,18 @@ def _office(reading: Reading, name: Name, whole: range, head: range) -> Office:
         bool(before & BELOW),
         bool(before & (PAST - {"then"})),
         "then" in before,
+        bool(before & FOR_NOW),
+        frozenset(filter(None, map(content_stem, before - BELOW - PAST))) | _domain(sentence, head),
         sentence.span(whole.start, head.stop),
     )
+
+
+def _domain(sentence: Sentence, head: range) -> frozenset[str]:
+    """The content words after "of", "at" or "for": what the office is of."""
+    words = []
+    if sentence.word(head.stop) in {"of", "at", "for"}:
+        for at in range(head.stop + 1, head.stop + 1 + REACH):
+            if not sentence.is_word(at):
+                break
+            words.append(content_stem(sentence.word(at)))
+    return frozenset(filter(None, words))

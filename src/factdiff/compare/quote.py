@@ -3,7 +3,8 @@
 Flags a quotation that reads differently in two outlets. Inside the marks a reader takes every word
 as spoken, and a desk that misquotes must correct. Spelling, punctuation, a quotation cut at its
 ends, and words that an ellipsis or a bracket stands for agree; words changed or dropped elsewhere
-do not.
+do not. Small words and the ends of words that ears and translators hear differently agree. In whole
+articles a quotation is found by its words, however unlike the sentences around it.
 """
 
 from __future__ import annotations

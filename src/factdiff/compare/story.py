@@ -7,7 +7,7 @@ other article: such things are asked of articles that tell one story, not of two
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,6 +17,10 @@ from factdiff.model import Article
 
 SURE = 0.5
 """Score of a match from which the articles of its two claims tell one story."""
+FACTS = 2
+"""Matches that two articles of one story have at least."""
+BRIEF = 6
+"""Claims below which an article tells so little that one match is enough."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,15 +45,20 @@ class Story:
         return found
 
     @cached_property
-    def _together(self) -> frozenset[tuple[str, str]]:
+    def _shared(self) -> Counter[tuple[str, str]]:
+        """How many sure matches every two articles have."""
         sure = (pair for pair, score in self.scores.items() if score >= SURE)
         ids = ((_article(self.readings[i]).id, _article(self.readings[j]).id) for i, j in sure)
-        return frozenset(pair for a, b in ids for pair in ((a, b), (b, a)))
+        return Counter((min(pair), max(pair)) for pair in ids)
 
     def is_one(self, a: Reading, b: Reading) -> bool:
-        """True when the articles of two claims share a fact, or are one article."""
-        first, second = _article(a).id, _article(b).id
-        return first == second or (first, second) in self._together
+        """True when the articles of two claims share facts enough for their length, or are one.
+
+        One match of two long articles may be a turn of phrase: "shares closed at $12, up a dollar".
+        """
+        first, second = sorted((_article(a).id, _article(b).id))
+        fewest = min(len(self.by_article[first]), len(self.by_article[second]))
+        return first == second or self._shared[first, second] >= min(FACTS, 1 + fewest // BRIEF)
 
 
 def uses(reading: Reading, word: str) -> bool:
