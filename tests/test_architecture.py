@@ -18,7 +18,7 @@ from factdiff.model import Kind, Verdict
 SOURCE = ROOT / "src" / "factdiff"
 LAYERS = (
     {"model", "errors", "version"},
-    {"english", "records"},
+    {"english", "records", "decision"},
     {"articles", "extract", "embed", "match", "compare", "report", "config", "output"},
     {"pipeline"},
     {"pairs", "streams", "why"},

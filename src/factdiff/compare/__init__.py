@@ -36,7 +36,9 @@ from factdiff.compare import (
 from factdiff.compare.example import Example
 from factdiff.compare.reading import Pair, Reading
 from factdiff.compare.story import Story
-from factdiff.model import Comparison, Kind
+from factdiff.model import Comparison, Kind, Part
+
+ClaimKey = tuple[str, Part, int]
 
 
 class Comparator(Protocol):
@@ -70,10 +72,7 @@ def compare(pair: Pair, kinds: Collection[Kind] = frozenset(Kind)) -> list[Compa
     found: list[Comparison] = []
     for kind in (kind for kind in COMPARATORS if kind in kinds):
         for comparison in COMPARATORS[kind].compare(pair):
-            if not (
-                comparison.verdict.differs
-                and any(_same_words(comparison, other) for other in found)
-            ):
+            if not any(_same_words(comparison, other) for other in found):
                 found.append(comparison)
     return found
 
@@ -88,27 +87,29 @@ ACROSS: Mapping[Kind, tuple[Callable[[Story], Iterator[Comparison]], ...]] = {
 def across(
     story: Story, told: Iterable[Comparison] = (), kinds: Collection[Kind] = frozenset(Kind)
 ) -> list[Comparison]:
-    """What whole articles tell differently, beyond the words on which their sentences were `told` to."""
-    differing: dict[tuple[object, object], list[Comparison]] = defaultdict(list)
+    """What whole articles tell differently, beyond what pairs of their sentences have `told`."""
+    between: dict[frozenset[ClaimKey], list[Comparison]] = defaultdict(list)
     for c in told:
-        if c.verdict.differs:
-            differing[c.a.claim.key, c.b.claim.key].append(c)
-    asked = (
-        c for kind in Kind if kind in kinds for ask in ACROSS.get(kind, ()) for c in ask(story)
-    )
+        between[_claims(c)].append(c)
     return [
         c
-        for c in asked
-        if not any(_same_words(c, other) for other in differing[c.a.claim.key, c.b.claim.key])
+        for kind in Kind
+        if kind in kinds
+        for ask in ACROSS.get(kind, ())
+        for c in ask(story)
+        if not any(_same_words(c, other) for other in between[_claims(c)])
     ]
 
 
+def _claims(comparison: Comparison) -> frozenset[ClaimKey]:
+    return frozenset((comparison.a.claim.key, comparison.b.claim.key))
+
+
 def _same_words(one: Comparison, other: Comparison) -> bool:
-    return (
-        other.verdict.differs
-        and one.a.span.overlaps(other.a.span)
-        and one.b.span.overlaps(other.b.span)
-    )
+    """True when both differ, and on the same words of the same two claims."""
+    a, b = (other.a, other.b) if one.a.claim.key == other.a.claim.key else (other.b, other.a)
+    both = one.verdict.differs and other.verdict.differs
+    return both and one.a.span.overlaps(a.span) and one.b.span.overlaps(b.span)
 
 
 __all__ = ["COMPARATORS", "Comparator", "Example", "Pair", "Reading", "Story", "across", "compare"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from enum import IntEnum
+from itertools import pairwise
 
 from factdiff.english.sentence import Sentence
 from factdiff.model import Quantity
@@ -17,9 +19,11 @@ MARKET_SURE = MARKET_THINGS - frozenset(
     "average note notes point points off gold silver oil barrel ounce pound".split()
 )
 """Things that only markets have; the others need a price and its change beside them."""
+CENT = Decimal("0.01")
+"""The digit that the price of a share is told to."""
 PRICE_AND_CHANGE = 2
 """Figures that show a market where its words could mean something else."""
-POINTS = frozenset({"point", "points", "of"})
+COUNTED = frozenset({"point", "points", "of", "shares"})
 MARKET_MOVES = frozenset(
     "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
     "tumbled dipped slid surged soared rallied advanced declined up down off edged closed close "
@@ -29,22 +33,42 @@ MARKET_MOVES = frozenset(
 
 
 def is_price(quantity: Quantity) -> bool:
-    """True for sums, shares, rates and bare figures: what can be a price, an index or its change."""
+    """True for sums, rates and bare figures, which can be a price, and for shares that are traded."""
     dimension = quantity.dimension
     if dimension.startswith(("money", "rate:")) or dimension in {"percent", "percentage_point"}:
         return True
-    return dimension == "count" and (quantity.counted or "points").split()[0] in POINTS
+    return dimension == "count" and (quantity.counted or "points").split()[0] in COUNTED
 
 
 def tells_prices(sentence: Sentence, quantities: Iterable[Quantity]) -> bool:
     """True when a sentence tells a price or an index that moves within the day."""
     words = set(sentence.lowers)
-    if not words & MARKET_MOVES:
+    if not words & (MARKET_MOVES | {"changed"}):
         return False
+    quantities = tuple(quantities)
+    if _moved_to_price(sentence, quantities) or _changed_hands(sentence):
+        return True
     prices = sum(map(is_price, quantities))
     if words & MARKET_SURE:
         return prices >= 1
     return bool(words & MARKET_THINGS) and prices >= PRICE_AND_CHANGE
+
+
+def _moved_to_price(sentence: Sentence, quantities: Sequence[Quantity]) -> bool:
+    """ "fell 1.3 percent to $12.43": a move to a sum told to the cent is that of a share."""
+    for move, price in pairwise(quantities):
+        between = sentence.text[move.span.end : price.span.start].lower().split()
+        before = sentence.text[: move.span.start].lower().split()[-2:]
+        to_the_cent = price.dimension.startswith("money:") and price.precision == CENT
+        if to_the_cent and is_price(move) and between == ["to"]:
+            return bool(MARKET_MOVES & set(before)) or "or" in before
+    return False
+
+
+def _changed_hands(sentence: Sentence) -> bool:
+    """ "Some 12 million shares have changed hands": the volume of a day grows within it."""
+    at = [i for i, word in enumerate(sentence.lowers) if word == "changed"]
+    return "shares" in sentence.lowers and any(sentence.word(i + 1) == "hands" for i in at)
 
 
 class Session(IntEnum):

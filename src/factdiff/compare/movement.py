@@ -25,6 +25,8 @@ class Role(Enum):
 
 BEFORE_LEVEL = frozenset({"to", "at"})
 BEFORE_PRIOR = frozenset({"from", "than", "versus", "against"})
+BETWEEN = frozenset("a an the revised record just only another".split())
+"""Words between a verb or a preposition and its figure."""
 COMPARING = frozenset("more fewer less higher lower".split())
 """Words after a figure that make it the difference to another one."""
 ADDED = frozenset("more new another additional further extra".split())
@@ -38,7 +40,7 @@ CHANGED = MARKET_MOVES | frozenset(
 """Verbs by which a figure moves from one level to another."""
 SO_FAR = frozenset("far date now already still initially earlier revised latest currently".split())
 """Words that tell a figure as of a moment."""
-REACH = 9
+REACH = 12
 """Tokens before a figure within which a verb of change makes it a level or a change."""
 
 
@@ -92,9 +94,9 @@ def role(reading: Reading, quantity: Quantity) -> Role:
     tokens = reading.tokens_of(quantity.span)
     word = reading.sentence.word
     before = word(tokens.start - 1)
-    if word(tokens.stop) in COMPARING or word(tokens.stop + 1) in COMPARING:
+    if COMPARING & {word(tokens.stop), word(tokens.stop + 1)} and word(tokens.stop) != ",":
         return Role.CHANGE  # "five more seats than before"
-    if before in {"a", "an", "the", "revised", "record"}:
+    if before in BETWEEN:
         before = word(tokens.start - 2)
     if before in BEFORE_PRIOR:
         return Role.PRIOR if _moving(reading, tokens.start) else Role.NONE

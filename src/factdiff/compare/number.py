@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
+from factdiff.compare.difference import DIFFERENCE, evidence
 from factdiff.compare.example import Example
 from factdiff.compare.intervals import comparable, gap, norm, plain, relate, shown, worth
 from factdiff.compare.market import is_price
@@ -180,22 +182,60 @@ EXAMPLES = (
 )
 
 
+class Slot(NamedTuple):
+    """A figure of a and one of b that measure the same thing, with the level that fits."""
+
+    a: Figure
+    b: Figure
+    affinity: float
+    verdict: Verdict
+    why: str
+
+
 def compare(pair: Pair) -> Iterator[Comparison]:
     """Every figure of a that stands in one slot with a figure of b, graded."""
-    slots = align(figures(pair.a), figures(pair.b), lambda x, y: _affinity(pair, x, y), LEAST)
-    held = any(x.role is Role.LEVEL and _equal(x.quantity, y.quantity) for x, y, _ in slots)
-    for x, y, affinity in slots:
-        verdict, why = _grade(pair, x, y, held=held)
+    for slot in slots(pair):
+        x, y = slot.a.quantity, slot.b.quantity
+        verdict, why, sure = _weighed(pair, slot)
         yield Comparison(
             Kind.NUMBER,
             verdict,
-            _mention(pair.a, x.quantity),
-            _mention(pair.b, y.quantity),
-            f"{shown(x.quantity)} against {shown(y.quantity)}",
+            _mention(pair.a, x),
+            _mention(pair.b, y),
+            f"{shown(x)} against {shown(y)}",
             why,
-            round(pair.score * (0.5 + 0.5 * min(1.0, affinity / SURE)), 4),
-            round(gap(x.quantity, y.quantity), 6),
+            round(sure, 4),
+            round(gap(x, y), 6),
         )
+
+
+def slots(pair: Pair) -> list[Slot]:
+    """The figures that stand in one slot, graded as if nothing spoke against the slot itself."""
+    found = align(figures(pair.a), figures(pair.b), lambda x, y: _affinity(pair, x, y), LEAST)
+    held = any(x.role is Role.LEVEL and _equal(x.quantity, y.quantity) for x, y, _ in found)
+    return [Slot(x, y, fit, *_grade(pair, x, y, held=held)) for x, y, fit in found]
+
+
+def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
+    """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
+    if not slot.verdict.differs:
+        sure = pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
+        return slot.verdict, slot.why, sure
+    x, y = slot.a, slot.b
+    sure = DIFFERENCE.score(evidence(pair, x, y))
+    if pair.overlap >= SAME_EVENT and _exchanged(pair, x, y):
+        sure = max(sure, DIFFERENCE.threshold)  # the rest says the same, word after word
+    if sure < DIFFERENCE.threshold:
+        return Verdict.SILENT, "they may measure two things", sure
+    return slot.verdict, slot.why, sure
+
+
+def _exchanged(pair: Pair, x: Figure, y: Figure) -> bool:
+    """True when the words of the one figure stand for those of the other and nothing else does."""
+    a, b = pair.a.tokens_of(x.quantity.span), pair.b.tokens_of(y.quantity.span)
+    return any(
+        edit.replaced and set(edit.a) <= set(a) and set(edit.b) <= set(b) for edit in pair.edits
+    )
 
 
 def _equal(x: Quantity, y: Quantity) -> bool:
@@ -327,7 +367,7 @@ def _counted(x: Quantity, y: Quantity) -> float:
 def _subjects_clash(pair: Pair, a: range, b: range) -> bool:
     """ "The Dow rose …, while the Nasdaq fell …": each figure belongs to the name before it."""
     first, second = pair.a.subject_of(a.start), pair.b.subject_of(b.start)
-    if first is None or second is None or same_name(first, second) or similar_name(first, second):
+    if first is None or second is None or _one_name(first, second):
         return False
     names_a = [name.key for name in pair.a.told]
     names_b = [name.key for name in pair.b.told]
@@ -335,6 +375,12 @@ def _subjects_clash(pair: Pair, a: range, b: range) -> bool:
         same_name(second, name) for name in names_a
     )
     return known or pair.is_market
+
+
+def _one_name(first: str, second: str) -> bool:
+    """True for two ways to put a name; "Nasdaq Stock Market" and "Nasdaq Composite" begin alike."""
+    alike = first.split(maxsplit=1)[0].lower() == second.split(maxsplit=1)[0].lower()
+    return alike or same_name(first, second) or similar_name(first, second)
 
 
 def _times_clash(pair: Pair, x: Quantity, y: Quantity) -> bool:

@@ -13,6 +13,13 @@ from factdiff.english.stance import NEGATIVE_SUBJECTS
 from factdiff.english.stems import content_stem, stem
 from factdiff.model import Attribution, Claim, Mention, Name, Span
 
+PLACING = frozenset("in on at near versus against".split())
+"""Prepositions whose name is where or against what it happens, and not what is told of."""
+MODIFYING = frozenset("the a an early late earlier later morning afternoon midday".split())
+"""What may stand between such a preposition and the name."""
+GENERIC = frozenset("index average composite exchange stock market shares".split())
+"""Capitalised words that name nothing alone: "Standard & Poor's 500 Index"."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -101,9 +108,20 @@ class Reading:
         return frozenset(self.content[at] for at in around if at not in tokens) - {""}
 
     def subject_of(self, at: int) -> str | None:
-        """The key of the nearest name that stands before token `at`, not as a source."""
-        before = [n for n in self.told if n.span.start < self.sentence.tokens[at].start]
+        """The key of the nearest name before token `at` that is neither a source nor a place."""
+        place = self.sentence.tokens[at].start
+        before = [n for n in self.told if n.span.start < place and not self._is_setting(n)]
         return before[-1].key if before else None
+
+    def _is_setting(self, name: Name) -> bool:
+        """True for where it happened ("in New York", "in early U.S. trade") and a lone "Index"."""
+        if set(name.key.lower().split()) <= GENERIC or name.key.endswith("Exchange"):
+            return True
+        at = self.tokens_of(name.span).start
+        word = self.sentence.word
+        while word(at - 1) in MODIFYING:
+            at -= 1
+        return word(at - 1) in PLACING
 
     @cached_property
     def told(self) -> list[Name]:
@@ -167,7 +185,13 @@ class Pair:
     def strangers(self) -> bool:
         """True when each claim tells of a name that the other does not: likely two events."""
         a, b = self.a.told, self.b.told
-        return _alone(a, b) and _alone(b, a)
+        return bool(_alone(a, b) and _alone(b, a))
+
+    @cached_property
+    def names_alone(self) -> int:
+        """How many names only one of the two claims tells of."""
+        a, b = self.a.told, self.b.told
+        return _alone(a, b) + _alone(b, a)
 
     @cached_property
     def later(self) -> int:
@@ -183,6 +207,6 @@ class Pair:
         return self.a.is_market and self.b.is_market
 
 
-def _alone(names: list[Name], others: list[Name]) -> bool:
-    """True when one of `names` is none of `others`, however it is put."""
-    return any(not any(same_name(x.key, y.key) for y in others) for x in names)
+def _alone(names: list[Name], others: list[Name]) -> int:
+    """How many of `names` are none of `others`, however they are put."""
+    return sum(not any(same_name(x.key, y.key) for y in others) for x in names)

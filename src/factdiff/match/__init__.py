@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factdiff.decision import Decision, decision
 from factdiff.match.collection import Collection
 from factdiff.match.groups import Match, facts
-from factdiff.match.weights import Decision, decision
 from factdiff.match.witnesses import Profile, evidence
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from factdiff.model import Claim
 
-ALONE = decision("pair")
+ALONE = decision(__package__, "pair")
 """How two claims are weighed by themselves."""
-TOGETHER = decision("collection")
+TOGETHER = decision(__package__, "collection")
 """How two claims of different articles are weighed among all others."""
 WITHIN_ARTICLE = 0.8
 """Score from which two claims of one article state one fact; its sentences share a subject anyway."""

@@ -30,8 +30,8 @@ class Decision:
         return self.score(evidence) >= self.threshold
 
 
-def decision(name: str) -> Decision:
-    """One decision of weights.toml, which `tests/bench/fit.py` writes."""
-    table = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
+def decision(room: str, name: str) -> Decision:
+    """One decision of the weights.toml of a room, which `tests/bench/fit.py` writes."""
+    table = tomllib.loads(files(room).joinpath("weights.toml").read_text(encoding="utf-8"))
     fitted = table[name]
     return Decision(fitted["bias"], fitted["threshold"], fitted["weights"])

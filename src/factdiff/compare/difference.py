@@ -1,0 +1,43 @@
+"""Whether two figures of one slot disagree, or measure two things after all: a fitted decision.
+
+Sentences that read alike are often told as a contrast: the treated and the untreated, this year and
+the last, a part and its total. No rule for the slot sees all of that; the witnesses together do.
+"""
+
+from __future__ import annotations
+
+from factdiff.compare.intervals import gap
+from factdiff.compare.moments import meet
+from factdiff.compare.movement import Figure, Role, time_of
+from factdiff.compare.reading import Pair
+from factdiff.compare.tolls import toll
+from factdiff.decision import decision
+
+DIFFERENCE = decision(__package__, "difference")
+"""Whether editors would call two figures of one slot a difference."""
+SHARES = frozenset({"percent", "ratio"})
+MANY = 3
+"""From how many on names and figures are not counted any further."""
+
+
+def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
+    """The witnesses on two figures that fill one slot and do not meet, each 0..1."""
+    p, q = x.quantity, y.quantity
+    figures = len(pair.a.claim.quantities) - len(pair.b.claim.quantities)
+    return {
+        "alike": pair.score,
+        "far_apart": gap(p, q),
+        "market": (pair.a.is_market + pair.b.is_market) / 2,
+        "one_role": float(x.role is y.role is not Role.NONE),
+        "tolls": float(bool(toll(pair.a, p) and toll(pair.b, q))),
+        "times_apart": float(_times_apart(pair, x, y)),
+        "shares": float(p.dimension in SHARES),
+        "strange_names": min(pair.names_alone, MANY) / MANY,
+        "more_figures": min(abs(figures), MANY) / MANY,
+    }
+
+
+def _times_apart(pair: Pair, x: Figure, y: Figure) -> bool:
+    """True when the times that date the two figures share no moment."""
+    first, second = time_of(pair.a, x.quantity), time_of(pair.b, y.quantity)
+    return first is not None and second is not None and not meet(first, second)
