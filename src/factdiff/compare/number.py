@@ -218,13 +218,11 @@ def slots(pair: Pair) -> list[Slot]:
 
 def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
     """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
-    if not slot.verdict.differs:
-        sure = pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
-        return slot.verdict, slot.why, sure
     x, y = slot.a, slot.b
+    if not slot.verdict.differs or (pair.overlap >= SAME_EVENT and _exchanged(pair, x, y)):
+        # They agree, or the rest says the same word after word: all hangs on the two being one fact.
+        return slot.verdict, slot.why, pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
     sure = DIFFERENCE.score(evidence(pair, x, y))
-    if pair.overlap >= SAME_EVENT and _exchanged(pair, x, y):
-        sure = max(sure, DIFFERENCE.threshold)  # the rest says the same, word after word
     if sure < DIFFERENCE.threshold:
         return Verdict.SILENT, "they may measure two things", sure
     return slot.verdict, slot.why, sure
