@@ -76,3 +76,10 @@ def test_a_doubted_difference_is_not_told() -> None:
     (found,) = number.compare(pair(WAGES[0], "In Ostland wages rose to $6,400.", score=0.4))
     assert found.verdict is Verdict.SILENT
     assert found.reason == "they may measure two things"
+
+
+def test_a_figure_cut_off_where_it_should_be_rounded_is_one_figure() -> None:
+    (found,) = number.compare(
+        pair("The fund lost $61 million.", "Losses of the fund came to $61,912,405.", score=0.45)
+    )
+    assert found.verdict is Verdict.CONFLICT
