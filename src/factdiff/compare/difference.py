@@ -17,7 +17,9 @@ DIFFERENCE = decision(__package__, "difference")
 """Whether editors would call two figures of one slot a difference."""
 SHARES = frozenset({"percent", "ratio"})
 MANY = 3
-"""From how many on names and figures are not counted any further."""
+"""From how many on figures are not counted any further."""
+NEAR = 0.1
+"""Gap below which two figures miss each other narrowly; figures of two things seldom do."""
 
 
 def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
@@ -27,12 +29,13 @@ def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
     return {
         "alike": pair.score,
         "far_apart": gap(p, q),
+        "near_miss": max(0.0, 1 - gap(p, q) / NEAR),
         "market": (pair.a.is_market + pair.b.is_market) / 2,
         "one_role": float(x.role is y.role is not Role.NONE),
-        "tolls": float(bool(toll(pair.a, p) and toll(pair.b, q))),
+        "toll": float(bool(toll(pair.a, p) or toll(pair.b, q))),
         "times_apart": float(_times_apart(pair, x, y)),
         "shares": float(p.dimension in SHARES),
-        "strange_names": min(pair.names_alone, MANY) / MANY,
+        "strange_names": pair.names_alone,
         "more_figures": min(abs(figures), MANY) / MANY,
     }
 

@@ -60,7 +60,7 @@ def _moved_to_price(sentence: Sentence, quantities: Sequence[Quantity]) -> bool:
         between = sentence.text[move.span.end : price.span.start].lower().split()
         before = sentence.text[: move.span.start].lower().split()[-2:]
         to_the_cent = price.dimension.startswith("money:") and price.precision == CENT
-        if to_the_cent and is_price(move) and between == ["to"]:
+        if to_the_cent and is_price(move) and between in (["to"], [",", "to"]):
             return bool(MARKET_MOVES & set(before)) or "or" in before
     return False
 

@@ -60,6 +60,8 @@ OTHER_SIZE = 0.99
 """Gap from which figures that count two things are in two slots: one is a hundred of the other."""
 SAME_EVENT = 0.95
 """Share of common content from which two sentences tell one event whatever times they give it."""
+FINELY = 1000
+"""How much finer a figure is told than another one that seems cut off from it."""
 ROUNDED_SUM = Decimal("0.02")
 """How far a total may lie from the sum of its rounded parts, as a share."""
 
@@ -218,16 +220,23 @@ def slots(pair: Pair) -> list[Slot]:
 
 def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
     """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
-    if not slot.verdict.differs:
-        sure = pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
-        return slot.verdict, slot.why, sure
     x, y = slot.a, slot.b
+    alone = pair.overlap >= SAME_EVENT and _exchanged(pair, x, y)
+    if not slot.verdict.differs or alone or _cut_off(x.quantity, y.quantity):
+        # Nothing speaks against the slot: all hangs on the two claims being one fact.
+        return slot.verdict, slot.why, pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
     sure = DIFFERENCE.score(evidence(pair, x, y))
-    if pair.overlap >= SAME_EVENT and _exchanged(pair, x, y):
-        sure = max(sure, DIFFERENCE.threshold)  # the rest says the same, word after word
     if sure < DIFFERENCE.threshold:
         return Verdict.SILENT, "they may measure two things", sure
     return slot.verdict, slot.why, sure
+
+
+def _cut_off(x: Quantity, y: Quantity) -> bool:
+    """ "$43 million" beside "$43,885,310": one figure, cut off where it should have been rounded."""
+    if x.value is None or y.value is None or x.unit is None or x.unit != y.unit:
+        return False
+    coarse, fine = sorted((worth(x), worth(y)), reverse=True)
+    return fine * FINELY <= coarse and abs(x.value - y.value) < coarse
 
 
 def _exchanged(pair: Pair, x: Figure, y: Figure) -> bool:

@@ -185,13 +185,13 @@ class Pair:
     def strangers(self) -> bool:
         """True when each claim tells of a name that the other does not: likely two events."""
         a, b = self.a.told, self.b.told
-        return bool(_alone(a, b) and _alone(b, a))
+        return _alone(a, b) > 0 < _alone(b, a)
 
     @cached_property
-    def names_alone(self) -> int:
-        """How many names only one of the two claims tells of."""
+    def names_alone(self) -> float:
+        """The share of names that only one of the two claims tells of; 0 when there are none."""
         a, b = self.a.told, self.b.told
-        return _alone(a, b) + _alone(b, a)
+        return (_alone(a, b) + _alone(b, a)) / (len(a) + len(b) or 1)
 
     @cached_property
     def later(self) -> int:
