@@ -174,14 +174,9 @@ def _warnings(
             f"{claim.article.id}: the claim at {claim.span.start} is longer than the model reads; "
             "only its beginning was embedded"
         )
+    unresolved = {c.article.id for c in claims if any(t.earliest is None for t in c.times)}
     for article in articles:
-        relative = any(
-            time.earliest is None
-            for claim in claims
-            if claim.article.id == article.id
-            for time in claim.times
-        )
-        if article.published is None and relative:
+        if article.published is None and article.id in unresolved:
             yield (
                 f'{article.id}: "published" is missing; relative times stay unresolved '
                 "(add it, or pass --published)"

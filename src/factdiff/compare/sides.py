@@ -78,6 +78,8 @@ class _Groups:
 
     def agree(self, x: Key, y: Key) -> bool:
         """True when every mention in the group of x agrees with every one in the group of y."""
+        if self.of[x] == self.of[y]:
+            return True  # they were held against each other when they came together
         return all(
             self._two_agree(self.mentions[p], self.mentions[q])
             for p in self._members[self.of[x]]
