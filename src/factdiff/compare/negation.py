@@ -115,7 +115,7 @@ def _place(reading: Reading, at: int, negation: int | None) -> Span:
     """The negation up to the word; an affirmed word with the figure that counts it."""
     if negation is None:
         counting = (q.span for q in reading.claim.quantities)
-        first = at - 1 if at and reading.covered(list(counting))[at - 1] else at
+        first = at - 1 if at and reading.sentence.touched(counting)[at - 1] else at
     else:
         first = negation
         if reading.sentence.word(first) in {"not", "n't", "never"}:

@@ -53,7 +53,7 @@ class Reading:
         claim = self.claim
         spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
         spans += [link.span for link in self.sources]
-        return self.covered(spans)
+        return self.sentence.touched(spans)
 
     @cached_property
     def sources(self) -> tuple[Attribution, ...]:
@@ -69,27 +69,17 @@ class Reading:
     @cached_property
     def _measured(self) -> list[bool]:
         claim = self.claim
-        return self.covered([q.span for q in claim.quantities] + [t.span for t in claim.times])
+        spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
+        return self.sentence.touched(spans)
 
     @cached_property
     def quoted(self) -> list[bool]:
         """Tokens inside quotation marks."""
-        return self.covered([quote.span for quote in self.claim.quotes])
-
-    def covered(self, spans: list[Span]) -> list[bool]:
-        """For each token whether it touches one of `spans`."""
-        return [
-            any(s.start < t.end and t.start < s.end for s in spans) for t in self.sentence.tokens
-        ]
+        return self.sentence.touched(quote.span for quote in self.claim.quotes)
 
     def tokens_of(self, span: Span) -> range:
         """The indices of the tokens that touch a place."""
-        inside = [
-            at
-            for at, t in enumerate(self.sentence.tokens)
-            if t.start < span.end and span.start < t.end
-        ]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        return self.sentence.touching(span)
 
     def clause(self, at: int) -> range:
         """The tokens of the clause around `at`: up to the next comma, semicolon or conjunction."""

@@ -80,10 +80,22 @@ class Sentence:
     def take(self, spans: Iterable[Span]) -> None:
         """Claims every token that touches one of `spans`."""
         for span in spans:
-            at = bisect_right(self.tokens, span.start, key=lambda token: token.end)
-            while at < len(self.tokens) and self.tokens[at].start < span.end:
+            for at in self.touching(span):
                 self.taken[at] = True
-                at += 1
+
+    def touching(self, span: Span) -> range:
+        """The indices of the tokens that touch a place."""
+        first = bisect_right(self.tokens, span.start, key=lambda token: token.end)
+        stop = bisect_left(self.tokens, span.end, key=lambda token: token.start)
+        return range(first, stop) if first < stop else range(0)
+
+    def touched(self, spans: Iterable[Span]) -> list[bool]:
+        """For every token whether it touches one of `spans`."""
+        found = [False] * len(self.tokens)
+        for span in spans:
+            for at in self.touching(span):
+                found[at] = True
+        return found
 
     def within(self, spans: Iterable[Span]) -> list[bool]:
         """For every token whether it lies inside one of `spans`."""

@@ -47,12 +47,11 @@ def matches(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> list[Match
     found = []
     for candidate in collection.candidates():
         a, b = candidate.a, candidate.b
+        within = claims[a].article.id == claims[b].article.id
+        if not within and not TOGETHER.accepts(collection.evidence(candidate)):
+            continue  # most candidates end here, before they are weighed by themselves
         alone = judge(collection.profiles[a], collection.profiles[b], candidate.cosine)
-        if claims[a].article.id == claims[b].article.id:
-            joined = alone >= WITHIN_ARTICLE
-        else:
-            joined = TOGETHER.accepts(collection.evidence(candidate))
-        if joined:
+        if not within or alone >= WITHIN_ARTICLE:
             found.append(Match(a, b, alone))
     return sorted(found)
 

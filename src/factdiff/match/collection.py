@@ -23,8 +23,6 @@ CANDIDATE = 0.35
 """Cosine from which a pair is looked at."""
 BLOCK = 512
 """Rows of the similarity matrix computed at a time, which bounds memory."""
-
-
 LEAST = 1e-6
 """What keeps the spread of a collection of one claim from being zero."""
 Interval = tuple[datetime, datetime]
@@ -67,6 +65,11 @@ class Collection:
         """The mean vector of the collection."""
         mean: NDArray[np.float64] = self.vectors.mean(axis=0, dtype="float64")
         return mean
+
+    @cached_property
+    def _subject_length(self) -> float:
+        """The squared length of the subject."""
+        return float(self.subject @ self.subject)
 
     @cached_property
     def to_subject(self) -> list[float]:
@@ -124,7 +127,7 @@ class Collection:
     def _beyond_subject(self, candidate: Candidate) -> float:
         """The cosine of what the two vectors hold beside the subject of the collection."""
         x, y = self.to_subject[candidate.a], self.to_subject[candidate.b]
-        length = float(self.subject @ self.subject)
+        length = self._subject_length
         spread = math.sqrt(max(1 - 2 * x + length, LEAST) * max(1 - 2 * y + length, LEAST))
         return (candidate.cosine - x - y + length) / spread
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from factdiff.english.names import same_name
 from factdiff.english.numbers import is_year
+from factdiff.english.sentence import Sentence
 from factdiff.english.stems import content_stem
-from factdiff.english.tokens import NUMBER, WORD, Token, tokenize
+from factdiff.english.tokens import NUMBER, WORD, Token
 from factdiff.english.words import REPORTING
 from factdiff.model import Claim, Span
 
@@ -36,8 +37,8 @@ class Profile:
         """The tokens outside its figures, times and sources."""
         claim = self.claim
         out = [q.span for q in claim.quantities] + [t.span for t in claim.times] + self._speaking
-        tokens = tokenize(claim.article.part(claim.part), claim.span.start, claim.span.end)
-        return [t for t in tokens if not any(s.start < t.end and t.start < s.end for s in out)]
+        sentence = Sentence(claim.article.part(claim.part), claim.span.start, claim.span.end)
+        return [t for t, hit in zip(sentence.tokens, sentence.touched(out), strict=True) if not hit]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
