@@ -91,7 +91,11 @@ def _unjoined(report: Report, expected: ExpectedRecord) -> Iterator[str]:
 
 def meets(found: Discrepancy, finding: ExpectedFinding) -> bool:
     """True when a discrepancy is the expected one, each expected side on a side of its own."""
-    if found.kind != finding.kind or found.verdict.label != finding.verdict:
+    if (found.kind, found.verdict.label, found.relation) != (
+        finding.kind,
+        finding.verdict,
+        finding.relation,
+    ):
         return False
     taken: set[int] = set()
     for excerpts in finding.sides:

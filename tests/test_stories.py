@@ -101,6 +101,17 @@ def test_an_article_copied_to_another_outlet_adds_nothing(
     assert outline(checked([*articles, *copies])) == outline(checked(articles))
 
 
+def test_an_article_copied_to_another_outlet_is_no_other_origin(
+    articles: tuple[Article, ...], checked: Check
+) -> None:
+    copies = [replace(a, id=f"copy-of-{a.id}", outlet=f"Copy of {a.outlet}") for a in articles]
+    counts = {frozenset(c.key for c in f.claims): f.origins for f in checked(articles).facts}
+    for fact in checked([*articles, *copies]).facts:
+        own = frozenset(c.key for c in fact.claims if not c.article.id.startswith("copy-of-"))
+        assert fact.origins == counts.get(own, fact.origins)
+        assert fact.origins <= len(own) or not own
+
+
 def test_an_article_agrees_with_itself(articles: tuple[Article, ...], checked: Check) -> None:
     for one in articles:
         copy = replace(one, id=f"{one.id}-copy", outlet="Copy")

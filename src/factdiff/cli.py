@@ -46,10 +46,11 @@ class FailOn(StrEnum):
 
 
 class Show(StrEnum):
-    """What a report lists beside updates and conflicts."""
+    """What a report lists beside updates and conflicts; JSON always holds facts and timeline."""
 
     COMPATIBLE = "compatible"
     FACTS = "facts"
+    TIMELINE = "timeline"
 
 
 class _Group(TyperGroup):
@@ -127,8 +128,12 @@ def check(
         float | None, typer.Option(min=0, max=1, help="Drop findings below this.")
     ] = None,
     show: Annotated[
-        list[Show] | None, typer.Option(help="Also list what agrees (repeatable).")
+        list[Show] | None, typer.Option(help="Also list what agrees, or the timeline (repeatable).")
     ] = None,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Also tell what one outlet tells alone or leaves out."),
+    ] = False,
     published: Published = None,
     outlet: Outlet = None,
     model: Model = None,
@@ -142,7 +147,9 @@ def check(
     report = _check(library, settings)
     shown = set(show or ())
     told = report if Show.COMPATIBLE in shown else report.differing()
-    text = _rendered(told, format, output, all_facts=Show.FACTS in shown)
+    told = told if coverage else told.without_coverage()
+    style = _style(output, all_facts=Show.FACTS in shown, timeline=Show.TIMELINE in shown)
+    text = _rendered(told, format, style)
     emit(text, output, library.files)
     if strict and report.skipped:
         raise typer.Exit(NOT_DONE)
@@ -167,8 +174,31 @@ def diff(
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)
-    report = _check(library, settings).across().differing()
-    emit(_rendered(report, format, output, all_facts=True), output, library.files)
+    report = _check(library, settings).across().differing().without_coverage()
+    emit(_rendered(report, format, _style(output, all_facts=True)), output, library.files)
+
+
+@app.command()
+def sources(
+    paths: Paths,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="How to render them.")
+    ] = Format.TERMINAL,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    strict: Strict = False,
+) -> None:
+    """Tell where the articles come from: who prints whose text, and who cites whom."""
+    from factdiff.pipeline import sources as traced
+    from factdiff.report import SOURCES
+
+    library = _library(paths, published, outlet)
+    with progress() as tell:
+        found = traced(library.articles, skipped=library.skipped, progress=tell)
+    emit(SOURCES[format.value](found, _style(output)), output, library.files)
+    if strict and library.skipped:
+        raise typer.Exit(NOT_DONE)
 
 
 @app.command()
@@ -273,7 +303,7 @@ def explain(
 @app.command()
 def schema(
     name: Annotated[
-        str, typer.Argument(help="report, article, pairs, extract, expected or config.")
+        str, typer.Argument(help="report, article, pairs, extract, expected, sources or config.")
     ],
 ) -> None:
     """Print the JSON Schema of a format."""
@@ -298,8 +328,8 @@ def demo(
 ) -> None:
     """Check a story that comes with the package: three invented outlets on one ferry accident."""
     library = _library([str(files("factdiff").joinpath("demo"))], None, None)
-    report = _check(library, _settings()).differing()
-    emit(_rendered(report, format, output), output, library.files)
+    report = _check(library, _settings()).differing().without_coverage()
+    emit(_rendered(report, format, _style(output)), output, library.files)
 
 
 def _settings(**given: Any) -> Settings:
@@ -338,18 +368,16 @@ def _check(library: Library, settings: Settings) -> Report:
         return run(library.articles, settings, skipped=library.skipped, progress=tell)
 
 
-def _rendered(
-    report: Report, format_: Format, output: Path | None, *, all_facts: bool = False
-) -> str:
+def _rendered(report: Report, format_: Format, style: Style) -> str:
     from factdiff.report import REPORTERS
 
-    return REPORTERS[format_.value](report, _style(output, all_facts=all_facts))
+    return REPORTERS[format_.value](report, style)
 
 
-def _style(output: Path | None, *, all_facts: bool = False) -> Style:
+def _style(output: Path | None, *, all_facts: bool = False, timeline: bool = False) -> Style:
     from factdiff.report import Style
 
-    return Style(width=width(), colour=output is None and colour(), all_facts=all_facts)
+    return Style(width(), output is None and colour(), all_facts, timeline)
 
 
 def _tell_skipped(library: Library, *, strict: bool) -> None:

@@ -1,6 +1,7 @@
 """The order of the stages: articles, claims, vectors, matches, comparisons, disagreements.
 
     check(articles) -> Report            judge_pairs(pairs) -> one Judgement a pair
+    sources(articles) -> Sources
 
 This is the only file that knows it. Nothing here reads the clock, the network or the locale.
 """
@@ -14,10 +15,23 @@ from factdiff import match
 from factdiff.compare import Pair, Reading, Story, across, compare
 from factdiff.compare.sides import discrepancies
 from factdiff.config import Settings
+from factdiff.coverage import coverage
 from factdiff.embed import Embedder, encode, load_embedder, truncated
 from factdiff.extract import claims as claims_of
 from factdiff.extract import statement
-from factdiff.model import Article, Claim, Comparison, Discrepancy, Fact, Report, Skipped, Verdict
+from factdiff.model import (
+    Article,
+    Claim,
+    Comparison,
+    Discrepancy,
+    Fact,
+    Report,
+    Skipped,
+    Sources,
+    Verdict,
+)
+from factdiff.origins import Citations, Origins, trace
+from factdiff.timeline import timeline
 
 ALIKE = 0.25
 """How alike two claims of one fact must be by themselves before their slots are compared.
@@ -65,10 +79,7 @@ def check(
     settings = settings or Settings()
     tell = progress or _silent
     ordered = tuple(sorted(articles, key=lambda article: article.id))
-    claims: list[Claim] = []
-    for done, article in enumerate(ordered):
-        tell("reading", done, len(ordered))
-        claims.extend(claims_of(article))
+    claims = _claims(ordered, tell)
     tell("embedding", 0, len(claims))
     embedder = embedder or load_embedder(settings.model, settings.device)
     texts = [claim.text for claim in claims]
@@ -82,13 +93,39 @@ def check(
     facts = match.facts(claims, [*found, *_joined(claims, found, comparisons)])
     told = discrepancies(comparisons, facts)
     kept = tuple(d for d in told if d.confidence >= settings.min_confidence)
+    lineage = trace(ordered, claims)
+    origins = Origins(lineage)
+    stated = tuple(map(origins.fact, _stated(facts, kept)))
+    graded = tuple(origins.discrepancies(kept))
     return Report(
         articles=ordered,
-        facts=_stated(facts, kept),
-        discrepancies=kept,
+        facts=stated,
+        discrepancies=graded,
         skipped=tuple(skipped),
         warnings=tuple(_warnings(ordered, claims, truncated(embedder, texts))),
         claims=len(claims),
+        origins=lineage.origins,
+        timeline=timeline(stated, graded),
+        coverage=coverage(stated, claims),
+    )
+
+
+def sources(
+    articles: Iterable[Article],
+    *,
+    skipped: Sequence[Skipped] = (),
+    progress: Progress | None = None,
+) -> Sources:
+    """Where `articles` come from and whom they cite; nothing is embedded for it."""
+    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    lineage = trace(ordered, _claims(ordered, progress or _silent))
+    return Sources(
+        articles=ordered,
+        origins=lineage.origins,
+        copies=tuple(lineage.copies),
+        versions=tuple(tuple(a.id for a in chain) for chain in lineage.versions),
+        cited=tuple(Citations(lineage).by_article),
+        skipped=tuple(skipped),
     )
 
 
@@ -114,6 +151,14 @@ def judge_pairs(
         told = tuple(_graded(compared, settings))
         judged.append(Judgement(a, b, cosine, score, same, compared, told))
     return judged
+
+
+def _claims(articles: Sequence[Article], tell: Progress) -> list[Claim]:
+    claims: list[Claim] = []
+    for done, article in enumerate(articles):
+        tell("reading", done, len(articles))
+        claims.extend(claims_of(article))
+    return claims
 
 
 def _compared(

@@ -59,6 +59,7 @@ def accept(
         updated=moment(record.updated, "updated"),
         agency=record.agency,
         byline=record.byline,
+        slug=identity,
         path=path,
         line=line,
     )

@@ -18,20 +18,7 @@ UNIT = {Grain.DAY: DAY, Grain.MONTH: 31 * DAY, Grain.YEAR: 366 * DAY}
 
 def shown(time: TemporalExpression) -> str:
     """A time as a side of a disagreement: the resolved interval, or the words if it has none."""
-    if time.earliest is None or time.latest is None:
-        return time.text
-    if time.grain.finer_than_day:
-        if time.grain is Grain.PART_OF_DAY:
-            return f"{time.earliest.date()} {time.text.split()[-1].lower()}"
-        return f"{time.earliest:%Y-%m-%d %H:%M}{time.zone}"
-    first, last = time.earliest.date(), time.latest.date() - DAY
-    if time.grain is Grain.DAY or first == last:
-        return str(first) if first == last else f"{first} to {last}"
-    if time.grain is Grain.YEAR:
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if time.grain is Grain.MONTH and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    return f"{first} to {last}"
+    return time.shown
 
 
 def told(time: TemporalExpression) -> str:

@@ -36,12 +36,7 @@ def discrepancies(comparisons: Iterable[Comparison], facts: Iterable[Fact]) -> l
         _discrepancy(slot, fact_of)
         for slot in _slots([c for c in comparisons if c.verdict > Verdict.SILENT])
     ]
-    return sorted(found, key=_gravity)
-
-
-def _gravity(found: Discrepancy) -> tuple[object, ...]:
-    first = found.sides[0].mentions[0]
-    return -found.verdict, -found.confidence, found.kind, first.key, found.id
+    return sorted(found, key=lambda one: one.gravity)
 
 
 def _homes(facts: Iterable[Fact]) -> dict[tuple[str, Part, int], list[Fact]]:

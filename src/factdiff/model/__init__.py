@@ -6,15 +6,23 @@ mention is its place. Offsets are Unicode code points, the end exclusive.
 """
 
 from factdiff.model.findings import (
+    Account,
+    Cited,
     Comparison,
+    Copy,
+    Coverage,
     Discrepancy,
+    Event,
     Fact,
+    Gap,
     Kind,
     Mention,
+    Relation,
     Report,
     Severity,
     Side,
     Skipped,
+    Sources,
     Verdict,
 )
 from factdiff.model.scales import (
@@ -39,13 +47,19 @@ from factdiff.model.statements import (
 )
 
 __all__ = [
+    "Account",
     "Article",
     "Attribution",
     "Certainty",
+    "Cited",
     "Claim",
     "Comparison",
+    "Copy",
+    "Coverage",
     "Discrepancy",
+    "Event",
     "Fact",
+    "Gap",
     "Grain",
     "Kind",
     "Mention",
@@ -55,10 +69,12 @@ __all__ = [
     "Polarity",
     "Quantity",
     "Quote",
+    "Relation",
     "Report",
     "Severity",
     "Side",
     "Skipped",
+    "Sources",
     "Span",
     "Stance",
     "TemporalExpression",

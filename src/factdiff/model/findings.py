@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from factdiff.model.scales import Part, Span
-from factdiff.model.statements import Article, Claim
+from factdiff.model.statements import Article, Claim, TemporalExpression
 
 
 class Kind(StrEnum):
@@ -40,6 +41,18 @@ class Verdict(IntEnum):
     def differs(self) -> bool:
         """True for update and conflict: the two cannot hold of one moment."""
         return self >= Verdict.UPDATE
+
+
+class Relation(StrEnum):
+    """How the sides of a disagreement depend on each other."""
+
+    INDEPENDENT = "independent"
+    CITATION = "citation"
+    """One side cites the other."""
+    REPUBLICATION = "republication"
+    """The sides are copies of one text."""
+    REVISION = "revision"
+    """The sides are versions of one article."""
 
 
 class Severity(StrEnum):
@@ -103,6 +116,8 @@ class Fact:
     id: str
     summary: str
     claims: tuple[Claim, ...]
+    origins: int = 0
+    """How many of those who state it have it from nobody else among them; 0 before it is counted."""
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -116,6 +131,13 @@ class Side:
 
     value: str
     mentions: tuple[Mention, ...]
+    origins: int = 0
+    """How many independent origins take the side; 0 before they are counted."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that take the side, each once, sorted."""
+        return tuple(sorted({mention.claim.article.outlet for mention in self.mentions}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +154,90 @@ class Discrepancy:
     sides: tuple[Side, ...]
     reason: str = ""
     """The last part of the message: why the sides differ."""
+    relation: Relation = Relation.INDEPENDENT
+
+    @property
+    def gravity(self) -> tuple[object, ...]:
+        """Sorts disagreements, the gravest and surest first."""
+        first = self.sides[0].mentions[0]
+        return -self.verdict, -self.confidence, self.kind, first.key, self.id
 
     @property
     def articles(self) -> frozenset[str]:
         """The ids of the articles on its sides."""
         return frozenset(m.claim.article.id for side in self.sides for m in side.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article says of an event."""
+
+    claim: Claim
+    moment: str
+    """When what it says holds or was said, as ISO 8601 text, "" where nothing tells."""
+    value: str = ""
+    """The disputed figure or time that it gives, "" where nobody disputes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated, with all accounts of it; `when` may be the day of the first report."""
+
+    fact: str
+    summary: str
+    when: TemporalExpression
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact that most outlets tell, and the outlets that do not."""
+
+    fact: Fact
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What only one outlet tells, and what an outlet leaves out."""
+
+    alone: tuple[Claim, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Copy:
+    """An article that prints another one's text."""
+
+    article: str
+    source: str
+    share: float
+    """How much of its own words (0..1) stand in the other."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cited:
+    """An outlet that an article gives as a source."""
+
+    article: str
+    source: str
+    claims: int
+    """How many of the article's claims it is a source of."""
+    checked_by: tuple[str, ...] = ()
+    """The articles of that outlet, or of its text, that the claims can be held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the articles of a corpus come from, and whom they cite; ids stand for articles."""
+
+    articles: tuple[Article, ...]
+    origins: Mapping[str, str]
+    copies: tuple[Copy, ...]
+    versions: tuple[tuple[str, ...], ...]
+    """The ids of the versions of one article, from old to new."""
+    cited: tuple[Cited, ...]
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +265,10 @@ class Report:
     warnings: tuple[str, ...] = ()
     claims: int = 0
     """How many claims the articles hold in all."""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """For each article's id who it is from: an agency, or the outlet that printed its text first."""
+    timeline: tuple[Event, ...] = ()
+    coverage: Coverage | None = None
 
     def at_least(self, verdict: Verdict) -> tuple[Discrepancy, ...]:
         """The discrepancies of `verdict` or a graver one."""
@@ -172,6 +277,10 @@ class Report:
     def differing(self) -> Report:
         """The report without what agrees once normalised."""
         return replace(self, discrepancies=self.at_least(Verdict.UPDATE))
+
+    def without_coverage(self) -> Report:
+        """The report without what one outlet tells alone or leaves out."""
+        return replace(self, coverage=None)
 
     def across(self) -> Report:
         """The report without what one article says of itself."""

@@ -32,6 +32,8 @@ class Article:
     byline: str | None = None
     path: str = ""
     line: int | None = None
+    slug: str = ""
+    """The id as it was given, which versions of one article share."""
 
     @property
     def sha256(self) -> str:
@@ -75,6 +77,22 @@ class TemporalExpression:
         minutes = int(self.offset.total_seconds() // 60)
         sign = "-" if minutes < 0 else "+"
         return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+    @property
+    def shown(self) -> str:
+        """The resolved interval as briefly as its grain allows, or the words if it has none."""
+        if self.earliest is None or self.latest is None:
+            return self.text
+        first, last = self.earliest.date(), self.latest.date() - timedelta(days=1)
+        if self.grain is Grain.PART_OF_DAY:
+            return f"{first} {self.text.split()[-1].lower()}"
+        if self.grain.finer_than_day:
+            return f"{self.earliest:%Y-%m-%d %H:%M}{self.zone}"
+        if self.grain is Grain.YEAR:
+            return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+        if self.grain is Grain.MONTH and (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+        return str(first) if first == last else f"{first} to {last}"
 
 
 @dataclass(frozen=True, slots=True)

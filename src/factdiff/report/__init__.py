@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from factdiff.model import Report
-from factdiff.report import json, markdown, terminal
+from factdiff.model import Report, Sources
+from factdiff.report import json, markdown, sources, terminal
 from factdiff.report.style import Style
 
 Reporter = Callable[[Report, Style], str]
@@ -21,4 +21,11 @@ REPORTERS: Mapping[str, Reporter] = {
     "json": lambda report, style: json.render(report),  # noqa: ARG005  (JSON has one style)
 }
 
-__all__ = ["REPORTERS", "Reporter", "Style"]
+SOURCES: Mapping[str, Callable[[Sources, Style], str]] = {
+    "terminal": sources.terminal,
+    "markdown": sources.markdown,
+    "json": sources.json,
+}
+"""The same for where articles come from."""
+
+__all__ = ["REPORTERS", "SOURCES", "Reporter", "Style"]

@@ -129,6 +129,7 @@ def summary(report: Report) -> ReportSummary:
     return ReportSummary(
         articles=len(report.articles),
         outlets=len({article.outlet for article in report.articles}),
+        origins=len({report.origins.get(a.id, a.outlet) for a in report.articles}),
         claims=report.claims,
         facts=len(report.facts),
         discrepancies=sum(verdict.differs for verdict in verdicts),
@@ -137,6 +138,12 @@ def summary(report: Report) -> ReportSummary:
         compatible=verdicts.count(Verdict.COMPATIBLE),
         skipped=len(report.skipped),
     )
+
+
+def backing(side: Side) -> str:
+    """ "3 outlets, 1 origin" where a side has several outlets, "" where it has one."""
+    outlets = len(side.outlets)
+    return f"{outlets} outlets, {counted(side.origins, 'origin')}" if outlets > 1 else ""
 
 
 def counted(number: int, one: str) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from factdiff.model import Article, Discrepancy, Fact, Report
+from collections.abc import Mapping
+
+from factdiff.model import Article, Claim, Coverage, Discrepancy, Event, Fact, Report
 from factdiff.records import (
+    ReportAccount,
     ReportArticle,
     ReportClaim,
+    ReportCoverage,
     ReportDiscrepancy,
+    ReportEvent,
     ReportFact,
+    ReportGap,
     ReportMention,
     ReportRecord,
     ReportSide,
@@ -16,6 +22,7 @@ from factdiff.records import (
     to_json,
 )
 from factdiff.report.context import summary
+from factdiff.report.extraction import interval_text
 from factdiff.version import __version__
 
 
@@ -28,16 +35,18 @@ def record(report: Report) -> ReportRecord:
     """The report as the model of what is promised."""
     return ReportRecord(
         tool=ToolRecord(name="factdiff", version=__version__),
-        articles=[_article(article) for article in report.articles],
+        articles=[_article(article, report.origins) for article in report.articles],
         facts=[_fact(fact) for fact in report.facts],
         discrepancies=[_discrepancy(found) for found in report.discrepancies],
+        timeline=[_event(event) for event in report.timeline],
+        coverage=_coverage(report.coverage),
         skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in report.skipped],
         warnings=list(report.warnings),
         summary=summary(report),
     )
 
 
-def _article(article: Article) -> ReportArticle:
+def _article(article: Article, origins: Mapping[str, str]) -> ReportArticle:
     return ReportArticle(
         id=article.id,
         outlet=article.outlet,
@@ -46,7 +55,7 @@ def _article(article: Article) -> ReportArticle:
         published=article.published.isoformat() if article.published else None,
         path=article.path,
         sha256=article.sha256,
-        origin=article.outlet,
+        origin=origins.get(article.id, article.outlet),
     )
 
 
@@ -55,16 +64,55 @@ def _fact(fact: Fact) -> ReportFact:
         id=fact.id,
         summary=fact.summary,
         outlets=list(fact.outlets),
-        origins=len(fact.outlets),
-        claims=[
-            ReportClaim(
-                article=claim.article.id,
-                part=claim.part,
-                start=claim.span.start,
-                end=claim.span.end,
-                text=claim.text,
+        origins=fact.origins,
+        claims=[_claim(claim) for claim in fact.claims],
+    )
+
+
+def _claim(claim: Claim) -> ReportClaim:
+    return ReportClaim(
+        article=claim.article.id,
+        part=claim.part,
+        start=claim.span.start,
+        end=claim.span.end,
+        text=claim.text,
+    )
+
+
+def _event(event: Event) -> ReportEvent:
+    earliest, latest = interval_text(event.when)
+    return ReportEvent(
+        fact=event.fact,
+        summary=event.summary,
+        earliest=earliest or "",
+        latest=latest or "",
+        grain=event.when.grain,
+        dated_by=event.when.role.value,
+        accounts=[
+            ReportAccount(
+                article=account.claim.article.id,
+                moment=account.moment or None,
+                value=account.value or None,
+                claim=_claim(account.claim),
             )
-            for claim in fact.claims
+            for account in event.accounts
+        ],
+    )
+
+
+def _coverage(coverage: Coverage | None) -> ReportCoverage | None:
+    if coverage is None:
+        return None
+    return ReportCoverage(
+        alone=[_claim(claim) for claim in coverage.alone],
+        gaps=[
+            ReportGap(
+                fact=gap.fact.id,
+                summary=gap.fact.summary,
+                outlets=list(gap.fact.outlets),
+                lacking=list(gap.lacking),
+            )
+            for gap in coverage.gaps
         ],
     )
 
@@ -75,12 +123,14 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
         fact=found.fact,
         kind=found.kind,
         verdict=found.verdict.label,
+        relation=found.relation,
         severity=found.severity,
         confidence=found.confidence,
         message=found.message,
         sides=[
             ReportSide(
                 value=side.value,
+                origins=side.origins,
                 mentions=[
                     ReportMention(
                         article=mention.claim.article.id,

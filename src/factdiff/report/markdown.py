@@ -7,9 +7,19 @@ HTML, headings, tables, mentions or issue references there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from factdiff.model import Discrepancy, Fact, Report, Side, Verdict
-from factdiff.report.context import by_claim, calm_facts, counted, passage, source, summary, visible
+from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Side, Verdict
+from factdiff.report.context import (
+    backing,
+    by_claim,
+    calm_facts,
+    counted,
+    passage,
+    source,
+    summary,
+    visible,
+)
 from factdiff.report.style import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
@@ -33,6 +43,10 @@ def render(report: Report, style: Style) -> str:
         blocks.append("No disagreement was found.")
     if style.all_facts:
         blocks.append(_facts(report))
+    if style.timeline:
+        blocks.append(_timeline(report.timeline))
+    if report.coverage:
+        blocks += _coverage(report.coverage)
     blocks += _asides(report)
     return "\n\n".join(filter(None, blocks)) + "\n"
 
@@ -64,7 +78,8 @@ def bold(text: str) -> str:
 def _summary(report: Report) -> str:
     told = summary(report)
     return (
-        f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}, "
+        f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "
+        f"({counted(told.origins, 'origin')}), "
         f"{counted(told.claims, 'claim')}, {counted(told.facts, 'fact')} told more than once: "
         f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}."
     )
@@ -94,7 +109,8 @@ def _block(number: int, found: Discrepancy) -> str:
 
 
 def _side(side: Side) -> list[str]:
-    lines = [f"- {bold(side.value)}"]
+    told_by = backing(side)
+    lines = [f"- {bold(side.value)}" + (f" ({told_by})" if told_by else "")]
     for mentions in by_claim(side):
         words = (bold(text) if marked else escaped(text) for text, marked in passage(mentions))
         lines += [
@@ -116,7 +132,37 @@ def _fact(fact: Fact) -> str:
     told = "\n".join(
         f"  - {opening(claim.article.outlet)}: {escaped(claim.text)}" for claim in fact.claims
     )
-    return f"- {opening(', '.join(fact.outlets))}\n{told}"
+    outlets = opening(", ".join(fact.outlets))
+    return f"- {outlets} ({counted(fact.origins, 'origin')})\n{told}"
+
+
+def _timeline(events: Sequence[Event]) -> str:
+    if not events:
+        return ""
+    rows = ["| when | what | who says so |", "|---|---|---|"]
+    rows += [
+        f"| {event.when.shown} | {escaped(event.summary)} | {'; '.join(_accounts(event))} |"
+        for event in events
+    ]
+    return "\n".join(["## Timeline", "", *rows])
+
+
+def _accounts(event: Event) -> Iterator[str]:
+    for account in event.accounts:
+        value = f": {bold(account.value)}" if account.value else ""
+        yield f"{escaped(source(account.claim.article))}{value}"
+
+
+def _coverage(coverage: Coverage) -> Iterator[str]:
+    if coverage.gaps:
+        gaps = (
+            f"- {opening(gap.fact.summary)} Not in {escaped(', '.join(gap.lacking))}."
+            for gap in coverage.gaps
+        )
+        yield "\n".join(["## Told by most, left out by some", "", *gaps])
+    if coverage.alone:
+        told = (f"- {opening(source(c.article))}: {escaped(c.text)}" for c in coverage.alone)
+        yield "\n".join(["## Told by one outlet only", "", *told])
 
 
 def _asides(report: Report) -> list[str]:

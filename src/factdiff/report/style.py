@@ -9,8 +9,10 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Width in columns, colour, and whether facts without a disagreement are listed too."""
+    """Width in columns, colour, and what is listed beside the disagreements."""
 
     width: int = WIDTH
     colour: bool = False
     all_facts: bool = False
+    """Facts without a disagreement too."""
+    timeline: bool = False

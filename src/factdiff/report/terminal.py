@@ -6,14 +6,24 @@ Article text is put on the screen as text: no markup, no escape code and no link
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from factdiff.model import Discrepancy, Fact, Report, Side, Verdict
-from factdiff.report.context import by_claim, calm_facts, counted, passage, source, summary, visible
+from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Side, Verdict
+from factdiff.report.context import (
+    backing,
+    by_claim,
+    calm_facts,
+    counted,
+    passage,
+    source,
+    summary,
+    visible,
+)
 from factdiff.report.style import Style
 
 COLOURS = {
@@ -26,6 +36,26 @@ SIGNS = {Verdict.CONFLICT: " ≠ ", Verdict.UPDATE: " → ", Verdict.COMPATIBLE:
 
 def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
+    stream, console = screen(style)
+    for found in report.discrepancies:
+        console.print(_discrepancy(found))
+    if style.all_facts:
+        for block in _calm_facts(report):
+            console.print(block)
+    if style.timeline:
+        for block in _timeline(report.timeline):
+            console.print(block)
+    if report.coverage:
+        for block in _coverage(report.coverage):
+            console.print(block)
+    for block in _asides(report):
+        console.print(block)
+    console.print(_summary(report))
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def screen(style: Style) -> tuple[io.StringIO, Console]:
+    """A screen that text is put on as text, and what will hold it."""
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -37,15 +67,7 @@ def render(report: Report, style: Style) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    for found in report.discrepancies:
-        console.print(_discrepancy(found))
-    if style.all_facts:
-        for block in _calm_facts(report):
-            console.print(block)
-    for block in _asides(report):
-        console.print(block)
-    console.print(_summary(report))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+    return stream, console
 
 
 def _discrepancy(found: Discrepancy) -> RenderableType:
@@ -60,7 +82,10 @@ def _discrepancy(found: Discrepancy) -> RenderableType:
 
 
 def _side(side: Side) -> RenderableType:
-    blocks: list[RenderableType] = [Padding(Text(visible(side.value), "bold"), (0, 0, 0, 2))]
+    head = Text(visible(side.value), "bold")
+    told_by = backing(side)
+    head.append(f"  {told_by}" if told_by else "", "not bold dim")
+    blocks: list[RenderableType] = [Padding(head, (0, 0, 0, 2))]
     for mentions in by_claim(side):
         line = Text()
         line.append(f"{source(mentions[0].claim.article)}: ", "cyan")
@@ -79,13 +104,52 @@ def _calm_facts(report: Report) -> list[RenderableType]:
 
 
 def _fact(fact: Fact) -> RenderableType:
-    lines = []
+    told_by = f"{counted(len(fact.outlets), 'outlet')}, {counted(fact.origins, 'origin')}"
+    lines: list[RenderableType] = [Text(told_by, "dim")]
     for claim in fact.claims:
         line = Text()
         line.append(f"{source(claim.article)}: ", "cyan")
         line.append(visible(claim.text))
         lines.append(Padding(line, (0, 0, 0, 2)))
     return Group(*lines, Text())
+
+
+def _timeline(events: Sequence[Event]) -> list[RenderableType]:
+    """When, what, and beneath it who said what; without a dispute who says so is one line."""
+    if not events:
+        return []
+    lines: list[RenderableType] = [Rule(Text("timeline"))]
+    for event in events:
+        head = Text(f"{event.when.shown}  ", "bold")
+        head.append(visible(event.summary), "")
+        lines.append(head)
+        lines += [Padding(line, (0, 0, 0, 4)) for line in _accounts(event)]
+    return [*lines, Text()]
+
+
+def _accounts(event: Event) -> list[Text]:
+    if not any(account.value for account in event.accounts):
+        return [Text(", ".join(source(a.claim.article) for a in event.accounts), "cyan")]
+    return [
+        Text.assemble((f"{source(a.claim.article)}: ", "cyan"), visible(a.value))
+        for a in event.accounts
+    ]
+
+
+def _coverage(coverage: Coverage) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    if coverage.gaps:
+        lines.append(Rule(Text("told by most, left out by some")))
+        for gap in coverage.gaps:
+            lines.append(Text(f"{visible(gap.fact.summary)}"))
+            lacking = f"not in {', '.join(map(visible, gap.lacking))}"
+            lines.append(Padding(Text(lacking, "cyan"), (0, 0, 0, 4)))
+    if coverage.alone:
+        lines.append(Rule(Text("told by one outlet only")))
+        for claim in coverage.alone:
+            told = Text.assemble((f"{source(claim.article)}: ", "cyan"), visible(claim.text))
+            lines.append(told)
+    return [*lines, Text()] if lines else []
 
 
 def _asides(report: Report) -> list[RenderableType]:
@@ -105,4 +169,5 @@ def _summary(report: Report) -> Text:
     text.append(f", {counted(told.updates, 'update')}; ")
     text.append(f"{counted(told.facts, 'fact')} told more than once in ")
     text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
+    text.append(f", {counted(told.origins, 'origin')}")
     return text

@@ -1,0 +1,90 @@
+"""Which two names are one outlet, and which names are a news agency's.
+
+An article's outlet is often a host ("washingtonpost.com"), and those who cite it print its name, its
+initials or a short form ("The Washington Post", "NYT", "the Post"). Agencies are few enough to list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factdiff.english.names import SMALL
+
+_AGENCIES = {
+    "AP": "associated press, apnews, ap news, ap wire",
+    "Reuters": "thomson reuters, reuters news",
+    "AFP": "agence france presse, agence france-presse, france presse",
+    "UPI": "united press international",
+    "Bloomberg": "bloomberg news",
+    "PA": "press association, pa media",
+    "dpa": "deutsche presse-agentur, deutsche presse agentur",
+    "EFE": "agencia efe",
+    "ANSA": "",
+    "TASS": "itar-tass, itar tass",
+    "Interfax": "",
+    "RIA Novosti": "ria",
+    "Xinhua": "xinhua news agency, xinhuanet",
+    "Kyodo": "kyodo news",
+    "Yonhap": "yonhap news agency, yonhap news, yna",
+    "KCNA": "korean central news agency",
+    "PTI": "press trust of india",
+    "ANI": "asian news international",
+    "IRNA": "islamic republic news agency",
+    "Anadolu": "anadolu agency",
+    "AAP": "australian associated press",
+    "CP": "canadian press",
+}
+AGENCIES = {
+    name.lower(): agency
+    for agency, others in _AGENCIES.items()
+    for name in (agency, *filter(None, others.split(", ")))
+}
+"""Every name of a news agency in lower case, to the one that stands for it."""
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
+_SHARED = frozenset("com co org net gov ac edu go".split())
+"""Labels of a host's name before the country's that belong to nobody."""
+_FIRST = frozenset({"the", "a"})
+FEWEST = 2
+"""Words that a name needs for its initials to stand for it."""
+
+
+@cache
+def agency(name: str) -> str | None:
+    """The news agency that a name stands for, by the name that stands for all of them."""
+    return AGENCIES.get(" ".join(_words(name)))
+
+
+@cache
+def same_outlet(a: str, b: str) -> bool:
+    """True when two names can be told as one outlet: equal, a host, initials, or one agency."""
+    first, second = agency(a), agency(b)
+    if first or second:
+        return first == second
+    return bool(_forms(a) & _forms(b))
+
+
+def _words(name: str) -> list[str]:
+    """The words of an outlet's name; a host's are its own part and nothing of its domain."""
+    lowered = name.strip().lower().replace("’", "'")
+    words = [_own_label(lowered)] if _HOST.fullmatch(lowered) else lowered.split()
+    words = [word.strip(".,'()") for word in words]
+    return [word for word in words if word not in _FIRST] or words
+
+
+def _own_label(host: str) -> str:
+    """The label of a host that names its owner: "chinadaily" of "europe.chinadaily.com.cn"."""
+    labels = [label for label in host.split(".")[:-1] if label not in _SHARED]
+    return labels[-1] if labels else host
+
+
+def _forms(name: str) -> frozenset[str]:
+    """The ways to run a name together: whole, as initials, initials of its first words with the rest."""
+    words = [word.replace("-", "") for word in _words(name) if word and word not in SMALL]
+    whole = {"".join(words)} - {""}
+    if len(words) < FEWEST:
+        return frozenset(whole)
+    letters = "".join(word[0] for word in words)
+    return frozenset(
+        whole | {letters[:cut] + "".join(words[cut:]) for cut in range(FEWEST, len(words) + 1)}
+    )

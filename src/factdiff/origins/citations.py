@@ -1,0 +1,93 @@
+"""Who cites whom: the outlets that claims give as their source, and the articles that can be asked.
+
+Citing says where a statement is from and leaves the text the outlet's own; it is no copying.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from factdiff.english.cues import is_outlet
+from factdiff.english.outlets import agency, same_outlet
+from factdiff.model import Cited, Claim
+from factdiff.origins.lineage import Lineage
+
+
+class Citation(NamedTuple):
+    """A claim that gives an outlet as its source, and an article by which the outlet can be checked."""
+
+    claim: Claim
+    source: str
+    cited: str
+
+
+class Outlet(NamedTuple):
+    """A cited outlet by one name, however it is printed, and the names of it in the corpus."""
+
+    name: str
+    here: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Citations:
+    """The citations of a corpus whose lineage is known."""
+
+    lineage: Lineage
+
+    @cached_property
+    def found(self) -> list[Citation]:
+        """The claims that cite an outlet whose own article is here; nobody is cited by himself."""
+        return [
+            Citation(claim, outlet.name, article)
+            for claim, outlet in self._links
+            for name in sorted(outlet.here)
+            for article in self._articles[name]
+        ]
+
+    @cached_property
+    def by_article(self) -> list[Cited]:
+        """The outlets that each article gives as sources, here or not, in order."""
+        counts = Counter((claim.article.id, outlet) for claim, outlet in set(self._links))
+        return [
+            Cited(article, outlet.name, claims, tuple(sorted(self._checks(outlet))))
+            for (article, outlet), claims in sorted(counts.items())
+        ]
+
+    def _checks(self, outlet: Outlet) -> set[str]:
+        return {article for name in outlet.here for article in self._articles[name]}
+
+    @cached_property
+    def _links(self) -> list[tuple[Claim, Outlet]]:
+        return [(claim, outlet) for claim in self.lineage.claims for outlet in self._cited(claim)]
+
+    def _cited(self, claim: Claim) -> Iterator[Outlet]:
+        own = {claim.article.outlet, self.lineage.origins[claim.article.id]}
+        for link in claim.told_by:
+            outlet = self._outlet(link.source)
+            if (outlet.here or is_outlet(link.source)) and not own & outlet.here:
+                if not any(same_outlet(link.source, name) for name in own):
+                    yield outlet
+
+    def _outlet(self, source: str) -> Outlet:
+        if source not in self._outlets:
+            here = frozenset(name for name in self._articles if same_outlet(source, name))
+            name = agency(source) or min(here, default=source)
+            self._outlets[source] = Outlet(name, here)
+        return self._outlets[source]
+
+    @cached_property
+    def _outlets(self) -> dict[str, Outlet]:
+        return {}
+
+    @cached_property
+    def _articles(self) -> dict[str, list[str]]:
+        """The articles that go by a name: their outlet's, or that of whom their text is from."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for article in self.lineage.articles:
+            for name in sorted({article.outlet, self.lineage.origins[article.id]}):
+                named[name].append(article.id)
+        return dict(named)

@@ -1,0 +1,97 @@
+"""The JSON that other programs rely on, as pydantic models: what comes in and what goes out.
+
+These are the promises of the command line; the nouns of `model` are free to change behind them.
+Input ignores fields it does not know; output may gain fields.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factdiff.records.articles import ArticleRecord, LoadedRecord
+from factdiff.records.expected import Excerpt, ExpectedFinding, ExpectedPair, ExpectedRecord
+from factdiff.records.extraction import (
+    AttributionRecord,
+    ClaimRecord,
+    ExtractRecord,
+    NameRecord,
+    QuantityRecord,
+    QuoteRecord,
+    TimeRecord,
+)
+from factdiff.records.pairs import JudgedPair, PairFinding, PairRecord, PairsFormat, PairSide, Place
+from factdiff.records.report import (
+    AcceptedRecord,
+    ReportAccount,
+    ReportArticle,
+    ReportClaim,
+    ReportCoverage,
+    ReportDiscrepancy,
+    ReportEvent,
+    ReportFact,
+    ReportGap,
+    ReportMention,
+    ReportRecord,
+    ReportSide,
+    ReportSummary,
+    SkippedRecord,
+    ToolRecord,
+)
+from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
+from factdiff.records.wire import to_json
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "report": ReportRecord,
+    "article": ArticleRecord,
+    "pairs": PairsFormat,
+    "extract": ExtractRecord,
+    "expected": ExpectedRecord,
+    "sources": SourcesRecord,
+}
+"""The formats whose JSON Schema is published, by the name that `factdiff schema` takes."""
+
+__all__ = [
+    "SCHEMAS",
+    "AcceptedRecord",
+    "ArticleRecord",
+    "AttributionRecord",
+    "CitedRecord",
+    "ClaimRecord",
+    "CopyRecord",
+    "Excerpt",
+    "ExpectedFinding",
+    "ExpectedPair",
+    "ExpectedRecord",
+    "ExtractRecord",
+    "JudgedPair",
+    "LoadedRecord",
+    "NameRecord",
+    "PairFinding",
+    "PairRecord",
+    "PairSide",
+    "PairsFormat",
+    "Place",
+    "QuantityRecord",
+    "QuoteRecord",
+    "ReportAccount",
+    "ReportArticle",
+    "ReportClaim",
+    "ReportCoverage",
+    "ReportDiscrepancy",
+    "ReportEvent",
+    "ReportFact",
+    "ReportGap",
+    "ReportMention",
+    "ReportRecord",
+    "ReportSide",
+    "ReportSummary",
+    "SkippedRecord",
+    "SourceArticle",
+    "SourcesRecord",
+    "TimeRecord",
+    "ToolRecord",
+    "to_json",
+]

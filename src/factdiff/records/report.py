@@ -1,0 +1,177 @@
+"""The report of `factdiff check`, with all that other programs read from it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from factdiff.model import Grain, Kind, Part, Relation, Severity
+from factdiff.records.wire import VerdictName, Wire
+
+
+class ToolRecord(Wire):
+    """The program that wrote a report."""
+
+    name: str
+    version: str
+
+
+class ReportArticle(Wire):
+    """An article of a report; its text stays with its owner.
+
+    `origin` is who it is from: the agency it credits, or the first outlet that printed its text.
+    """
+
+    id: str
+    outlet: str
+    title: str
+    url: str | None
+    published: str | None
+    path: str
+    sha256: str
+    origin: str
+
+
+class ReportClaim(Wire):
+    """A claim of a fact by its place."""
+
+    article: str
+    part: Part
+    start: int
+    end: int
+    text: str
+
+
+class ReportFact(Wire):
+    """What several articles state, or one states twice differently.
+
+    `origins` counts those among them who have it from none of the others.
+    """
+
+    id: str
+    summary: str
+    outlets: list[str]
+    origins: int
+    claims: list[ReportClaim]
+
+
+class ReportMention(Wire):
+    """Words that take a side."""
+
+    article: str
+    part: Part
+    start: int
+    end: int
+    text: str
+
+
+class ReportSide(Wire):
+    """One value of a disagreement, and how many independent origins give it."""
+
+    value: str
+    origins: int
+    mentions: list[ReportMention]
+
+
+class AcceptedRecord(Wire):
+    """Why a discrepancy is let pass."""
+
+    reason: str
+    author: str | None
+    until: str | None
+
+
+class ReportDiscrepancy(Wire):
+    """One disagreement with all its sides.
+
+    `accepted` is part of the format and null so far, since no finding can be accepted yet.
+    """
+
+    id: str
+    fact: str
+    kind: Kind
+    verdict: VerdictName
+    relation: Relation = Relation.INDEPENDENT
+    severity: Severity
+    confidence: float
+    message: str
+    sides: list[ReportSide]
+    accepted: AcceptedRecord | None = None
+
+
+class ReportAccount(Wire):
+    """What one article says of an event, and when that holds or was said (ISO 8601)."""
+
+    article: str
+    moment: str | None
+    value: str | None
+    claim: ReportClaim
+
+
+class ReportEvent(Wire):
+    """Something on the axis of time; dated by its own time or by the day of the first report."""
+
+    fact: str
+    summary: str
+    earliest: str
+    latest: str
+    grain: Grain
+    dated_by: Literal["event", "as_of", "publication"]
+    accounts: list[ReportAccount]
+
+
+class ReportGap(Wire):
+    """A fact that most outlets tell, and the outlets that do not."""
+
+    fact: str
+    summary: str
+    outlets: list[str]
+    lacking: list[str]
+
+
+class ReportCoverage(Wire):
+    """What only one outlet tells, and what an outlet leaves out; no disagreements."""
+
+    alone: list[ReportClaim]
+    gaps: list[ReportGap]
+
+
+class SkippedRecord(Wire):
+    """An input that could not be used."""
+
+    path: str
+    line: int | None
+    reason: str
+
+
+class ReportSummary(Wire):
+    """Counts of a report."""
+
+    articles: int
+    outlets: int
+    origins: int
+    claims: int
+    facts: int
+    discrepancies: int
+    conflicts: int
+    updates: int
+    compatible: int
+    skipped: int
+
+
+class ReportRecord(Wire):
+    """The JSON report of `factdiff check`."""
+
+    schema_version: Literal["1"] = Field("1", alias="schema")
+    tool: ToolRecord
+    articles: list[ReportArticle]
+    facts: list[ReportFact]
+    discrepancies: list[ReportDiscrepancy]
+    timeline: list[ReportEvent]
+    coverage: ReportCoverage | None
+    skipped: list[SkippedRecord]
+    warnings: list[str]
+    summary: ReportSummary
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)

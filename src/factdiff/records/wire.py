@@ -1,0 +1,54 @@
+"""What all formats share: fields as they come, values as they go, and how they are written."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+
+Difference = Literal["update", "conflict"]
+VerdictName = Literal["compatible", Difference]
+
+
+def _joined(value: Any) -> Any:
+    """Names given as a list or as schema.org objects, as one string."""
+    if isinstance(value, dict):
+        return value.get("name")
+    if isinstance(value, list):
+        names = [name for name in map(_joined, value) if name]
+        return ", ".join(map(str, names)) or None
+    return str(value) if isinstance(value, int | float) else value
+
+
+def _blank(value: Any) -> Any:
+    value = _joined(value)
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _says_something(text: str) -> str:
+    if not text.strip():
+        message = "it is empty"
+        raise ValueError(message)
+    return text
+
+
+Text = Annotated[str | None, BeforeValidator(_blank)]
+Said = Annotated[str, AfterValidator(_says_something)]
+
+
+class Wire(BaseModel):
+    """Base of output records: no field is added by accident."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def to_json(record: BaseModel, indent: int | None = None) -> str:
+    """A record as JSON in ASCII, so that no character of an article can break what reads it.
+
+    "##[" is written otherwise, since services that run jobs would take it in a log as a command.
+    """
+    told = json.dumps(
+        record.model_dump(by_alias=True), ensure_ascii=True, allow_nan=False, indent=indent
+    )
+    return told.replace("##[", r"\u0023#[")

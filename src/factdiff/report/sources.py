@@ -1,0 +1,176 @@
+"""Where the articles come from and whom they cite: a table, and a graph of origins.
+
+render(sources, style) -> str          the terminal's, and so for markdown and json
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from factdiff.model import Article, Sources
+from factdiff.records import (
+    CitedRecord,
+    CopyRecord,
+    SkippedRecord,
+    SourceArticle,
+    SourcesRecord,
+    to_json,
+)
+from factdiff.report.context import counted, source, visible
+from factdiff.report.markdown import escaped
+from factdiff.report.style import Style
+from factdiff.report.terminal import screen
+
+
+def terminal(found: Sources, style: Style) -> str:
+    """The articles as a table, and beneath it the graph as a tree of origins."""
+    stream, console = screen(style)
+    console.print(_table(found))
+    console.print()
+    for origin in _origins(found):
+        console.print(_tree(found, origin))
+    for skipped in found.skipped:
+        console.print(
+            Text(f"not read: {visible(skipped.place)}: {visible(skipped.reason)}", "yellow")
+        )
+    console.print(_summary(found))
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def markdown(found: Sources, style: Style) -> str:  # noqa: ARG001  (Markdown has one style)
+    """The table, and the graph in Mermaid, which GitHub and GitLab draw."""
+    rows = ["| article | outlet | published | origin | text |", "|---|---|---|---|---|"]
+    for article in found.articles:
+        cells = (article.id, article.outlet, _day(article), found.origins[article.id])
+        text = _text(found, article)
+        rows.append(f"| {' | '.join(map(escaped, cells))} | {escaped(text)} |")
+    blocks = ["# Where the articles come from", escaped(_summary(found)), "\n".join(rows)]
+    if found.cited or found.copies:
+        blocks.append("\n".join(["```mermaid", "graph LR", *_edges(found), "```"]))
+    if found.skipped:
+        told = [f"- {escaped(s.place)}: {escaped(s.reason)}" for s in found.skipped]
+        blocks.append("\n".join(["## Not read", "", *told]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def json(found: Sources, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+    """Everything, for programs."""
+    record = SourcesRecord(
+        articles=[
+            SourceArticle(
+                id=article.id,
+                outlet=article.outlet,
+                published=article.published.isoformat() if article.published else None,
+                origin=found.origins[article.id],
+            )
+            for article in found.articles
+        ],
+        copies=[
+            CopyRecord(article=c.article, source=c.source, share=c.share) for c in found.copies
+        ],
+        versions=[list(chain) for chain in found.versions],
+        cited=[
+            CitedRecord(
+                article=c.article, source=c.source, claims=c.claims, checked_by=list(c.checked_by)
+            )
+            for c in found.cited
+        ],
+        skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in found.skipped],
+    )
+    return to_json(record, indent=2) + "\n"
+
+
+def _table(found: Sources) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("article", "outlet", "published", "origin", "text"):
+        table.add_column(column, overflow="fold")
+    for article in found.articles:
+        cells = (article.id, article.outlet, _day(article), found.origins[article.id])
+        table.add_row(*(Text(visible(cell)) for cell in cells), Text(_text(found, article)))
+    return table
+
+
+def _text(found: Sources, article: Article) -> str:
+    """Whose words an article prints: its own, another one's, an earlier version's."""
+    for copy in found.copies:
+        if copy.article == article.id:
+            return f"{copy.share:.0%} as in {visible(copy.source)}"
+    for chain in found.versions:
+        if article.id in chain:
+            return f"version {chain.index(article.id) + 1} of {len(chain)}"
+    origin = found.origins[article.id]
+    return "its own" if origin == article.outlet else f"credited to {visible(origin)}"
+
+
+def _origins(found: Sources) -> list[str]:
+    """The origins that others lean on, by printing or citing them, the most leant on first."""
+    leaning: dict[str, int] = defaultdict(int)
+    for article in found.articles:
+        leaning[found.origins[article.id]] += found.origins[article.id] != article.outlet
+    for cited in found.cited:
+        leaning[cited.source] += 1
+    return sorted(filter(leaning.get, leaning), key=lambda name: (-leaning[name], name))
+
+
+def _tree(found: Sources, origin: str) -> Tree:
+    """Who prints an origin's text, and who cites it."""
+    printing = [a for a in found.articles if found.origins[a.id] == origin]
+    by_id = {article.id: article for article in found.articles}
+    tree = Tree(Text(visible(origin), "bold"))
+    if not printing:
+        tree.label = Text.assemble((visible(origin), "bold"), ("  not among the articles", "dim"))
+    for article in printing:
+        tree.add(Text.assemble(("printed by ", "dim"), (source(article), "cyan")))
+    for cited in found.cited:
+        if cited.source == origin:
+            told = f"  in {counted(cited.claims, 'claim')}"
+            tree.add(
+                Text.assemble(
+                    ("cited by ", "dim"), (source(by_id[cited.article]), "cyan"), (told, "dim")
+                )
+            )
+    return tree
+
+
+def _edges(found: Sources) -> Iterator[str]:
+    """The graph in Mermaid; names stand in quotation marks and cannot leave them."""
+    node: Mapping[str, str] = {
+        name: f"n{number}"
+        for number, name in enumerate([*(a.id for a in found.articles), *_origins(found)])
+    }
+    for article in found.articles:
+        yield f'  {node[article.id]}["{_label(source(article))}"]'
+    for origin in _origins(found):
+        yield f'  {node[origin]}(["{_label(origin)}"])'
+    for article in found.articles:
+        if found.origins[article.id] in node:
+            yield f"  {node[article.id]} -->|prints| {node[found.origins[article.id]]}"
+    for cited in found.cited:
+        told = counted(cited.claims, "claim")
+        yield f"  {node[cited.article]} -.->|cites in {told}| {node[cited.source]}"
+
+
+def _label(name: str) -> str:
+    """A name as Mermaid shows it: what acts there is written as its code point."""
+    safe = (
+        char if char.isalnum() or char in " .,-/" else f"#{ord(char)};" for char in visible(name)
+    )
+    return "".join(safe)
+
+
+def _day(article: Article) -> str:
+    day = article.published_day
+    return day.isoformat() if day else ""
+
+
+def _summary(found: Sources) -> str:
+    outlets = len({article.outlet for article in found.articles})
+    return (
+        f"{counted(len(found.articles), 'article')} of {counted(outlets, 'outlet')}, "
+        f"{counted(len(set(found.origins.values())), 'origin')}"
+    )
