@@ -23,12 +23,18 @@ CENT = Decimal("0.01")
 """The digit that the price of a share is told to."""
 PRICE_AND_CHANGE = 2
 """Figures that show a market where its words could mean something else."""
+BY_THE_NAME = frozenset("note notes bond bonds bill bills gilt gilts bund bunds".split())
+"""Securities that go by their coupon or their term."""
+EXTENTS = frozenset("week month quarter year".split())
+"""Stretches that a change is told over where it is not that of the day."""
 COUNTED = frozenset({"point", "points", "of", "shares"})
 MARKET_MOVES = frozenset(
     "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
     "tumbled dipped slid surged soared rallied advanced declined up down off edged closed close "
     "ended trading traded trade quoted fetching steady higher lower eased firmed was were "
-    "finished settled opened retreated plunged sliding slipping falling rising slid tacked".split()
+    "finished settled opened retreated plunged sliding slipping falling rising slid tacked gaining "
+    "losing adding climbing jumping dropping advancing declining surging tumbling easing risen fallen "
+    "rocketed soaring plunging retreating leapt leaped".split()
 )
 
 

@@ -35,7 +35,8 @@ ORDINALS = frozenset("first second third fourth final full".split())
 PERIODS = frozenset("quarter half".split())
 CHANGED = MARKET_MOVES | frozenset(
     "increased decreased grew reached went revised cut raised lowered improved slowed accelerated "
-    "narrowed widened".split()
+    "narrowed widened increasing decreasing growing reaching cutting raising lowering improving "
+    "widening narrowing".split()
 )
 """Verbs by which a figure moves from one level to another."""
 SO_FAR = frozenset("far date now already still initially earlier revised latest currently".split())

@@ -17,7 +17,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from factdiff.compare.alignment import SAME_EVENT, aligned
+from factdiff.compare.alignment import aligned, exchanged
+from factdiff.compare.clashes import SAME_EVENT
 from factdiff.compare.difference import DIFFERENCE, evidence
 from factdiff.compare.example import Example
 from factdiff.compare.intervals import comparable, gap, norm, plain, relate, shown, worth
@@ -196,7 +197,7 @@ def slots(pair: Pair) -> list[Slot]:
 def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
     """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
     x, y = slot.a, slot.b
-    alone = pair.overlap >= SAME_EVENT and _exchanged(pair, x, y)
+    alone = pair.overlap >= SAME_EVENT and exchanged(pair, x, y)
     if not slot.verdict.differs or alone or _cut_off(x.quantity, y.quantity):
         # Nothing speaks against the slot: all hangs on the two claims being one fact.
         return slot.verdict, slot.why, pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
@@ -212,14 +213,6 @@ def _cut_off(x: Quantity, y: Quantity) -> bool:
         return False
     coarse, fine = sorted((worth(x), worth(y)), reverse=True)
     return fine * FINELY <= coarse and abs(x.value - y.value) < coarse
-
-
-def _exchanged(pair: Pair, x: Figure, y: Figure) -> bool:
-    """True when the words of the one figure stand for those of the other and nothing else does."""
-    a, b = pair.a.tokens_of(x.quantity.span), pair.b.tokens_of(y.quantity.span)
-    return any(
-        edit.replaced and set(edit.a) <= set(a) and set(edit.b) <= set(b) for edit in pair.edits
-    )
 
 
 def _equal(x: Quantity, y: Quantity) -> bool:
