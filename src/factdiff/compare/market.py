@@ -19,6 +19,9 @@ MARKET_SURE = MARKET_THINGS - frozenset(
     "average note notes point points off gold silver oil barrel ounce pound".split()
 )
 """Things that only markets have; the others need a price and its change beside them."""
+RESULTS = frozenset("loss losses profit profits earnings earned income dividend".split())
+PER_SHARE = frozenset({"share"})
+"""What the results of a business are told by."""
 CENT = Decimal("0.01")
 """The digit that the price of a share is told to."""
 PRICE_AND_CHANGE = 2
@@ -51,6 +54,8 @@ def tells_prices(sentence: Sentence, quantities: Iterable[Quantity]) -> bool:
     words = set(sentence.lowers)
     if not words & (MARKET_MOVES | {"changed"}):
         return False
+    if words & RESULTS:
+        words -= PER_SHARE  # "a loss of 12 cents a share" is told once a quarter
     quantities = tuple(quantities)
     if _moved_to_price(sentence, quantities) or _changed_hands(sentence):
         return True

@@ -210,6 +210,12 @@ class Pair:
         return 1 if b > a else -1
 
     @cached_property
+    def one_day(self) -> bool:
+        """True when both articles are known to be of one day."""
+        day = self.a.claim.article.published_day
+        return day is not None and day == self.b.claim.article.published_day
+
+    @cached_property
     def is_market(self) -> bool:
         """True when both claims tell prices or indexes."""
         return self.a.is_market and self.b.is_market
