@@ -26,6 +26,10 @@ APART = {
         "Kestrel shares rose 1.4 percent to 18.20 francs.",
         "Kestrel shares rose 1.9 percent to $21.40.",
     ),
+    "two currencies in one money": (
+        "Against the yen the euro fell to 136.06 yen in late trading.",
+        "Against the yen the dollar fell to 118.32 yen in late trading.",
+    ),
     "an index and its futures": (
         "The FTSE index rose 12 points to 5,120.",
         "FTSE index futures rose 31 points to 5,139.",
@@ -55,6 +59,10 @@ ONE = {
     "one currency": (
         "Kestrel shares rose 1.4 percent to $18.20.",
         "Kestrel shares rose 1.9 percent to $18.40.",
+    ),
+    "one rate": (
+        "Against the dollar the euro fell to $1.12 in late trading.",
+        "The euro traded at $1.13 against the dollar.",
     ),
     "one week": (
         "The FTSE index rose 3.1 percent for the week.",

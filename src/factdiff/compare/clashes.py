@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factdiff.compare.intervals import gap, norm
-from factdiff.compare.market import BY_THE_NAME, EXTENTS, is_price
+from factdiff.compare.market import BY_THE_NAME, CURRENCIES, EXTENTS, RATED, is_price
 from factdiff.compare.moments import meet
 from factdiff.compare.movement import Figure, Role, dated_apart, is_added, periods, time_of
 from factdiff.compare.reading import Pair, Reading
@@ -131,12 +131,13 @@ def _people(reading: Reading, quantity: Quantity) -> list[str]:
 
 
 def _instruments(pair: Pair, x: Figure, y: Figure) -> bool:
-    """Two notes, an index and its futures, a share in two currencies, a day and a week."""
+    """Two notes, two currencies, an index and its futures, a share in two moneys, a day and a week."""
     if not pair.is_market:
         return False
     return (
         _disjoint(_securities(pair.a), _securities(pair.b))
         or _disjoint(_currencies(pair.a), _currencies(pair.b))
+        or _disjoint(_rated(pair.a), _rated(pair.b))
         or (_points(x.quantity) and _futures(pair.a) is not _futures(pair.b))
         or (x.role is y.role is Role.CHANGE and _extent(pair.a, x) != _extent(pair.b, y))
         or (x.role is y.role is not Role.CHANGE and _far(x, y))
@@ -167,6 +168,18 @@ def _currencies(reading: Reading) -> frozenset[str]:
     """The currencies of a claim's prices; cents have none of their own."""
     money = (q for q in reading.claim.quantities if q.dimension.startswith("money:"))
     return frozenset(q.dimension for q in money) - {"money:", "money:cents"}
+
+
+def _rated(reading: Reading) -> frozenset[str]:
+    """The currencies that a claim gives the rate of: "against the yen the euro stood at 136 yen"."""
+    found = set()
+    for quantity in reading.claim.quantities:
+        before = range(reading.tokens_of(quantity.span).start - 1, -1, -1)
+        others = RATED - {CURRENCIES.get(quantity.dimension)}
+        if quantity.dimension in CURRENCIES:
+            words = (reading.sentence.word(at) for at in before)
+            found.add(next((word for word in words if word in others), ""))
+    return frozenset(found - {""})
 
 
 def _points(quantity: Quantity) -> bool:

@@ -30,6 +30,15 @@ BY_THE_NAME = frozenset("note notes bond bonds bill bills gilt gilts bund bunds"
 """Securities that go by their coupon or their term."""
 EXTENTS = frozenset("week month quarter year".split())
 """Stretches that a change is told over where it is not that of the day."""
+CURRENCIES = {
+    "money:USD": "dollar",
+    "money:EUR": "euro",
+    "money:GBP": "pound",
+    "money:JPY": "yen",
+    "money:CHF": "franc",
+}
+RATED = frozenset(CURRENCIES.values())
+"""Currencies that are themselves quoted, by the money that others are quoted in."""
 COUNTED = frozenset({"point", "points", "of", "shares"})
 MARKET_MOVES = frozenset(
     "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
