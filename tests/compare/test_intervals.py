@@ -39,6 +39,10 @@ def figure(text: str) -> Quantity:
         ("about 12 people", "13 people"),
         ("$40 million", "$39.5 million"),
         ("84 cents", "$0.84"),
+        ("some 55 people", "about 57 people"),
+        ("about 70 miles", "about 75 miles"),
+        ("nearly $44 million", "$43.9 million"),
+        ("nearly 471 million", "470.9 million"),
     ],
 )
 def test_agree(a: str, b: str) -> None:
@@ -64,6 +68,8 @@ def test_agree(a: str, b: str) -> None:
         ("2 weeks", "2 1/2 weeks"),
         ("50 miles", "110 kilometres"),
         ("64 percent", "about 35 percent"),
+        ("about $19 million", "about $21 million"),
+        ("nearly $44 million", "$43 million"),
     ],
 )
 def test_stay_apart(a: str, b: str) -> None:

@@ -1,18 +1,16 @@
 """Which figures of two claims measure the same thing, one to one.
 
 Two figures fill one slot when their dimension agrees, they count the same thing, play the same part
-in a change and stand in facing words; what belongs to two subjects, times or tolls never does.
+in a change and stand in facing words; what is known to measure two things never does.
 """
 
 from __future__ import annotations
 
+from factdiff.compare.clashes import clash
 from factdiff.compare.intervals import comparable, gap, relate
-from factdiff.compare.moments import meet
-from factdiff.compare.movement import Figure, Role, dated_apart, figures, is_added, periods, time_of
+from factdiff.compare.movement import Figure, Role, figures
 from factdiff.compare.reading import Pair
 from factdiff.compare.slots import NEVER, align, anchored, shared
-from factdiff.compare.tolls import toll
-from factdiff.english.names import same_name, similar_name
 from factdiff.english.stems import content_stem
 from factdiff.model import Quantity, Verdict
 
@@ -31,13 +29,49 @@ OTHER_THING = -1.2
 """Affinity of figures that count two things."""
 OTHER_SIZE = 0.99
 """Gap from which figures that count two things are in two slots: one is a hundred of the other."""
-SAME_EVENT = 0.95
-"""Share of common content from which two sentences tell one event whatever times they give it."""
 
 
 def aligned(pair: Pair) -> list[tuple[Figure, Figure, float]]:
     """The figures of a that fill one slot with a figure of b, and how surely."""
-    return align(figures(pair.a), figures(pair.b), lambda x, y: _affinity(pair, x, y), LEAST)
+    left, right = figures(pair.a), figures(pair.b)
+    crossing = _Crossing(pair, left, right)
+
+    def affinity(x: Figure, y: Figure) -> float:
+        return NEVER if crossing(x, y) else _affinity(pair, x, y)
+
+    return align(left, right, affinity, LEAST)
+
+
+class _Crossing:
+    """Whether each of two figures that differ has its equal in the other claim, in another place.
+
+    "8 percent of toddlers and 15 of teenagers" beside "15 percent of teenagers, 8 of toddlers": both
+    say the same in another order, unless nothing else was exchanged.
+    """
+
+    def __init__(self, pair: Pair, left: list[Figure], right: list[Figure]) -> None:
+        self._pair = pair
+        self._left = {x.quantity.span for x in left if any(_same(x, y) for y in right)}
+        self._right = {y.quantity.span for y in right if any(_same(x, y) for x in left)}
+
+    def __call__(self, x: Figure, y: Figure) -> bool:
+        met = x.quantity.span in self._left and y.quantity.span in self._right
+        return met and not _same(x, y) and not exchanged(self._pair, x, y)
+
+
+def _same(x: Figure, y: Figure) -> bool:
+    if not comparable(x.quantity, y.quantity):
+        return False
+    relation = relate(x.quantity, y.quantity)
+    return relation is not None and relation.verdict is Verdict.SAME
+
+
+def exchanged(pair: Pair, x: Figure, y: Figure) -> bool:
+    """True when the words of the one figure stand for those of the other and nothing else does."""
+    a, b = pair.a.tokens_of(x.quantity.span), pair.b.tokens_of(y.quantity.span)
+    return any(
+        edit.replaced and set(edit.a) <= set(a) and set(edit.b) <= set(b) for edit in pair.edits
+    )
 
 
 def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
@@ -45,14 +79,11 @@ def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
     p, q = x.quantity, y.quantity
     if not comparable(p, q) or (p.dimension == q.dimension == "score" and p.counted != q.counted):
         return NEVER
-    if x.role is not y.role and Role.NONE not in {x.role, y.role}:
-        return NEVER
     a, b = pair.a.tokens_of(p.span), pair.b.tokens_of(q.span)
     counted = _counted(p, q)
     if counted < 0 and gap(p, q) >= OTHER_SIZE:
         return NEVER
-    clashes = (_subjects_clash(pair, a, b), _times_clash(pair, p, q), _tolls_clash(pair, p, q))
-    if any(clashes) or _periods_clash(pair) or is_added(pair.a, a) is not is_added(pair.b, b):
+    if clash(pair, x, y):
         return NEVER
     score = anchored(pair, a, b) + 2 * shared(pair.a.near(a, 6), pair.b.near(b, 6)) + counted
     relation = relate(p, q)
@@ -77,54 +108,6 @@ def _counted(x: Quantity, y: Quantity) -> float:
     if set(first) & set(second) - {""}:
         return 1.0
     return OTHER_THING
-
-
-def _subjects_clash(pair: Pair, a: range, b: range) -> bool:
-    """ "The Dow rose …, while the Nasdaq fell …": each figure belongs to the name before it."""
-    first, second = pair.a.subject_of(a.start), pair.b.subject_of(b.start)
-    if first is None or second is None or _one_name(first, second):
-        return False
-    names_a = [name.key for name in pair.a.told]
-    names_b = [name.key for name in pair.b.told]
-    known = any(same_name(first, name) for name in names_b) or any(
-        same_name(second, name) for name in names_a
-    )
-    return known or pair.is_market
-
-
-def _one_name(first: str, second: str) -> bool:
-    """True for two ways to put a name; "Nasdaq Stock Market" and "Nasdaq Composite" begin alike."""
-    alike = first.split(maxsplit=1)[0].lower() == second.split(maxsplit=1)[0].lower()
-    return alike or same_name(first, second) or similar_name(first, second)
-
-
-def _times_clash(pair: Pair, x: Quantity, y: Quantity) -> bool:
-    """Figures of two months are two slots, unless the one replaces the other.
-
-    In sentences that otherwise say the same, the two times are a disagreement of their own.
-    """
-    if pair.overlap >= SAME_EVENT:
-        return False
-    first, second = time_of(pair.a, x), time_of(pair.b, y)
-    if first is None or second is None or pair.is_market or dated_apart(x, y):
-        return False
-    if toll(pair.a, x) and toll(pair.b, y):
-        return False
-    if meet(first, second) or first.alternatives or second.alternatives:
-        return False
-    return first.grain is second.grain
-
-
-def _periods_clash(pair: Pair) -> bool:
-    """Results of two quarters or halves are two slots, whatever year each is of."""
-    first, second = periods(pair.a), periods(pair.b)
-    return bool(first and second) and not first & second
-
-
-def _tolls_clash(pair: Pair, x: Quantity, y: Quantity) -> bool:
-    """ "Four killed and 12 injured": a figure of the dead is none of the injured."""
-    first, second = toll(pair.a, x), toll(pair.b, y)
-    return first is not None and second is not None and first != second
 
 
 def _only(quantities: tuple[Quantity, ...], one: Quantity) -> bool:

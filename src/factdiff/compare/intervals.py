@@ -19,6 +19,8 @@ FRACTION_WORDS = Decimal("0.02")
 """How exactly "a third" or "one in seven" is meant."""
 CONVERTED = Decimal("0.02")
 """What converting and rounding again may add between two units."""
+ALMOST = Decimal("0.999")
+"""Share of a step that stays short of its end."""
 
 
 class Relation(NamedTuple):
@@ -52,7 +54,7 @@ def relate(a: Quantity, b: Quantity) -> Relation | None:
         return Relation(Verdict.SAME, "the same figure")
     low_a, high_a = reach(a, b)
     low_b, high_b = reach(b, a)
-    if not _meets(low_a, high_a, low_b, high_b):
+    if not _meets(low_a, high_a, low_b, high_b) or _hedged_apart(a, b):
         return None
     if a.value is not None and b.value is not None and _written(a) == _written(b):
         if _opposite(a, b):
@@ -70,7 +72,7 @@ def reach(quantity: Quantity, other: Quantity) -> tuple[Decimal | None, Decimal 
     low, high = quantity.low, quantity.high
     slack = _slack(quantity, other)
     if low is not None:
-        low = _base(low - slack, quantity)
+        low = _base(_least(low, quantity) - slack, quantity)
     if high is not None:
         high = _base(high + slack, quantity)
     if quantity.unit != other.unit or units.spread_of(quantity.unit):
@@ -78,6 +80,19 @@ def reach(quantity: Quantity, other: Quantity) -> tuple[Decimal | None, Decimal 
         low = low - abs(low) * share if low is not None else None
         high = high + abs(high) * share if high is not None else None
     return low, high
+
+
+def _hedged_apart(a: Quantity, b: Quantity) -> bool:
+    """True for "about 19" beside "about 21": two hedges do not add up, one figure lies in the other's."""
+    hedged = a.approximate and b.approximate and a.unit == b.unit
+    if not hedged or a.value is None or b.value is None:
+        return False
+    return not (_holds(a, b.value) or _holds(b, a.value))
+
+
+def _holds(quantity: Quantity, value: Decimal) -> bool:
+    low, high = quantity.low, quantity.high
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def worth(quantity: Quantity) -> Decimal:
@@ -201,7 +216,21 @@ def _slack(quantity: Quantity, other: Quantity) -> Decimal:
     # A scale word or decimals show their rounding, half included; of 4,500 nobody knows whether it
     # was ever 4,450.
     shows = quantity.precision is not None and quantity.precision != 1
-    return own / 2 if shows else own / 2 * Decimal("0.999")
+    return own / 2 if shows else own / 2 * ALMOST
+
+
+def _least(low: Decimal, quantity: Quantity) -> Decimal:
+    """The lower end of a figure; "nearly 44" stops short of 43, which one would have said."""
+    value = quantity.value
+    if value is None or not quantity.approximate or quantity.high != value:
+        return low
+    return max(low, value - Decimal(1).scaleb(_zeros(value)) * ALMOST)
+
+
+def _zeros(value: Decimal) -> int:
+    """The power of ten that the last digit of a value other than zero is worth."""
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _last_digit(value: Decimal, own: Decimal) -> Decimal:

@@ -19,16 +19,34 @@ MARKET_SURE = MARKET_THINGS - frozenset(
     "average note notes point points off gold silver oil barrel ounce pound".split()
 )
 """Things that only markets have; the others need a price and its change beside them."""
+RESULTS = frozenset("loss losses profit profits earnings earned income dividend".split())
+PER_SHARE = frozenset({"share"})
+"""What the results of a business are told by."""
 CENT = Decimal("0.01")
 """The digit that the price of a share is told to."""
 PRICE_AND_CHANGE = 2
 """Figures that show a market where its words could mean something else."""
+BY_THE_NAME = frozenset("note notes bond bonds bill bills gilt gilts bund bunds".split())
+"""Securities that go by their coupon or their term."""
+EXTENTS = frozenset("week month quarter year".split())
+"""Stretches that a change is told over where it is not that of the day."""
+CURRENCIES = {
+    "money:USD": "dollar",
+    "money:EUR": "euro",
+    "money:GBP": "pound",
+    "money:JPY": "yen",
+    "money:CHF": "franc",
+}
+RATED = frozenset(CURRENCIES.values())
+"""Currencies that are themselves quoted, by the money that others are quoted in."""
 COUNTED = frozenset({"point", "points", "of", "shares"})
 MARKET_MOVES = frozenset(
     "rose rise fell fall gained gain lost lose added climbed jumped dropped slipped shed sank "
     "tumbled dipped slid surged soared rallied advanced declined up down off edged closed close "
     "ended trading traded trade quoted fetching steady higher lower eased firmed was were "
-    "finished settled opened retreated plunged sliding slipping falling rising slid tacked".split()
+    "finished settled opened retreated plunged sliding slipping falling rising slid tacked gaining "
+    "losing adding climbing jumping dropping advancing declining surging tumbling easing risen fallen "
+    "rocketed soaring plunging retreating leapt leaped".split()
 )
 
 
@@ -45,6 +63,8 @@ def tells_prices(sentence: Sentence, quantities: Iterable[Quantity]) -> bool:
     words = set(sentence.lowers)
     if not words & (MARKET_MOVES | {"changed"}):
         return False
+    if words & RESULTS:
+        words -= PER_SHARE  # "a loss of 12 cents a share" is told once a quarter
     quantities = tuple(quantities)
     if _moved_to_price(sentence, quantities) or _changed_hands(sentence):
         return True

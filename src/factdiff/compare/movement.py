@@ -35,11 +35,18 @@ ORDINALS = frozenset("first second third fourth final full".split())
 PERIODS = frozenset("quarter half".split())
 CHANGED = MARKET_MOVES | frozenset(
     "increased decreased grew reached went revised cut raised lowered improved slowed accelerated "
-    "narrowed widened".split()
+    "narrowed widened increasing decreasing growing reaching cutting raising lowering improving "
+    "widening narrowing".split()
 )
 """Verbs by which a figure moves from one level to another."""
 SO_FAR = frozenset("far date now already still initially earlier revised latest currently".split())
 """Words that tell a figure as of a moment."""
+STORM = frozenset("storm hurricane cyclone typhoon winds forecasters meteorologists".split())
+TRAVELS = frozenset(
+    "moving drifted drifting tracking heading headed churning centered centred".split()
+)
+BY_THE_HOUR = frozenset({"length", "speed"})
+"""What is measured of a storm while it moves."""
 REACH = 12
 """Tokens before a figure within which a verb of change makes it a level or a change."""
 
@@ -175,7 +182,17 @@ def moves(pair: Pair, x: Quantity, y: Quantity) -> str | None:
         return "a toll that moves, told as of different moments"
     if not (x.exact and y.exact):
         return "a toll that moves, and a figure that is bounded or hedged"
+    if pair.one_day:
+        return "a toll that moves, told by two reports of one day"
     return None
+
+
+def in_a_storm(pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """True for the place, the pace and the winds of a storm, which are those of an hour."""
+    words = {*pair.a.sentence.lowers, *pair.b.sentence.lowers}
+    return (
+        {x.dimension, y.dimension} <= BY_THE_HOUR and bool(words & STORM) and bool(words & TRAVELS)
+    )
 
 
 def _both_open(pair: Pair, x: Quantity, y: Quantity) -> bool:

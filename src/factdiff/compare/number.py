@@ -15,20 +15,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
-from factdiff.compare.alignment import SAME_EVENT, aligned
+from factdiff.compare.alignment import aligned, exchanged
+from factdiff.compare.clashes import SAME_EVENT
 from factdiff.compare.difference import DIFFERENCE, evidence
 from factdiff.compare.example import Example
 from factdiff.compare.intervals import comparable, gap, norm, plain, relate, shown, worth
 from factdiff.compare.market import is_price
+from factdiff.compare.moments import meet
 from factdiff.compare.movement import (
     Figure,
     Role,
     dated_apart,
+    in_a_storm,
     moment,
     moves,
     one_moment,
+    time_of,
 )
 from factdiff.compare.reading import Pair, Reading
 from factdiff.model import Comparison, Kind, Mention, Quantity, Verdict
@@ -37,6 +42,8 @@ SURE = 6.0
 """Affinity at which no doubt about the slot is left."""
 FINELY = 1000
 """How much finer a figure is told than another one that seems cut off from it."""
+OTHER_BOUND = 0.25
+"""Gap from which two bounds of one direction are no longer ways to put one figure."""
 ROUNDED_SUM = Decimal("0.02")
 """How far a total may lie from the sum of its rounded parts, as a share."""
 
@@ -190,13 +197,25 @@ def slots(pair: Pair) -> list[Slot]:
     """The figures that stand in one slot, graded as if nothing spoke against the slot itself."""
     found = aligned(pair)
     held = any(x.role is Role.LEVEL and _equal(x.quantity, y.quantity) for x, y, _ in found)
-    return [Slot(x, y, fit, *_grade(pair, x, y, held=held)) for x, y, fit in found]
+    values = {(norm(x.quantity), norm(y.quantity)) for x, y, _ in found}
+    return [
+        Slot(x, y, fit, *_swapped(x, y, values) or _grade(pair, x, y, held=held))
+        for x, y, fit in found
+    ]
+
+
+def _swapped(x: Figure, y: Figure, values: set[tuple[str, str]]) -> tuple[Verdict, str] | None:
+    """ "Four killed, 12 hurt" beside "12 killed, four hurt": figures that changed their places."""
+    here, there = norm(x.quantity), norm(y.quantity)
+    if here != there and (there, here) in values:
+        return Verdict.CONFLICT, "two figures that changed their places"
+    return None
 
 
 def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
     """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
     x, y = slot.a, slot.b
-    alone = pair.overlap >= SAME_EVENT and _exchanged(pair, x, y)
+    alone = pair.overlap >= SAME_EVENT and exchanged(pair, x, y)
     if not slot.verdict.differs or alone or _cut_off(x.quantity, y.quantity):
         # Nothing speaks against the slot: all hangs on the two claims being one fact.
         return slot.verdict, slot.why, pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
@@ -212,14 +231,6 @@ def _cut_off(x: Quantity, y: Quantity) -> bool:
         return False
     coarse, fine = sorted((worth(x), worth(y)), reverse=True)
     return fine * FINELY <= coarse and abs(x.value - y.value) < coarse
-
-
-def _exchanged(pair: Pair, x: Figure, y: Figure) -> bool:
-    """True when the words of the one figure stand for those of the other and nothing else does."""
-    a, b = pair.a.tokens_of(x.quantity.span), pair.b.tokens_of(y.quantity.span)
-    return any(
-        edit.replaced and set(edit.a) <= set(a) and set(edit.b) <= set(b) for edit in pair.edits
-    )
 
 
 def _equal(x: Quantity, y: Quantity) -> bool:
@@ -248,6 +259,8 @@ def _grade(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, st
         moving = _lower_bounds_move(pair, x.quantity, y.quantity)
         if moving:
             return Verdict.UPDATE, moving
+        if _two_bounds(x.quantity, y.quantity):
+            return Verdict.CONFLICT, "one slot, two bounds of one direction"
     return relation
 
 
@@ -258,6 +271,8 @@ def _apart(pair: Pair, x: Quantity, y: Quantity, *, held: bool) -> tuple[Verdict
         return Verdict.UPDATE, dated
     if _is_quoted_price(pair, x, y) and not held:
         return Verdict.UPDATE, "a price or an index at different moments"
+    if in_a_storm(pair, x, y):
+        return Verdict.UPDATE, "a storm at different moments"
     moving = moves(pair, x, y)
     if moving:
         return Verdict.UPDATE, moving
@@ -281,10 +296,19 @@ def _lower_bounds_move(pair: Pair, x: Quantity, y: Quantity) -> str | None:
     return moves(pair, x, y)
 
 
+def _two_bounds(x: Quantity, y: Quantity) -> bool:
+    """True for "up to $120,000" beside "up to $11,000": both can hold, and one of them misleads."""
+    below, above = (x.low is None) is (y.low is None), (x.high is None) is (y.high is None)
+    one_sided = (x.low is None) is not (x.high is None)
+    return one_sided and below and above and gap(x, y) >= OTHER_BOUND
+
+
 def _sum(pair: Pair, x: Figure, y: Figure) -> tuple[Verdict, str] | None:
     """ "43,000 jobs here and 18,000 there" beside "nearly 62,000 jobs": parts and their total."""
     for reading, part, total in ((pair.a, x, y), (pair.b, y, x)):
         parts = [q for q in _parts(reading, part.quantity) if q.low is not None]
+        if _dated(reading, parts):
+            continue
         if len(parts) < 2 or part.role is not Role.NONE or part.quantity.low is None:
             continue
         low = sum((q.low for q in parts if q.low is not None), Decimal(0))
@@ -296,6 +320,12 @@ def _sum(pair: Pair, x: Figure, y: Figure) -> tuple[Verdict, str] | None:
         if relate(whole, total.quantity) or gap(whole, total.quantity) <= float(ROUNDED_SUM):
             return Verdict.COMPATIBLE, f"the parts add up to {plain(low)}"
     return None
+
+
+def _dated(reading: Reading, parts: list[Quantity]) -> bool:
+    """True for sums of two times, which nobody adds up: bought in 1995, sold in 1998."""
+    times = [time for time in (time_of(reading, q) for q in parts) if time]
+    return any(not meet(x, y) for x, y in combinations(times, 2))
 
 
 def _parts(reading: Reading, part: Quantity) -> list[Quantity]:

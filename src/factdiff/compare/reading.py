@@ -17,6 +17,8 @@ PLACING = frozenset("in on at near versus against".split())
 """Prepositions whose name is where or against what it happens, and not what is told of."""
 MODIFYING = frozenset("the a an early late earlier later morning afternoon midday".split())
 """What may stand between such a preposition and the name."""
+FOLLOWS = 2
+"""Tokens between the end of a name and its place: "Kestrel of Leeds"."""
 GENERIC = frozenset("index average composite exchange stock market shares".split())
 """Capitalised words that name nothing alone: "Standard & Poor's 500 Index"."""
 
@@ -104,14 +106,30 @@ class Reading:
         return before[-1].key if before else None
 
     def _is_setting(self, name: Name) -> bool:
-        """True for where it happened ("in New York", "in early U.S. trade") and a lone "Index"."""
+        """True for where it is ("in early U.S. trade", "Kestrel of Leeds"), a bracket, a lone "Index"."""
         if set(name.key.lower().split()) <= GENERIC or name.key.endswith("Exchange"):
             return True
         at = self.tokens_of(name.span).start
         word = self.sentence.word
         while word(at - 1) in MODIFYING:
             at -= 1
-        return word(at - 1) in PLACING
+        return word(at - 1) in PLACING or self._is_home(at) or self._bracketed[at]
+
+    def _is_home(self, at: int) -> bool:
+        """True for the place after a name and "of"."""
+        if self.sentence.word(at - 1) != "of" or at < FOLLOWS:
+            return False
+        before = self.sentence.tokens[at - FOLLOWS]
+        return any(name.span.end == before.end for name in self.told)
+
+    @cached_property
+    def _bracketed(self) -> list[bool]:
+        """Tokens inside round brackets: "Kestrel (Nasdaq: KSTL)"."""
+        found, depth = [], 0
+        for token in self.sentence.tokens:
+            depth += (token.text == "(") - (token.text == ")" and depth > 0)
+            found.append(depth > 0)
+        return found
 
     @cached_property
     def told(self) -> list[Name]:
@@ -190,6 +208,12 @@ class Pair:
         if a is None or b is None or a == b:
             return 0
         return 1 if b > a else -1
+
+    @cached_property
+    def one_day(self) -> bool:
+        """True when both articles are known to be of one day."""
+        day = self.a.claim.article.published_day
+        return day is not None and day == self.b.claim.article.published_day
 
     @cached_property
     def is_market(self) -> bool:

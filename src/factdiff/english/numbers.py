@@ -179,6 +179,7 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
     thousands = following.kind == NUMBER and following.text.isdigit() and len(following.text) == 3
     if thousands and following.start == tokens[at].end + 1 and tokens[at].text[0] != "0":
         measured = after.kind == WORD and (after.lower in SURFACES or after.lower.endswith("s"))
+        measured = measured and not adjoins(following, after)  # "15 737s" are fifteen aeroplanes
         return (Decimal(tokens[at].text + following.text), ONE, at + 2) if measured else None
     comma = (
         following.text == ","
