@@ -42,11 +42,6 @@ LEVELS = {
         "The loss of the quarter was $1.30 a share.",
         Verdict.CONFLICT,
     ),
-    "far bounds of one direction": (
-        "Offenders face fines of up to $90,000.",
-        "Offenders face fines of up to $8,000.",
-        Verdict.CONFLICT,
-    ),
     "near bounds of one direction": (
         "Visitors spent more than $90 each.",
         "Visitors spent more than $85 each.",

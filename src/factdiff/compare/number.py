@@ -42,8 +42,6 @@ SURE = 6.0
 """Affinity at which no doubt about the slot is left."""
 FINELY = 1000
 """How much finer a figure is told than another one that seems cut off from it."""
-OTHER_BOUND = 0.25
-"""Gap from which two bounds of one direction are no longer ways to put one figure."""
 ROUNDED_SUM = Decimal("0.02")
 """How far a total may lie from the sum of its rounded parts, as a share."""
 
@@ -259,8 +257,6 @@ def _grade(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, st
         moving = _lower_bounds_move(pair, x.quantity, y.quantity)
         if moving:
             return Verdict.UPDATE, moving
-        if _two_bounds(x.quantity, y.quantity):
-            return Verdict.CONFLICT, "one slot, two bounds of one direction"
     return relation
 
 
@@ -294,13 +290,6 @@ def _lower_bounds_move(pair: Pair, x: Quantity, y: Quantity) -> str | None:
     if x.high is not None or y.high is not None or x.low is None or y.low is None:
         return None
     return moves(pair, x, y)
-
-
-def _two_bounds(x: Quantity, y: Quantity) -> bool:
-    """True for "up to $120,000" beside "up to $11,000": both can hold, and one of them misleads."""
-    below, above = (x.low is None) is (y.low is None), (x.high is None) is (y.high is None)
-    one_sided = (x.low is None) is not (x.high is None)
-    return one_sided and below and above and gap(x, y) >= OTHER_BOUND
 
 
 def _sum(pair: Pair, x: Figure, y: Figure) -> tuple[Verdict, str] | None:

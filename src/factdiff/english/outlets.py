@@ -55,13 +55,9 @@ def agency(name: str) -> str | None:
     return AGENCIES.get(" ".join(_words(name)))
 
 
-@cache
 def same_outlet(a: str, b: str) -> bool:
     """True when two names can be told as one outlet: equal, a host, initials, or one agency."""
-    first, second = agency(a), agency(b)
-    if first or second:
-        return first == second
-    return bool(_forms(a) & _forms(b))
+    return bool(known_as(a) & known_as(b))
 
 
 def _words(name: str) -> list[str]:
@@ -78,8 +74,15 @@ def _own_label(host: str) -> str:
     return labels[-1] if labels else host
 
 
-def _forms(name: str) -> frozenset[str]:
-    """The ways to run a name together: whole, as initials, initials of its first words with the rest."""
+@cache
+def known_as(name: str) -> frozenset[str]:
+    """What an outlet can be told by, run together; an agency by its one name and nothing else.
+
+    A name stands for itself whole, as its initials, and as the initials of its first words with the rest.
+    """
+    one = agency(name)
+    if one:
+        return frozenset({one})
     words = [word.replace("-", "") for word in _words(name) if word and word not in SMALL]
     whole = {"".join(words)} - {""}
     if len(words) < FEWEST:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factdiff.english.cues import is_outlet
-from factdiff.english.outlets import agency, same_outlet
+from factdiff.english.outlets import agency, known_as, same_outlet
 from factdiff.model import Cited, Claim
 from factdiff.origins.lineage import Lineage
 
@@ -68,13 +68,13 @@ class Citations:
         own = {claim.article.outlet, self.lineage.origins[claim.article.id]}
         for link in claim.told_by:
             outlet = self._outlet(link.source)
-            if (outlet.here or is_outlet(link.source)) and not own & outlet.here:
-                if not any(same_outlet(link.source, name) for name in own):
-                    yield outlet
+            himself = any(same_outlet(link.source, name) for name in own)
+            if not himself and (outlet.here or is_outlet(link.source)):
+                yield outlet
 
     def _outlet(self, source: str) -> Outlet:
         if source not in self._outlets:
-            here = frozenset(name for name in self._articles if same_outlet(source, name))
+            here = frozenset(n for form in known_as(source) for n in self._names.get(form, ()))
             name = agency(source) or min(here, default=source)
             self._outlets[source] = Outlet(name, here)
         return self._outlets[source]
@@ -82,6 +82,15 @@ class Citations:
     @cached_property
     def _outlets(self) -> dict[str, Outlet]:
         return {}
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """The names in the corpus by each form that an outlet can be told by."""
+        names: dict[str, list[str]] = defaultdict(list)
+        for name in self._articles:
+            for form in known_as(name):
+                names[form].append(name)
+        return dict(names)
 
     @cached_property
     def _articles(self) -> dict[str, list[str]]:
