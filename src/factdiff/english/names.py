@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from factdiff.english.stems import stem
+
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame rev reverend father sister brother rabbi "
     "imam cardinal archbishop bishop pope saint gen general lt lieutenant col colonel maj major "
@@ -101,6 +103,29 @@ COMMON_STARTS = frozenset(
 """Words that begin sentences with a capital and are not names for that."""
 
 
+PARTIES = frozenset("democrat republican conservative tory liberal".split())
+FAITHS = frozenset("christian muslim jew hindu buddhist sikh catholic protestant sunni".split())
+PEOPLES = frozenset("latino latina hispanic black white caucasian asian arab".split())
+"""Words that tell nobody's name, but to which of many somebody belongs."""
+NICKNAMES = {
+    "coke": "Coca-Cola",
+    "fedex": "Federal Express",
+    "vw": "Volkswagen",
+    "chevy": "Chevrolet",
+    "fed": "Federal Reserve",
+    "red planet": "Mars",
+    "big apple": "New York City",
+    "holy see": "Vatican",
+}
+"""What everybody calls things by that no rule leads back to their names."""
+ORDINALS = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split(),
+        strict=True,
+    )
+)
+"""The ordinals that news spells out in names, as figures."""
 SMALL = frozenset({"the", "of", "and", "&", "for", "al", "el", "jr", "sr"})
 """Words of a name that come and go between spellings; so do the initials of people."""
 
@@ -140,9 +165,21 @@ def core(name: str) -> tuple[str, ...]:
         lowers = lowers[1:]
     while len(lowers) > 1 and lowers[-1] in COMPANY_ENDINGS:
         lowers = lowers[:-1]
+    lowers = [ORDINALS.get(part, part) for part in lowers]
     kept = [part.replace(".", "").replace("&", "") for part in lowers if part not in SMALL]
     kept = [part for part in kept if len(part) > 1 or part.isdigit() or len(kept) == 1]
-    return tuple(kept) or tuple(lowers)
+    nicknamed = NICKNAMES.get(" ".join(kept))
+    return core(nicknamed) if nicknamed else tuple(kept) or tuple(lowers)
+
+
+def label_of(name: str) -> str:
+    """What a name tells of somebody instead of who it is: a party, a faith, a people; "" if a name."""
+    words = core(name)
+    last = words[-1].removesuffix("s")
+    if len(words) > 1 and last == words[-1]:
+        return ""  # "Conrad Black"
+    kinds = {"party": PARTIES, "faith": FAITHS, "people": PEOPLES}
+    return next((kind for kind, labels in kinds.items() if last in labels), "")
 
 
 def initials(words: tuple[str, ...]) -> str:
@@ -196,7 +233,9 @@ def similar_name(a: str, b: str) -> bool:
     first, second = core(a), core(b)
     if len(first) != len(second):
         first, second = ("".join(first),), ("".join(second),)
-    return all(x == y or _misspelt(x, y) for x, y in zip(first, second, strict=True))
+    return all(
+        x == y or stem(x) == stem(y) or _misspelt(x, y) for x, y in zip(first, second, strict=True)
+    )
 
 
 def _misspelt(a: str, b: str) -> bool:
