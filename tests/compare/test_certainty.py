@@ -81,3 +81,42 @@ def test_a_thing_that_may_not_have_been_one() -> None:
     assert not told(firm, "A leak of ammonia forced two villages to leave, a possible record.")
     driver = "The driver of the truck was taken to a police station in the capital on Friday."
     assert not told(driver, f"The alleged{driver.removeprefix('The')}")
+
+
+@pytest.mark.parametrize(
+    ("why", "a", "b"),
+    [
+        (
+            "a habit",
+            "A trader would sell the stolen engines to a yard in the capital.",
+            "A trader sold the stolen engines to a yard in the capital.",
+        ),
+        (
+            "who could not did not",
+            "The jury could not reach a verdict on the second day.",
+            "The jury failed to reach a verdict on the second day.",
+        ),
+        (
+            "both speak of a plan",
+            "The unit will be merged with the bank and will be based in Oslo.",
+            "The unit will be merged with the bank and based in Oslo.",
+        ),
+        (
+            "suspects are people here",
+            "Many of the suspects lived in costly houses by the sea.",
+            "Many of those arrested lived in costly houses by the sea.",
+        ),
+        (
+            "nothing is told as a fact after if",
+            "The divers did not say what the search might have yielded.",
+            "The divers did not say what, if anything, the search yielded.",
+        ),
+        (
+            "a purpose is no fact",
+            "The clerk was called so that a witness could identify him in court.",
+            "The clerk was called to allow a witness to identify him in court.",
+        ),
+    ],
+)
+def test_no_difference_in_footing(why: str, a: str, b: str) -> None:
+    assert not told(a, b), why

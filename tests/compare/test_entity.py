@@ -33,6 +33,16 @@ from making import pair
             "Bunks can be booked online up to a day before the ferry leaves.",
         ),
         (
+            "a name and what people call its bearer",
+            "Lena Voss, the daughter of Karl Voss, won the race by nine seconds.",
+            "Lena Voss, the daughter of the great White Wolf, won the race by nine seconds.",
+        ),
+        (
+            "an acronym that only its readers can spell out",
+            "Residents may sue the ministry under the WFA for refusing to repair the dam.",
+            "Residents may sue the ministry under the Flood Act for refusing to repair the dam.",
+        ),
+        (
             "another storm, another coast",
             "Forecasters expect that Odette will weaken and move slowly north towards Corpus Verde.",
             "Forecasters expect that Fernand will weaken and move slowly north towards Gull Point.",

@@ -30,6 +30,11 @@ from factdiff.english.names import country_of, label_of, same_name, similar_name
         ("West", "Kanye West"),
         ("Ninth Circuit", "9th U.S. Circuit Court"),
         ("Coke", "Coca-Cola Co."),
+        ("New York", "New York City"),
+        ("High St", "High Street"),
+        ("Sean O'Dowd", "Sean ODowd"),
+        ("UC San Marco", "UCSM"),
+        ("French Foreign Minister Luc Adam", "Foreign Minister Luc Adam of France"),
     ],
 )
 def test_one_name(a: str, b: str) -> None:
@@ -54,6 +59,7 @@ def test_one_name(a: str, b: str) -> None:
         ("Yorkshire", "North Yorkshire"),
         ("Ohio", "Ohio Edison"),
         ("Ninth Circuit", "10th Circuit"),
+        ("Kansas", "Kansas City"),
     ],
 )
 def test_two_names(a: str, b: str) -> None:
@@ -65,6 +71,8 @@ def test_spellings() -> None:
     assert similar_name("Schaichat", "Shaichat")
     assert not similar_name("Orwell Construction", "Harwell Construction")
     assert similar_name("Docking Mechanism", "Dock Mechanism")
+    assert similar_name("Djihad Salafi", "Salafi Jihad")
+    assert similar_name("MRN", "MRNs")
     assert not similar_name("Iran", "Iraq")
 
 

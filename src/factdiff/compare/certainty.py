@@ -16,6 +16,8 @@ from factdiff.compare.movement import later_report
 from factdiff.compare.reading import Pair, Reading
 from factdiff.english.stance import (
     BETWEEN,
+    CONDITIONS,
+    DOUBTFUL,
     DOUBTS,
     DUE,
     ENDS,
@@ -24,8 +26,8 @@ from factdiff.english.stance import (
     hedging_adjective,
 )
 from factdiff.english.stems import PAST, stem
-from factdiff.english.words import NEGATIONS
-from factdiff.model import Certainty, Comparison, Kind, Quantity, Span, Verdict
+from factdiff.english.words import ADVERBS, NEGATIONS
+from factdiff.model import Certainty, Comparison, Kind, Phase, Quantity, Span, Verdict
 
 LEAST_OVERLAP = 0.55
 """Share of common content from which two sentences make the same point."""
@@ -136,6 +138,11 @@ class _Point(NamedTuple):
     def is_due(self) -> bool:
         """True for what stands on a timetable: "is scheduled to"."""
         return self.hedge is not None and self.reading.sentence.word(self.hedge) in DUE
+
+    @property
+    def is_habit(self) -> bool:
+        """True for "would", which tells of habits and of reported plans alike."""
+        return self.hedge is not None and self.reading.sentence.word(self.hedge) == "would"
 
     @property
     def place(self) -> Span:
@@ -258,7 +265,7 @@ def _is_point(pair: Pair, i: int, j: int) -> bool:
 
 def _verb_like(reading: Reading, at: int) -> bool:
     """True for a word that an auxiliary, "to" or its own ending shows to be a verb."""
-    word, before = reading.sentence.word(at), reading.sentence.word(at - 1)
+    word, before = reading.sentence.word(at), reading.sentence.word(_before_adverbs(reading, at))
     if word.endswith("ings") or before in {
         "the",
         "a",
@@ -271,9 +278,17 @@ def _verb_like(reading: Reading, at: int) -> bool:
         "her",
     }:
         return False
-    if before in BETWEEN or before in HEDGES:
+    if before in BETWEEN or before in HEDGES.keys() - DOUBTFUL:
         return True
     return word.endswith("ed") or (word in PAST and not word.endswith("s"))
+
+
+def _before_adverbs(reading: Reading, at: int) -> int:
+    """The token before a verb and its adverbs: "will" in "will also open"."""
+    at -= 1
+    while reading.sentence.word(at) in ADVERBS - DOUBTS:
+        at -= 1
+    return at
 
 
 def _graded(pair: Pair, x: _Point, y: _Point) -> Comparison:
@@ -296,10 +311,16 @@ def _verdict(pair: Pair, x: _Point, y: _Point) -> tuple[Verdict, str]:
         return Verdict.CONFLICT, "denied in one, expected in the other"
     if hedged.level is Certainty.EXPECTED:
         return _planned(pair, hedged, plain)
-    tentative = DOUBTS & set(plain.reading.sentence.lowers)
-    if plain.reading.claim.certainty is Certainty.STATED and not tentative:
+    if _is_firm(plain):
         return Verdict.CONFLICT, f"established in one, {hedged.level} in the other"
     return Verdict.COMPATIBLE, "both are tentative"
+
+
+def _is_firm(plain: _Point) -> bool:
+    """True when nothing in the sentence leaves the point open, and it is no mere purpose."""
+    words = plain.reading.sentence
+    open_ended = (DOUBTS | CONDITIONS) & set(words.lowers) or words.word(plain.at - 1) == "to"
+    return plain.reading.claim.certainty is Certainty.STATED and not open_ended
 
 
 def _planned(pair: Pair, plan: _Point, done: _Point) -> tuple[Verdict, str]:
@@ -308,7 +329,7 @@ def _planned(pair: Pair, plan: _Point, done: _Point) -> tuple[Verdict, str]:
     What was due on a day is done within it, so that reports of one day can both be true.
     """
     plain, at = done.reading, done.at
-    if not _done(plain, at):
+    if not _done(plain, at) or plan.is_habit or plain.claim.phase is Phase.PLANNED:
         return Verdict.COMPATIBLE, "a plan, told with and without its modal"
     later = pair.b if pair.later > 0 else pair.a if pair.later < 0 else None
     if later is None and plan.is_due:
@@ -320,7 +341,11 @@ def _planned(pair: Pair, plan: _Point, done: _Point) -> tuple[Verdict, str]:
 
 def _done(reading: Reading, at: int) -> bool:
     word, before = reading.sentence.word(at), reading.sentence.word(at - 1)
-    if word.endswith("ing") or before in {"to", "be"} or NEGATIONS & set(reading.sentence.lowers):
+    if (
+        word.endswith("ing")
+        or before in {"to", "be", "being"}
+        or NEGATIONS & set(reading.sentence.lowers)
+    ):
         return False
     return word.endswith("ed") or word in PAST or before in {"was", "were", "has", "have", "had"}
 

@@ -153,6 +153,8 @@ def _differs(pair: Pair, x: Name, y: Name, anchor: float) -> bool:
         return False
     if _both_known(pair, x, y) or _described(pair, x, y) or not _rivals(x, y):
         return False
+    if _has_article(pair.a, x) != _has_article(pair.b, y) or _is_acronym(x) != _is_acronym(y):
+        return False
     return not (_may_be_common(pair.a, x) and _may_be_common(pair.b, y))
 
 
@@ -160,6 +162,25 @@ def _rivals(x: Name, y: Name) -> bool:
     """False for a name and a party or a faith, which both may be right, and for two peoples."""
     label = label_of(x.key)
     return label == label_of(y.key) and label != "people"
+
+
+def _has_article(reading: Reading, name: Name) -> bool:
+    """True for "the Golden Bear": people and towns go without, what describes them does not."""
+    at = reading.tokens_of(name.span).start
+    while at > 1 and _describes(reading, at - 1):
+        at -= 1
+    return "the" in {reading.sentence.word(at - 1), reading.sentence.word(at)}
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """True for "former" and "tech-heavy" before a name."""
+    plain = bool(reading.content[at]) and not reading.sentence.is_capital(at)
+    return plain or reading.sentence.raw(at) == "-"
+
+
+def _is_acronym(name: Name) -> bool:
+    """True for letters that may stand for words which only the other account spells out."""
+    return name.text.isupper() and len(core(name.text)) == 1
 
 
 def _two_things(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ rest is shape: a surname is the last word of a full name, an acronym its initial
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -114,7 +115,8 @@ NICKNAMES = {
     "chevy": "Chevrolet",
     "fed": "Federal Reserve",
     "red planet": "Mars",
-    "big apple": "New York City",
+    "big apple": "New York",
+    "new york city": "New York",
     "holy see": "Vatican",
 }
 """What everybody calls things by that no rule leads back to their names."""
@@ -126,6 +128,8 @@ ORDINALS = dict(
     )
 )
 """The ordinals that news spells out in names, as figures."""
+WITHIN = str.maketrans("", "", ".&'")
+"""Marks inside words of names, which come and go: "O'Neill", "A.T.&T."."""
 SMALL = frozenset({"the", "of", "and", "&", "for", "al", "el", "jr", "sr"})
 """Words of a name that come and go between spellings; so do the initials of people."""
 
@@ -165,8 +169,10 @@ def core(name: str) -> tuple[str, ...]:
         lowers = lowers[1:]
     while len(lowers) > 1 and lowers[-1] in COMPANY_ENDINGS:
         lowers = lowers[:-1]
+    if len(lowers) > 1 and lowers[-1] == "st":
+        lowers[-1] = "street"
     lowers = [ORDINALS.get(part, part) for part in lowers]
-    kept = [part.replace(".", "").replace("&", "") for part in lowers if part not in SMALL]
+    kept = [part.translate(WITHIN) for part in lowers if part not in SMALL]
     kept = [part for part in kept if len(part) > 1 or part.isdigit() or len(kept) == 1]
     nicknamed = NICKNAMES.get(" ".join(kept))
     return core(nicknamed) if nicknamed else tuple(kept) or tuple(lowers)
@@ -201,10 +207,17 @@ def same_name(a: str, b: str) -> bool:
     short, long = sorted((first, second), key=len)
     if set(short) <= set(long):
         return not _another_place(short, long)
+    if len(short) > 1 and set(map(_land, short)) <= set(map(_land, long)):
+        return True
     if len(short) == 1 and len(long) > 1 and 1 < len(short[0]) <= 6:
         acronyms = _acronyms(b if long is second else a)
         return short[0] in acronyms or (len(short[0]) > SHORTEST and short[0][:-1] in acronyms)
     return len(set(short) & set(long)) >= MOST * len(long) and len(short) > 2
+
+
+def _land(word: str) -> str:
+    """The country for its people: "Israeli Prime Minister" and "Prime Minister of Israel"."""
+    return country_of(word) or word
 
 
 def _another_place(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -224,7 +237,8 @@ def _acronyms(name: str) -> set[str]:
     words = [word.strip(".,'’\"").lower() for word in name.replace("-", " ").split()]
     full = "".join(word[0] for word in words if word)
     kept = initials(core(name))
-    return {full, kept, full.removeprefix("t") if words[:1] == ["the"] else full}
+    begun = core(name)[0] + initials(core(name)[1:])  # "UC San Diego"
+    return {full, kept, begun, full.removeprefix("t") if words[:1] == ["the"] else full}
 
 
 @cache
@@ -233,8 +247,13 @@ def similar_name(a: str, b: str) -> bool:
     first, second = core(a), core(b)
     if len(first) != len(second):
         first, second = ("".join(first),), ("".join(second),)
+    return _words_agree(first, second) or _words_agree(sorted(first), sorted(second))
+
+
+def _words_agree(first: Sequence[str], second: Sequence[str]) -> bool:
     return all(
-        x == y or stem(x) == stem(y) or _misspelt(x, y) for x, y in zip(first, second, strict=True)
+        stem(x) == stem(y) or f"{x}s" == y or x == f"{y}s" or _misspelt(x, y)
+        for x, y in zip(first, second, strict=True)
     )
 
 

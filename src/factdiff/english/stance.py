@@ -67,6 +67,10 @@ SUSPECTS = frozenset(
     "terrorist thief thieves trafficker victim".split()
 )
 """Whom news calls alleged or suspected out of courtesy."""
+CONDITIONS = frozenset({"if", "whether", "unless"})
+"""Words after which nothing is told as a fact."""
+NOUNS_AFTER = frozenset("the a an his her its their these those no".split())
+"""Words after which a hedge is a noun: "the suspects"."""
 TO_INFINITIVE = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
 """Hedges only before "to": "appeared in court" is no hedge."""
 
@@ -145,7 +149,10 @@ def _hedges(sentence: Sentence, index: int) -> bool:
     word = sentence.word(index)
     if word in TO_INFINITIVE:
         return sentence.word(index + 1) == "to"
-    return word in HEDGES and not (word == "may" and sentence.raw(index) == "May" and index > 0)
+    if word == "could" and sentence.word(index + 1) in {"not", "n't"}:
+        return False  # who could not did not
+    month = word == "may" and sentence.raw(index) == "May" and index > 0
+    return word in HEDGES and not month and sentence.word(index - 1) not in NOUNS_AFTER
 
 
 def negation_before(sentence: Sentence, at: int) -> int | None:
