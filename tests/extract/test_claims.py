@@ -155,3 +155,16 @@ RECORDS = {
     "attribution": "AttributionRecord",
     "names": "NameRecord",
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Shares of Gull Point rose.", ["Gull Point"]),
+        ("Residents of the Bronx protested.", ["Bronx"]),
+        ("The 9th U.S. Circuit Court agreed.", ["9th U.S. Circuit Court"]),
+        ("Maren Corp. MRNX.O fell in early trading.", ["Maren Corp"]),
+    ],
+)
+def test_where_a_name_begins(text: str, named: list[str]) -> None:
+    assert [name.text for name in claim(text).names] == named

@@ -11,17 +11,37 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factdiff.compare.example import Example
+from factdiff.compare.intervals import gap, relate
 from factdiff.compare.movement import later_report
 from factdiff.compare.reading import Pair, Reading
-from factdiff.english.stance import BETWEEN, DOUBTS, HEDGES, hedge_before
+from factdiff.english.stance import (
+    BETWEEN,
+    CONDITIONS,
+    DOUBTFUL,
+    DOUBTS,
+    DUE,
+    ENDS,
+    HEDGES,
+    hedge_before,
+    hedging_adjective,
+)
 from factdiff.english.stems import PAST, stem
-from factdiff.english.words import NEGATIONS
-from factdiff.model import Certainty, Comparison, Kind, Span, Verdict
+from factdiff.english.words import ADVERBS, NEGATIONS
+from factdiff.model import Certainty, Comparison, Kind, Phase, Quantity, Span, Verdict
 
 LEAST_OVERLAP = 0.55
 """Share of common content from which two sentences make the same point."""
 NEARLY_ALL = 0.8
 """Share from which they make it in another order of words."""
+SURE = 0.5
+"""Score from which a subject and its verb, or a figure, are enough to tell of one event."""
+REACH = 5
+"""Tokens between a figure and its verb."""
+NEAR = 0.05
+"""How far two figures that meet may lie apart, as a share: "more than 200" and "209"."""
+TELLING = 10
+"""Figure from which a bare count is that of one thing, and not of any three."""
+TENTATIVE = frozenset({Certainty.POSSIBLE, Certainty.ALLEGED})
 DONE = frozenset({"was", "were", "has", "have", "had", "is", "are"})
 
 EXAMPLES = (
@@ -58,6 +78,13 @@ EXAMPLES = (
         ("bought", "plans to buy"),
     ),
     Example(
+        "The governor was at the quay on Friday and greeted the crew.",
+        "The governor is due to be at the quay on Friday to greet the crew.",
+        Verdict.UPDATE,
+        ("greeted", "due to be at the quay on Friday to greet"),
+        why="on the timetable, then done",
+    ),
+    Example(
         "The plant may be finished by autumn.",
         "The plant could be finished by autumn.",
         Verdict.SILENT,
@@ -69,39 +96,65 @@ EXAMPLES = (
         Verdict.SILENT,
         why="the hedge governs another point",
     ),
+    Example(
+        "A bomb exploded near the station on Monday night, waking half of the town.",
+        "A suspected bomb exploded in a car park near the station on Monday night.",
+        Verdict.CONFLICT,
+        ("bomb", "suspected bomb"),
+        why="whether it was one is the point",
+    ),
+    Example(
+        "A theft of records at the clinic exposed 340,000 patients, it said.",
+        "Records of 340,000 patients may have been copied in the theft at the clinic.",
+        Verdict.CONFLICT,
+        ("exposed 340,000", "340,000 patients may have been copied"),
+        why="other verbs, one figure",
+    ),
+    Example(
+        "The gunman fled the bank on foot, police said.",
+        "The suspected gunman fled the bank on foot, police said.",
+        Verdict.SILENT,
+        why="a courtesy to a suspect",
+    ),
 )
 
 
 class _Point(NamedTuple):
-    """A verb, and the token that hedges it."""
+    """A verb or a noun, the token that hedges it, and the figure that it is about."""
 
     reading: Reading
     at: int
     hedge: int | None
+    figure: range = range(0)
 
     @property
     def level(self) -> Certainty:
-        """How firmly the verb is told."""
+        """How firmly the verb or noun is told."""
         if self.hedge is None:
             return Certainty.STATED
         return HEDGES[self.reading.sentence.word(self.hedge)]
 
     @property
+    def is_due(self) -> bool:
+        """True for what stands on a timetable: "is scheduled to"."""
+        return self.hedge is not None and self.reading.sentence.word(self.hedge) in DUE
+
+    @property
+    def is_habit(self) -> bool:
+        """True for "would", which tells of habits and of reported plans alike."""
+        return self.hedge is not None and self.reading.sentence.word(self.hedge) == "would"
+
+    @property
     def place(self) -> Span:
-        """The verb with its hedge or, without one, with its auxiliaries."""
+        """The word with its hedge or, without one, with its auxiliaries, and with its figure."""
         first = _verb_start(self.reading, self.at) if self.hedge is None else self.hedge
-        return self.reading.sentence.span(min(first, self.at), max(first, self.at) + 1)
+        told = sorted((first, self.at, *self.figure))
+        return self.reading.sentence.span(told[0], told[-1] + 1)
 
 
 def compare(pair: Pair) -> Iterator[Comparison]:
     """The points that both sentences make and only one of them hedges, or denies."""
-    if pair.common < LEAST_OVERLAP:
-        return
-    for i, j in _points(pair):
-        if not _is_point(pair, i, j):
-            continue
-        x = _Point(pair.a, i, hedge_before(pair.a.sentence, i))
-        y = _Point(pair.b, j, hedge_before(pair.b.sentence, j))
+    for x, y in _points(pair):
         levels = {x.level, y.level}
         if levels == {Certainty.DENIED, Certainty.EXPECTED} or (
             Certainty.STATED in levels and len(levels) > 1
@@ -110,17 +163,91 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             return  # one sentence is hedged once; a second verb would tell the same
 
 
-def _points(pair: Pair) -> Iterator[tuple[int, int]]:
-    """Words that face each other, then those that only an active and a passive verb turn around."""
+def _points(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
+    """What both sentences tell: by one verb, by one noun, or by one figure."""
+    for i, j in _verbs(pair):
+        if _is_point(pair, i, j):
+            yield (
+                _Point(pair.a, i, hedge_before(pair.a.sentence, i)),
+                _Point(pair.b, j, hedge_before(pair.b.sentence, j)),
+            )
+    yield from _nouns(pair)
+    if pair.score >= SURE:
+        yield from _figures(pair)
+
+
+def _verbs(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Words that face each other, that one subject governs, or that only a passive turns around."""
     if pair.overlap >= LEAST_OVERLAP:
         yield from sorted(pair.facing.items())
-    if pair.common < NEARLY_ALL:
-        return
+    for i, j in _unique(pair):
+        turned = _passive(pair.a, i) is not _passive(pair.b, j)
+        if (turned and pair.common >= NEARLY_ALL) or _of_one_subject(pair, i, j):
+            yield i, j
+
+
+def _unique(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Content words that each of the two sentences has once."""
     for i, word in enumerate(pair.a.content):
         if word and pair.a.content.count(word) == pair.b.content.count(word) == 1:
-            j = pair.b.content.index(word)
-            if _passive(pair.a, i) is not _passive(pair.b, j):
-                yield i, j
+            yield i, pair.b.content.index(word)
+
+
+def _of_one_subject(pair: Pair, i: int, j: int) -> bool:
+    """True when the sentences begin with one subject and say the verb of one object."""
+    first, second = (next(filter(None, r.content), "") for r in (pair.a, pair.b))
+    after = set(pair.a.content[i + 1 :]) & set(pair.b.content[j + 1 :])
+    return pair.score >= SURE and first == second and bool(after - {""})
+
+
+def _nouns(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
+    """The thing both sentences begin with, where one of them doubts that it was one: "possible"."""
+    if pair.common < LEAST_OVERLAP:
+        return
+    for i, j in _unique(pair):
+        x = _Point(pair.a, i, hedging_adjective(pair.a.sentence, i))
+        y = _Point(pair.b, j, hedging_adjective(pair.b.sentence, j))
+        if _begins(x) and _begins(y):
+            yield x, y
+
+
+def _begins(noun: _Point) -> bool:
+    """True for the first noun of a sentence, that no figure counts."""
+    before = range(noun.at if noun.hedge is None else noun.hedge)
+    reading = noun.reading
+    return not any(reading.content[at] or reading.sentence.is_number(at) for at in before)
+
+
+def _figures(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
+    """What is told of one figure, firmly here and by a sentence without any doubt there."""
+    for p in pair.a.claim.quantities:
+        for q in pair.b.claim.quantities:
+            if _one_figure(p, q):
+                x, y = _of_figure(pair.a, p), _of_figure(pair.b, q)
+                if x and y and len({x.level, y.level} & TENTATIVE) == 1:
+                    yield x, y
+
+
+def _one_figure(p: Quantity, q: Quantity) -> bool:
+    """True for a figure that both give, and that few other things would have by chance."""
+    if p.vague or q.vague or p.value is None or q.value is None or p.unit != q.unit:
+        return False
+    near = gap(p, q) <= NEAR and relate(p, q) is not None
+    return near and (p.unit is not None or p.value >= TELLING)
+
+
+def _of_figure(reading: Reading, quantity: Quantity) -> _Point | None:
+    """The verb just before a figure that is its object, or just after one that is its subject."""
+    figure = reading.tokens_of(quantity.span)
+    before = range(figure.start - 1, max(-1, figure.start - 1 - REACH), -1)
+    after = range(figure.stop, min(len(reading.sentence), figure.stop + REACH + 2))
+    for places in (before, after):
+        for at in places:
+            if reading.sentence.word(at) in ENDS or reading.quoted[at]:
+                break
+            if reading.content[at] and _verb_like(reading, at):
+                return _Point(reading, at, hedge_before(reading.sentence, at), figure)
+    return None
 
 
 def _passive(reading: Reading, at: int) -> bool:
@@ -129,7 +256,7 @@ def _passive(reading: Reading, at: int) -> bool:
 
 
 def _is_point(pair: Pair, i: int, j: int) -> bool:
-    """True when the facing tokens are verbs of what is told, in the same voice of the same event."""
+    """True when two tokens are one verb of what is told, outside of quotations."""
     word_a, word_b = pair.a.sentence.word(i), pair.b.sentence.word(j)
     if not pair.a.content[i] or pair.a.quoted[i] or pair.b.quoted[j]:
         return False
@@ -138,7 +265,7 @@ def _is_point(pair: Pair, i: int, j: int) -> bool:
 
 def _verb_like(reading: Reading, at: int) -> bool:
     """True for a word that an auxiliary, "to" or its own ending shows to be a verb."""
-    word, before = reading.sentence.word(at), reading.sentence.word(at - 1)
+    word, before = reading.sentence.word(at), reading.sentence.word(_before_adverbs(reading, at))
     if word.endswith("ings") or before in {
         "the",
         "a",
@@ -151,9 +278,17 @@ def _verb_like(reading: Reading, at: int) -> bool:
         "her",
     }:
         return False
-    if before in BETWEEN or before in HEDGES:
+    if before in BETWEEN or before in HEDGES.keys() - DOUBTFUL:
         return True
     return word.endswith("ed") or (word in PAST and not word.endswith("s"))
+
+
+def _before_adverbs(reading: Reading, at: int) -> int:
+    """The token before a verb and its adverbs: "will" in "will also open"."""
+    at -= 1
+    while reading.sentence.word(at) in ADVERBS - DOUBTS:
+        at -= 1
+    return at
 
 
 def _graded(pair: Pair, x: _Point, y: _Point) -> Comparison:
@@ -175,18 +310,30 @@ def _verdict(pair: Pair, x: _Point, y: _Point) -> tuple[Verdict, str]:
     if plain.level is not Certainty.STATED:
         return Verdict.CONFLICT, "denied in one, expected in the other"
     if hedged.level is Certainty.EXPECTED:
-        return _planned(pair, plain.reading, plain.at)
-    tentative = DOUBTS & set(plain.reading.sentence.lowers)
-    if plain.reading.claim.certainty is Certainty.STATED and not tentative:
+        return _planned(pair, hedged, plain)
+    if _is_firm(plain):
         return Verdict.CONFLICT, f"established in one, {hedged.level} in the other"
     return Verdict.COMPATIBLE, "both are tentative"
 
 
-def _planned(pair: Pair, plain: Reading, at: int) -> tuple[Verdict, str]:
-    """A plan and its completion: an update when the completion was reported later."""
-    if not _done(plain, at):
+def _is_firm(plain: _Point) -> bool:
+    """True when nothing in the sentence leaves the point open, and it is no mere purpose."""
+    words = plain.reading.sentence
+    open_ended = (DOUBTS | CONDITIONS) & set(words.lowers) or words.word(plain.at - 1) == "to"
+    return plain.reading.claim.certainty is Certainty.STATED and not open_ended
+
+
+def _planned(pair: Pair, plan: _Point, done: _Point) -> tuple[Verdict, str]:
+    """A plan and its completion: an update when the completion was reported later.
+
+    What was due on a day is done within it, so that reports of one day can both be true.
+    """
+    plain, at = done.reading, done.at
+    if not _done(plain, at) or plan.is_habit or plain.claim.phase is Phase.PLANNED:
         return Verdict.COMPATIBLE, "a plan, told with and without its modal"
     later = pair.b if pair.later > 0 else pair.a if pair.later < 0 else None
+    if later is None and plan.is_due:
+        return Verdict.UPDATE, "due in one, done in the other"
     if later is plain:
         return Verdict.UPDATE, f"planned, then done; {later_report(pair)} gives the later state"
     return Verdict.CONFLICT, "done in one, planned in the other"
@@ -194,7 +341,11 @@ def _planned(pair: Pair, plain: Reading, at: int) -> tuple[Verdict, str]:
 
 def _done(reading: Reading, at: int) -> bool:
     word, before = reading.sentence.word(at), reading.sentence.word(at - 1)
-    if word.endswith("ing") or before in {"to", "be"} or NEGATIONS & set(reading.sentence.lowers):
+    if (
+        word.endswith("ing")
+        or before in {"to", "be", "being"}
+        or NEGATIONS & set(reading.sentence.lowers)
+    ):
         return False
     return word.endswith("ed") or word in PAST or before in {"was", "were", "has", "have", "had"}
 

@@ -12,9 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdiff.compare.example import Example
+from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.reading import Pair, Reading
 from factdiff.compare.slots import anchored
-from factdiff.english.names import ORGANISATIONS, core, country_of, same_name, similar_name
+from factdiff.english.names import (
+    ORGANISATIONS,
+    core,
+    country_of,
+    label_of,
+    same_name,
+    similar_name,
+)
 from factdiff.model import Comparison, Kind, Name, Verdict
 
 LEAST_OVERLAP = 0.6
@@ -62,6 +70,18 @@ EXAMPLES = (
         "The medal was won by Tom Brandt of Oslo.",
         Verdict.SILENT,
         why="two prizes, two winners",
+    ),
+    Example(
+        "The Liberal plan would charge pensioners 40 percent of the cost.",
+        "The Labour plan would charge pensioners 15 percent of the cost.",
+        Verdict.SILENT,
+        why="two plans: their figures differ as well",
+    ),
+    Example(
+        "Mayor Keller must call a vote within 60 days if the petition is valid.",
+        "The Democrat must call a vote within 60 days if the petition is valid.",
+        Verdict.SILENT,
+        why="a name and a party say nothing against each other",
     ),
 )
 
@@ -127,16 +147,65 @@ def _of_one_kind(x: Name, y: Name) -> bool:
 def _differs(pair: Pair, x: Name, y: Name, anchor: float) -> bool:
     """True when two names fill one slot and neither is told elsewhere in the other sentence."""
     close = anchor >= LEAST_ANCHOR or (pair.overlap >= NEARLY_ALL and anchor >= LEAST_ANCHOR / 2)
-    if pair.overlap < LEAST_OVERLAP or not close:
+    if pair.overlap < LEAST_OVERLAP or not close or _two_things(pair):
         return False
-    all_a = [name.key for name in pair.a.claim.names]
-    all_b = [name.key for name in pair.b.claim.names]
-    elsewhere = any(same_name(x.key, name) for name in all_b) or any(
-        same_name(y.key, name) for name in all_a
-    )
-    if elsewhere or _within(x, y) or _within(y, x):
+    if _elsewhere(pair.b, x) or _elsewhere(pair.a, y) or _within(x, y) or _within(y, x):
         return False
-    return not _both_known(pair, x, y) and not _described(pair, x, y)
+    if _both_known(pair, x, y) or _described(pair, x, y) or not _rivals(x, y):
+        return False
+    if _has_article(pair.a, x) != _has_article(pair.b, y) or _is_acronym(x) != _is_acronym(y):
+        return False
+    return not (_may_be_common(pair.a, x) and _may_be_common(pair.b, y))
+
+
+def _rivals(x: Name, y: Name) -> bool:
+    """False for a name and a party or a faith, which both may be right, and for two peoples."""
+    label = label_of(x.key)
+    return label == label_of(y.key) and label != "people"
+
+
+def _has_article(reading: Reading, name: Name) -> bool:
+    """True for "the Golden Bear": people and towns go without, what describes them does not."""
+    at = reading.tokens_of(name.span).start
+    while at > 1 and _describes(reading, at - 1):
+        at -= 1
+    return "the" in {reading.sentence.word(at - 1), reading.sentence.word(at)}
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """True for "former" and "tech-heavy" before a name."""
+    plain = bool(reading.content[at]) and not reading.sentence.is_capital(at)
+    return plain or reading.sentence.raw(at) == "-"
+
+
+def _is_acronym(name: Name) -> bool:
+    """True for letters that may stand for words which only the other account spells out."""
+    return name.text.isupper() and len(core(name.text)) == 1
+
+
+def _two_things(pair: Pair) -> bool:
+    """True when more than one name is another, or all figures too: an error touches one place."""
+    return min(pair.alone) > 1 or _figures_differ(pair)
+
+
+def _figures_differ(pair: Pair) -> bool:
+    """True when both sentences give figures in one dimension, and none of them meet."""
+    facing = [
+        (x, y) for x in pair.a.claim.quantities for y in pair.b.claim.quantities if comparable(x, y)
+    ]
+    return bool(facing) and not any(relate(x, y) for x, y in facing)
+
+
+def _elsewhere(reading: Reading, name: Name) -> bool:
+    """True when the claim tells of a name somewhere."""
+    return any(same_name(name.key, other.key) for other in reading.claim.names)
+
+
+def _may_be_common(reading: Reading, name: Name) -> bool:
+    """True for a plural that only the beginning of the sentence may have given its capital."""
+    word = name.text.lower()
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return reading.tokens_of(name.span) == range(1) and plural and not country_of(word)
 
 
 def _within(x: Name, y: Name) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from factdiff.compare.edits import Edit, edits
 from factdiff.compare.market import tells_prices
@@ -21,6 +22,7 @@ FOLLOWS = 2
 """Tokens between the end of a name and its place: "Kestrel of Leeds"."""
 GENERIC = frozenset("index average composite exchange stock market shares".split())
 """Capitalised words that name nothing alone: "Standard & Poor's 500 Index"."""
+BRACKETS = {"(": 1, ")": -1, "[": 1, "]": -1}
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,19 @@ class Reading:
 
     @cached_property
     def told(self) -> list[Name]:
-        """The names the claim tells of, without those of its sources."""
+        """The names the claim tells of, without those of its sources and those in brackets.
+
+        A name in brackets is an aside: an acronym, a ticker, a party and its state.
+        """
         sources = [link.span for link in self.sources]
-        return [n for n in self.claim.names if not any(s.covers(n.span) for s in sources)]
+        named = (n for n in self.claim.names if not any(s.covers(n.span) for s in sources))
+        return [n for n in named if not self._bracketed[self.tokens_of(n.span).start]]
+
+    @cached_property
+    def _bracketed(self) -> list[bool]:
+        """Tokens that stand in brackets."""
+        depth = accumulate(BRACKETS.get(token.text, 0) for token in self.sentence.tokens)
+        return [level > 0 for level in depth]
 
     @cached_property
     def is_market(self) -> bool:
@@ -190,16 +202,20 @@ class Pair:
         )
 
     @cached_property
+    def alone(self) -> tuple[int, int]:
+        """How many names of each claim the other does not tell of."""
+        a, b = self.a.told, self.b.told
+        return _alone(a, b), _alone(b, a)
+
+    @cached_property
     def strangers(self) -> bool:
         """True when each claim tells of a name that the other does not: likely two events."""
-        a, b = self.a.told, self.b.told
-        return _alone(a, b) > 0 < _alone(b, a)
+        return min(self.alone) > 0
 
     @cached_property
     def names_alone(self) -> float:
         """The share of names that only one of the two claims tells of; 0 when there are none."""
-        a, b = self.a.told, self.b.told
-        return (_alone(a, b) + _alone(b, a)) / (len(a) + len(b) or 1)
+        return sum(self.alone) / (len(self.a.told) + len(self.b.told) or 1)
 
     @cached_property
     def later(self) -> int:

@@ -6,10 +6,13 @@ rest is shape: a surname is the last word of a full name, an acronym its initial
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from rapidfuzz.distance import DamerauLevenshtein
+
+from factdiff.english.stems import stem
 
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame rev reverend father sister brother rabbi "
@@ -101,6 +104,32 @@ COMMON_STARTS = frozenset(
 """Words that begin sentences with a capital and are not names for that."""
 
 
+PARTIES = frozenset("democrat republican conservative tory liberal".split())
+FAITHS = frozenset("christian muslim jew hindu buddhist sikh catholic protestant sunni".split())
+PEOPLES = frozenset("latino latina hispanic black white caucasian asian arab".split())
+"""Words that tell nobody's name, but to which of many somebody belongs."""
+NICKNAMES = {
+    "coke": "Coca-Cola",
+    "fedex": "Federal Express",
+    "vw": "Volkswagen",
+    "chevy": "Chevrolet",
+    "fed": "Federal Reserve",
+    "red planet": "Mars",
+    "big apple": "New York",
+    "new york city": "New York",
+    "holy see": "Vatican",
+}
+"""What everybody calls things by that no rule leads back to their names."""
+ORDINALS = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split(),
+        strict=True,
+    )
+)
+"""The ordinals that news spells out in names, as figures."""
+WITHIN = str.maketrans("", "", ".&'")
+"""Marks inside words of names, which come and go: "O'Neill", "A.T.&T."."""
 SMALL = frozenset({"the", "of", "and", "&", "for", "al", "el", "jr", "sr"})
 """Words of a name that come and go between spellings; so do the initials of people."""
 
@@ -140,9 +169,23 @@ def core(name: str) -> tuple[str, ...]:
         lowers = lowers[1:]
     while len(lowers) > 1 and lowers[-1] in COMPANY_ENDINGS:
         lowers = lowers[:-1]
-    kept = [part.replace(".", "").replace("&", "") for part in lowers if part not in SMALL]
+    if len(lowers) > 1 and lowers[-1] == "st":
+        lowers[-1] = "street"
+    lowers = [ORDINALS.get(part, part) for part in lowers]
+    kept = [part.translate(WITHIN) for part in lowers if part not in SMALL]
     kept = [part for part in kept if len(part) > 1 or part.isdigit() or len(kept) == 1]
-    return tuple(kept) or tuple(lowers)
+    nicknamed = NICKNAMES.get(" ".join(kept))
+    return core(nicknamed) if nicknamed else tuple(kept) or tuple(lowers)
+
+
+def label_of(name: str) -> str:
+    """What a name tells of somebody instead of who it is: a party, a faith, a people; "" if a name."""
+    words = core(name)
+    last = words[-1].removesuffix("s")
+    if len(words) > 1 and last == words[-1]:
+        return ""  # "Conrad Black"
+    kinds = {"party": PARTIES, "faith": FAITHS, "people": PEOPLES}
+    return next((kind for kind, labels in kinds.items() if last in labels), "")
 
 
 def initials(words: tuple[str, ...]) -> str:
@@ -164,10 +207,17 @@ def same_name(a: str, b: str) -> bool:
     short, long = sorted((first, second), key=len)
     if set(short) <= set(long):
         return not _another_place(short, long)
+    if len(short) > 1 and set(map(_land, short)) <= set(map(_land, long)):
+        return True
     if len(short) == 1 and len(long) > 1 and 1 < len(short[0]) <= 6:
         acronyms = _acronyms(b if long is second else a)
         return short[0] in acronyms or (len(short[0]) > SHORTEST and short[0][:-1] in acronyms)
     return len(set(short) & set(long)) >= MOST * len(long) and len(short) > 2
+
+
+def _land(word: str) -> str:
+    """The country for its people: "Israeli Prime Minister" and "Prime Minister of Israel"."""
+    return country_of(word) or word
 
 
 def _another_place(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -187,7 +237,8 @@ def _acronyms(name: str) -> set[str]:
     words = [word.strip(".,'’\"").lower() for word in name.replace("-", " ").split()]
     full = "".join(word[0] for word in words if word)
     kept = initials(core(name))
-    return {full, kept, full.removeprefix("t") if words[:1] == ["the"] else full}
+    begun = core(name)[0] + initials(core(name)[1:])  # "UC San Diego"
+    return {full, kept, begun, full.removeprefix("t") if words[:1] == ["the"] else full}
 
 
 @cache
@@ -196,7 +247,14 @@ def similar_name(a: str, b: str) -> bool:
     first, second = core(a), core(b)
     if len(first) != len(second):
         first, second = ("".join(first),), ("".join(second),)
-    return all(x == y or _misspelt(x, y) for x, y in zip(first, second, strict=True))
+    return _words_agree(first, second) or _words_agree(sorted(first), sorted(second))
+
+
+def _words_agree(first: Sequence[str], second: Sequence[str]) -> bool:
+    return all(
+        stem(x) == stem(y) or f"{x}s" == y or x == f"{y}s" or _misspelt(x, y)
+        for x, y in zip(first, second, strict=True)
+    )
 
 
 def _misspelt(a: str, b: str) -> bool:

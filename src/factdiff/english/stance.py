@@ -40,6 +40,8 @@ PLANNED = frozenset(
     "will 'll shall plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
     "proposed proposes offered vowed promised would".split()
 )
+DUE = frozenset("expected due set scheduled slated poised".split())
+"""What stands before a deed on somebody's timetable."""
 WEIGHED = frozenset("considering considers mulled mulling weighing weighs".split())
 AGREED = frozenset(
     "agreed agrees agree signed finalized finalised sealed committed pledged".split()
@@ -56,6 +58,19 @@ DOUBTS = frozenset(
     if level in {Certainty.POSSIBLE, Certainty.ALLEGED} or word in {"likely", "probably"}
 ) | {"can", "reportedly", "initial", "preliminary"}
 """Words by which a sentence leaves its point open wherever they stand."""
+DOUBTFUL = frozenset({"possible", "suspected", "alleged"})
+"""Adjectives of what may not have been one."""
+SUSPECTS = frozenset(
+    "accomplice arsonist assailant attacker bomber burglar cartel culprit dealer driver extremist gang "
+    "gunman gunmen hacker hijacker kidnapper killer leader mastermind member militant murderer "
+    "offender perpetrator pirate rapist rebel ringleader robber shooter smuggler spy suspect "
+    "terrorist thief thieves trafficker victim".split()
+)
+"""Whom news calls alleged or suspected out of courtesy."""
+CONDITIONS = frozenset({"if", "whether", "unless"})
+"""Words after which nothing is told as a fact."""
+NOUNS_AFTER = frozenset("the a an his her its their these those no".split())
+"""Words after which a hedge is a noun: "the suspects"."""
 TO_INFINITIVE = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
 """Hedges only before "to": "appeared in court" is no hedge."""
 
@@ -82,12 +97,31 @@ SUBJECTS = frozenset({"it", "he", "she", "they", "that", "having", "being"})
 """What may stand between a denial and what is denied: "denied that it must pay"."""
 REACH = 5
 """Tokens before a verb within which a word governs it."""
+PURPOSE = 8
+"""Tokens between a deed and its purpose: "to be at the quay to greet the crew"."""
 SUBJECT = 3
 """Words that a subject after "no" may have: "no rescue workers were hurt"."""
 
 
 def hedge_before(sentence: Sentence, at: int) -> int | None:
-    """The token that hedges the verb at `at`, within its clause; None if nothing does."""
+    """The token that hedges the verb at `at`, within its clause; None if nothing does.
+
+    The hedge of a deed is that of its purpose as well: "is due to be in Oslo to sign the pact".
+    """
+    found = _hedge_of(sentence, at)
+    if found is not None or sentence.word(at - 1) != "to":
+        return found
+    for index in range(at - 2, max(-1, at - 2 - PURPOSE), -1):
+        if sentence.word(index) in ENDS:
+            return None
+        if sentence.word(index) == "to":
+            found = _hedge_of(sentence, index + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _hedge_of(sentence: Sentence, at: int) -> int | None:
     beyond_subject = False
     for index in range(at - 1, max(-1, at - 1 - REACH), -1):
         word = sentence.word(index)
@@ -102,11 +136,23 @@ def hedge_before(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def hedging_adjective(sentence: Sentence, at: int) -> int | None:
+    """The adjective just before the noun at `at` that leaves open whether it was one; else None.
+
+    Of a person it is a courtesy: "the suspected gunman" is the gunman of the next sentence.
+    """
+    person = sentence.word(at).removesuffix("s") in SUSPECTS
+    return at - 1 if sentence.word(at - 1) in DOUBTFUL and not person else None
+
+
 def _hedges(sentence: Sentence, index: int) -> bool:
     word = sentence.word(index)
     if word in TO_INFINITIVE:
         return sentence.word(index + 1) == "to"
-    return word in HEDGES and not (word == "may" and sentence.raw(index) == "May" and index > 0)
+    if word == "could" and sentence.word(index + 1) in {"not", "n't"}:
+        return False  # who could not did not
+    month = word == "may" and sentence.raw(index) == "May" and index > 0
+    return word in HEDGES and not month and sentence.word(index - 1) not in NOUNS_AFTER
 
 
 def negation_before(sentence: Sentence, at: int) -> int | None:

@@ -30,6 +30,7 @@ NOT_NAMES = (
     frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"may", "mar", "jan"})
     | frozenset("i mr mrs ms dr gmt est edt pst et a.m. p.m. am pm ok tv".split())
 )  # fmt: skip
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,14 @@ def _runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
             continue
         first = _first(sentence, at, stop, known)
         if first < stop:
-            yield first, stop
+            yield _with_ordinal(sentence, first), stop
         at = stop
+
+
+def _with_ordinal(sentence: Sentence, first: int) -> int:
+    """Where the name that begins at `first` begins with its figure: "the 9th U.S. Circuit Court"."""
+    ending = sentence.word(first - 1) in ORDINAL_ENDINGS and sentence.joined(first - 1)
+    return first - 2 if ending and sentence.is_free(first - 2) else first
 
 
 def _known_runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
@@ -166,7 +173,9 @@ def _is_ticker(sentence: Sentence, at: int) -> bool:
     """ ".IXIC", "<EUR=>", "ESRX.O": codes of the wires, which name nothing that is not named beside."""
     before, after = sentence.raw(at - 1), sentence.raw(at + 1)
     code = sentence.raw(at).isupper() and len(sentence.raw(at)) >= 2
-    if code and (before in {"<", "[", "$"} or (before == "." and sentence.joined(at))):
+    if before == "." and sentence.joined(at) and (code or sentence.raw(at - 2).isupper()):
+        return True
+    if code and before in {"<", "[", "$"}:
         return True
     return code and after in {"=", "."} and sentence.joined(at + 1) and sentence.joined(at + 2)
 
@@ -240,7 +249,7 @@ def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
         )
     word = sentence.word(at)
     if word in COMMON_STARTS or (word in known.small and word not in known.capital):
-        return at + 1 if stop - at > 1 and sentence.is_capital(at + 1) else stop
+        return next((i for i in range(at + 1, stop) if sentence.is_capital(i)), stop)
     if stop - at > 1 or word in known.capital or country_of(sentence.raw(at)):
         return at
     if sentence.raw(at).isupper():
