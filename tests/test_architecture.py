@@ -33,7 +33,7 @@ LAYERS = (
         "output",
     },
     {"pipeline"},
-    {"pairs", "streams", "why"},
+    {"pairs", "streams", "why", "policy", "baseline"},
     {"cli"},
     {"__init__", "__main__"},
 )

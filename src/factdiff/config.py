@@ -14,25 +14,21 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from factdiff.errors import ConfigError
-from factdiff.model import Kind, Report, Verdict
+from factdiff.model import Kind, Severity
 
 FILE = "factdiff.toml"
 PROJECT = "pyproject.toml"
+FailOn = Literal["conflict", "update", "never"]
 
 
-class Settings(BaseModel):
-    """What a check can be told; every field has a default that suits a first run."""
+class Policy(BaseModel):
+    """What counts as a finding, how loudly it is told, and what fails."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    model: str = Field(
-        "all-MiniLM-L6-v2", description="sentence-transformers model, by name or path"
+    fail_on: FailOn | None = Field(
+        None, alias="fail-on", description="the mildest verdict that makes the check fail"
     )
-    device: str | None = Field(None, description="device for the model, such as cpu or cuda")
-    fail_on: Literal["conflict", "update", "never"] = Field(
-        "conflict", alias="fail-on", description="the mildest verdict that makes the check fail"
-    )
-    select: tuple[Kind, ...] = Field((), description="kinds to look for; empty means all")
     ignore: tuple[Kind, ...] = Field((), description="kinds to leave out")
     min_confidence: float = Field(
         0.0,
@@ -42,6 +38,33 @@ class Settings(BaseModel):
         allow_inf_nan=False,
         description="findings below this are dropped",
     )
+    severity: dict[Kind, Severity] = Field(
+        default_factory=dict,
+        description="how loudly a kind is told; a kind set to note is told and never fails",
+    )
+
+
+class Corpus(Policy):
+    """What holds for the findings whose articles all lie under `path`; it can only narrow."""
+
+    path: str = Field(description="a folder, counted from the folder of the settings")
+
+
+class Settings(Policy):
+    """What a check can be told; every field has a default that suits a first run."""
+
+    model: str = Field(
+        "all-MiniLM-L6-v2", description="sentence-transformers model, by name or path"
+    )
+    device: str | None = Field(None, description="device for the model, such as cpu or cuda")
+    fail_on: FailOn = Field(
+        "conflict", alias="fail-on", description="the mildest verdict that makes the check fail"
+    )
+    select: tuple[Kind, ...] = Field((), description="kinds to look for; empty means all")
+    baseline: str | None = Field(
+        None, description="file of accepted findings, counted from the folder of the settings"
+    )
+    corpus: tuple[Corpus, ...] = Field((), description="settings of single corpora, by their path")
 
     @model_validator(mode="after")
     def _leaves_a_kind(self) -> Self:
@@ -55,9 +78,15 @@ class Settings(BaseModel):
         """The kinds that are looked for."""
         return frozenset(self.select or Kind) - frozenset(self.ignore)
 
-    def fails(self, report: Report) -> bool:
-        """True when the report holds a disagreement at or above `fail_on`."""
-        return self.fail_on != "never" and bool(report.at_least(Verdict[self.fail_on.upper()]))
+
+class Configured(BaseModel):
+    """Settings with the file they are from; paths in them count from its folder."""
+
+    model_config = ConfigDict(frozen=True)
+
+    settings: Settings
+    file: Path | None = None
+    folder: Path
 
 
 def settings_from(folder: Path, **given: Any) -> Settings:
@@ -65,10 +94,16 @@ def settings_from(folder: Path, **given: Any) -> Settings:
 
     What is None or empty was not given; raises ConfigError for values that cannot stand together.
     """
+    return configured(folder, **given).settings
+
+
+def configured(folder: Path, **given: Any) -> Configured:
+    """The same, with where it is from."""
     found = find(folder)
     settings = Settings() if found is None else read(found)
     said = {name: value for name, value in given.items() if value is not None and value != []}
-    return _valid(settings.model_dump() | said, "the options")
+    told = _valid(settings.model_dump() | said, "the options")
+    return Configured(settings=told, file=found, folder=found.parent if found else folder)
 
 
 def find(folder: Path) -> Path | None:
@@ -110,10 +145,11 @@ def _first(error: ValidationError) -> str:
     problem = error.errors()[0]
     if not problem["loc"]:
         return str(problem["msg"]).removeprefix("Value error, ")
-    key = str(problem["loc"][0])
+    key = ".".join(map(str, problem["loc"]))
     if problem["type"] != "extra_forbidden":
         return f'"{key}": {problem["msg"].lower()}'
-    known = [field.alias or name for name, field in Settings.model_fields.items()]
-    near = difflib.get_close_matches(key, known, n=1)
+    model = Corpus if problem["loc"][0] == "corpus" else Settings
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    near = difflib.get_close_matches(str(problem["loc"][-1]), known, n=1)
     hint = f'did you mean "{near[0]}"?' if near else f"known keys are {', '.join(known)}"
     return f'"{key}" is no setting; {hint}'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from factdiff.compare.edits import Edit, edits
 from factdiff.compare.market import tells_prices
@@ -142,12 +141,6 @@ class Reading:
         sources = [link.span for link in self.sources]
         named = (n for n in self.claim.names if not any(s.covers(n.span) for s in sources))
         return [n for n in named if not self._bracketed[self.tokens_of(n.span).start]]
-
-    @cached_property
-    def _bracketed(self) -> list[bool]:
-        """Tokens that stand in brackets."""
-        depth = accumulate(BRACKETS.get(token.text, 0) for token in self.sentence.tokens)
-        return [level > 0 for level in depth]
 
     @cached_property
     def is_market(self) -> bool:

@@ -6,6 +6,7 @@ mention is its place. Offsets are Unicode code points, the end exclusive.
 """
 
 from factdiff.model.findings import (
+    Acceptance,
     Account,
     Cited,
     Comparison,
@@ -47,6 +48,7 @@ from factdiff.model.statements import (
 )
 
 __all__ = [
+    "Acceptance",
     "Account",
     "Article",
     "Attribution",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from factdiff.model.scales import Part, Span
-from factdiff.model.statements import Article, Claim, TemporalExpression
+from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
 
 
 class Kind(StrEnum):
@@ -141,6 +142,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Why a disagreement is let pass, by whom, and until which day; without one for good."""
+
+    reason: str
+    author: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """One disagreement, however many articles take each side."""
 
@@ -155,6 +165,16 @@ class Discrepancy:
     reason: str = ""
     """The last part of the message: why the sides differ."""
     relation: Relation = Relation.INDEPENDENT
+    accepted: Acceptance | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells a disagreement from others, run after run: its kind and the values it is between.
+
+        Neither a place nor an outlet enters, so that edits elsewhere and further reports of one of
+        the values leave it alone.
+        """
+        return content_hash(self.kind, *sorted({side.value.casefold() for side in self.sides}))
 
     @property
     def gravity(self) -> tuple[object, ...]:
@@ -273,6 +293,10 @@ class Report:
     def at_least(self, verdict: Verdict) -> tuple[Discrepancy, ...]:
         """The discrepancies of `verdict` or a graver one."""
         return tuple(d for d in self.discrepancies if d.verdict >= verdict)
+
+    def open(self, verdict: Verdict) -> tuple[Discrepancy, ...]:
+        """The discrepancies of `verdict` or a graver one that nobody accepted."""
+        return tuple(d for d in self.at_least(verdict) if d.accepted is None)
 
     def differing(self) -> Report:
         """The report without what agrees once normalised."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factdiff.records.articles import ArticleRecord, LoadedRecord
+from factdiff.records.baseline import BaselineEntry, BaselineSide
 from factdiff.records.expected import Excerpt, ExpectedFinding, ExpectedPair, ExpectedRecord
 from factdiff.records.extraction import (
     AttributionRecord,
@@ -50,6 +51,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "extract": ExtractRecord,
     "expected": ExpectedRecord,
     "sources": SourcesRecord,
+    "baseline": BaselineEntry,
 }
 """The formats whose JSON Schema is published, by the name that `factdiff schema` takes."""
 
@@ -58,6 +60,8 @@ __all__ = [
     "AcceptedRecord",
     "ArticleRecord",
     "AttributionRecord",
+    "BaselineEntry",
+    "BaselineSide",
     "CitedRecord",
     "ClaimRecord",
     "CopyRecord",

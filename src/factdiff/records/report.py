@@ -83,10 +83,7 @@ class AcceptedRecord(Wire):
 
 
 class ReportDiscrepancy(Wire):
-    """One disagreement with all its sides.
-
-    `accepted` is part of the format and null so far, since no finding can be accepted yet.
-    """
+    """One disagreement with all its sides; `accepted` where the baseline lets it pass."""
 
     id: str
     fact: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from factdiff.model import Article, Claim, Coverage, Discrepancy, Event, Fact, Report
 from factdiff.records import (
+    AcceptedRecord,
     ReportAccount,
     ReportArticle,
     ReportClaim,
@@ -144,4 +145,10 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
             )
             for side in found.sides
         ],
+        accepted=found.accepted
+        and AcceptedRecord(
+            reason=found.accepted.reason,
+            author=found.accepted.author,
+            until=found.accepted.until.isoformat() if found.accepted.until else None,
+        ),
     )

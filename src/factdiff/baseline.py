@@ -1,0 +1,151 @@
+"""The baseline: disagreements that somebody let pass, with a reason and, if told, until when.
+
+    read(path) -> entries                accepted(report, entries, today) -> the report, marked
+    updated(entries, report, ...)        pruned(entries, report, today)
+
+An entry is known by what is disputed: the kind, the values, and on each side an article that gives
+the value. Offsets, lines and other outlets that repeat a value do not enter, so edits elsewhere leave
+it alone; a third value makes a new disagreement. A file holds one entry a line, sorted, for merges.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from factdiff.errors import ConfigError
+from factdiff.model import Acceptance, Discrepancy, Report, Side
+from factdiff.records import BaselineEntry, BaselineSide
+
+FILE = ".factdiff-baseline.jsonl"
+"""Where the baseline is, beside the settings, unless these name another file."""
+
+
+def read(path: Path) -> tuple[BaselineEntry, ...]:
+    """The entries of a file; raises ConfigError that says which line is wrong."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise ConfigError(message) from error
+    entries = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            entries += [BaselineEntry.model_validate_json(line)] if line.strip() else []
+        except ValidationError as error:
+            problem = error.errors()[0]
+            place = ".".join(map(str, problem["loc"])) or "the line"
+            told = problem["msg"].removeprefix("Value error, ").lower()
+            message = f"{path}:{number}: {place}: {told}"
+            raise ConfigError(message) from error
+    return tuple(entries)
+
+
+def text(entries: Iterable[BaselineEntry]) -> str:
+    """The lines of a baseline file, sorted."""
+    records = (entry.model_dump(mode="json") for entry in set(entries))
+    return "".join(sorted(f"{json.dumps(record)}\n" for record in records))
+
+
+def accepted(report: Report, entries: Sequence[BaselineEntry], today: date) -> Report:
+    """The report with what is accepted marked, and a warning for each entry that is past or unused."""
+    valid = [entry for entry in entries if not _is_past(entry, today)]
+    marked = tuple(_marked(found, valid) for found in report.discrepancies)
+    warnings = tuple(_warnings(report, entries, today))
+    return replace(report, discrepancies=marked, warnings=(*report.warnings, *warnings))
+
+
+def _marked(found: Discrepancy, entries: Iterable[BaselineEntry]) -> Discrepancy:
+    entry = next((entry for entry in entries if covers(entry, found)), None)
+    if entry is None:
+        return found
+    return replace(found, accepted=Acceptance(entry.reason, entry.author, entry.until))
+
+
+def _warnings(report: Report, entries: Sequence[BaselineEntry], today: date) -> Iterator[str]:
+    for entry in entries:
+        told = f"baseline: {entry.kind}: {' / '.join(side.value for side in entry.sides)}"
+        if not any(covers(entry, found) for found in report.discrepancies):
+            yield f"{told}: is found no more; drop it with: factdiff baseline prune"
+        elif _is_past(entry, today):
+            yield f"{told}: was accepted until {entry.until} only ({entry.reason})"
+
+
+def covers(entry: BaselineEntry, found: Discrepancy) -> bool:
+    """True when a disagreement is the one that was accepted."""
+    if entry.kind is not found.kind or len(entry.sides) != len(found.sides):
+        return False
+    left = list(found.sides)
+    for side in entry.sides:
+        taken = next((one for one in left if _is_side(side, one)), None)
+        if taken is None:
+            return False
+        left.remove(taken)
+    return True
+
+
+def _is_side(known: BaselineSide, side: Side) -> bool:
+    values = {side.value.casefold(), *(m.value.casefold() for m in side.mentions)}
+    articles = {mention.claim.article.id for mention in side.mentions}
+    return known.value.casefold() in values and bool(articles & set(known.articles))
+
+
+def updated(
+    entries: Sequence[BaselineEntry],
+    report: Report,
+    reason: str,
+    author: str | None = None,
+    until: date | None = None,
+) -> tuple[BaselineEntry, ...]:
+    """The entries with one for every disagreement of `report` that none of them covers."""
+    new = [found for found in report.discrepancies if found.verdict.differs]
+    added = [
+        entry_for(found, reason, author, until)
+        for found in new
+        if not any(covers(entry, found) for entry in entries)
+    ]
+    return (*entries, *added)
+
+
+def pruned(
+    entries: Sequence[BaselineEntry], report: Report, today: date
+) -> tuple[BaselineEntry, ...]:
+    """The entries that still cover a disagreement and are not past."""
+    return tuple(
+        entry
+        for entry in entries
+        if not _is_past(entry, today)
+        and any(covers(entry, found) for found in report.discrepancies)
+    )
+
+
+def entry_for(
+    found: Discrepancy, reason: str, author: str | None, until: date | None
+) -> BaselineEntry:
+    """The entry that lets a disagreement pass; raises ConfigError without a reason."""
+    if not reason.strip():
+        message = "a disagreement is accepted for a reason; give one with --reason"
+        raise ConfigError(message)
+    sides = tuple(
+        BaselineSide(
+            value=side.value, articles=tuple(sorted({m.claim.article.id for m in side.mentions}))
+        )
+        for side in sorted(found.sides, key=lambda side: side.value)
+    )
+    return BaselineEntry(
+        kind=found.kind,
+        verdict=found.verdict.label,
+        sides=sides,
+        reason=reason,
+        author=author,
+        until=until,
+    )
+
+
+def _is_past(entry: BaselineEntry, today: date) -> bool:
+    return entry.until is not None and entry.until < today

@@ -1,0 +1,187 @@
+"""The command itself: how it is called, its exit codes, and what all of its parts share.
+
+Exit codes: 0 nothing at or above --fail-on, 1 something, 2 not done (usage, no article, unwritable
+output), 130 interrupted. Data goes to standard output or to -o, all else to standard error.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from factdiff.errors import FactdiffError
+from factdiff.streams import abandon_stdout, colour, forgive, progress, say, width
+from factdiff.version import __version__
+
+if TYPE_CHECKING:
+    from factdiff.articles import Library
+    from factdiff.config import Configured, Settings
+    from factdiff.model import Report
+    from factdiff.report import Style
+
+CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Format(StrEnum):
+    """How something is rendered for people and for programs."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class Group(TyperGroup):
+    """Turns our own errors into words and exit 2; a reader that went away is no error."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command; whatever a user can have caused is a sentence and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except FactdiffError as error:
+            fail(str(error))
+        except BrokenPipeError:
+            abandon_stdout()
+            raise typer.Exit(CLEAN) from None
+        except KeyboardInterrupt:
+            say("interrupted")
+            raise typer.Exit(INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=Group,
+    help="Finds the facts that several outlets share, and shows where they disagree.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Articles: files, folders, or - for standard input.")
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")
+]
+Published = Annotated[
+    str | None, typer.Option(help="Day of publication for articles that lack one (ISO 8601).")
+]
+Outlet = Annotated[str | None, typer.Option(help="Outlet for articles that lack one.")]
+Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
+Strict = Annotated[bool, typer.Option(help="Exit 2 when an input could not be read.")]
+
+
+def _version(value: bool) -> None:  # noqa: FBT001  (typer calls it with the flag)
+    if value:
+        typer.echo(f"factdiff {__version__}")
+        raise typer.Exit(CLEAN)
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Finds the facts that several outlets share, and shows where they disagree."""
+    forgive()
+
+
+class ReportFormat(StrEnum):
+    """How a report is rendered."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+Baseline = Annotated[
+    Path | None, typer.Option(help="File of accepted findings; see: factdiff baseline.")
+]
+Today = Annotated[
+    str | None, typer.Option(help="The day on which acceptances are judged (default: today).")
+]
+
+
+def configured(**given: Any) -> Configured:
+    """The settings of the nearest file, with what the command line says on top."""
+    from factdiff.config import configured as found
+
+    return found(Path.cwd(), **given)
+
+
+def library_of(
+    paths: list[str], published: str | None, outlet: str | None, fewest: int = 1
+) -> Library:
+    """The articles at `paths`; raises ArticleError when there are fewer than `fewest`."""
+    from factdiff.articles import Defaults, load
+    from factdiff.articles.accept import moment
+
+    defaults = Defaults(published=moment(published, "--published"), outlet=outlet)
+    return load(paths, defaults).at_least(fewest)
+
+
+def checked(library: Library, settings: Settings) -> Report:
+    """The report on the articles, with progress on standard error."""
+    from factdiff.pipeline import check as run
+
+    with progress() as tell:
+        return run(library.articles, settings, skipped=library.skipped, progress=tell)
+
+
+def marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
+    """The report graded by its corpora's settings, with what the baseline accepts marked."""
+    from factdiff.baseline import accepted, read
+    from factdiff.policy import graded
+
+    path = baseline_path(settings, baseline)
+    entries = read(path) if baseline or settings.settings.baseline or path.exists() else ()
+    return accepted(graded(report, settings), entries, today)
+
+
+def baseline_path(settings: Configured, baseline: Path | None) -> Path:
+    """The baseline that is named, or the one beside the settings."""
+    from factdiff.baseline import FILE
+
+    return baseline or settings.folder / (settings.settings.baseline or FILE)
+
+
+def day(given: str | None) -> date:
+    """A day of the command line, today without one: the only place where the clock is read."""
+    from factdiff.articles.accept import moment
+
+    told = moment(given, "the day")
+    if isinstance(told, datetime):
+        return told.date()
+    return told or datetime.now().astimezone().date()
+
+
+def rendered(report: Report, name: ReportFormat, style: Style) -> str:
+    """The text of a report."""
+    from factdiff.report import REPORTERS
+
+    return REPORTERS[name.value](report, style)
+
+
+def style_for(output: Path | None, *, all_facts: bool = False, timeline: bool = False) -> Style:
+    """How a report looks where it goes: colour on a terminal only."""
+    from factdiff.report import Style
+
+    return Style(width(), output is None and colour(), all_facts, timeline)
+
+
+def tell_skipped(library: Library, *, strict: bool) -> None:
+    """Names what was not read; with `strict` that is an error."""
+    for skipped in library.skipped:
+        say(f"not read: {skipped.place}: {skipped.reason}")
+    if strict and library.skipped:
+        raise typer.Exit(NOT_DONE)
+
+
+def fail(message: str) -> NoReturn:
+    """Says what went wrong and exits."""
+    say(f"error: {message}")
+    raise typer.Exit(NOT_DONE)

@@ -1,0 +1,123 @@
+"""Commands that keep the baseline: which disagreements are let pass, why, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factdiff.cli.app import (
+    Baseline,
+    Model,
+    Outlet,
+    Paths,
+    Published,
+    Today,
+    app,
+    baseline_path,
+    checked,
+    configured,
+    day,
+    library_of,
+)
+from factdiff.errors import ConfigError
+from factdiff.streams import emit, say
+
+if TYPE_CHECKING:
+    from factdiff.model import Report
+    from factdiff.records import BaselineEntry
+
+keep = typer.Typer(help="Keep the file of accepted disagreements.", no_args_is_help=True)
+app.add_typer(keep, name="baseline")
+
+Reason = Annotated[str, typer.Option(help="Why they are let pass.")]
+Author = Annotated[str | None, typer.Option(help="Who lets them pass.")]
+Until = Annotated[str | None, typer.Option(help="The last day on which they are (ISO 8601).")]
+
+
+@keep.command()
+def create(
+    paths: Paths,
+    reason: Reason,
+    author: Author = None,
+    until: Until = None,
+    baseline: Baseline = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    model: Model = None,
+) -> None:
+    """Accept all that is found now; there must be no baseline yet."""
+    from factdiff.baseline import updated
+
+    path = baseline_path(configured(), baseline)
+    if path.exists():
+        message = f"{path}: is there already; add to it with: factdiff baseline update"
+        raise ConfigError(message)
+    report = _report(paths, published, outlet, model)
+    _write(path, updated((), report, reason, author, _last(until)))
+
+
+@keep.command()
+def update(
+    paths: Paths,
+    reason: Reason,
+    author: Author = None,
+    until: Until = None,
+    baseline: Baseline = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    model: Model = None,
+) -> None:
+    """Accept what is found and not in the baseline yet."""
+    from factdiff.baseline import updated
+
+    path = baseline_path(configured(), baseline)
+    report = _report(paths, published, outlet, model)
+    _write(path, updated(_entries(path), report, reason, author, _last(until)))
+
+
+@keep.command()
+def prune(
+    paths: Paths,
+    baseline: Baseline = None,
+    today: Today = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    model: Model = None,
+) -> None:
+    """Drop what is found no more and what was accepted until a day that is past."""
+    from factdiff.baseline import pruned
+
+    path = baseline_path(configured(), baseline)
+    _write(path, pruned(_entries(path), _report(paths, published, outlet, model), day(today)))
+
+
+def _report(
+    paths: list[str], published: str | None, outlet: str | None, model: str | None
+) -> Report:
+    from factdiff.policy import graded
+
+    settings = configured(model=model)
+    report = checked(library_of(paths, published, outlet), settings.settings)
+    return graded(report, settings).differing()
+
+
+def _entries(path: Path) -> tuple[BaselineEntry, ...]:
+    from factdiff.baseline import read
+
+    return read(path) if path.exists() else ()
+
+
+def _write(path: Path, entries: tuple[BaselineEntry, ...]) -> None:
+    from factdiff.baseline import text
+
+    before = _entries(path)
+    emit(text(entries), path, [])
+    added, gone = len(set(entries) - set(before)), len(set(before) - set(entries))
+    say(f"{path}: {len(entries)} accepted, {added} added, {gone} dropped")
+
+
+def _last(until: str | None) -> date | None:
+    return None if until is None else day(until)

@@ -1,0 +1,178 @@
+"""Commands that compare articles: check, diff, demo."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factdiff.cli.app import (
+    FOUND,
+    NOT_DONE,
+    Baseline,
+    Model,
+    Outlet,
+    Output,
+    Published,
+    ReportFormat,
+    Strict,
+    Today,
+    app,
+    checked,
+    configured,
+    day,
+    library_of,
+    marked,
+    rendered,
+    style_for,
+)
+from factdiff.errors import ConfigError
+from factdiff.model import Kind
+from factdiff.streams import emit
+
+if TYPE_CHECKING:
+    from factdiff.config import Configured
+    from factdiff.model import Report
+
+
+class FailOn(StrEnum):
+    """The mildest verdict that makes a check fail."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    NEVER = "never"
+
+
+class Show(StrEnum):
+    """What a report lists beside updates and conflicts; JSON always holds facts and timeline."""
+
+    COMPATIBLE = "compatible"
+    FACTS = "facts"
+    TIMELINE = "timeline"
+
+
+Rendering = Annotated[
+    ReportFormat, typer.Option("--format", "-f", help="How to render the report.")
+]
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Articles: files, folders, or - for standard input."),
+    ] = None,
+    format: Rendering = ReportFormat.TERMINAL,
+    output: Output = None,
+    report: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=PATH", help="Write this format there as well (repeatable)."),
+    ] = None,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Exit 1 from this verdict on.")] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")
+    ] = False,
+    select: Annotated[
+        list[Kind] | None, typer.Option(help="Look for this kind only (repeatable).")
+    ] = None,
+    ignore: Annotated[
+        list[Kind] | None, typer.Option(help="Leave this kind out (repeatable).")
+    ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Drop findings below this.")
+    ] = None,
+    show: Annotated[
+        list[Show] | None, typer.Option(help="Also list what agrees, or the timeline (repeatable).")
+    ] = None,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Also tell what one outlet tells alone or leaves out."),
+    ] = False,
+    baseline: Baseline = None,
+    today: Today = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    model: Model = None,
+    strict: Strict = False,
+    show_config: Annotated[
+        bool, typer.Option("--show-config", help="Print the settings and where they are from.")
+    ] = False,
+) -> None:
+    """Compare articles with each other and report where they disagree."""
+    from factdiff.policy import fails
+
+    settings = configured(
+        model=model, fail_on=fail_on, select=select, ignore=ignore, min_confidence=min_confidence
+    )
+    if show_config:
+        emit(_shown(settings), output, [])
+        return
+    if not paths:
+        message = "no article is named; give files, folders, or - for standard input"
+        raise ConfigError(message)
+    outputs = [_named(one) for one in report or ()]
+    library = library_of(paths, published, outlet)
+    found = marked(checked(library, settings.settings), settings, baseline, day(today))
+    shown = set(show or ())
+    told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
+    for name, path in [*outputs, (format, output)]:
+        style = style_for(path, all_facts=Show.FACTS in shown, timeline=Show.TIMELINE in shown)
+        emit(rendered(told, name, style), path, library.files)
+    if strict and found.skipped:
+        raise typer.Exit(NOT_DONE)
+    if not exit_zero and fails(found, settings):
+        raise typer.Exit(FOUND)
+
+
+def _told(report: Report, *, compatible: bool, coverage: bool) -> Report:
+    """What of a report is shown."""
+    told = report if compatible else report.differing()
+    return told if coverage else told.without_coverage()
+
+
+def _named(report: str) -> tuple[ReportFormat, Path]:
+    """The format and the file of --report."""
+    name, mark, path = report.partition("=")
+    if not mark or not path or name not in list(ReportFormat):
+        known = ", ".join(ReportFormat)
+        message = f'--report "{report}": give FORMAT=PATH, where FORMAT is one of {known}'
+        raise ConfigError(message)
+    return ReportFormat(name), Path(path)
+
+
+def _shown(settings: Configured) -> str:
+    """The settings in force, as JSON, and the file they are from."""
+    import json
+
+    told = settings.settings.model_dump(mode="json", by_alias=True)
+    return json.dumps({"file": settings.file and str(settings.file)} | told, indent=2) + "\n"
+
+
+@app.command()
+def diff(
+    a: Annotated[str, typer.Argument(help="An article.")],
+    b: Annotated[str, typer.Argument(help="Another article.")],
+    format: Rendering = ReportFormat.TERMINAL,
+    output: Output = None,
+    published: Published = None,
+    model: Model = None,
+) -> None:
+    """Show two articles fact by fact: what they tell alike and what differently."""
+    settings = configured(model=model).settings
+    library = library_of([a, b], published, None, fewest=2)
+    if len(library.articles) > 2:
+        message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
+        raise ConfigError(message)
+    report = _told(checked(library, settings).across(), compatible=False, coverage=False)
+    emit(rendered(report, format, style_for(output, all_facts=True)), output, library.files)
+
+
+@app.command()
+def demo(format: Rendering = ReportFormat.TERMINAL, output: Output = None) -> None:
+    """Check a story that comes with the package: three invented outlets on one ferry accident."""
+    library = library_of([str(files("factdiff").joinpath("demo"))], None, None)
+    report = _told(checked(library, configured().settings), compatible=False, coverage=False)
+    emit(rendered(report, format, style_for(output)), output, library.files)

@@ -1,0 +1,103 @@
+"""Commands that show what was read: articles, their claims, and where they come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factdiff.cli.app import (
+    NOT_DONE,
+    Format,
+    Outlet,
+    Output,
+    Paths,
+    Published,
+    Strict,
+    app,
+    library_of,
+    style_for,
+    tell_skipped,
+)
+from factdiff.streams import emit, emit_lines, progress
+
+if TYPE_CHECKING:
+    from factdiff.articles import Library
+    from factdiff.model import Article, Claim
+
+
+@app.command()
+def sources(
+    paths: Paths,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="How to render them.")
+    ] = Format.TERMINAL,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    strict: Strict = False,
+) -> None:
+    """Tell where the articles come from: who prints whose text, and who cites whom."""
+    from factdiff.pipeline import sources as traced
+    from factdiff.report import SOURCES
+
+    library = library_of(paths, published, outlet)
+    with progress() as tell:
+        found = traced(library.articles, skipped=library.skipped, progress=tell)
+    emit(SOURCES[format.value](found, style_for(output)), output, library.files)
+    if strict and library.skipped:
+        raise typer.Exit(NOT_DONE)
+
+
+@app.command()
+def articles(
+    paths: Paths,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    strict: Strict = False,
+) -> None:
+    """Print the articles as JSON Lines, with the text that offsets count in."""
+    from factdiff.records import to_json
+    from factdiff.report.extraction import loaded
+
+    library = library_of(paths, published, outlet)
+    emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
+    tell_skipped(library, strict=strict)
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the claims with their parts, for a person.")
+    ] = False,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    strict: Strict = False,
+) -> None:
+    """Print the claims of every article as JSON Lines."""
+    from factdiff.extract.stance import footings
+    from factdiff.records import to_json
+    from factdiff.report import explained
+    from factdiff.report.extraction import extracted
+
+    library = library_of(paths, published, outlet)
+    read = _claims(library)
+    if explain:
+        emit(explained.render(read, footings, style_for(output)), output, library.files)
+    else:
+        emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
+    tell_skipped(library, strict=strict)
+
+
+def _claims(library: Library) -> list[tuple[Article, tuple[Claim, ...]]]:
+    from factdiff.extract import claims
+
+    read = []
+    with progress() as tell:
+        for done, article in enumerate(library.articles):
+            tell("reading", done, len(library.articles))
+            read.append((article, claims(article)))
+    return read
