@@ -69,6 +69,7 @@ LONGEST = 500
 NEVER = -100.0
 """Odds of claims that are not even close."""
 Matrix = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 EMBEDDER = load_embedder()
 
 
@@ -142,7 +143,7 @@ def time(bench: Path) -> str:
     table = matrix([row.witnesses for row in rows])
     homes = np.unique([row.home for row in rows], return_inverse=True)[1]
     weights = 1 / np.sqrt(np.bincount(homes)[homes])
-    apart, told = (np.array([getattr(row, name) for row in rows]) for name in ("apart", "told"))
+    apart, told = np.array([row.apart for row in rows]), np.array([row.told for row in rows])
     far = list(rows[0].witnesses).index("far_apart")
     folds = np.zeros(len(rows))
     for train, test in GroupKFold(10, shuffle=True, random_state=0).split(table, told, homes):
@@ -162,7 +163,7 @@ def time(bench: Path) -> str:
     return written("time", TELLING_TIME, list(rows[0].witnesses), found)
 
 
-def standing_in(table: Matrix, apart: Matrix, told: Matrix, far: int) -> Matrix:
+def standing_in(table: Matrix, apart: Marks, told: Marks, far: int) -> Matrix:
     """Times that meet stand in for differences on one event, as far apart as differences are."""
     stood = table.copy()
     stood[~apart, far] = table[told, far].mean()

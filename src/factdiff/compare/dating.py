@@ -11,14 +11,14 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from factdiff.compare.events import SPOKEN, dated, one_event
+from factdiff.compare.events import SPOKEN, dated, one_root
 from factdiff.compare.moments import gap, meet, on_one_day
 from factdiff.compare.reading import Pair, Reading
 from factdiff.compare.slots import NEVER, align, anchored, shared
 from factdiff.decision import decision
 from factdiff.english.names import same_name
 from factdiff.english.stance import NEGATING
-from factdiff.model import Span, TemporalExpression, TimeRole
+from factdiff.model import Name, Span, TemporalExpression, TimeRole
 
 TIME = decision(__package__, "time")
 """Whether editors would call two times of one slot a difference."""
@@ -130,15 +130,16 @@ def affinity(pair: Pair, x: Dating, y: Dating) -> float:
     if _denied(pair.a, a) is not _denied(pair.b, b):
         return NEVER
     score = anchored(pair, a, b) + 2 * shared(pair.a.near(a, REACH), pair.b.near(b, REACH))
-    score += EVENT * _one_event(pair, x, y)
+    score += EVENT * one_event(pair, x, y)
     score += ONE_GRAIN * (x.time.grain is y.time.grain)
     if x.time.earliest and y.time.earliest and meet(x.time, y.time):
         score += MEETING + SAME * (x.time == y.time)
     return score
 
 
-def _one_event(pair: Pair, x: Dating, y: Dating) -> bool:
-    return (x.speaking and y.speaking) or one_event(pair, x.event, y.event)
+def one_event(pair: Pair, x: Dating, y: Dating) -> bool:
+    """True when two times hang on one verb or noun, or both on the act of speaking."""
+    return (x.speaking and y.speaking) or one_root(pair, x.event, y.event)
 
 
 def _one_speaker(pair: Pair) -> bool:
@@ -152,11 +153,31 @@ def _denied(reading: Reading, tokens: range) -> bool:
     return bool(NEGATING & {reading.sentence.word(at) for at in clause if at < tokens.start})
 
 
+def of_others(pair: Pair, x: Dating, y: Dating) -> bool:
+    """True when the one sentence puts another name in the place of the other's, beside the time.
+
+    "A store in Lyon in 2011" and "a store in Turin in 2014" are two stores.
+    """
+    a, b = (
+        [(n, r.tokens_of(n.span)) for n in r.told if _beside(r, n, time)]
+        for r, time in ((pair.a, x.time), (pair.b, y.time))
+    )
+    return any(
+        pair.swapped(at, facing) and not same_name(name.key, other.key)
+        for (name, at), (other, facing) in product(a, b)
+    )
+
+
+def _beside(reading: Reading, name: Name, time: TemporalExpression) -> bool:
+    at, tokens = reading.tokens_of(name.span), reading.tokens_of(time.span)
+    return max(tokens.start - at.stop, at.start - tokens.stop) <= REACH
+
+
 def evidence(pair: Pair, x: Dating, y: Dating) -> dict[str, float]:
     """The witnesses on two times that do not meet, each 0..1."""
     a, b = pair.a.tokens_of(x.time.span), pair.b.tokens_of(y.time.span)
     return {
-        "one_event": float(_one_event(pair, x, y)),
+        "one_event": float(one_event(pair, x, y)),
         "anchored": anchored(pair, a, b) / 2,
         "near": shared(pair.a.near(a, REACH), pair.b.near(b, REACH)),
         "far_apart": gap(*on_one_day(x.time, y.time)),

@@ -88,12 +88,12 @@ def _first(test: Callable[[int], object], places: Iterable[int]) -> int | None:
     return next((at for at in places if test(at)), None)
 
 
-def one_event(pair: Pair, x: int | None, y: int | None) -> bool:
+def one_root(pair: Pair, x: int | None, y: int | None) -> bool:
     """True when two events, each told by its word in its claim, go by one root."""
     if x is None or y is None:
         return False
-    return _one_root(pair.a.stems[x], pair.b.stems[y])
+    return _alike(pair.a.stems[x], pair.b.stems[y])
 
 
-def _one_root(a: str, b: str) -> bool:
+def _alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) >= ROOT and (a.startswith(b) or b.startswith(a)))

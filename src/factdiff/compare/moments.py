@@ -89,7 +89,7 @@ def _moved(time: TemporalExpression, other: TemporalExpression) -> TemporalExpre
 
 def readings(time: TemporalExpression) -> list[TemporalExpression]:
     """Every reading of a time that tense does not decide, the likelier one first."""
-    others = (replace(time, earliest=e, latest=l) for e, l in time.alternatives)
+    others = (replace(time, earliest=e, latest=last) for e, last in time.alternatives)
     return [time, *others]
 
 

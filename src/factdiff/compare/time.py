@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from itertools import product
 
 from factdiff.compare import number
-from factdiff.compare.dating import TIME, Slot, evidence, slots
+from factdiff.compare.alignment import SAME_EVENT
+from factdiff.compare.dating import TIME, Slot, evidence, of_others, one_event, slots
 from factdiff.compare.example import Example
 from factdiff.compare.intervals import relate
 from factdiff.compare.market import SESSIONS, session_at
@@ -156,6 +157,14 @@ def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
         return Verdict.UPDATE, "a state that moves, told as of two moments", pair.score
     if figures is Verdict.SILENT:
         return Verdict.SILENT, "the figures that they date are two statements", pair.score
+    if of_others(pair, slot.a, slot.b):
+        return Verdict.SILENT, "they date what two others did", pair.score
+    if pair.overlap >= SAME_EVENT and one_event(pair, slot.a, slot.b):
+        return (
+            verdict,
+            why,
+            pair.score,
+        )  # nothing else is told: all hangs on the claims being one fact
     sure = math.sqrt(pair.score) * TIME.score(evidence(pair, slot.a, slot.b))
     if sure < TIME.threshold:
         return Verdict.SILENT, "they may date two events", sure
@@ -173,7 +182,8 @@ def grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Ver
         return Verdict.SAME, "the same time"
     if a[0] < b[1] and b[0] < a[1]:
         return _meeting(pair, x, y)
-    if any(meet(one, other) for one, other in product(readings(x), readings(y))):
+    unsure = x.alternatives or y.alternatives
+    if unsure and any(meet(one, other) for one, other in product(readings(x), readings(y))):
         return Verdict.COMPATIBLE, "one of them can be read in two ways"
     if (x.approximate or y.approximate) and apart(a, b) <= max(a[1] - a[0], b[1] - b[0], ABOUT):
         return Verdict.COMPATIBLE, "one of them is approximate"
