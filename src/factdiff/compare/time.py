@@ -212,8 +212,6 @@ def dated_figures(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> V
     if not alike or any(relate(p, q) for p, q in alike):
         return None
     told = max((c.verdict for c in number.compare(pair)), default=Verdict.SILENT)
-    if told is Verdict.CONFLICT:
-        return None
     return Verdict.UPDATE if told is Verdict.UPDATE else Verdict.SILENT
 
 
