@@ -17,7 +17,7 @@ REPORTED = frozenset({"quarter", "period"})
 STEPS = {"next": 1, "following": 1, "same": 0, "previous": -1, "preceding": -1}
 DAY_STEPS = {"before": -1, "after": 1}
 AFTER_DAY = frozenset("in at on and but by when with from that to was were had".split())
-TOLD_AFTER = frozenset("of ended ending to between when since from".split())
+TOLD_AFTER = frozenset({"of", "ended", "ending", "to", "between", "when", "since"})
 """Words by which "the period" is told by what follows and not by what went before."""
 
 
