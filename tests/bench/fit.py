@@ -1,9 +1,11 @@
-"""Fits the weights of the three decisions on editors' judgements, and shows how they hold up.
+"""Fits the weights of the four decisions on editors' judgements, and shows how they hold up.
 
     python tests/bench/fit.py ../shared/bench            # show the cross-validated figures
     python tests/bench/fit.py ../shared/bench --write    # and write the weights.toml of their rooms
 
 `difference` is learnt from the figures of the judged pairs that stand in one slot and do not meet.
+`time` is learnt from the times of judged pairs and stories: those that the editors set apart, and those
+that meet, which stand in for the many differences on one event that could have been.
 `pair` is learnt from the judged pairs (are these two statements one fact?), validated on ten folds.
 `collection` is learnt from the claims of whole stories that state one of the editors' facts, each
 story validated on weights that the others gave, together with the labelled pairs of a large mixed
@@ -19,9 +21,10 @@ import json
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,11 +38,16 @@ from sklearn.preprocessing import StandardScaler
 import factdiff
 from factdiff.articles import load
 from factdiff.compare import Pair, Reading, number
+from factdiff.compare import Story as Checked
+from factdiff.compare.dating import affinity, datings, slots
+from factdiff.compare.dating import evidence as dating_between
 from factdiff.compare.difference import evidence as difference_between
+from factdiff.compare.slots import NEVER as APART
+from factdiff.compare.time import dated_figures, grade
 from factdiff.embed import encode, load_embedder
 from factdiff.extract import claims as claims_of
 from factdiff.extract import statement
-from factdiff.match import Profile, evidence, judge
+from factdiff.match import Profile, evidence, judge, matches
 from factdiff.match.collection import Collection
 from factdiff.model import Article, Claim, Part, Span
 from factdiff.pipeline import ALIKE
@@ -48,6 +56,8 @@ ROOMS = Path(factdiff.__file__).parent
 MATCH, COMPARE = ROOMS / "match" / "weights.toml", ROOMS / "compare" / "weights.toml"
 TELLING = 0.33
 """Probability from which a difference is told; F1 on the folds is flat between 0.3 and 0.5."""
+TELLING_TIME = 0.45
+"""The same for times, weighed with how alike their claims are."""
 SMOOTH = 0.3
 """How freely the weights of few judged slots may grow (the inverse of the penalty)."""
 STRANGERS = 0.14
@@ -59,6 +69,7 @@ LONGEST = 500
 NEVER = -100.0
 """Odds of claims that are not even close."""
 Matrix = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 EMBEDDER = load_embedder()
 
 
@@ -69,7 +80,7 @@ def main() -> int:
     arguments.add_argument("bench", type=Path)
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
-    show(COMPARE, [difference(options.bench)], write=options.write)
+    show(COMPARE, [difference(options.bench), time(options.bench)], write=options.write)
     show(MATCH, [pair(options.bench), collection(options.bench)], write=options.write)
     return 0
 
@@ -111,6 +122,135 @@ def difference(bench: Path) -> str:
             f"{len(found - right)} of {len(set(homes) - right)} others, on ten folds"
         )
     return written("difference", TELLING, list(rows[0]), fitted(table, gold, weights, SMOOTH))
+
+
+@dataclass
+class Dated:
+    """Two times of two claims that may date one event."""
+
+    home: str
+    witnesses: dict[str, float]
+    alike: float
+    apart: bool
+    told: bool
+    """True when the editors set them apart."""
+    aligned: bool
+
+
+def time(bench: Path) -> str:
+    """The decision on two times, whose folds keep the times of a pair or a story together."""
+    rows = [*dated_in_pairs(bench), *dated_in_stories(bench)]
+    table = matrix([row.witnesses for row in rows])
+    homes = np.unique([row.home for row in rows], return_inverse=True)[1]
+    weights = 1 / np.sqrt(np.bincount(homes)[homes])
+    apart, told = np.array([row.apart for row in rows]), np.array([row.told for row in rows])
+    far = list(rows[0].witnesses).index("far_apart")
+    folds = np.zeros(len(rows))
+    for train, test in GroupKFold(10, shuffle=True, random_state=0).split(table, told, homes):
+        stood = standing_in(table[train], apart[train], told[train], far)
+        gold = told[train] | ~apart[train]
+        folds[test] = chance(table[test], fitted(stood, gold, weights[train], SMOOTH))
+    sure = folds * np.sqrt([row.alike for row in rows])
+    aligned = apart & np.array([row.aligned for row in rows])
+    for least in (0.35, TELLING_TIME, 0.5, 0.55, 0.6):
+        found = aligned & (sure >= least)
+        print(
+            f"time: from {least} on {(found & told).sum()} of {(aligned & told).sum()} differences told, "
+            f"{(found & ~told).sum()} of {(aligned & ~told).sum()} others, on ten folds"
+        )
+    stood = standing_in(table, apart, told, far)
+    found = fitted(stood, told | ~apart, weights, SMOOTH)
+    return written("time", TELLING_TIME, list(rows[0].witnesses), found)
+
+
+def standing_in(table: Matrix, apart: Marks, told: Marks, far: int) -> Matrix:
+    """Times that meet stand in for differences on one event, as far apart as differences are."""
+    stood = table.copy()
+    stood[~apart, far] = table[told, far].mean()
+    return stood
+
+
+def dated_in_pairs(bench: Path) -> Iterator[Dated]:
+    for record in (json.loads(line) for line in (bench / "pairs.jsonl").open(encoding="utf-8")):
+        a, b = (statement(side_of(record, side)) for side in "ab")
+        x, y = encode(EMBEDDER, [a.text, b.text])
+        score = judge(Profile(a), Profile(b), round(float(x @ y), 4))
+        if score >= ALIKE:
+            both = Pair(Reading(a), Reading(b), score)
+            yield from dated(both, record["id"], partial(sets_apart, record))
+
+
+def sets_apart(record: Any, a: Span, b: Span) -> bool:
+    """True when a difference that the editors name stands on both places."""
+    return any(
+        finding["verdict"] in {"update", "conflict"}
+        and touches(a, record["a"]["text"], finding["a"])
+        and touches(b, record["b"]["text"], finding["b"])
+        for finding in record["gold"]["findings"]
+    )
+
+
+def dated_in_stories(bench: Path) -> Iterator[Dated]:
+    for folder in sorted((bench / "stories").iterdir()):
+        claims = [c for a in sorted(load([folder]).articles, key=name_of) for c in claims_of(a)]
+        found = matches(claims, encode(EMBEDDER, [claim.text for claim in claims]))
+        readings = [Reading(claim) for claim in claims]
+        checked = Checked(readings, {(m.a, m.b): m.score for m in found})
+        sides = sides_of(folder, claims)
+        for m in found:
+            a, b = readings[m.a], readings[m.b]
+            if m.score >= ALIKE and checked.is_one(a, b):
+                apart = partial(on_two_sides, sides, a.claim, b.claim)
+                yield from dated(Pair(a, b, m.score), folder.name, apart)
+
+
+def name_of(article: Article) -> str:
+    return article.id
+
+
+def sides_of(folder: Path, claims: list[Claim]) -> list[list[list[Mention]]]:
+    """The mentions of every side of the facts that a story tells differently."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    texts = {claim.article.id: claim.article.text for claim in claims}
+    return [
+        [[mention(0, given, texts, claims) for given in side["mentions"]] for side in fact["sides"]]
+        for fact in gold["facts"]
+        if fact["verdict"] in {"update", "conflict"}
+    ]
+
+
+def on_two_sides(
+    facts: list[list[list[Mention]]], first: Claim, second: Claim, a: Span, b: Span
+) -> bool:
+    """True when two places stand on two sides of one of the facts."""
+    for sides in facts:
+        of_a = {n for n, side in enumerate(sides) if on_side(side, first, a)}
+        of_b = {n for n, side in enumerate(sides) if on_side(side, second, b)}
+        if of_a and of_b and of_a != of_b:
+            return True
+    return False
+
+
+def on_side(side: list[Mention], claim: Claim, span: Span) -> bool:
+    return any(
+        m.article == claim.article.id
+        and any(span.start < end and start < span.end for start, end in m.places)
+        for m in side
+    )
+
+
+def dated(both: Pair, home: str, set_apart: Callable[[Span, Span], bool]) -> Iterator[Dated]:
+    """Every two times of a pair that may be told; those that figures decide are left out."""
+    aligned = {(slot.a.time.span, slot.b.time.span) for slot in slots(both)}
+    for x, y in itertools.product(datings(both.a), datings(both.b)):
+        if x.time.earliest is None or y.time.earliest is None or affinity(both, x, y) == APART:
+            continue
+        apart = grade(both, x.time, y.time)[0].differs
+        if apart and dated_figures(both, x.time, y.time) is not None:
+            continue
+        spans = (x.time.span, y.time.span)
+        told = apart and set_apart(*spans)
+        yield Dated(home, dating_between(both, x, y), both.score, apart, told, spans in aligned)
 
 
 def side_of(record: Any, side: str) -> Article:

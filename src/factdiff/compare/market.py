@@ -117,5 +117,11 @@ SESSIONS = {word: session for session, words in _SESSIONS.items() for word in wo
 
 def session(sentence: Sentence) -> Session | None:
     """The part of the trading day that a sentence speaks of; None for none, or for several."""
-    told = {SESSIONS[word] for word in sentence.lowers if word in SESSIONS}
-    return told.pop() if len(told) == 1 else None
+    at = session_at(sentence)
+    return None if at is None else SESSIONS[sentence.word(at)]
+
+
+def session_at(sentence: Sentence) -> int | None:
+    """The token that tells the part of the trading day; None for none, or for several parts."""
+    told = [at for at, word in enumerate(sentence.lowers) if word in SESSIONS]
+    return told[0] if len({SESSIONS[sentence.word(at)] for at in told}) == 1 else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from factdiff.english.dates import MONTHS, WEEKDAYS
 from factdiff.model import Grain, TemporalExpression
 
 Moment = tuple[datetime, datetime]
@@ -12,8 +15,19 @@ DAY = timedelta(days=1)
 ZONES = timedelta(hours=14)
 """The farthest that a zone lies from UTC, and so the doubt about a clock time without one."""
 YEAR = 365 * DAY
-UNIT = {Grain.DAY: DAY, Grain.MONTH: 31 * DAY, Grain.YEAR: 366 * DAY}
+UNIT = {
+    Grain.MINUTE: timedelta(minutes=1),
+    Grain.HOUR: timedelta(hours=1),
+    Grain.DAY: DAY,
+    Grain.MONTH: 31 * DAY,
+    Grain.YEAR: 366 * DAY,
+}
 """The longest that one unit of a grain is; what is longer names two ends."""
+
+EDGES = frozenset("early late mid mid- later earlier".split())
+DAY_WORDS = {*MONTHS, *WEEKDAYS, *"today yesterday tomorrow tonight day morning week month".split()}
+"""Words by which a clock time names its day."""
+_WORDS = re.compile(r"[a-z]+|\d{4}-\d\d")
 
 
 def shown(time: TemporalExpression) -> str:
@@ -34,6 +48,37 @@ def meet(x: TemporalExpression, y: TemporalExpression) -> bool:
     return x.earliest < y.latest and y.earliest < x.latest
 
 
+def on_one_day(
+    x: TemporalExpression, y: TemporalExpression
+) -> tuple[TemporalExpression, TemporalExpression]:
+    """The two times, a clock time that names no day moved to the day of the other one."""
+    if not (x.grain.finer_than_day and y.grain.finer_than_day):
+        return x, y
+    if _names_no_day(y):
+        return x, _moved(y, x)
+    return (_moved(x, y), y) if _names_no_day(x) else (x, y)
+
+
+def _names_no_day(time: TemporalExpression) -> bool:
+    """True for "9 p.m." and "0640 GMT", whose day is only supposed."""
+    clock = time.grain in {Grain.MINUTE, Grain.HOUR} and time.earliest is not None
+    return clock and DAY_WORDS.isdisjoint(_WORDS.findall(time.text.lower()))
+
+
+def _moved(time: TemporalExpression, other: TemporalExpression) -> TemporalExpression:
+    """`time` by whole days as near to `other` as it comes."""
+    if time.earliest is None or time.latest is None or other.earliest is None:
+        return time
+    days = round((other.earliest - time.earliest) / DAY) * DAY
+    return replace(time, earliest=time.earliest + days, latest=time.latest + days)
+
+
+def readings(time: TemporalExpression) -> list[TemporalExpression]:
+    """Every reading of a time that tense does not decide, the likelier one first."""
+    others = (replace(time, earliest=e, latest=last) for e, last in time.alternatives)
+    return [time, *others]
+
+
 def moment(time: TemporalExpression, other: TemporalExpression) -> Moment:
     """The interval, brought to UTC where both name their zone."""
     assert time.earliest is not None
@@ -51,9 +96,27 @@ def zone_untold(x: TemporalExpression, y: TemporalExpression) -> bool:
     return clock and (x.offset is None) != (y.offset is None)
 
 
+def cross(x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True for two intervals that meet while each runs on outside the other."""
+    assert x.earliest is not None
+    assert y.earliest is not None
+    assert x.latest is not None
+    assert y.latest is not None
+    return (x.earliest < y.earliest < x.latest < y.latest) or (
+        y.earliest < x.earliest < y.latest < x.latest
+    )
+
+
 def apart(a: Moment, b: Moment) -> timedelta:
     """What lies between two intervals, negative where they meet."""
     return max(b[0] - a[1], a[0] - b[1])
+
+
+def width(time: TemporalExpression) -> timedelta:
+    """How long a resolved time lasts."""
+    assert time.earliest is not None
+    assert time.latest is not None
+    return time.latest - time.earliest
 
 
 def distance(x: TemporalExpression, y: TemporalExpression) -> float:
@@ -62,6 +125,19 @@ def distance(x: TemporalExpression, y: TemporalExpression) -> float:
         return 1.0
     off = abs(x.earliest - y.earliest) + abs(x.latest - y.latest)
     return round(off / (off + YEAR), 6)
+
+
+def gap(x: TemporalExpression, y: TemporalExpression) -> float:
+    """How far the nearest ends of two times lie apart (0..1); 0 where they meet, a half for a year."""
+    if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
+        return 0.0
+    off = max(timedelta(0), apart((x.earliest, x.latest), (y.earliest, y.latest)))
+    return round(off / (off + YEAR), 6)
+
+
+def is_edge(time: TemporalExpression) -> bool:
+    """True for "early 2018", which is only a part of the interval it names."""
+    return time.text.lower().split()[0] in EDGES
 
 
 def is_stretch(time: TemporalExpression) -> bool:

@@ -11,25 +11,35 @@ time with two readings, an approximate one, and the hour of speaking never confl
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 
+from factdiff.compare import number
+from factdiff.compare.clashes import SAME_EVENT
+from factdiff.compare.dating import TIME, Slot, evidence, of_others, one_event, slots
 from factdiff.compare.example import Example
+from factdiff.compare.intervals import relate
+from factdiff.compare.market import SESSIONS, session_at
 from factdiff.compare.moments import (
     apart,
+    cross,
     distance,
+    is_edge,
     is_stretch,
     meet,
     moment,
+    on_one_day,
+    readings,
     shown,
     told,
+    width,
     zone_untold,
 )
-from factdiff.compare.movement import later_report
-from factdiff.compare.reading import Pair, Reading
-from factdiff.compare.slots import NEVER, align, anchored, shared
-from factdiff.english.stance import NEGATING
+from factdiff.compare.movement import later_report, time_of
+from factdiff.compare.reading import Pair
 from factdiff.model import (
     Certainty,
     Comparison,
@@ -37,24 +47,15 @@ from factdiff.model import (
     Kind,
     Phase,
     TemporalExpression,
-    TimeRole,
     Verdict,
 )
 
-LEAST = 1.6
-"""Affinity from which two times date one event."""
 SURE = 5.0
 """Affinity at which no doubt about the event is left."""
-MEETING = 2.0
-"""What times that meet add: two reports of one event mostly agree."""
-LONELY = ONE_GRAIN = 0.5
-"""What being the only time of each sentence adds, and being of one grain."""
-UNLIKELY = 2.0
-"""What few words in common take away, and names that only one sentence has."""
-ANCHORED = 1.5
-"""How well the words around two times must face each other that hang on no word in common (0..2)."""
-HALF = 0.5
-"""Share of common content below which the words near the times must be shared."""
+LATER = timedelta(days=28)
+"""From how long after an earlier report on a finer date is news."""
+NARROWER = 4
+"""How many times as wide as the finer window the earlier one is."""
 ABOUT = timedelta(minutes=30)
 """How far "around 9 p.m." may lie from 9 p.m."""
 RELATIVE_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
@@ -110,9 +111,10 @@ EXAMPLES = (
 
 def compare(pair: Pair) -> Iterator[Comparison]:
     """Every time of a that dates the same event as a time of b, graded."""
-    slots = align(_events(pair.a), _events(pair.b), lambda x, y: _affinity(pair, x, y), LEAST)
-    for x, y, affinity in slots:
-        verdict, why = _grade(pair, x, y)
+    yield from _sessions(pair)
+    for slot in slots(pair):
+        x, y = slot.a.time, slot.b.time
+        verdict, why, sure = _weighed(pair, slot)
         yield Comparison(
             Kind.TIME,
             verdict,
@@ -120,42 +122,58 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             pair.b.mention(y.span, shown(y)),
             f"{told(x)} against {told(y)}",
             why,
-            round(pair.score * (0.5 + 0.5 * min(1.0, affinity / SURE)), 4),
+            round(sure, 4),
             distance(x, y),
         )
 
 
-def _events(reading: Reading) -> list[TemporalExpression]:
-    """The times that date what is told: not the dateline, not the hour of speaking."""
-    kept = []
-    for time in reading.claim.times:
-        inside = reading.claim.span.covers(time.span)
-        if inside and time.role is not TimeRole.PUBLICATION and not _of_speaking(reading, time):
-            kept.append(time)
-    return kept
+def _sessions(pair: Pair) -> Iterator[Comparison]:
+    """The parts of a trading day that two prices are told at, where the prices differ with them."""
+    a, b = session_at(pair.a.sentence), session_at(pair.b.sentence)
+    if not pair.is_market or a is None or b is None:
+        return
+    first, second = pair.a.sentence.word(a), pair.b.sentence.word(b)
+    if SESSIONS[first] is SESSIONS[second] or not _prices_moved(pair):
+        return
+    yield Comparison(
+        Kind.TIME,
+        Verdict.UPDATE,
+        pair.a.mention(pair.a.sentence.span(a, a + 1)),
+        pair.b.mention(pair.b.sentence.span(b, b + 1)),
+        f"“{first}” against “{second}”",
+        "prices at two moments of trading",
+        pair.score,
+    )
 
 
-def _of_speaking(reading: Reading, time: TemporalExpression) -> bool:
-    """True for "officials said Monday" and "said in an interview on Friday"."""
-    for link in reading.claim.told_by:
-        between = reading.sentence.text[link.span.end : time.span.start]
-        if (
-            link.span.end <= time.span.start
-            and len(between.split()) <= 6
-            and "that" not in between.split()
-            and (
-                len(between.split()) <= 1
-                or between.split()[0]
-                in {"in", "at", "on", "during", "late", "early", "to", "reporters"}
-            )
-        ):
-            return not any(mark in between for mark in ",;:")
-        if link.span.covers(time.span):
-            return True
-    return False
+def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
+    """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
+    x, y = slot.a.time, slot.b.time
+    verdict, why = grade(pair, x, y)
+    if not verdict.differs:
+        return verdict, why, pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
+    figures = dated_figures(pair, x, y)
+    if figures is Verdict.UPDATE:
+        return Verdict.UPDATE, "a state that moves, told as of two moments", pair.score
+    if figures is Verdict.SILENT:
+        return Verdict.SILENT, "the figures that they date are two statements", pair.score
+    if of_others(pair, slot.a, slot.b):
+        return Verdict.SILENT, "they date what two others did", pair.score
+    if pair.overlap >= SAME_EVENT and one_event(pair, slot.a, slot.b):
+        return (
+            verdict,
+            why,
+            pair.score,
+        )  # nothing else is told: all hangs on the claims being one fact
+    sure = math.sqrt(pair.score) * TIME.score(evidence(pair, slot.a, slot.b))
+    if sure < TIME.threshold:
+        return Verdict.SILENT, "they may date two events", sure
+    return verdict, why, sure
 
 
-def _grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Verdict, str]:
+def grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Verdict, str]:
+    """The level of two times of one event."""
+    x, y = on_one_day(x, y)
     if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
         alike = x.text.lower() == y.text.lower()
         return (Verdict.SAME, "the same words") if alike else (Verdict.SILENT, "one has no date")
@@ -163,21 +181,65 @@ def _grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Ve
     if a == b or _same_without_year(x, y):
         return Verdict.SAME, "the same time"
     if a[0] < b[1] and b[0] < a[1]:
-        if is_stretch(x) and is_stretch(y) and x.grain is y.grain:
-            return _apart_in_time(pair, x, y)
-        if zone_untold(x, y):
-            return Verdict.COMPATIBLE, "the zone of one of them is not told"
-        return Verdict.COMPATIBLE, "the coarser one holds the finer one"
-    if x.alternatives or y.alternatives:
+        return _meeting(pair, x, y)
+    unsure = x.alternatives or y.alternatives
+    if unsure and any(meet(one, other) for one, other in product(readings(x), readings(y))):
         return Verdict.COMPATIBLE, "one of them can be read in two ways"
     if (x.approximate or y.approximate) and apart(a, b) <= max(a[1] - a[0], b[1] - b[0], ABOUT):
         return Verdict.COMPATIBLE, "one of them is approximate"
-    if _day_words(x, y) and _days_between(x, y) <= 1:
+    zoned = x.offset is not None and y.offset is not None
+    if not zoned and _day_words(x, y) and _days_between(x, y) <= 1:
         return (
             Verdict.COMPATIBLE,
             "a day apart, as publication days and time zones shift words like today",
         )
     return _apart_in_time(pair, x, y)
+
+
+def dated_figures(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> Verdict | None:
+    """What becomes of two times by the figures that they date; None when they date none, or equal ones.
+
+    Figures that differ with their times are two statements, unless they are one state that moves.
+    Prices are told as of the times of their day.
+    """
+    if pair.is_market:
+        return Verdict.UPDATE if _prices_moved(pair) else Verdict.SILENT
+    first, second = (
+        [q for q in reading.claim.quantities if time_of(reading, q) == time]
+        for reading, time in ((pair.a, x), (pair.b, y))
+    )
+    alike = [(p, q) for p, q in product(first, second) if p.dimension == q.dimension]
+    if not alike or any(relate(p, q) for p, q in alike):
+        return None
+    told = max((c.verdict for c in number.compare(pair)), default=Verdict.SILENT)
+    return Verdict.UPDATE if told is Verdict.UPDATE else Verdict.SILENT
+
+
+def _prices_moved(pair: Pair) -> bool:
+    return any(told.verdict is Verdict.UPDATE for told in number.compare(pair))
+
+
+def _meeting(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Verdict, str]:
+    """The level of times that share a moment: two stretches are one only when their ends agree."""
+    stretches = is_stretch(x) + is_stretch(y)
+    if stretches == 2 and x.grain is y.grain:
+        return _apart_in_time(pair, x, y)
+    if zone_untold(x, y):
+        return Verdict.COMPATIBLE, "the zone of one of them is not told"
+    if _ahead(pair, x, y) and stretches and cross(x, y) and not (is_edge(x) or is_edge(y)):
+        return _apart_in_time(pair, x, y)
+    if _ahead(pair, x, y) and _narrowed(pair, x, y):
+        return Verdict.UPDATE, f"a forecast made finer; {later_report(pair)} gives the later one"
+    return Verdict.COMPATIBLE, "the coarser one holds the finer one"
+
+
+def _narrowed(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True when a report weeks later gives a window much narrower than the one before."""
+    days = [reading.claim.article.published_day for reading in (pair.a, pair.b)]
+    if days[0] is None or days[1] is None or abs(days[1] - days[0]) < LATER:
+        return False
+    older, newer = (x, y) if pair.later > 0 else (y, x)
+    return NARROWER * width(newer) <= width(older)
 
 
 def _same_without_year(x: TemporalExpression, y: TemporalExpression) -> bool:
@@ -205,13 +267,17 @@ def _apart_in_time(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> 
 def _moved_on(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> bool:
     assert x.earliest is not None
     assert y.earliest is not None
-    ahead = all(
+    return _ahead(pair, x, y) and (y.earliest > x.earliest) == (pair.later > 0)
+
+
+def _ahead(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True when both times run on after their articles: they date a plan or a forecast."""
+    return all(
         reading.claim.article.published_day
         and time.latest
         and time.latest.date() > reading.claim.article.published_day
         for reading, time in ((pair.a, x), (pair.b, y))
     )
-    return ahead and (y.earliest > x.earliest) == (pair.later > 0)
 
 
 def _day_words(x: TemporalExpression, y: TemporalExpression) -> bool:
@@ -222,43 +288,3 @@ def _days_between(x: TemporalExpression, y: TemporalExpression) -> int:
     assert x.earliest is not None
     assert y.earliest is not None
     return abs((x.earliest.date() - y.earliest.date()).days)
-
-
-def _governors(reading: Reading, tokens: range) -> frozenset[str]:
-    """Stems of the words that a time hangs on: the four before it and the two after it."""
-    before = [stem for stem in reading.content[: tokens.start] if stem][-4:]
-    after = [stem for stem in reading.content[tokens.stop :] if stem][:2]
-    return frozenset(before + after)
-
-
-def _denied(reading: Reading, tokens: range) -> bool:
-    """True for the time of what does not happen: "will not visit this week"."""
-    clause = reading.clause(tokens.start)
-    return bool(NEGATING & {reading.sentence.word(at) for at in clause if at < tokens.start})
-
-
-def _affinity(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> float:
-    """How surely two times date one event; NEVER when their roles differ."""
-    if x.role is not y.role and TimeRole.EVENT not in {x.role, y.role}:
-        return NEVER
-    if {x.role, y.role} & {TimeRole.AS_OF, TimeRole.SINCE} and x.role is not y.role:
-        return NEVER
-    if x.grain.finer_than_day and y.grain.finer_than_day and pair.is_market:
-        return NEVER
-    a, b = pair.a.tokens_of(x.span), pair.b.tokens_of(y.span)
-    if _denied(pair.a, a) is not _denied(pair.b, b):
-        return NEVER
-    near_a, near_b = pair.a.near(a, 6), pair.b.near(b, 6)
-    score = anchored(pair, a, b) + 2 * shared(near_a, near_b)
-    lonely = len(_events(pair.a)) == 1 == len(_events(pair.b))
-    score += LONELY if lonely else 0.0
-    score += ONE_GRAIN if x.grain is y.grain else 0.0
-    if x.earliest and y.earliest and meet(x, y):
-        return score + MEETING
-    if not _governors(pair.a, a) & _governors(pair.b, b) and anchored(pair, a, b) < ANCHORED:
-        return NEVER
-    if pair.overlap < HALF and not shared(near_a, near_b):
-        score -= UNLIKELY
-    if pair.strangers:
-        score -= UNLIKELY
-    return score

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import ADVERBS, BE, DETERMINERS, MODALS, NEGATIONS
+
 IRREGULAR: dict[str, str] = {
     "rise": "rose risen", "fall": "fell fallen", "lose": "lost", "win": "won", "say": "said",
     "hold": "held", "find": "found", "build": "built", "buy": "bought", "sell": "sold",
@@ -34,6 +37,19 @@ DOUBLING = frozenset(
     "admit refer rebut concur commit permit regret prefer submit infer deter".split()
 )
 """Verbs of two syllables and more that double their last letter: the stress is on the last one."""
+PAST_FORMS = frozenset(form for forms in IRREGULAR.values() for form in forms.split())
+"""Irregular past forms and participles."""
+NO_PAST = frozenset(
+    "need seed speed feed breed exceed proceed succeed indeed hundred sacred naked wicked kindred "
+    "united embed bleed creed deed greed reed weed".split()
+)
+"""Words that end like a regular past form and are none."""
+BEFORE_BASE = MODALS | {"to", "did", "does", "do"}
+"""Words after which the base form of a verb stands."""
+BETWEEN = ADVERBS | NEGATIONS | BE | {"have"}
+"""What may stand between such a word and the verb."""
+SHORTEST = 4
+"""Letters of a word in -ed that can be a past form: "used"."""
 _VOWELS = frozenset("aeiou")
 
 
@@ -86,3 +102,31 @@ def _doubled(base: str) -> str:
     vowels = sum(letter in _VOWELS for letter in base.removeprefix("qu"))
     closed = base[-1] not in _VOWELS | set("wxy") and base[-2] in _VOWELS
     return base + base[-1] if (closed and vowels == 1) or base in DOUBLING else base
+
+
+def is_verb(sentence: Sentence, at: int) -> bool:
+    """True when the word at `at` is a verb by its form or by the words before it.
+
+    Present forms without an auxiliary ("kills") look like plurals and are not seen.
+    """
+    word = sentence.word(at)
+    compound = sentence.raw(at - 1) == "-" and sentence.joined(at)  # "a state-owned firm"
+    if word in BE or word in MODALS or compound or not sentence.is_word(at):
+        return False
+    if word in PAST_FORMS or _is_past(word):
+        described = sentence.word(at - 1) in DETERMINERS and sentence.is_word(at + 1)
+        return not described  # "the wounded man"
+    before = at - 1
+    while sentence.word(before) in BETWEEN:
+        before -= 1
+    if word.endswith("ing"):
+        return sentence.word(at - 1) in BE
+    return (
+        sentence.word(before) in BEFORE_BASE
+        and word not in DETERMINERS
+        and not sentence.is_capital(at)
+    )
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) >= SHORTEST and word not in NO_PAST

@@ -87,7 +87,9 @@ class TemporalExpression:
         if self.grain is Grain.PART_OF_DAY:
             return f"{first} {self.text.split()[-1].lower()}"
         if self.grain.finer_than_day:
-            return f"{self.earliest:%Y-%m-%d %H:%M}{self.zone}"
+            stretch = self.latest - self.earliest > timedelta(hours=1)
+            until = f" to {self.latest:%H:%M}" if stretch else ""
+            return f"{self.earliest:%Y-%m-%d %H:%M}{until}{self.zone}"
         if self.grain is Grain.YEAR:
             return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
         if self.grain is Grain.MONTH and (first.year, first.month) == (last.year, last.month):

@@ -215,7 +215,7 @@ def phrase_before(told: Narration, stop: int) -> range:
 def _start(told: Narration, stop: int) -> int:
     at = stop
     while at > 0 and stop - at < LONGEST_PHRASE and not told.ends_phrase(at - 1):
-        word = told.word(at - 1)
+        word = "" if told.abbreviates(at) else told.word(at - 1)  # "John A. Lee" has no article
         if word in PREPOSITIONS and not _attaches(told, at - 1):
             break
         if word in {"and", "or"} and not _joins_before(told, at - 1):

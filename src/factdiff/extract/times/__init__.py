@@ -31,6 +31,8 @@ UNTIL = (
     ("no", "later", "than"),
     ("up", "to"),
 )
+STAMPED = frozenset({"updated", "posted", "published", "modified"})
+"""Words before a colon and the time at which an article appeared."""
 PASSED = frozenset({"the", "early", "late", "mid", "about", "around"})
 CLOSE = frozenset({"shortly", "just", "soon", "right", "minutes"})
 HAD = frozenset({"had", "has", "have"})
@@ -83,6 +85,8 @@ def _expression(sentence: Sentence, first: int, stop: int, when: When) -> Tempor
 
 
 def _role(sentence: Sentence, first: int) -> TimeRole:
+    if sentence.word(first - 1) == ":" and sentence.word(first - 2) in STAMPED:
+        return TimeRole.PUBLICATION
     at = first - 1 if sentence.word(first - 1) in PASSED else first
     if _led_by(sentence, at, AS_OF):
         return TimeRole.AS_OF

@@ -72,6 +72,16 @@ class Context:
         tail = self.sentence.word(at) in {"st", "nd", "rd", "th"} and self.sentence.joined(at)
         return at + 1 if tail else at
 
+    def day_named(self, first: int, stop: int) -> date | None:
+        """The day that "later in the day" means: the one named last, else that of publication.
+
+        A day to come is not meant where the words at tokens [first, stop) tell of the past.
+        """
+        day = self.named.day
+        if day and self.today and day > self.today and self._tense(first, stop) is not Tense.FUTURE:
+            return self.today
+        return day or self.today
+
     def resolved(self, grain: Grain, when: When | None) -> When:
         """`when`, or an unresolved time of `grain` where the publication is not known."""
         return cal.unresolved(grain) if self.today is None or when is None else when

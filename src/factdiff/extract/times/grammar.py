@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from factdiff.english.dates import HOLIDAYS, MONTHS, MOVABLE, PARTS_OF_DAY, SEASONS, WEEKDAYS
 from factdiff.english.numbers import ORDINALS, starts_number
+from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.times import absolute, clock, days, periods, referred, relative
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
@@ -122,7 +123,8 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
     if day is None:
         return stop, cal.unresolved(Grain.MINUTE)
     about = sentence.word(at - 1) in {"about", "around"}
-    when = time.on(day)._replace(approximate=about)
+    supposed = stop == time.stop  # the day is not named here
+    when = time.on(day)._replace(approximate=about, referred=supposed)
     if sentence.word(at) == "midnight" and sentence.word(at - 1) == "after":
         when = when._replace(other=cal.ends(time._replace(hour=0).on(day)))
     return stop, when
@@ -159,7 +161,7 @@ def _part_of_day(context: Context, at: int) -> Found | None:
     hours = PARTS_OF_DAY.get(sentence.word(part_at))
     if hours is None or (word == "the" and sentence.word(at - 1) not in INSIDE_DAY):
         return None
-    day = context.today if word == "this" else context.named.day or context.today
+    day = context.today if word == "this" else context.day_named(at, part_at + 1)
     return part_at + 1, cal.hours_of(day, *hours) if day else cal.unresolved(Grain.PART_OF_DAY)
 
 
@@ -240,7 +242,8 @@ def _bare_end(context: Context, at: int, when: When) -> Found | None:
     raw, start = context.sentence.raw(at), when.earliest
     if not raw.isdigit() or start is None or len(raw) not in {1, 2, 4}:
         return None
-    if when.grain is Grain.DAY and len(raw) <= 2 and not context.sentence.is_word(at + 1):
+    counts = context.sentence.is_word(at + 1) and context.sentence.word(at + 1) not in PREPOSITIONS
+    if when.grain is Grain.DAY and len(raw) <= 2 and not counts:
         day = cal.valid_day(start.year, start.month, int(raw))
         return (at + 1, cal.day_of(day)) if day else None
     if when.grain is Grain.YEAR and len(raw) >= 2:

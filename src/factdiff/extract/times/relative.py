@@ -114,7 +114,7 @@ def _running(context: Context, at: int) -> Found | None:
     whole = unit == "year" and (leader == "for" or (leader == "of" and before in SHARES_OF_YEAR))
     if not (within or whole):
         return None
-    day = context.named.day if unit == "day" and context.named.day else context.today
+    day = context.day_named(at, at + 2) if unit == "day" else context.today
     grain = Grain(unit)
     return at + 2, context.resolved(grain, cal.shift(day, grain, 0) if day else None)
 
