@@ -15,7 +15,7 @@ LEVELS = {
     "a toll in two reports of one day": (
         "The mudslide killed 12 people.",
         "The mudslide killed 15 people.",
-        Verdict.UPDATE,
+        Verdict.CONFLICT,
     ),
     "more deaths in two reports of one day": (
         "Five more people have died of the fever.",

@@ -182,8 +182,8 @@ def moves(pair: Pair, x: Quantity, y: Quantity) -> str | None:
         return "a toll that moves, told as of different moments"
     if not (x.exact and y.exact):
         return "a toll that moves, and a figure that is bounded or hedged"
-    if pair.one_day:
-        return "a toll that moves, told by two reports of one day"
+    if pair.one_day and is_added(pair.a, pair.a.tokens_of(x.span)):
+        return "a day's addition to a toll, told by two reports of that day"
     return None
 
 

@@ -1,0 +1,105 @@
+"""The timeline and the coverage of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pytest
+
+from factdiff.embed import Embedder
+from factdiff.model import Article, Coverage, Event, Report, TimeRole
+from factdiff.pipeline import check
+from making import article
+
+Check = Callable[[Sequence[Article]], Report]
+TOLLS = [
+    article(f"{toll} people were killed when the dam broke on Sunday.", outlet, date(2024, 3, day))
+    for toll, outlet, day in (
+        ("Eight", "Herald", 4),
+        ("Fourteen", "Courier", 6),
+        ("Nineteen", "Post", 8),
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def report_on(embedder: Embedder) -> Check:
+    return lambda articles: check(articles, embedder=embedder)
+
+
+def told(event: Event) -> list[tuple[str, str]]:
+    return [(account.claim.article.outlet, account.value) for account in event.accounts]
+
+
+def test_a_toll_that_rises_is_one_line(report_on: Check) -> None:
+    (event,) = report_on(TOLLS[::-1]).timeline
+    assert told(event) == [
+        ("Herald", "Eight people"),
+        ("Courier", "Fourteen people"),
+        ("Post", "Nineteen people"),
+    ]
+    assert event.when.shown == "2024-03-03"
+
+
+def test_a_time_that_several_give_is_an_event(report_on: Check) -> None:
+    text = "The council opened the new library on May 5, and children sang."
+    other = "Children sang when the council opened the new library on May 5."
+    (event,) = report_on([article(text, "Herald"), article(other, "Courier")]).timeline
+    assert (event.when.shown, told(event)) == ("2023-05-05", [("Courier", ""), ("Herald", "")])
+
+
+def test_what_nothing_dates_stands_at_the_first_report(report_on: Check) -> None:
+    a = article("The tunnel through the ridge is 410 metres long.", "Herald", date(2024, 3, 4))
+    b = article("The tunnel through the ridge is 470 metres long.", "Courier", date(2024, 3, 6))
+    (event,) = report_on([b, a]).timeline
+    assert (event.when.shown, event.when.role) == ("2024-03-04", TimeRole.PUBLICATION)
+    c, d = (article(one.text, one.outlet, None) for one in (a, b))
+    assert report_on([c, d]).timeline == ()
+
+
+def test_a_year_in_dispute_stands_where_it_is_put_first(report_on: Check) -> None:
+    a = article("The bridge over the gorge was built in 1968.", "Herald")
+    b = article("The bridge over the gorge was built in 1986.", "Courier")
+    (event,) = report_on([a, b]).timeline
+    assert (event.when.shown, sorted(told(event))) == (
+        "1968",
+        [("Courier", "1986"), ("Herald", "1968")],
+    )
+
+
+def coverage(report: Report) -> Coverage:
+    assert report.coverage is not None
+    return report.coverage
+
+
+def test_what_one_outlet_tells_alone_is_checkable(report_on: Check) -> None:
+    shared = "The council voted 7-4 for the new library on Tuesday."
+    alone = "The building will cost $3 million, the mayor said."
+    plain = "Rain is nice."
+    told = coverage(
+        report_on([article(f"{shared} {alone} {plain}", "Herald"), article(shared, "Courier")])
+    )
+    assert [claim.text for claim in told.alone] == [alone]
+
+
+def test_what_most_tell_and_one_leaves_out_is_a_gap(report_on: Check) -> None:
+    vote = "The council voted 7-4 for the new library on Tuesday"
+    fire = "The old library burned down in 2019, and 12,000 books were lost."
+    told = coverage(
+        report_on(
+            [
+                article(f"{vote}, the clerk said. {fire}", "Herald"),
+                article(f"On Tuesday the council voted 7-4 for a new library. {fire}", "Courier"),
+                article(fire.replace("burned down", "was lost to a fire"), "Post"),
+            ]
+        )
+    )
+    assert [(gap.lacking, "7-4" in gap.fact.summary) for gap in told.gaps] == [(("Post",), True)]
+
+
+def test_what_copies_tell_is_no_gap(report_on: Check) -> None:
+    text = "The council voted 7-4 for the new library on Tuesday, after a night of speeches."
+    other = article("The old library burned down in 2019.", "Post")
+    told = coverage(report_on([article(text, "Herald"), article(text, "Courier"), other]))
+    assert told.gaps == ()
