@@ -154,6 +154,7 @@ class ReportSummary(Wire):
     conflicts: int
     updates: int
     compatible: int
+    accepted: int
     skipped: int
 
 

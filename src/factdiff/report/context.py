@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factdiff.model import Article, Claim, Fact, Mention, Report, Side, Span, Verdict
+from factdiff.model import Article, Claim, Discrepancy, Fact, Mention, Report, Side, Span, Verdict
 from factdiff.records import ReportSummary
 
 LONGEST = 320
@@ -136,6 +136,7 @@ def summary(report: Report) -> ReportSummary:
         conflicts=verdicts.count(Verdict.CONFLICT),
         updates=verdicts.count(Verdict.UPDATE),
         compatible=verdicts.count(Verdict.COMPATIBLE),
+        accepted=sum(found.accepted is not None for found in report.discrepancies),
         skipped=len(report.skipped),
     )
 
@@ -144,6 +145,16 @@ def backing(side: Side) -> str:
     """ "3 outlets, 1 origin" where a side has several outlets, "" where it has one."""
     outlets = len(side.outlets)
     return f"{outlets} outlets, {counted(side.origins, 'origin')}" if outlets > 1 else ""
+
+
+def let_pass(found: Discrepancy) -> str:
+    """Why a disagreement was accepted, by whom and until when; "" where it was not."""
+    accepted = found.accepted
+    if accepted is None:
+        return ""
+    author = f" ({accepted.author})" if accepted.author else ""
+    until = f", until {accepted.until}" if accepted.until else ""
+    return f"{accepted.reason}{author}{until}"
 
 
 def counted(number: int, one: str) -> str:

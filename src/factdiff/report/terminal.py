@@ -19,6 +19,7 @@ from factdiff.report.context import (
     by_claim,
     calm_facts,
     counted,
+    let_pass,
     passage,
     source,
     summary,
@@ -78,7 +79,11 @@ def _discrepancy(found: Discrepancy) -> RenderableType:
         head.append(SIGNS[found.verdict] if number else "", "dim")
         head.append(visible(side.value))
     why = Text(f"{visible(found.reason)}  ({found.confidence:.2f})", "dim")
-    return Group(head, Padding(why, (0, 2)), *map(_side, found.sides), Text())
+    lines = (
+        [why, Text(f"accepted: {visible(let_pass(found))}", "green")] if found.accepted else [why]
+    )
+    padded = [Padding(line, (0, 2)) for line in lines]
+    return Group(head, *padded, *map(_side, found.sides), Text())
 
 
 def _side(side: Side) -> RenderableType:
@@ -163,10 +168,11 @@ def _asides(report: Report) -> list[RenderableType]:
 
 def _summary(report: Report) -> Text:
     told = summary(report)
-    colour = COLOURS[Verdict.CONFLICT] if told.conflicts else "green"
+    colour = COLOURS[Verdict.CONFLICT] if report.open(Verdict.CONFLICT) else "green"
     text = Text()
     text.append(counted(told.conflicts, "conflict"), colour)
-    text.append(f", {counted(told.updates, 'update')}; ")
+    text.append(f", {counted(told.updates, 'update')}")
+    text.append(f", of which {told.accepted} accepted; " if told.accepted else "; ")
     text.append(f"{counted(told.facts, 'fact')} told more than once in ")
     text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
     text.append(f", {counted(told.origins, 'origin')}")
