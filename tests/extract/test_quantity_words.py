@@ -13,7 +13,7 @@ import pytest
 from factdiff.english import numbers, words
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import tokenize
-from factdiff.extract.quantities import amounts, bounds, counted, naming, ranges, shares
+from factdiff.extract.quantities import amounts, bounds, counted, naming, quantities, ranges, shares
 from factdiff.extract.quantities.bounds import AFTER, BEFORE, Bound, bound_after, bound_before
 
 READERS = (words, numbers, amounts, bounds, counted, naming, ranges, shares)
@@ -95,3 +95,26 @@ def test_every_letter_of_a_scale_is_read_after_money(letters: str) -> None:
     found = amounts.amount_at(Sentence(f"$5{letters} there"), 0)
     assert found
     assert found.number.low == Decimal(5) * numbers.SCALE_LETTERS[letters]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The council voted 5-6 on the plan.", ["5", "6"]),
+        ("It fell by a vote of 41-59 in the chamber.", ["41", "59"]),
+        ("The team lost 1-3 at home.", ["1", "3"]),
+        ("The team won 3-1 at home.", ["3", "1"]),
+        ("The trip takes 5-6 hours.", ["5-6 hours"]),
+    ],
+)
+def test_the_nays_may_be_more(text: str, told: list[str]) -> None:
+    found = quantities(Sentence(text, 0, len(text)))
+    assert [quantity.text for quantity in found] == told
+    assert all((quantity.dimension == "score") is (len(told) == 2) for quantity in found)
+
+
+def test_the_number_of_help_is_a_count_in_a_range() -> None:
+    text = "911 to 912 homes"
+    (found,) = quantities(Sentence(text, 0, len(text)))
+    assert (found.low, found.high) == (Decimal(911), Decimal(912))
+    assert quantities(Sentence("She called 911.", 0, 15)) == ()

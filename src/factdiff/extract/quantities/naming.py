@@ -90,7 +90,7 @@ def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
     if _counts(sentence, stop):
         return False
     if sentence.raw(first) in EMERGENCY:
-        return True
+        return not (sentence.word(stop) in {"to", "and"} and sentence.is_number(stop + 1))
     joined = [
         sentence.raw(at + 1)
         for at in range(first + 1, first + 5, 2)

@@ -57,6 +57,10 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
     return None
 
 
+VOTED = frozenset({"voted", "vote", "votes"})
+"""Words before the yeas and nays, of which the nays may be more."""
+
+
 def ratio_from(sentence: Sentence, amount: Amount) -> Amount | None:
     """The ratio or factor that goes on from a plain number: "one in five", "three times the"."""
     if amount.unit is not None or amount.number.vague:
@@ -67,9 +71,9 @@ def ratio_from(sentence: Sentence, amount: Amount) -> Amount | None:
 
 
 def scores_at(sentence: Sentence, at: int) -> Iterator[Amount]:
-    """The two figures of "3-1", "237-186" or "lost 1-3" at token `at`; none otherwise.
+    """The two figures of "3-1", "237-186", "lost 1-3" or "voted 5-6" at token `at`; none otherwise.
 
-    Without a word of losing the greater stands first, or it is a range.
+    Without a word of losing or voting the greater stands first, or it is a range.
     """
     home, away = sentence.raw(at), sentence.raw(at + 2)
     if sentence.raw(at + 1) not in DASHES or not (home.isdigit() and away.isdigit()):
@@ -78,7 +82,8 @@ def scores_at(sentence: Sentence, at: int) -> Iterator[Amount]:
         return
     if sentence.raw(at + 3) in {"/", "-"} or sentence.joined(at) or home == away == "50":
         return
-    if int(home) < int(away) and sentence.word(at - 1) not in LOST:
+    told = {sentence.word(at - 1), sentence.word(at - 2)}
+    if int(home) < int(away) and sentence.word(at - 1) not in LOST and not told & VOTED:
         return
     yield _plain(Decimal(home), "score", at, at + 1)
     yield _plain(Decimal(away), "score", at + 2, at + 3)
