@@ -60,7 +60,7 @@ TELLING_TIME = 0.45
 """The same for times, weighed with how alike their claims are."""
 SMOOTH = 0.3
 """How freely the weights of few judged slots may grow (the inverse of the penalty)."""
-STRANGERS = 0.14
+STRANGERS = 0.143
 """Share of mention pairs of different facts that may stand in one; a little under what is allowed."""
 LABELLED, UNLABELLED = 0.03, 0.001
 """What a pair of the mixed collection weighs against one of a story: it has 50 times as many."""
