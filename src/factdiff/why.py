@@ -9,7 +9,7 @@ from factdiff.compare import COMPARATORS
 from factdiff.config import Settings
 from factdiff.embed import Embedder
 from factdiff.match.collection import CANDIDATE
-from factdiff.model import Article, Claim, Comparison, Verdict
+from factdiff.model import Article, Claim, Comparison
 from factdiff.pipeline import Judgement, judge_pairs
 from factdiff.report.context import visible
 
@@ -64,8 +64,9 @@ def _slots(judged: Judgement) -> list[str]:
     if not judged.same_fact:
         return ["not compared: they do not state one fact"]
     silent = set(COMPARATORS) - {c.kind for c in judged.compared}
-    told = [_slot(c) for c in judged.compared if c.verdict > Verdict.SILENT]
-    return sorted([*told, *(f"{kind:12} nothing to compare" for kind in silent)])
+    return sorted(
+        [*map(_slot, judged.compared), *(f"{kind:12} nothing to compare" for kind in silent)]
+    )
 
 
 def _slot(comparison: Comparison) -> str:

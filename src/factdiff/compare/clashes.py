@@ -99,8 +99,8 @@ def _groups(pair: Pair, x: Figure, y: Figure) -> bool:
     first, second = _ages(pair.a, x.quantity), _ages(pair.b, y.quantity)
     if first and second:
         return not first & second
-    ours, theirs = _people(pair.a, x.quantity), _people(pair.b, y.quantity)
-    return bool(ours and theirs) and ours[0] == theirs[0] and ours[-1] != theirs[-1]
+    ours, theirs = _people(pair.a, x.quantity)[:2], _people(pair.b, y.quantity)[:2]
+    return len(ours) == len(theirs) == 2 and ours[0] == theirs[0] and ours[1] != theirs[1]
 
 
 def _ages(reading: Reading, quantity: Quantity) -> frozenset[str]:

@@ -160,11 +160,7 @@ def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
     if of_others(pair, slot.a, slot.b):
         return Verdict.SILENT, "they date what two others did", pair.score
     if pair.overlap >= SAME_EVENT and one_event(pair, slot.a, slot.b):
-        return (
-            verdict,
-            why,
-            pair.score,
-        )  # nothing else is told: all hangs on the claims being one fact
+        return verdict, why, pair.score  # nothing else is told, and no witness knows better
     sure = math.sqrt(pair.score) * TIME.score(evidence(pair, slot.a, slot.b))
     if sure < TIME.threshold:
         return Verdict.SILENT, "they may date two events", sure
