@@ -36,11 +36,15 @@ function filter() {
     ? `${shown} ${shown === 1 ? "finding" : "findings"}`
     : `${shown} of ${findings.length} findings`;
   byId("nothing").hidden = shown > 0 || findings.length === 0;
-  byId("clear").hidden = ![...filters.elements].some((field) => "value" in field && field.value && field.tagName !== "BUTTON" && field.tagName !== "OUTPUT");
+  byId("clear").hidden = !["search", "verdict", "kind", "outlet", "status"].some(chosen);
 }
 
 filters.addEventListener("input", filter);
-filters.addEventListener("submit", (event) => event.preventDefault());
+filters.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const first = findings.find((one) => !one.hidden);
+  if (first) select(first);
+});
 filters.addEventListener("reset", () => setTimeout(filter));
 
 /* ---- Two articles side by side -------------------------------------------------------------- */
@@ -103,7 +107,7 @@ function compare(finding, wanted) {
   show(panes[0], left.article);
   if (right) show(panes[1], right.article);
   for (const { page } of panes) {
-    const [first] = places(shownIn(page === panes[0].page ? panes[0] : panes[1]) ?? page, finding.dataset.number);
+    const [first] = places(page, finding.dataset.number);
     if (first) scrollTo(page, first.said);
   }
 }
@@ -184,9 +188,18 @@ function decide(finding) {
   if (!decisionOn(finding) || decisionOn(finding).accepted) return;
   select(finding);
   byId("decide-what").textContent = finding.querySelector("h3").innerText;
-  byId("reason").value = "";
+  for (const id of ["reason", "until"]) byId(id).value = "";
+  dialog.querySelector("[name=how]").checked = true;
+  entitle();
   dialog.showModal();
   byId("reason").focus();
+}
+
+/* What the dialog is called, by what is chosen in it. */
+function entitle() {
+  const word = dialog.querySelector("[name=how]:checked").value ? "Dismiss" : "Accept";
+  byId("decide-title").textContent = `${word} this finding`;
+  byId("confirm").textContent = word;
 }
 
 function withdraw(finding) {
@@ -232,8 +245,9 @@ function tell(finding) {
 
 /* A line of the baseline, to the byte what `factdiff baseline` writes. */
 function line({ entry, accepted }) {
-  const { kind, verdict, sides } = entry;
+  const { kind, verdict } = entry;
   const { reason, author, until } = accepted;
+  const sides = entry.sides.map(({ value, articles }) => ({ value, articles }));
   return JSON.stringify({ kind, verdict, sides, reason, author, until }, null, 1)
     .replace(/,\n */g, ", ")
     .replace(/\n */g, "")
@@ -252,11 +266,7 @@ function download() {
 }
 
 dialog.querySelector("form").addEventListener("submit", accept);
-dialog.addEventListener("change", () => {
-  const dismissed = dialog.querySelector("[name=how]:checked").value;
-  byId("confirm").textContent = dismissed ? "Dismiss" : "Accept";
-  byId("decide-title").textContent = dismissed ? "Dismiss this finding" : "Accept this finding";
-});
+dialog.addEventListener("change", entitle);
 byId("cancel").addEventListener("click", () => dialog.close());
 byId("download").addEventListener("click", download);
 addEventListener("beforeunload", (event) => {
@@ -273,12 +283,21 @@ const keys = {
   "?": () => byId("keys").showModal(),
 };
 
+/* Back to the findings; a search that is left is over. */
+function leave(place) {
+  if (place === byId("search")) {
+    place.value = "";
+    filter();
+  }
+  if (current && !current.hidden) current.focus();
+  else place.blur();
+}
+
 function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   const typing = event.target.closest("input, select, textarea");
   if (event.key === "Escape") {
-    if (current) current.focus();
-    else event.target.blur();
+    leave(event.target);
   } else if (event.key === "Enter" && event.target === current) {
     event.preventDefault();
     open(current);
