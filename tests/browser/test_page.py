@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,15 +13,15 @@ from typing import NamedTuple
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, sync_playwright
+from typer.testing import CliRunner
 
 from conftest import CORPORA
-from factdiff import baseline
+from factdiff import baseline, pipeline
 from factdiff.articles import load
-from factdiff.config import Configured, Settings
+from factdiff.cli import app
 from factdiff.embed import Embedder
 from factdiff.model import Acceptance, Report
 from factdiff.pipeline import check
-from factdiff.policy import fails
 from factdiff.report import REPORTERS, Style
 from hostile import HOSTILE
 from pages import filled
@@ -30,6 +30,7 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+STORY = CORPORA / "bridge-collapse"
 TODAY = date(2024, 3, 8)
 IN_SIGHT = """said => {
   const [page, own] = [said.closest('.page'), said].map(one => one.getBoundingClientRect());
@@ -79,7 +80,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="module")
 def story(embedder: Embedder) -> Report:
-    report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
+    report = check(load([STORY]).articles, embedder=embedder)
     return report.differing()
 
 
@@ -272,7 +273,7 @@ def _downloaded(page: Page, folder: Path) -> Path:
 
 
 def test_all_accepted_in_the_page_lets_a_check_pass(
-    context: BrowserContext, tmp_path: Path, story: Report
+    context: BrowserContext, tmp_path: Path, story: Report, run: Callable[..., int]
 ) -> None:
     """What was accepted before stays in the file, and what is withdrawn leaves it."""
     first, *rest = story.discrepancies
@@ -282,15 +283,23 @@ def test_all_accepted_in_the_page_lets_a_check_pass(
         one.press("j", "a")
         one.page.fill("#reason", "looked at")
         one.page.locator("#confirm").click()
-    settings = Configured(settings=Settings(fail_on="update"), folder=tmp_path)
-    entries = baseline.read(_downloaded(one.page, tmp_path))
-    assert {entry.reason for entry in entries} == {"known since March", "looked at"}
-    assert not fails(baseline.accepted(story, entries, TODAY), settings)
+    path = _downloaded(one.page, tmp_path)
+    assert {entry.reason for entry in baseline.read(path)} == {"known since March", "looked at"}
+    assert run("--baseline", str(path)) == 0
 
     one.page.locator(".finding").first.locator(".withdraw").click()
-    entries = baseline.read(_downloaded(one.page, tmp_path))
-    assert {entry.reason for entry in entries} == {"looked at"}
-    assert fails(baseline.accepted(story, entries, TODAY), settings)
+    path = _downloaded(one.page, tmp_path)
+    assert {entry.reason for entry in baseline.read(path)} == {"looked at"}
+    assert run("--baseline", str(path)) == 1
+
+
+@pytest.fixture
+def run(embedder: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:
+    """The exit code of a check of the story that fails on any difference."""
+    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
+    monkeypatch.chdir(tmp_path)
+    command = ["check", str(STORY), "--fail-on", "update"]
+    return lambda *more: CliRunner().invoke(app, [*command, *more]).exit_code
 
 
 @pytest.mark.parametrize(
@@ -341,6 +350,20 @@ def test_axe_finds_nothing(
         "no sideways scroll"
     )
     context.close()
+
+
+def test_one_article_stands_alone(
+    context: BrowserContext, tmp_path: Path, embedder: Embedder
+) -> None:
+    one = opened(
+        context,
+        tmp_path,
+        check(load([next((STORY / "articles").iterdir())]).articles, embedder=embedder),
+    )
+    assert one.page.locator(".pane:visible").count() == 1
+    assert one.page.locator(".page > .text").count() == 1
+    one.press("j", "k", "Enter", "a", "Escape")
+    quiet(one)
 
 
 def test_the_theme_can_be_switched(context: BrowserContext, tmp_path: Path, story: Report) -> None:

@@ -22,6 +22,7 @@ from factdiff.embed import Embedder
 from factdiff.model import Article, Report
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style
+from factdiff.report.html.matrix import matrix, outlets_of
 from factdiff.report.html.texts import letter, texts
 from factdiff.report.html.timeline import Scale, picture
 from hostile import HOSTILE
@@ -208,6 +209,24 @@ def test_paragraphs_are_lines_only_where_no_line_is_blank() -> None:
     assert count("One line\nand its rest.\n\nAnother.") == 2
     assert count("One.\nTwo.\nThree.") == 3
     assert count("\n\n") == 0
+
+
+def test_the_matrix_says_who_takes_which_side(embedder: Embedder) -> None:
+    report = check(load([CORPORA / "dam-spillway"]).articles, embedder=embedder)
+    outlets = outlets_of(report)
+    assert sorted(outlets) == sorted({article.outlet for article in report.articles})
+    for row in matrix(report, outlets):
+        for at, side in enumerate(row.found.sides):
+            taking = {o for o, cell in zip(outlets, row.cells, strict=True) if at in cell.sides}
+            assert taking == set(side.outlets)
+    (versions,) = (row for row in matrix(report, outlets) if row.found.relation == "revision")
+    assert [cell.sides for cell in versions.cells if cell.sides] == [(0, 1)]
+
+
+def test_who_was_first_stands_first() -> None:
+    days = {"B": date(2024, 3, 4), "C": date(2024, 3, 5), "A": date(2024, 3, 5), "D": None}
+    articles = tuple(Article(o, o, "", "", published=day) for o, day in days.items())
+    assert outlets_of(Report(articles, (), ())) == ("B", "A", "C", "D")
 
 
 def test_letters() -> None:

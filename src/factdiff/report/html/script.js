@@ -187,7 +187,7 @@ let undownloaded = false;
 function decide(finding) {
   if (!decisionOn(finding) || decisionOn(finding).accepted) return;
   select(finding);
-  byId("decide-what").textContent = finding.querySelector("h3").innerText;
+  byId("decide-what").textContent = rows.get(finding.dataset.number).querySelector("a").textContent;
   for (const id of ["reason", "until"]) byId(id).value = "";
   dialog.querySelector("[name=how]").checked = true;
   entitle();
@@ -323,7 +323,8 @@ byId("theme").addEventListener("click", () => {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
-panes.forEach((pane, at) => show(pane, Math.min(at, texts.length - 1)));
+panes.forEach((pane, at) => show(pane, at));
+document.querySelector(".pane:last-child").hidden = texts.length < 2;
 findings.forEach(tell);
 filter();
 const linked = findings.find((one) => `#${one.id}` === location.hash);
