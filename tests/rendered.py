@@ -18,6 +18,7 @@ FILES = {
     "terminal": "drone-partnership.txt",
     "markdown": "drone-partnership.md",
     "json": "drone-partnership.json",
+    "html": "drone-partnership.html",
 }
 
 

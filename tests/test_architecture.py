@@ -19,6 +19,7 @@ SOURCE = ROOT / "src" / "factdiff"
 LAYERS = (
     {"model", "errors", "version"},
     {"english", "records", "decision"},
+    {"baseline"},
     {
         "articles",
         "extract",
@@ -33,7 +34,7 @@ LAYERS = (
         "output",
     },
     {"pipeline"},
-    {"pairs", "streams", "why", "policy", "baseline"},
+    {"pairs", "streams", "why", "policy"},
     {"cli"},
     {"__init__", "__main__"},
 )

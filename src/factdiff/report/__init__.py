@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from factdiff.model import Report, Sources
-from factdiff.report import json, markdown, sources, terminal
+from factdiff.report import html, json, markdown, sources, terminal
 from factdiff.report.style import Style
 
 Reporter = Callable[[Report, Style], str]
@@ -19,6 +19,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "terminal": terminal.render,
     "markdown": markdown.render,
     "json": lambda report, style: json.render(report),  # noqa: ARG005  (JSON has one style)
+    "html": lambda report, style: html.render(report),  # noqa: ARG005  (and so has the page)
 }
 
 SOURCES: Mapping[str, Callable[[Sources, Style], str]] = {

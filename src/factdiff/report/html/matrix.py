@@ -1,0 +1,56 @@
+"""Outlets by findings: who takes which side, who tells the fact without one, who is silent."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factdiff.model import Discrepancy, Fact, Report
+
+
+class Cell(NamedTuple):
+    """What one outlet does in one finding."""
+
+    sides: tuple[int, ...]
+    """The sides it takes, by their number from 0; versions of an article may take two."""
+    tells: bool
+    """Whether it states the fact at all."""
+
+
+class Row(NamedTuple):
+    """One finding across the outlets."""
+
+    number: int
+    found: Discrepancy
+    about: str
+    """The fact that is disputed, in a sentence."""
+    cells: tuple[Cell, ...]
+
+
+def outlets_of(report: Report) -> tuple[str, ...]:
+    """The outlets of a report, those who were first with it first."""
+    first: dict[str, str] = {}
+    for article in report.articles:
+        day = str(article.published or "9999")
+        first[article.outlet] = min(day, first.get(article.outlet, day))
+    return tuple(sorted(first, key=lambda outlet: (first[outlet], outlet)))
+
+
+def matrix(report: Report, outlets: tuple[str, ...]) -> list[Row]:
+    """A row for each finding, a cell for each outlet."""
+    facts = {fact.id: fact for fact in report.facts}
+    return [
+        _row(number, found, facts.get(found.fact), outlets)
+        for number, found in enumerate(report.discrepancies, start=1)
+    ]
+
+
+def _row(number: int, found: Discrepancy, fact: Fact | None, outlets: tuple[str, ...]) -> Row:
+    """The row of a finding; one that an article has with itself may be of no fact."""
+    telling = frozenset(fact.outlets) if fact else frozenset()
+    cells = tuple(_cell(found, outlet, telling) for outlet in outlets)
+    return Row(number, found, fact.summary if fact else "", cells)
+
+
+def _cell(found: Discrepancy, outlet: str, telling: frozenset[str]) -> Cell:
+    sides = tuple(at for at, side in enumerate(found.sides) if outlet in side.outlets)
+    return Cell(sides, bool(sides) or outlet in telling)

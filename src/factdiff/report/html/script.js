@@ -1,0 +1,331 @@
+"use strict";
+/* What the page does beyond showing: filters, two articles side by side, keys, and the baseline.
+   The text of articles stands in the page already and is only moved; none is ever made into HTML. */
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const byId = (id) => document.getElementById(id);
+document.documentElement.classList.add("live");
+
+const findings = all(".finding");
+const rows = new Map(all(".matrix tbody tr").map((row) => [row.dataset.number, row]));
+const decisions = JSON.parse(byId("data").textContent);
+
+/* ---- Filters ------------------------------------------------------------------------------- */
+
+const filters = byId("filters");
+const wording = new Map(findings.map((one) => [one, one.textContent.toLowerCase()]));
+
+const chosen = (id) => byId(id).value;
+
+function isShown(finding) {
+  const { kind, verdict, outlets } = finding.dataset;
+  return (!chosen("kind") || kind === chosen("kind"))
+    && (!chosen("verdict") || verdict === chosen("verdict"))
+    && (!chosen("outlet") || outlets.split(" ").includes(chosen("outlet")))
+    && (!chosen("status") || (chosen("status") === "accepted") === Boolean(decisionOn(finding)?.accepted))
+    && chosen("search").toLowerCase().split(/\s+/).every((word) => wording.get(finding).includes(word));
+}
+
+function filter() {
+  for (const finding of findings) {
+    finding.hidden = !isShown(finding);
+    rows.get(finding.dataset.number).hidden = finding.hidden;
+  }
+  const shown = findings.filter((one) => !one.hidden).length;
+  byId("count").textContent = shown === findings.length
+    ? `${shown} ${shown === 1 ? "finding" : "findings"}`
+    : `${shown} of ${findings.length} findings`;
+  byId("nothing").hidden = shown > 0 || findings.length === 0;
+  byId("clear").hidden = !["search", "verdict", "kind", "outlet", "status"].some(chosen);
+}
+
+filters.addEventListener("input", filter);
+filters.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const first = findings.find((one) => !one.hidden);
+  if (first) select(first);
+});
+filters.addEventListener("reset", () => setTimeout(filter));
+
+/* ---- Two articles side by side -------------------------------------------------------------- */
+
+const stack = byId("stack");
+const texts = all(".text");
+const panes = all(".pane").map((pane) => ({ choice: pane.querySelector("select"), page: pane.querySelector(".page") }));
+
+const shownIn = (pane) => pane.page.firstElementChild;
+
+function show(pane, number) {
+  const text = texts[number];
+  const other = panes.find((one) => one !== pane);
+  const before = shownIn(pane);
+  if (!text || text === before) return;
+  const swap = text === shownIn(other);
+  pane.page.replaceChildren(text);
+  pane.choice.value = number;
+  if (swap && before) {
+    other.page.replaceChildren(before);
+    other.choice.value = before.dataset.article;
+  } else if (before) {
+    stack.append(before);
+  }
+}
+
+/* The places of a text that take a side of a finding, with that side's letter. */
+function places(text, number) {
+  const found = [];
+  for (const said of all(".said", text)) {
+    for (const tag of said.dataset.of.split(" ")) {
+      const [, of, letter] = /^(\d+)(.+)$/.exec(tag);
+      if (of === number) found.push({ said, letter });
+    }
+  }
+  return found;
+}
+
+function light(number) {
+  for (const said of all(".said.on")) said.className = "said";
+  const letters = all(`.finding[data-number="${number}"] h3 .badge`);
+  const shades = letters.map((badge) => [badge.lastChild.textContent.trim(), badge.classList[1]]);
+  const shade = new Map(shades);
+  for (const text of texts) {
+    for (const { said, letter } of places(text, number)) said.classList.add("on", shade.get(letter));
+  }
+}
+
+function scrollTo(page, said) {
+  const top = said.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop;
+  page.scrollTop = top - page.clientHeight / 3;
+}
+
+/* Both panes at a finding: an article of the first side left, one of another side right. */
+function compare(finding, wanted) {
+  const sources = all(".source", finding).map((link) => ({ side: link.dataset.side, article: link.hash.slice(3) }));
+  const left = sources.find((one) => one.side === "0" && one.article === wanted) ?? sources[0];
+  const others = sources.filter((one) => one.side !== left.side && one.article !== left.article);
+  const right = others.find((one) => one.article === wanted) ?? others[0];
+  show(panes[0], left.article);
+  if (right) show(panes[1], right.article);
+  for (const { page } of panes) {
+    const [first] = places(page, finding.dataset.number);
+    if (first) scrollTo(page, first.said);
+  }
+}
+
+panes.forEach((pane) => pane.choice.addEventListener("change", () => {
+  show(pane, pane.choice.value);
+  if (current) light(current.dataset.number);
+}));
+
+/* ---- The current finding -------------------------------------------------------------------- */
+
+let current = null;
+
+function select(finding, { focus = true, wanted = null } = {}) {
+  current?.classList.remove("current");
+  if (current) rows.get(current.dataset.number).classList.remove("current");
+  current = finding;
+  current.classList.add("current");
+  rows.get(current.dataset.number).classList.add("current");
+  light(current.dataset.number);
+  compare(current, wanted);
+  if (focus) {
+    current.focus({ preventScroll: true });
+    current.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function step(by) {
+  const shown = findings.filter((one) => !one.hidden);
+  const at = shown.indexOf(current);
+  const next = at < 0 ? shown[0] : shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
+  if (next) select(next);
+}
+
+/* Moves on to the articles, which stand below the findings on a narrow screen. */
+function open(finding) {
+  select(finding, { focus: false });
+  byId("articles").scrollIntoView({ block: "nearest" });
+  panes[1].page.focus({ preventScroll: true });
+}
+
+function follow(event) {
+  const link = event.target.closest("a[href^='#d-']");
+  const finding = link && byId(link.hash.slice(1));
+  if (!finding) return;
+  event.preventDefault();
+  if (finding.hidden) filters.reset();
+  setTimeout(() => {
+    select(finding, { wanted: link.closest(".text")?.dataset.article });
+    if (!link.closest(".text")) finding.scrollIntoView({ block: "start" });
+  });
+}
+
+document.addEventListener("click", follow);
+for (const finding of findings) {
+  finding.addEventListener("click", (event) => {
+    const source = event.target.closest(".source");
+    if (source) event.preventDefault();
+    if (event.target.closest(".open")) open(finding);
+    else if (event.target.closest(".accept")) decide(finding);
+    else if (event.target.closest(".withdraw")) withdraw(finding);
+    else select(finding, { focus: false, wanted: source?.hash.slice(3) });
+  });
+}
+for (const row of rows.values()) {
+  row.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) row.querySelector("a").click();
+  });
+}
+
+/* ---- Accepting findings, and the baseline ---------------------------------------------------- */
+
+const decisionOn = (finding) => decisions[finding.dataset.number - 1];
+const dialog = byId("decide");
+let undownloaded = false;
+
+function decide(finding) {
+  if (!decisionOn(finding) || decisionOn(finding).accepted) return;
+  select(finding);
+  byId("decide-what").textContent = rows.get(finding.dataset.number).querySelector("a").textContent;
+  for (const id of ["reason", "until"]) byId(id).value = "";
+  dialog.querySelector("[name=how]").checked = true;
+  entitle();
+  dialog.showModal();
+  byId("reason").focus();
+}
+
+/* What the dialog is called, by what is chosen in it. */
+function entitle() {
+  const word = dialog.querySelector("[name=how]:checked").value ? "Dismiss" : "Accept";
+  byId("decide-title").textContent = `${word} this finding`;
+  byId("confirm").textContent = word;
+}
+
+function withdraw(finding) {
+  decisionOn(finding).accepted = null;
+  changed(finding);
+}
+
+function accept() {
+  const reason = byId("reason").value.trim();
+  if (!reason) return;
+  const how = dialog.querySelector("[name=how]:checked").value;
+  decisionOn(current).accepted = {
+    reason: how + reason,
+    author: byId("author").value.trim() || null,
+    until: byId("until").value || null,
+  };
+  changed(current);
+}
+
+function changed(finding) {
+  undownloaded = true;
+  tell(finding);
+  filter();
+  finding.focus({ preventScroll: true });
+}
+
+function tell(finding) {
+  const decision = decisionOn(finding);
+  if (!decision) return;
+  const given = decision.accepted;
+  const told = finding.querySelector(".accepted");
+  told.hidden = !given;
+  told.textContent = given
+    ? `Accepted${given.author ? ` by ${given.author}` : ""}${given.until ? ` until ${given.until}` : ""}: ${given.reason}`
+    : "";
+  finding.classList.toggle("settled", Boolean(given));
+  finding.querySelector(".accept").hidden = Boolean(given);
+  finding.querySelector(".withdraw").hidden = !given;
+  const accepted = decisions.filter((one) => one?.accepted).length;
+  byId("download").disabled = !accepted && !undownloaded;
+  byId("download").textContent = `Download baseline${accepted ? ` (${accepted})` : ""}`;
+}
+
+/* A line of the baseline, to the byte what `factdiff baseline` writes. */
+function line({ entry, accepted }) {
+  const { kind, verdict } = entry;
+  const { reason, author, until } = accepted;
+  const sides = entry.sides.map(({ value, articles }) => ({ value, articles }));
+  return JSON.stringify({ kind, verdict, sides, reason, author, until }, null, 1)
+    .replace(/,\n */g, ", ")
+    .replace(/\n */g, "")
+    .replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function download() {
+  const lines = new Set(decisions.filter((one) => one?.accepted).map(line));
+  const text = [...lines].sort().map((one) => `${one}\n`).join("");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
+  link.download = "factdiff-baseline.jsonl";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  undownloaded = false;
+}
+
+dialog.querySelector("form").addEventListener("submit", accept);
+dialog.addEventListener("change", entitle);
+byId("cancel").addEventListener("click", () => dialog.close());
+byId("download").addEventListener("click", download);
+addEventListener("beforeunload", (event) => {
+  if (undownloaded) event.preventDefault();
+});
+
+/* ---- Keys ------------------------------------------------------------------------------------ */
+
+const keys = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => current && decide(current),
+  "/": () => byId("search").select(),
+  "?": () => byId("keys").showModal(),
+};
+
+/* Back to the findings; a search that is left is over. */
+function leave(place) {
+  if (place === byId("search")) {
+    place.value = "";
+    filter();
+  }
+  if (current && !current.hidden) current.focus();
+  else place.blur();
+}
+
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  const typing = event.target.closest("input, select, textarea");
+  if (event.key === "Escape") {
+    leave(event.target);
+  } else if (event.key === "Enter" && event.target === current) {
+    event.preventDefault();
+    open(current);
+  } else if (!typing && byId("single").checked && keys[event.key]) {
+    event.preventDefault();
+    keys[event.key]();
+  }
+}
+
+document.addEventListener("keydown", press);
+byId("help").addEventListener("click", keys["?"]);
+
+/* ---- Light and dark -------------------------------------------------------------------------- */
+
+const themes = ["system", "light", "dark"];
+
+byId("theme").addEventListener("click", () => {
+  const now = document.documentElement.dataset.theme ?? "system";
+  const next = themes[(themes.indexOf(now) + 1) % themes.length];
+  document.documentElement.dataset.theme = next;
+  byId("theme").textContent = `Theme: ${next}`;
+});
+
+/* ---- Start ----------------------------------------------------------------------------------- */
+
+panes.forEach((pane, at) => show(pane, at));
+document.querySelector(".pane:last-child").hidden = texts.length < 2;
+findings.forEach(tell);
+filter();
+const linked = findings.find((one) => `#${one.id}` === location.hash);
+if (linked ?? findings[0]) select(linked ?? findings[0], { focus: Boolean(linked) });

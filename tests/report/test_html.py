@@ -1,0 +1,271 @@
+"""The page as text: whole, the same every time, and with nothing in it that acts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CORPORA, SHARED
+from factdiff.articles import load
+from factdiff.baseline import entry_for
+from factdiff.embed import Embedder
+from factdiff.model import Article, Report
+from factdiff.pipeline import check
+from factdiff.report import REPORTERS, Style
+from factdiff.report.html.matrix import matrix, outlets_of
+from factdiff.report.html.texts import letter, texts
+from factdiff.report.html.timeline import Scale, picture
+from hostile import HOSTILE
+from pages import filled
+
+LARGEST = 300_000
+"""Bytes that a page may have."""
+STORIES = sorted(path for path in (SHARED / "bench" / "stories").glob("*") if path.is_dir())
+
+
+def page(report: Report) -> str:
+    return REPORTERS["html"](report, Style())
+
+
+class Tree(HTMLParser):
+    """The elements of a page with their attributes, and its text without script and style."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.blocks: dict[str, str] = {}
+        self.text: list[str] = []
+        self._raw = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag in {"script", "style"}:
+            self._raw = str(dict(attrs).get("id") or tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self._raw = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._raw:
+            self.blocks[self._raw] = self.blocks.get(self._raw, "") + data
+        else:
+            self.text.append(data)
+
+
+def tags(words: str) -> list[str]:
+    """The elements of a page in which `words` stand wherever article text can."""
+    return [tag for tag, _ in Tree(page(filled(words))).elements]
+
+
+def harmless(words: str) -> str:
+    """Words of the same lines that no page could take for anything."""
+    return "".join(char if char.isspace() else "x" for char in words)
+
+
+ACTING = [*HOSTILE, "</script><script>alert(1)</script>", '" onclick="alert(1)', "{{ 7*7 }}"]
+
+
+@pytest.mark.parametrize("words", ACTING)
+def test_article_text_makes_no_element_and_no_handler(words: str) -> None:
+    text = page(filled(words))
+    tree = Tree(text)
+    assert [tag for tag, _ in tree.elements] == tags(harmless(words))
+    assert not [
+        name for _, attributes in tree.elements for name in attributes if name.startswith("on")
+    ]
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202e\ud800-\udfff]", text)
+    text.encode()
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(min_size=1, max_size=60))
+def test_any_text_shows_as_text(words: str) -> None:
+    assert tags(f"a{words}b") == tags(harmless(f"a{words}b"))
+
+
+def test_the_policy_allows_one_style_and_one_script_and_nothing_else() -> None:
+    tree = Tree(page(filled("words")))
+    (policy,) = [a["content"] for _, a in tree.elements if a.get("http-equiv")]
+    rules = dict(rule.split(" ", 1) for rule in str(policy).split("; "))
+    assert rules.pop("default-src") == "'none'"
+    for name in ("script", "style"):
+        digest = base64.b64encode(hashlib.sha256(tree.blocks[name].encode()).digest()).decode()
+        assert rules.pop(f"{name}-src") == f"'sha256-{digest}'"
+    assert rules == {
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+    }
+    assert "unsafe" not in str(policy)
+
+
+def test_nothing_is_loaded() -> None:
+    tree = Tree(page(filled("words", "https://example.org/story")))
+    assert not {"link", "img", "iframe", "object", "embed", "video", "audio"} & set(tags("words"))
+    assert not [a for _, a in tree.elements if "src" in a or "style" in a]
+    assert "url(" not in tree.blocks["style"]
+    assert "@import" not in tree.blocks["style"]
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacent|eval|fetch|XMLHttp", tree.blocks["script"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "is_link"),
+    [
+        ("https://example.org/a?b=1&c=2", True),
+        ("HTTP://example.org", True),
+        ("javascript:alert(1)", False),
+        ("JaVa\tScript:alert(1)", False),
+        ("data:text/html,<script>alert(1)</script>", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        (" https://example.org", False),
+    ],
+)
+def test_only_addresses_of_the_web_are_links(url: str, is_link: bool) -> None:  # noqa: FBT001
+    elements = Tree(page(filled("words", url))).elements
+    links = [a for tag, a in elements if tag == "a" and not str(a["href"]).startswith("#")]
+    assert [a["href"] for a in links] == [url] * 2 * is_link
+    assert all(a["rel"] == "noopener noreferrer nofollow" for a in links)
+
+
+def test_the_data_of_the_script_is_what_the_baseline_would_hold() -> None:
+    report = filled("</script> & <b>", published=None)
+    raw = Tree(page(report)).blocks["data"]
+    assert not set("<>&") & set(raw)
+    for found, told in zip(report.discrepancies, json.loads(raw), strict=True):
+        entry = entry_for(found, "why", None, None).model_dump(mode="json")
+        assert told["entry"] == {key: entry[key] for key in ("kind", "verdict", "sides")}
+        assert bool(told["accepted"]) == bool(found.accepted)
+
+
+def test_every_finding_with_its_words_is_there_in_whatever_order_the_articles_come(
+    embedder: Embedder,
+) -> None:
+    articles = load([CORPORA / "dam-spillway"]).articles
+    report = check(articles, embedder=embedder)
+    text = page(report)
+    assert text == page(check(tuple(reversed(articles)), embedder=embedder))
+    plain = " ".join("".join(Tree(text).text).split())
+    assert "2 outlets, 1 origin" in plain
+    for told in ("misreported citation", "republished with a change", "versions of one article"):
+        assert told in plain
+    for found in report.discrepancies:
+        assert f'id="d-{found.id}"' in text
+        assert all(side.value in plain for side in found.sides)
+    for article in articles:
+        assert " ".join(article.text.split()) in re.sub(r"\s+", " ", _unmarked(text))
+
+
+def _unmarked(text: str) -> str:
+    """The text of the articles, whose paragraphs are elements of their own."""
+    return "".join(Tree(text.split('id="stack"')[1]).text)
+
+
+@pytest.mark.skipif(not STORIES, reason="the stories of the bench are not here")
+def test_a_page_of_ten_articles_is_small(embedder: Embedder) -> None:
+    """Ten articles of two stories with all that they agree on: more than a desk would ask for."""
+    names = ("g19", "g71")
+    articles = load([path for path in STORIES if path.name.startswith(names)]).articles[:10]
+    report = check(articles, embedder=embedder)
+    assert len(report.articles) == 10
+    assert len(page(report).encode()) < LARGEST
+    assert len(page(report.differing().without_coverage()).encode()) < LARGEST / 2
+
+
+def test_marks_stand_at_the_words_that_take_sides(embedder: Embedder) -> None:
+    report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
+    lines = {t.article.id: [t.title, *t.paragraphs] for t in texts(report)}
+    for number, found in enumerate(report.discrepancies, start=1):
+        for at, side in enumerate(found.sides):
+            for mention in side.mentions:
+                words = [
+                    stretch.text
+                    for line in lines[mention.claim.article.id]
+                    for stretch in line
+                    if any(t.number == number and t.side == at for t in stretch.takes)
+                ]
+                assert " ".join(mention.text.split()) in "".join(words)
+
+
+def test_paragraphs_are_lines_only_where_no_line_is_blank() -> None:
+    def count(text: str) -> int:
+        report = replace(filled("x"), articles=(Article("a", "A", "", text),), discrepancies=())
+        return len(texts(report)[0].paragraphs)
+
+    assert count("One line\nand its rest.\n\nAnother.") == 2
+    assert count("One.\nTwo.\nThree.") == 3
+    assert count("\n\n") == 0
+
+
+def test_the_matrix_says_who_takes_which_side(embedder: Embedder) -> None:
+    report = check(load([CORPORA / "dam-spillway"]).articles, embedder=embedder)
+    outlets = outlets_of(report)
+    assert sorted(outlets) == sorted({article.outlet for article in report.articles})
+    for row in matrix(report, outlets):
+        for at, side in enumerate(row.found.sides):
+            taking = {o for o, cell in zip(outlets, row.cells, strict=True) if at in cell.sides}
+            assert taking == set(side.outlets)
+    (versions,) = (row for row in matrix(report, outlets) if row.found.relation == "revision")
+    assert [cell.sides for cell in versions.cells if cell.sides] == [(0, 1)]
+
+
+def test_who_was_first_stands_first() -> None:
+    days = {"B": date(2024, 3, 4), "C": date(2024, 3, 5), "A": date(2024, 3, 5), "D": None}
+    articles = tuple(Article(o, o, "", "", published=day) for o, day in days.items())
+    assert outlets_of(Report(articles, (), ())) == ("B", "A", "C", "D")
+
+
+def test_letters() -> None:
+    assert [letter(at) for at in (0, 25, 26, 52)] == ["A", "Z", "A1", "A2"]
+
+
+def test_time_is_drawn_in_order_and_long_stretches_shorter() -> None:
+    start = datetime.fromisoformat("2024-03-04")
+    days = [
+        start - timedelta(days=20_000),
+        start,
+        start + timedelta(hours=7),
+        start + timedelta(days=1),
+    ]
+    scale = Scale(days)
+    places = [scale.at(day) for day in days]
+    assert all(a < b for a, b in pairwise(places))
+    assert 0 < places[0] < places[-1] < 100
+    assert places[3] - places[2] > 3, "hours are not lost beside decades"
+    assert scale.at(days[0] - timedelta(days=9)) == places[0]
+    assert Scale([]).at(days[0]) > 0
+
+
+def test_a_disputed_time_is_marked_where_each_side_has_it(embedder: Embedder) -> None:
+    report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder).differing()
+    rows = {row.event.when.shown: row for row in picture(report).rows}
+    built = rows["1968"]
+    assert [marks.sides for marks in built.marks] == [(0,), (1,)]
+    assert built.marks[0].at == built.start
+    assert {value.text for value in built.values} == {"1968", "1986"}
+    assert rows["2023"].number == 0
+
+
+def test_the_page_without_a_finding_says_so() -> None:
+    text = page(Report((), (), ()))
+    assert "No disagreement was found." in text
+    assert "0 conflicts, 0 updates" in text
+
+
+def test_an_acceptance_is_told_with_its_day() -> None:
+    plain = " ".join("".join(Tree(page(filled("words", published=date(2024, 3, 5)))).text).split())
+    assert "Accepted by words until 2030-01-01: words" in plain
