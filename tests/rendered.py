@@ -18,6 +18,13 @@ FILES = {
     "terminal": "drone-partnership.txt",
     "markdown": "drone-partnership.md",
     "json": "drone-partnership.json",
+    "sarif": "drone-partnership.sarif",
+    "github": "drone-partnership.github.txt",
+    "gitlab": "drone-partnership.gitlab.json",
+    "junit": "drone-partnership.junit.xml",
+    "rdjson": "drone-partnership.rdjson",
+    "csv": "drone-partnership.csv",
+    "annotations": "drone-partnership.annotations.json",
 }
 
 

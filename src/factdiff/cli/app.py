@@ -96,6 +96,13 @@ class ReportFormat(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
+    CSV = "csv"
+    ANNOTATIONS = "annotations"
 
 
 Baseline = Annotated[
