@@ -58,8 +58,8 @@ def summarise(report: Report, asked: ReportFormat | None, environ: Mapping[str, 
         return
     path = Path(place)
     taken = path.stat().st_size if path.is_file() else 0
-    style = replace(style_for(path), max_chars=(SUMMARY_LIMIT - taken - 1) // WIDEST)
-    text = rendered(report, ReportFormat.MARKDOWN, style)
+    style = replace(style_for(path), max_chars=(SUMMARY_LIMIT - taken) // WIDEST - 1)
+    text = "\n" * bool(taken) + rendered(report, ReportFormat.MARKDOWN, style)
     if taken + len(text.encode("utf-8", "backslashreplace")) < SUMMARY_LIMIT:
         append(path, text)
 
