@@ -12,5 +12,13 @@ HOSTILE = [
     "https://evil.example www.evil.example ftp://evil.example",
     "::error file=x::owned",
     "and ##[add-mask]e",
+    "\u3000::add-mask::a\u2028\xa0::stop-commands::b\r::debug::c\n  ::group::d",
+    "100%0A::error::owned, title=x:y",
+    "=1+1",
+    "\t+cmd|' /C calc'!A0",
+    "＠SUM(A1)",
+    "]]> \x0b \ufffe &#x1b; <![CDATA[",
+    "{0} and [text](1) \\[",
+    "/close !1 $2 %3 &4 GH-5",
     "lone \ud800 surrogate and \x00 nul",
 ]

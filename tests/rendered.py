@@ -19,6 +19,13 @@ FILES = {
     "markdown": "drone-partnership.md",
     "json": "drone-partnership.json",
     "html": "drone-partnership.html",
+    "sarif": "drone-partnership.sarif",
+    "github": "drone-partnership.github.txt",
+    "gitlab": "drone-partnership.gitlab.json",
+    "junit": "drone-partnership.junit.xml",
+    "rdjson": "drone-partnership.rdjson",
+    "csv": "drone-partnership.csv",
+    "annotations": "drone-partnership.annotations.json",
 }
 
 

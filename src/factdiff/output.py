@@ -30,6 +30,16 @@ def write(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
         raise OutputError(message) from error
 
 
+def append(path: Path, text: str) -> None:
+    """Puts `text` at the end of the file at `path`; raises OutputError."""
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise OutputError(message) from error
+
+
 def _refuse(path: Path, target: Path, inputs: Iterable[Path]) -> None:
     if target.is_dir():
         message = f"{path}: is a folder; name a file"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from factdiff import match
 from factdiff.compare import Pair, Reading, Story, across, compare
+from factdiff.compare.explanation import rule
 from factdiff.compare.sides import discrepancies
 from factdiff.config import Settings
 from factdiff.coverage import coverage
@@ -25,6 +26,7 @@ from factdiff.model import (
     Comparison,
     Discrepancy,
     Fact,
+    Kind,
     Report,
     Skipped,
     Sources,
@@ -107,6 +109,7 @@ def check(
         origins=lineage.origins,
         timeline=timeline(stated, graded),
         coverage=coverage(stated, claims),
+        rules=tuple(rule(kind) for kind in Kind if kind in settings.kinds),
     )
 
 

@@ -16,13 +16,26 @@ from typing import Any
 
 from factdiff.articles import feed, html, json, jsonl, markdown, plain
 from factdiff.articles.accept import Defaults, accept
-from factdiff.articles.files import Source, sniff, sources
+from factdiff.articles.files import Source, decoded, sniff, sources
 from factdiff.errors import ArticleError
 from factdiff.model import Article, Skipped, content_hash
 
 Entry = tuple[int | None, Mapping[str, Any] | ArticleError]
 """A line number, where the format has lines, and an article's fields or why there are none."""
 Reader = Callable[[bytes], Iterator[Entry]]
+
+VERBATIM = frozenset({".md", ".markdown", ".txt"})
+"""Formats whose files end with the text of their one article, as it stands."""
+REPORTS = (
+    frozenset({"schema", "tool", "discrepancies"}),
+    frozenset({"$schema", "version", "runs"}),
+    frozenset({"check_name", "fingerprint", "severity"}),
+    frozenset({"source", "diagnostics"}),
+    frozenset({"@context", "type", "items"}),
+)
+"""Fields by which reports of ours are known when they lie among articles."""
+JUNIT = b"<testsuites"
+"""What a report of ours in XML opens with, after its declaration."""
 
 READERS: dict[str, Reader] = {
     ".json": json.read,
@@ -89,12 +102,15 @@ def load(paths: Sequence[str | Path], defaults: Defaults | None = None) -> Libra
 def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
     try:
         data = source.read()
-        reader = READERS.get(source.suffix) or READERS[sniff(data)]
-        for line, entry in reader(data):
+        suffix = source.suffix if source.suffix in READERS else sniff(data)
+        if not source.named and JUNIT in data[:64]:
+            return
+        for line, entry in READERS[suffix](data):
             if isinstance(entry, ArticleError):
                 yield Skipped(source.shown, str(entry), entry.line or line)
             elif source.named or not _is_other(source, entry):
-                yield _accepted(entry, source, line, defaults)
+                found = _accepted(entry, source, line, defaults)
+                yield _placed(found, data) if suffix in VERBATIM else found
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
 
@@ -103,7 +119,15 @@ def _is_other(source: Source, entry: Mapping[str, Any]) -> bool:
     """Met in a folder, Markdown without front matter is a note, and a report of ours is a report."""
     if source.suffix in {".md", ".markdown"}:
         return set(entry) <= {"text", "title"}
-    return "text" not in entry and {"schema", "tool", "discrepancies"} <= set(entry)
+    return "text" not in entry and any(fields <= set(entry) for fields in REPORTS)
+
+
+def _placed(found: Article | Skipped, data: bytes) -> Article | Skipped:
+    """An article with which its file ends, with the line where its text begins."""
+    if isinstance(found, Skipped):
+        return found
+    file = decoded(data)
+    return replace(found, text_line=file.count("\n", 0, len(file) - len(found.text)) + 1)
 
 
 def _accepted(

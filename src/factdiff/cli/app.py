@@ -97,6 +97,13 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
+    CSV = "csv"
+    ANNOTATIONS = "annotations"
 
 
 Baseline = Annotated[

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -29,6 +31,7 @@ from factdiff.cli.app import (
     rendered,
     style_for,
 )
+from factdiff.cli.services import Written, outputs, summarise
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
 from factdiff.streams import emit
@@ -65,7 +68,15 @@ def check(
         list[str] | None,
         typer.Argument(help="Articles: files, folders, or - for standard input."),
     ] = None,
-    format: Rendering = ReportFormat.TERMINAL,
+    format: Annotated[
+        ReportFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to render the report; terminal by default, "
+            "with annotations and a summary in a job of GitHub Actions.",
+        ),
+    ] = None,
     output: Output = None,
     report: Annotated[
         list[str] | None,
@@ -91,6 +102,10 @@ def check(
         bool,
         typer.Option("--coverage", help="Also tell what one outlet tells alone or leaves out."),
     ] = False,
+    max_chars: Annotated[
+        int | None,
+        typer.Option(min=500, metavar="N", help="End Markdown at a finding within N characters."),
+    ] = None,
     baseline: Baseline = None,
     today: Today = None,
     published: Published = None,
@@ -113,14 +128,16 @@ def check(
     if not paths:
         message = "no article is named; give files, folders, or - for standard input"
         raise ConfigError(message)
-    outputs = [_named(one) for one in report or ()]
+    written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
     library = library_of(paths, published, outlet)
     found = marked(checked(library, settings.settings), settings, baseline, day(today))
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
-    for name, path in [*outputs, (format, output)]:
+    for name, path in written:
         style = style_for(path, all_facts=Show.FACTS in shown, timeline=Show.TIMELINE in shown)
+        style = replace(style, max_chars=max_chars)
         emit(rendered(told, name, style), path, library.files)
+    summarise(told, format, os.environ)
     if strict and found.skipped:
         raise typer.Exit(NOT_DONE)
     if not exit_zero and fails(found, settings):
@@ -133,14 +150,14 @@ def _told(report: Report, *, compatible: bool, coverage: bool) -> Report:
     return told if coverage else told.without_coverage()
 
 
-def _named(report: str) -> tuple[ReportFormat, Path]:
+def _named(report: str) -> Written:
     """The format and the file of --report."""
     name, mark, path = report.partition("=")
     if not mark or not path or name not in list(ReportFormat):
         known = ", ".join(ReportFormat)
         message = f'--report "{report}": give FORMAT=PATH, where FORMAT is one of {known}'
         raise ConfigError(message)
-    return ReportFormat(name), Path(path)
+    return Written(ReportFormat(name), Path(path))
 
 
 def _shown(settings: Configured) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from factdiff.compare import COMPARATORS
 from factdiff.compare.example import Example
-from factdiff.model import Kind, Verdict
+from factdiff.model import Kind, Rule, Verdict
+
+
+def rule(kind: Kind) -> Rule:
+    """A kind as reports tell what they looked for."""
+    return Rule(kind, _title(kind), explained(kind))
 
 
 def explained(kind: Kind) -> str:
@@ -20,7 +25,11 @@ def explained(kind: Kind) -> str:
 
 def in_a_line(kind: Kind) -> str:
     """A kind with the first line of what its comparator says of itself."""
-    return f"{kind:12} {(COMPARATORS[kind].__doc__ or '').splitlines()[0]}"
+    return f"{kind:12} {_title(kind)}"
+
+
+def _title(kind: Kind) -> str:
+    return (COMPARATORS[kind].__doc__ or "").splitlines()[0]
 
 
 def _example(example: Example) -> list[str]:

@@ -275,6 +275,16 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind that was looked for, in the words of what compares it."""
+
+    kind: Kind
+    title: str
+    text: str
+    """What it flags and why, with examples that agree and that disagree."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that one check found."""
 
@@ -289,6 +299,8 @@ class Report:
     """For each article's id who it is from: an agency, or the outlet that printed its text first."""
     timeline: tuple[Event, ...] = ()
     coverage: Coverage | None = None
+    rules: tuple[Rule, ...] = ()
+    """What was looked for."""
 
     def at_least(self, verdict: Verdict) -> tuple[Discrepancy, ...]:
         """The discrepancies of `verdict` or a graver one."""

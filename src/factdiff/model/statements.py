@@ -32,6 +32,8 @@ class Article:
     byline: str | None = None
     path: str = ""
     line: int | None = None
+    text_line: int | None = field(default=None, compare=False)
+    """The line of its file on which `text` begins, None where the file does not hold it as it stands."""
     slug: str = ""
     """The id as it was given, which versions of one article share."""
 

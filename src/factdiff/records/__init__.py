@@ -39,7 +39,7 @@ from factdiff.records.report import (
     ToolRecord,
 )
 from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
-from factdiff.records.wire import to_json
+from factdiff.records.wire import to_ascii, to_json
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -97,5 +97,6 @@ __all__ = [
     "SourcesRecord",
     "TimeRecord",
     "ToolRecord",
+    "to_ascii",
     "to_json",
 ]

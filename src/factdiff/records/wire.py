@@ -44,11 +44,14 @@ class Wire(BaseModel):
 
 
 def to_json(record: BaseModel, indent: int | None = None) -> str:
-    """A record as JSON in ASCII, so that no character of an article can break what reads it.
+    """A record as JSON in ASCII."""
+    return to_ascii(record.model_dump(by_alias=True), indent)
+
+
+def to_ascii(value: Any, indent: int | None = None) -> str:
+    """A value as JSON in ASCII, so that no character of an article can break what reads it.
 
     "##[" is written otherwise, since services that run jobs would take it in a log as a command.
     """
-    told = json.dumps(
-        record.model_dump(by_alias=True), ensure_ascii=True, allow_nan=False, indent=indent
-    )
+    told = json.dumps(value, ensure_ascii=True, allow_nan=False, indent=indent)
     return told.replace("##[", r"\u0023#[")

@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from factdiff.model import Report, Sources
-from factdiff.report import html, json, markdown, sources, terminal
+from factdiff.report import (
+    csv,
+    github,
+    gitlab,
+    html,
+    json,
+    junit,
+    markdown,
+    rdjson,
+    sarif,
+    sources,
+    terminal,
+    web_annotations,
+)
 from factdiff.report.style import Style
 
 Reporter = Callable[[Report, Style], str]
@@ -20,6 +33,13 @@ REPORTERS: Mapping[str, Reporter] = {
     "markdown": markdown.render,
     "json": lambda report, style: json.render(report),  # noqa: ARG005  (JSON has one style)
     "html": lambda report, style: html.render(report),  # noqa: ARG005  (and so has the page)
+    "sarif": sarif.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "junit": junit.render,
+    "rdjson": rdjson.render,
+    "csv": csv.render,
+    "annotations": web_annotations.render,
 }
 
 SOURCES: Mapping[str, Callable[[Sources, Style], str]] = {

@@ -6,7 +6,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factdiff.model import Article, Claim, Discrepancy, Fact, Mention, Report, Side, Span, Verdict
+from factdiff.model import (
+    Article,
+    Claim,
+    Discrepancy,
+    Fact,
+    Mention,
+    Relation,
+    Report,
+    Side,
+    Span,
+    Verdict,
+)
 from factdiff.records import ReportSummary
 
 LONGEST = 320
@@ -14,6 +25,13 @@ LONGEST = 320
 INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode categories of characters that act on a screen instead of showing on it."""
 ELLIPSIS = "…"
+TIES = {
+    Relation.INDEPENDENT: "independent reports",
+    Relation.CITATION: "one cites the other",
+    Relation.REPUBLICATION: "copies of one text",
+    Relation.REVISION: "versions of one article",
+}
+"""How the sides of a disagreement depend on each other, in words."""
 
 
 class Piece(NamedTuple):

@@ -16,3 +16,5 @@ class Style:
     all_facts: bool = False
     """Facts without a disagreement too."""
     timeline: bool = False
+    max_chars: int | None = None
+    """Code points after which a report that people read ends, at a finding and with a count."""

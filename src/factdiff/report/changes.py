@@ -1,0 +1,63 @@
+"""What changes from one printing of a quotation to another, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from factdiff.english.spelling import american
+from factdiff.model import Side
+
+LONGEST = 400
+"""Words of a quotation that are compared; more are no help to anybody, and slow."""
+_MARKS = re.compile(r"^\W+|\W+$")
+
+
+class Change(NamedTuple):
+    """A run of words in the old printing and in the new; one of them may be empty."""
+
+    old: str
+    new: str
+    same: bool
+
+
+def changes(one: Side, other: Side) -> list[Change]:
+    """From the quotation of one side to the other's, [] where there are none that can be compared.
+
+    What only one of them has before the first shared word or after the last is where it is cut.
+    """
+    old, new = _words(one), _words(other)
+    if not old or not new or max(len(old), len(new)) > LONGEST:
+        return []
+    return _uncut(list(_runs(old, new)))
+
+
+def _words(side: Side) -> list[str]:
+    """The words of the quotation in which the first mention of a side stands."""
+    mention = side.mentions[0]
+    claim = mention.claim
+    spans = (quote.span for quote in claim.quotes)
+    whole = next((span for span in spans if span.overlaps(mention.span)), None)
+    return whole.of(claim.article.part(claim.part)).split() if whole else []
+
+
+def _runs(old: list[str], new: list[str]) -> Iterator[Change]:
+    matcher = SequenceMatcher(None, [*map(_key, old)], [*map(_key, new)], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        yield Change(" ".join(old[a:b]), " ".join(new[c:d]), tag == "equal")
+
+
+def _key(word: str) -> str:
+    """A word without case, marks around it and ways to spell it."""
+    return american(_MARKS.sub("", word.replace("’", "'")).casefold())
+
+
+def _uncut(runs: list[Change]) -> list[Change]:
+    """The runs without those at an end that only one printing has."""
+    while runs and not (runs[0].old and runs[0].new):
+        del runs[0]
+    while runs and not (runs[-1].old and runs[-1].new):
+        del runs[-1]
+    return runs if any(run.same for run in runs) else []

@@ -1,0 +1,46 @@
+"""GitHub workflow commands: the worst findings as annotations, one line each.
+
+The runner unescapes what stands in them; it takes nothing of an article for a command of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factdiff.model import Discrepancy, Report, Severity, Verdict
+from factdiff.report.context import counted
+from factdiff.report.places import mentions, place, title, told
+from factdiff.report.style import Style
+
+MOST = 10
+"""Annotations of one step that GitHub shows."""
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+LOUDNESS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+PROPERTY = {**DATA, ":": "%3A", ",": "%2C"}
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001  (annotations have one style)
+    """The worst findings that nobody accepted, and how many others there are."""
+    told_of = sorted(report.open(Verdict.UPDATE), key=lambda found: LOUDNESS.index(found.severity))
+    lines = [_command(found) for found in told_of[:MOST]]
+    left_out = len(told_of) - MOST
+    if left_out > 0:
+        lines.append(f"{counted(left_out, 'more finding')} without an annotation")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _command(found: Discrepancy) -> str:
+    where = place(mentions(found)[0])
+    properties: dict[str, object] = {"file": where.path, "line": where.line}
+    if where.start and where.end:
+        properties["endLine"] = where.end.line
+        if where.start.line == where.end.line:  # columns of two lines are refused
+            properties |= {"col": where.start.column, "endColumn": where.end.column}
+    properties["title"] = title(found)
+    given = ",".join(f"{name}={_escaped(str(v), PROPERTY)}" for name, v in properties.items())
+    return f"::{COMMANDS[found.severity]} {given}::{_escaped(told(found), DATA)}"
+
+
+def _escaped(text: str, escapes: Mapping[str, str]) -> str:
+    return "".join(escapes.get(char, char) for char in text)

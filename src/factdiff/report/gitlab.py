@@ -1,0 +1,29 @@
+"""GitLab Code Quality: the findings that nobody accepted, for the widget of a merge request."""
+
+from __future__ import annotations
+
+from factdiff.model import Report, Severity, Verdict
+from factdiff.records import to_ascii
+from factdiff.report.context import visible
+from factdiff.report.places import mentions, numbered, place, title
+from factdiff.report.style import Style
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+    """A list of issues, each with a fingerprint of its own, as GitLab wants it."""
+    issues = []
+    for fingerprint, found in numbered(report.open(Verdict.UPDATE)):
+        where = place(mentions(found)[0])
+        issues.append(
+            {
+                "type": "issue",
+                "check_name": f"factdiff/{found.kind}",
+                "description": f"{title(found)} ({visible(found.reason)})",
+                "fingerprint": fingerprint,
+                "severity": SEVERITIES[found.severity],
+                "location": {"path": where.path, "lines": {"begin": where.line}},
+            }
+        )
+    return to_ascii(issues, indent=2) + "\n"

@@ -1,0 +1,58 @@
+"""JUnit XML: a test a fact, failed where its tellers disagree and nobody accepted it.
+
+Green facts are tests too, so that a dashboard shows how much was held against each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from factdiff.model import Discrepancy, Fact, Report, Verdict
+from factdiff.report.context import visible
+from factdiff.report.places import article_path, title, told
+from factdiff.report.style import Style
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001  (XML has one style)
+    """The facts as tests of one suite."""
+    disputes: dict[str, list[Discrepancy]] = defaultdict(list)
+    for found in report.at_least(Verdict.UPDATE):
+        disputes[found.fact].append(found)
+    cases = [_case(fact, disputes[fact.id]) for fact in report.facts]
+    counts = {
+        "tests": str(len(cases)),
+        "failures": str(sum(case.find("failure") is not None for case in cases)),
+        "errors": "0",
+        "skipped": str(sum(case.find("skipped") is not None for case in cases)),
+    }
+    suites = ET.Element("testsuites", {"name": "factdiff"} | counts)
+    suite = ET.SubElement(suites, "testsuite", {"name": "facts"} | counts)
+    suite.extend(cases)
+    ET.indent(suites)
+    return DECLARATION + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _case(fact: Fact, disputes: Sequence[Discrepancy]) -> ET.Element:
+    article = fact.claims[0].article
+    case = ET.Element(
+        "testcase",
+        {
+            "classname": f"fact.{fact.id}",
+            "name": visible(fact.summary).strip(),
+            "file": visible(article_path(article)),
+            "time": "0",
+        },
+    )
+    opened = [found for found in disputes if found.accepted is None]
+    if opened:
+        message = "; ".join(map(title, opened))
+        failure = ET.SubElement(case, "failure", type=opened[0].verdict.label, message=message)
+        failure.text = "\n\n".join(map(told, opened))
+    elif disputes:
+        reasons = (f"{title(d)}: {visible(d.accepted.reason)}" for d in disputes if d.accepted)
+        ET.SubElement(case, "skipped", message=f"accepted: {'; '.join(reasons)}")
+    return case

@@ -1,0 +1,100 @@
+"""Where a finding stands in its files, for programs that show it there.
+
+A finding is placed at its last side: what fewest origins bear out or, of an update, the latest. That
+is where a desk looks first; the other mentions are told beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from urllib.parse import quote
+
+from factdiff.model import Article, Discrepancy, Mention, Part
+from factdiff.report.context import TIES, by_claim, counted, passage, source, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line and a column of a file, both from 1; the column in code points and in UTF-8 bytes."""
+
+    line: int
+    column: int
+    byte: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file and the line that words stand on, with their ends where the file holds them as they are.
+
+    Without these only the article's own line is known: 1, or that of its record.
+    """
+
+    path: str
+    line: int
+    start: Position | None = None
+    end: Position | None = None
+    """The position after the last of the words."""
+
+    @property
+    def uri(self) -> str:
+        """The path as a relative reference, percent-encoded."""
+        return quote(self.path, errors="surrogatepass")
+
+
+def place(mention: Mention) -> Place:
+    """Where the words of a mention stand in their file."""
+    article = mention.claim.article
+    path = article_path(article)
+    if article.text_line is None or mention.claim.part is Part.TITLE:
+        return Place(path, article.line or 1)
+    start, end = (
+        _position(article.text, at, article.text_line)
+        for at in (mention.span.start, mention.span.end)
+    )
+    return Place(path, start.line, start, end)
+
+
+def article_path(article: Article) -> str:
+    """The file of an article, or its id where it is from none."""
+    return article.path or visible(article.id)
+
+
+def _position(text: str, offset: int, first: int) -> Position:
+    start = text.rfind("\n", 0, offset) + 1
+    before = text[start:offset]
+    line = first + text.count("\n", 0, offset)
+    return Position(line, len(before) + 1, len(before.encode("utf-8", "surrogatepass")) + 1)
+
+
+def mentions(found: Discrepancy) -> list[Mention]:
+    """The mentions of a finding: first where it is placed, then the rest of that side, then others."""
+    sides = (found.sides[-1], *found.sides[:-1])
+    return list(chain.from_iterable(chain.from_iterable(by_claim(side)) for side in sides))
+
+
+def told(found: Discrepancy, most: int = 12) -> str:
+    """A finding in plain lines: what stands against what and why, and who says it in which words."""
+    lines = [f"{visible(found.message)} ({TIES[found.relation]}, {found.confidence:.2f})"]
+    said = [group for side in found.sides for group in by_claim(side)]
+    for group in said[:most]:
+        words = "".join(piece.text for piece in passage(group))
+        lines.append(f"{source(group[0].claim.article)}: {words}")
+    left = len(said) - most
+    return "\n".join([*lines, f"and {counted(left, 'sentence')} more"] if left > 0 else lines)
+
+
+def title(found: Discrepancy) -> str:
+    """The verdict and the kind of a finding with its values, on one line."""
+    values = " / ".join(visible(side.value) for side in found.sides)
+    return f"{found.verdict.label} ({found.kind}): {values}"
+
+
+def numbered(findings: Iterable[Discrepancy]) -> Iterator[tuple[str, Discrepancy]]:
+    """Findings with their fingerprints, told apart by a number where several have one."""
+    seen: Counter[str] = Counter()
+    for found in findings:
+        seen[found.fingerprint] += 1
+        yield f"{found.fingerprint}:{seen[found.fingerprint]}", found

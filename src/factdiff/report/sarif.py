@@ -1,0 +1,154 @@
+"""SARIF 2.1.0 for code scanning and for editors: findings with their rules and all their places.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; accepted findings are suppressed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factdiff.model import Acceptance, Discrepancy, Kind, Mention, Report, Rule, Severity, Verdict
+from factdiff.records import to_ascii
+from factdiff.report.context import by_claim, counted, source, visible
+from factdiff.report.places import Place, mentions, numbered, place, told
+from factdiff.report.style import Style
+from factdiff.version import __version__
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MOST = 5_000
+"""Findings written, gravest first: GitHub shows no more of them, and refuses files over 10 MB."""
+MOST_RELATED = 99
+"""Other places of one finding: with its own, those that GitHub shows."""
+_ACTS = re.compile(r"([\\\[\]])|([{}])")
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001  (SARIF has one style)
+    """The report as a SARIF log of one run, with a newline at its end."""
+    run = {
+        "tool": {"driver": _driver(report)},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The working directory."}}},
+        "invocations": [{"executionSuccessful": True, **_notifications(report)}],
+        "results": list(_results(report)),
+    }
+    return to_ascii({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _kinds(report: Report) -> list[Kind]:
+    """What the rules are of, in an order of their own: what was looked for or, unknown, found."""
+    looked_for = {rule.kind for rule in report.rules} | {d.kind for d in report.discrepancies}
+    return [kind for kind in Kind if kind in looked_for]
+
+
+def _driver(report: Report) -> dict[str, Any]:
+    rules = {rule.kind: rule for rule in report.rules}
+    return {
+        "name": "factdiff",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(kind, rules.get(kind)) for kind in _kinds(report)],
+    }
+
+
+def _rule(kind: Kind, rule: Rule | None) -> dict[str, Any]:
+    if rule is None:
+        return {"id": kind.value}
+    return {
+        "id": kind.value,
+        "shortDescription": {"text": _plain(rule.title)},
+        "fullDescription": {"text": _plain(rule.title)},
+        "help": {"text": _plain(rule.text), "markdown": f"```text\n{rule.text}```\n"},
+    }
+
+
+def _results(report: Report) -> Iterator[dict[str, Any]]:
+    """The results, the gravest first."""
+    kinds = _kinds(report)
+    for fingerprint, found in list(numbered(report.discrepancies))[:MOST]:
+        first, *others = mentions(found)
+        yield {
+            "ruleId": found.kind.value,
+            "ruleIndex": kinds.index(found.kind),
+            **_level(found),
+            "message": {"text": _plain(_message(found, len(others) - MOST_RELATED))},
+            "locations": [_location(first)],
+            "relatedLocations": list(_related(found, others[:MOST_RELATED])),
+            "partialFingerprints": {"factdiff/v1": fingerprint},
+            "suppressions": [_suppression(found.accepted)] if found.accepted else [],
+            "rank": round(100 * found.confidence, 1),
+            "properties": {
+                "id": found.id,
+                "verdict": found.verdict.label,
+                "relation": found.relation.value,
+                "values": [visible(side.value) for side in found.sides],
+            },
+        }
+
+
+def _level(found: Discrepancy) -> dict[str, str]:
+    """How loud a result is; what agrees once normalised is no failure."""
+    if found.verdict <= Verdict.COMPATIBLE:
+        return {"kind": "informational", "level": "none"}
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+    return {"level": levels[found.severity]}
+
+
+def _message(found: Discrepancy, left_out: int) -> str:
+    more = f"\nand {counted(left_out, 'place')} more" if left_out > 0 else ""
+    return told(found) + more
+
+
+def _location(mention: Mention) -> dict[str, Any]:
+    where = place(mention)
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": where.uri, "uriBaseId": "SRCROOT"},
+            "region": _region(where),
+        }
+    }
+
+
+def _region(where: Place) -> dict[str, int]:
+    if where.start is None or where.end is None:
+        return {"startLine": where.line}
+    return {
+        "startLine": where.start.line,
+        "startColumn": where.start.column,
+        "endLine": where.end.line,
+        "endColumn": where.end.column,
+    }
+
+
+def _related(found: Discrepancy, others: Sequence[Mention]) -> Iterator[dict[str, Any]]:
+    values = {m.key: side.value for side in found.sides for group in by_claim(side) for m in group}
+    for number, mention in enumerate(others, start=1):
+        text = f"{source(mention.claim.article)}: {visible(values[mention.key])}"
+        yield {"id": number, "message": {"text": _plain(text)}} | _location(mention)
+
+
+def _suppression(accepted: Acceptance) -> dict[str, str]:
+    by = f" ({visible(accepted.author)})" if accepted.author else ""
+    until = f" until {accepted.until}" if accepted.until else ""
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": f"{visible(accepted.reason)}{by}{until}",
+    }
+
+
+def _notifications(report: Report) -> dict[str, Any]:
+    """What was not read, what to be aware of, and how much is left out."""
+    texts = [f"not read: {visible(s.place)}: {visible(s.reason)}" for s in report.skipped]
+    texts += [visible(warning) for warning in report.warnings]
+    left_out = len(report.discrepancies) - MOST
+    if left_out > 0:
+        texts.append(f"{counted(left_out, 'finding')} beyond the first {MOST} left out")
+    told_of = [{"level": "warning", "message": {"text": _plain(text)}} for text in texts]
+    return {"toolExecutionNotifications": told_of} if told_of else {}
+
+
+def _plain(text: str) -> str:
+    """Text that a viewer takes for text: brackets would be links in it, braces places to fill."""
+    return _ACTS.sub(lambda m: f"\\{m[1]}" if m[1] else m[2] * 2, text)

@@ -1,0 +1,66 @@
+"""W3C Web Annotations (JSON-LD): every finding as a comment on the words that take its sides.
+
+Words are found by what stands around them or by their place, in code points, in the article's text
+as `factdiff articles` prints it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factdiff.model import Article, Discrepancy, Mention, Part, Report
+from factdiff.records import to_ascii
+from factdiff.report.context import visible
+from factdiff.report.places import mentions, place
+from factdiff.report.style import Style
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32
+"""Code points of the text before and after the words."""
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+    """The findings as one page of annotations."""
+    items = [_annotation(found) for found in report.discrepancies]
+    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
+    return to_ascii(page, indent=2) + "\n"
+
+
+def _annotation(found: Discrepancy) -> dict[str, Any]:
+    tags = (found.verdict.label, found.kind.value, found.severity.value)
+    return {
+        "id": f"urn:factdiff:{found.id}",
+        "type": "Annotation",
+        "motivation": "commenting",
+        "generator": {"type": "Software", "name": "factdiff"},
+        "body": [_body(visible(found.message), "commenting"), *(_body(t, "tagging") for t in tags)],
+        "target": [_target(mention) for mention in mentions(found)],
+    }
+
+
+def _body(text: str, purpose: str) -> dict[str, str]:
+    body = {"type": "TextualBody", "value": text, "format": "text/plain", "purpose": purpose}
+    return body | {"language": "en"}
+
+
+def _target(mention: Mention) -> dict[str, Any]:
+    text = mention.claim.article.part(mention.claim.part)
+    start, end = mention.span.start, mention.span.end
+    selectors: list[dict[str, Any]] = [
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(start - AROUND, 0) : start],
+            "suffix": text[end : end + AROUND],
+        }
+    ]
+    if mention.claim.part is Part.TEXT:
+        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    return {"source": _source(mention), "selector": selectors}
+
+
+def _source(mention: Mention) -> str:
+    """The article's address on the web or, without one that is safe to follow, its file."""
+    article: Article = mention.claim.article
+    url = article.url or ""
+    return url if url.lower().startswith(("http://", "https://")) else place(mention).uri

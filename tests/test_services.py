@@ -1,0 +1,144 @@
+"""A check where a service runs it: what it writes by itself, and what its log takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from disputes import hostile, many
+from factdiff import pipeline
+from factdiff.cli import app
+from factdiff.cli.app import ReportFormat
+from factdiff.cli.services import SUMMARY_LIMIT, summarise
+from factdiff.embed import Embedder
+from factdiff.report import REPORTERS, Style
+from hostile import HOSTILE
+from runner import commands
+
+Run = Callable[..., Result]
+ACTIONS = {"GITHUB_ACTIONS": "true"}
+
+
+@pytest.fixture
+def run(embedder: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs the command in a folder with two articles that differ on a figure."""
+    monkeypatch.setattr("factdiff.embed.load_embedder", lambda *_: embedder)
+    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+    for name, length in (("a", 240), ("b", 270)):
+        text = f"---\noutlet: {name}\npublished: 2024-03-05\n---\nThe bridge is {length} metres long.\n"
+        (tmp_path / "articles" / f"{name}.md").write_text(text)
+    runner = CliRunner()
+    return lambda *words, **env: runner.invoke(app, ["check", "articles", *words], env=env)
+
+
+def test_formats_are_those_of_the_reporters() -> None:
+    assert {one.value for one in ReportFormat} == set(REPORTERS)
+
+
+def test_github_gets_annotations_and_a_summary(run: Run, tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n")
+    plain = run()
+    result = run(**ACTIONS, GITHUB_STEP_SUMMARY=str(summary))
+    assert result.exit_code == plain.exit_code == 1
+    assert result.stdout.startswith(plain.stdout)
+    (command,) = commands(result.stdout)
+    assert (command.properties["file"], command.properties["line"]) == ("articles/b.md", "5")
+    told = summary.read_text()
+    assert told.startswith("# Before\n\n# What the reports disagree on\n")
+    assert "**240 metres**" in told
+
+
+@pytest.mark.parametrize("words", [["--format", "terminal"], ["-f", "json"]])
+def test_a_format_that_is_asked_for_is_all(run: Run, tmp_path: Path, words: list[str]) -> None:
+    summary = tmp_path / "summary.md"
+    result = run(*words, **ACTIONS, GITHUB_STEP_SUMMARY=str(summary), GITLAB_CI="true")
+    assert result.stdout == run(*words).stdout
+    assert commands(result.stdout) == []
+    assert not summary.exists()
+    assert not (tmp_path / "gl-code-quality-report.json").exists()
+
+
+def test_annotations_go_to_the_log_when_the_report_does_not(run: Run, tmp_path: Path) -> None:
+    result = run("-o", "report.txt", **ACTIONS)
+    assert len(result.stdout.splitlines()) == len(commands(result.stdout)) == 1
+    assert "CONFLICT number" in (tmp_path / "report.txt").read_text()
+
+
+def test_gitlab_gets_a_code_quality_report(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "gl-code-quality-report.json"
+    for _ in range(2):
+        result = run(GITLAB_CI="true")
+        assert (result.exit_code, "CONFLICT number" in result.stdout) == (1, True)
+        (issue,) = json.loads(place.read_text())
+        assert issue["location"] == {"path": "articles/b.md", "lines": {"begin": 5}}
+    place.unlink()
+    run("--report", "gitlab=elsewhere.json", GITLAB_CI="true")
+    assert not place.exists()
+    assert json.loads((tmp_path / "elsewhere.json").read_text()) == [issue]
+
+
+def test_elsewhere_nothing_is_added(run: Run, tmp_path: Path) -> None:
+    result = run(GITHUB_ACTIONS="false", GITLAB_CI="", GITHUB_STEP_SUMMARY=str(tmp_path / "s.md"))
+    assert commands(result.stdout) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"articles"}
+
+
+def test_a_summary_that_cannot_be_written_is_2(run: Run, tmp_path: Path) -> None:
+    result = run(**ACTIONS, GITHUB_STEP_SUMMARY=str(tmp_path / "no" / "summary.md"))
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize("taken", [0, 900_000, SUMMARY_LIMIT - 100, SUMMARY_LIMIT + 5])
+def test_a_summary_stays_below_the_limit(tmp_path: Path, taken: int) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_bytes(b"x" * taken)
+    report = many(4000)
+    assert len(REPORTERS["markdown"](report, Style()).encode()) > SUMMARY_LIMIT
+    summarise(report, None, {**ACTIONS, "GITHUB_STEP_SUMMARY": str(summary)})
+    added = summary.read_bytes()[taken:].decode()
+    assert not added or taken + len(added.encode()) < SUMMARY_LIMIT
+    if taken < SUMMARY_LIMIT // 2:
+        assert added.splitlines()[-1].startswith("*")
+        assert "more findings left out" in added
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_summary_of_hostile_text_is_written(tmp_path: Path, text: str) -> None:
+    summary = tmp_path / "summary.md"
+    summarise(hostile(text), None, {**ACTIONS, "GITHUB_STEP_SUMMARY": str(summary)})
+    assert summary.read_text(encoding="utf-8").startswith("# What the reports disagree on")
+
+
+def test_max_chars_ends_markdown(run: Run) -> None:
+    whole = run("-f", "markdown").stdout
+    cut = run("-f", "markdown", "--max-chars", "500").stdout
+    assert len(cut) <= 500 < len(whole)
+    assert "left out" in cut
+    assert run("-f", "markdown", "--max-chars", "70000").stdout == whole
+    assert run("-f", "markdown", "--max-chars", "10").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("sarif", "report.sarif.json"), ("gitlab", "gl-code-quality-report.json"),
+        ("junit", "report.xml"), ("rdjson", "rd.json"), ("annotations", "anno.json"),
+        ("csv", "report.csv"), ("github", "report.log"),
+    ],
+)  # fmt: skip
+def test_a_report_among_the_articles_is_no_article(
+    run: Run, tmp_path: Path, form: str, name: str
+) -> None:
+    told = []
+    for _ in range(2):
+        assert run("-f", form, "-o", f"articles/{name}", "--strict").exit_code == 1
+        told.append((tmp_path / "articles" / name).read_bytes())
+    assert told[0] == told[1]
