@@ -35,7 +35,7 @@ LAYERS = (
     },
     {"pipeline"},
     {"pairs", "streams", "why", "policy", "baseline"},
-    {"stories", "review"},
+    {"stories", "review", "changes"},
     {"cli"},
     {"__init__", "__main__"},
 )
