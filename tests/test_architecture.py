@@ -35,7 +35,7 @@ LAYERS = (
     },
     {"pipeline"},
     {"pairs", "streams", "why", "policy", "baseline"},
-    {"stories", "review", "changes"},
+    {"stories", "review", "changes", "notebook"},
     {"cli"},
     {"__init__", "__main__"},
 )
