@@ -200,6 +200,7 @@ def test_leaving_asks_when_something_is_not_saved(session: Session, file: Path) 
 
     accept = ["a", "x", "enter"]
     drive(session, *accept, "q", then=asked)
+    drive(session, "a", "ctrl+q", "ctrl+q", then=asked)
     drive(session, "q", "n", then=not_left)
     drive(session, "ctrl+q", "y", then=left)
     assert not file.exists()

@@ -64,4 +64,7 @@ def review(
         emit(text(entries), path, library.files)
 
     Reviewer(session, save).run()
-    say(f"{path}: {len(session.findings) - session.open} accepted, {session.open} open")
+    if session.unsaved:
+        say(f"{path}: is as it was; what was decided since the last save is dropped")
+    else:
+        say(f"{path}: {len(session.findings) - session.open} accepted, {session.open} open")

@@ -49,7 +49,8 @@ class Reviewer(App[None]):
         Binding("n", "next", "next open"),
         Binding("f", "filter", "filter"),
         Binding("s", "save", "save"),
-        Binding("q,ctrl+q", "leave", "quit"),
+        Binding("q", "leave", "quit"),
+        Binding("ctrl+q", "leave", "quit", show=False, priority=True),
         Binding("question_mark", "keys", "help", key_display="?"),
     ]
 
@@ -147,6 +148,8 @@ class Reviewer(App[None]):
 
     def action_leave(self) -> None:
         """Ends the review; asks first where something would be lost."""
+        if isinstance(self.screen, Leaving):
+            return
         if self.session.unsaved:
             self.push_screen(Leaving(), lambda sure: self.exit() if sure else None)
         else:
@@ -158,7 +161,7 @@ class Reviewer(App[None]):
         self.push_screen(Telling([*told, ("tab", "between list and words")]))
 
     def _keys(self) -> list[Binding]:
-        return [one for one in self.BINDINGS if isinstance(one, Binding)]
+        return [one for one in self.BINDINGS if isinstance(one, Binding) and one.show]
 
     # --- what is shown ----------------------------------------------------------------------------
 
