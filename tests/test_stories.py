@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from conftest import CORPORA
-from expectations import FILE, problems
-from expectations import load as expectations
 from factdiff.articles import load
 from factdiff.embed import Embedder
+from factdiff.expectations import FILE, unmet
+from factdiff.expectations import load as expectations
 from factdiff.extract import claims
 from factdiff.model import Article, Discrepancy, Kind, Report
 from factdiff.origins import Origins, trace
@@ -60,7 +60,7 @@ def outline(report: Report) -> list[tuple[str, str, tuple[str, ...]]]:
 def test_the_story_is_as_expected(
     story: Path, articles: tuple[Article, ...], checked: Check
 ) -> None:
-    assert problems(checked(articles), expectations(story / FILE)) == []
+    assert unmet(checked(articles), expectations(story / FILE)) == []
 
 
 def test_every_kind_is_expected_and_ruled_out_three_times() -> None:

@@ -7,6 +7,9 @@
     for found in report.differing().discrepancies:
         print(found.verdict.label, found.kind, found.message)
 
+A notebook shows a report as a table. Articles can be made by hand as well, `factdiff.check` takes
+any of them: Article(id, outlet, title, text, published=date).
+
 Nothing heavy is imported before it is used: importing factdiff loads neither torch nor numpy.
 """
 
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factdiff.model import Report
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from factdiff.config import Settings
     from factdiff.errors import FactdiffError
     from factdiff.extract import claims
-    from factdiff.model import Article, Claim, Discrepancy, Fact, Report
+    from factdiff.model import Article, Claim, Discrepancy, Fact
     from factdiff.pipeline import check
 
 _HOMES = {
@@ -31,7 +35,6 @@ _HOMES = {
     "Fact": "model",
     "FactdiffError": "errors",
     "Library": "articles",
-    "Report": "model",
     "Settings": "config",
     "check": "pipeline",
     "claims": "extract",
@@ -62,3 +65,13 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module  # noqa: PLC0415
 
     return getattr(import_module(f"factdiff.{_HOMES[name]}"), name)
+
+
+def _table(report: Report) -> str:
+    """A report as a notebook shows it."""
+    from factdiff.notebook import html  # noqa: PLC0415  (the reports, for those who look at one)
+
+    return html(report)
+
+
+Report._repr_html_ = _table

@@ -77,6 +77,13 @@ def check(
 
     `embedder` is loaded from the settings unless one is given. The result does not depend on the
     order of the articles.
+
+    >>> from factdiff import Article, check
+    >>> a = Article("a", "Record", "", "The bridge, built in 1968, was 240 metres long.")
+    >>> b = Article("b", "Ledger", "", "The bridge, built in 1986, was 240 metres long.")
+    >>> for found in check([a, b]).discrepancies:
+    ...     print(found.verdict.label, found.kind, [side.value for side in found.sides])
+    conflict time ['1968', '1986']
     """
     settings = settings or Settings()
     tell = progress or _silent

@@ -31,6 +31,7 @@ from factdiff.cli.app import (
     rendered,
     style_for,
 )
+from factdiff.cli.changing import compare_reports
 from factdiff.cli.services import Written, outputs, summarise
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
@@ -170,14 +171,26 @@ def _shown(settings: Configured) -> str:
 
 @app.command()
 def diff(
-    a: Annotated[str, typer.Argument(help="An article.")],
-    b: Annotated[str, typer.Argument(help="Another article.")],
+    a: Annotated[str, typer.Argument(help="An article, or the older report.")],
+    b: Annotated[str, typer.Argument(help="Another article, or the newer report.")],
     format: Rendering = ReportFormat.TERMINAL,
     output: Output = None,
     published: Published = None,
     model: Model = None,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="Tell what changed between two JSON reports.")
+    ] = False,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="With --reports: exit 1 when this or graver is new.")
+    ] = None,
 ) -> None:
-    """Show two articles fact by fact: what they tell alike and what differently."""
+    """Show two articles fact by fact, or (with --reports) what changed between two reports."""
+    if reports:
+        compare_reports(a, b, format.value, output, fail_on)
+        return
+    if fail_on:
+        message = "--fail-on goes with --reports; two articles are shown and not judged"
+        raise ConfigError(message)
     settings = configured(model=model).settings
     library = library_of([a, b], published, None, fewest=2)
     if len(library.articles) > 2:

@@ -75,7 +75,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="report, article, pairs, extract, expected, baseline, sources or config."
+            help="report, article, pairs, extract, expected, baseline, sources, changes or config."
         ),
     ],
 ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import ClassVar
 
 from factdiff.model.scales import Part, Span
 from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
@@ -301,6 +302,8 @@ class Report:
     coverage: Coverage | None = None
     rules: tuple[Rule, ...] = ()
     """What was looked for."""
+    _repr_html_: ClassVar[Callable[[Report], str]]
+    """What a notebook shows; the package root sets it, since the nouns know no format."""
 
     def at_least(self, verdict: Verdict) -> tuple[Discrepancy, ...]:
         """The discrepancies of `verdict` or a graver one."""

@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 
 from factdiff.records.articles import ArticleRecord, LoadedRecord
 from factdiff.records.baseline import BaselineEntry, BaselineSide
+from factdiff.records.changes import (
+    ChangedFinding,
+    ChangesRecord,
+    KnownFinding,
+    KnownReport,
+    KnownSide,
+)
 from factdiff.records.expected import Excerpt, ExpectedFinding, ExpectedPair, ExpectedRecord
 from factdiff.records.extraction import (
     AttributionRecord,
@@ -52,6 +59,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "expected": ExpectedRecord,
     "sources": SourcesRecord,
     "baseline": BaselineEntry,
+    "changes": ChangesRecord,
 }
 """The formats whose JSON Schema is published, by the name that `factdiff schema` takes."""
 
@@ -62,6 +70,8 @@ __all__ = [
     "AttributionRecord",
     "BaselineEntry",
     "BaselineSide",
+    "ChangedFinding",
+    "ChangesRecord",
     "CitedRecord",
     "ClaimRecord",
     "CopyRecord",
@@ -71,6 +81,9 @@ __all__ = [
     "ExpectedRecord",
     "ExtractRecord",
     "JudgedPair",
+    "KnownFinding",
+    "KnownReport",
+    "KnownSide",
     "LoadedRecord",
     "NameRecord",
     "PairFinding",

@@ -47,3 +47,6 @@ class ExpectedRecord(BaseModel):
     find: list[ExpectedFinding] = []
     never: list[ExpectedPair] = []
     agree: list[ExpectedPair] = []
+    allowed: list[ExpectedFinding] = Field(
+        [], description="what may be found and need not be; it is no surprise"
+    )

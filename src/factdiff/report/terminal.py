@@ -39,7 +39,7 @@ def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
     stream, console = screen(style)
     for found in report.discrepancies:
-        console.print(_discrepancy(found))
+        console.print(discrepancy(found, _acceptance(found)))
     if style.all_facts:
         for block in _calm_facts(report):
             console.print(block)
@@ -71,19 +71,27 @@ def screen(style: Style) -> tuple[io.StringIO, Console]:
     return stream, console
 
 
-def _discrepancy(found: Discrepancy) -> RenderableType:
+def headline(found: Discrepancy) -> Text:
+    """The verdict, the kind and the values: "CONFLICT time  1968 ≠ 1986"."""
     head = Text()
     head.append(found.verdict.label.upper(), COLOURS[found.verdict])
     head.append(f" {found.kind}  ", "bold")
     for number, side in enumerate(found.sides):
         head.append(SIGNS[found.verdict] if number else "", "dim")
         head.append(visible(side.value))
+    return head
+
+
+def discrepancy(found: Discrepancy, remark: Text | None = None) -> RenderableType:
+    """A disagreement with why it is one, a remark on it, and the words of each side."""
     why = Text(f"{visible(found.reason)}  ({found.confidence:.2f})", "dim")
-    lines = (
-        [why, Text(f"accepted: {visible(let_pass(found))}", "green")] if found.accepted else [why]
-    )
-    padded = [Padding(line, (0, 2)) for line in lines]
-    return Group(head, *padded, *map(_side, found.sides), Text())
+    told = [why, remark] if remark else [why]
+    aside = [Padding(text, (0, 2)) for text in told]
+    return Group(headline(found), *aside, *map(_side, found.sides), Text())
+
+
+def _acceptance(found: Discrepancy) -> Text | None:
+    return Text(f"accepted: {visible(let_pass(found))}", "green") if found.accepted else None
 
 
 def _side(side: Side) -> RenderableType:

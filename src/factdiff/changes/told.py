@@ -1,0 +1,94 @@
+"""What changed between two reports, for a person and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rich.padding import Padding
+from rich.text import Text
+
+from factdiff.model import Verdict
+from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, to_json
+from factdiff.report import Style
+from factdiff.report.context import visible
+from factdiff.report.markdown import bold, opening
+from factdiff.report.terminal import COLOURS, SIGNS, screen
+
+
+def terminal(told: ChangesRecord, style: Style) -> str:
+    """The changes as lines of text, with ANSI colours when the style has them."""
+    stream, console = screen(style)
+    for name, what, found in _listed(told):
+        verdict = Verdict[found.verdict.upper()]
+        head = Text.assemble((name.upper(), "bold"), " ", (found.verdict.upper(), COLOURS[verdict]))
+        head.append(f" {visible(found.kind)}  ", "bold")
+        head.append(SIGNS[verdict].join(visible(side.value) for side in found.sides))
+        console.print(head)
+        for line in (*what, *_sides(found)):
+            console.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
+        console.print()
+    console.print(Text(_summary(told)))
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def markdown(told: ChangesRecord, style: Style) -> str:  # noqa: ARG001  (Markdown has one style)
+    """The changes as GitHub-flavoured Markdown."""
+    blocks = ["# What changed in what the reports disagree on", f"{_summary(told)}."]
+    heading = ""
+    for name, what, found in _listed(told):
+        if name != heading:
+            heading = name
+            blocks.append(f"## {heading.capitalize()}")
+        sign = SIGNS[Verdict[found.verdict.upper()]]
+        sides = sign.join(bold(side.value) for side in found.sides)
+        lines = [f"- {found.verdict} {opening(found.kind)}: {sides}"]
+        lines += [f"  - {opening(line)}" for line in (*what, *_sides(found))]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def json(told: ChangesRecord, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+    """The changes as JSON."""
+    return to_json(told, indent=2) + "\n"
+
+
+CHANGES: Mapping[str, Callable[[ChangesRecord, Style], str]] = {
+    "terminal": terminal,
+    "markdown": markdown,
+    "json": json,
+}
+"""How changes can be rendered."""
+
+
+def _listed(told: ChangesRecord) -> Iterator[tuple[str, list[str], KnownFinding]]:
+    """What became of a finding, how it changed, and the finding."""
+    yield from (("new", [], found) for found in told.new)
+    yield from (("changed", list(_what(one)), one.after) for one in told.changed)
+    yield from (("gone", [], found) for found in told.gone)
+
+
+def _what(one: ChangedFinding) -> Iterator[str]:
+    for name in one.what:
+        if name == "sides":
+            yield f"sides: {len(one.before.sides)} before, {len(one.after.sides)} now"
+        else:
+            yield f"{name}: {getattr(one.before, name)} before, {getattr(one.after, name)} now"
+
+
+def _sides(found: KnownFinding) -> Iterator[str]:
+    """Each side with the articles that take it, and why a finding is let pass."""
+    for side in found.sides:
+        articles = dict.fromkeys(mention.article for mention in side.mentions)
+        yield f"{side.value}: {', '.join(articles)}"
+    if found.accepted:
+        yield f"accepted: {found.accepted.reason}"
+
+
+def _summary(told: ChangesRecord) -> str:
+    return (
+        f"{len(told.new)} new, {len(told.gone)} gone, {len(told.changed)} changed, "
+        f"{told.unchanged} as before"
+    )
+
+
+__all__ = ["CHANGES"]

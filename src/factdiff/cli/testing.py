@@ -1,0 +1,121 @@
+"""The command that holds stories to their expectations: test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factdiff.cli.app import FOUND, NOT_DONE, Model, app, configured
+from factdiff.errors import ConfigError
+from factdiff.streams import emit, say
+
+if TYPE_CHECKING:
+    from factdiff.articles import Library
+    from factdiff.config import Configured
+    from factdiff.model import Report
+    from factdiff.stories import Check, Story, Tried
+
+
+@app.command("test")
+def hold(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Stories, or folders of stories; default: corpora.")
+    ] = None,
+    keyword: Annotated[
+        str, typer.Option("-k", metavar="EXPR", help='Only stories like this: "fire and not dam".')
+    ] = "",
+    first: Annotated[
+        bool, typer.Option("-x", "--exitfirst", help="Stop at the first story that fails.")
+    ] = False,
+    junit: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write JUnit XML there as well.")
+    ] = None,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help="Bring what must be found up to date, for review."),
+    ] = False,
+    model: Model = None,
+) -> None:
+    """Check stories against what they expect: what is found, what is not, and what agrees."""
+    from factdiff.stories import told
+
+    began = monotonic()
+    chosen = _chosen(paths or ["corpora"], keyword)
+    done: list[Tried] = []
+    for one in _tried(chosen, configured(model=model), update=update):
+        done.append(one)
+        emit(told.line(one), None, [])
+        if first and not one.passed:
+            break
+    emit("".join(map(told.failures, done)) + told.summary(done), None, [])
+    say(f"{monotonic() - began:.1f} s")
+    if junit:
+        emit(told.junit(done), junit, [one.story.file for one in done])
+    if any(one.error for one in done):
+        raise typer.Exit(NOT_DONE)
+    if not all(one.passed for one in done):
+        raise typer.Exit(FOUND)
+
+
+def _chosen(paths: list[str], keyword: str) -> list[Story]:
+    from factdiff.stories import stories
+    from factdiff.stories.selection import selected
+
+    found = stories(paths)
+    meant = selected(keyword) if keyword else lambda _: True
+    chosen = [story for story in found if meant(story.name)]
+    if not chosen:
+        message = f'-k "{keyword}": none of {len(found)} stories is like this'
+        raise ConfigError(message)
+    return chosen
+
+
+def _tried(chosen: list[Story], settings: Configured, *, update: bool) -> Iterator[Tried]:
+    """The stories checked one after the other with one model."""
+    from factdiff.stories import tried
+
+    check = _check(settings)
+    for story in chosen:
+        done = tried(story, check)
+        yield _updated(done) if update and done.report else done
+
+
+def _check(settings: Configured) -> Check:
+    from factdiff.embed import load_embedder
+    from factdiff.pipeline import check as run
+    from factdiff.policy import graded
+
+    embedder = load_embedder(settings.settings.model, settings.settings.device)
+
+    def check(library: Library) -> Report:
+        report = run(
+            library.articles, settings.settings, skipped=library.skipped, embedder=embedder
+        )
+        return graded(report, settings)
+
+    return check
+
+
+def _updated(done: Tried) -> Tried:
+    """The story with its expectations brought up to date; says what was changed."""
+    from factdiff.expectations import parsed
+    from factdiff.stories import judged
+    from factdiff.stories.revision import revised
+    from factdiff.stories.told import change
+
+    assert done.report
+    before = done.story.file.read_text(encoding="utf-8")
+    try:
+        after = revised(before, done.report, str(done.story.file))
+    except ConfigError as error:
+        return replace(done, outcomes=(), error=str(error))
+    if after == before:
+        return done
+    emit(after, done.story.file, [])
+    emit(change(done.story, before, after), None, [])
+    return judged(done.story, parsed(after, str(done.story.file)), done.report)
