@@ -113,7 +113,8 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     compound = sentence.raw(at - 1) == "-" and sentence.joined(at)  # "a state-owned firm"
     if word in BE or word in MODALS or compound or not sentence.is_word(at):
         return False
-    if word in PAST_FORMS or _is_past(word):
+    named = at > 0 and sentence.is_capital(at)  # "Reed" and "Ahmed" are no past forms
+    if word in PAST_FORMS or (_is_past(word) and not named):
         described = sentence.word(at - 1) in DETERMINERS and sentence.is_word(at + 1)
         return not described  # "the wounded man"
     before = at - 1

@@ -151,7 +151,9 @@ def _ends_after(told: Narration, start: int, at: int) -> bool:
         return True
     if at == start:
         return False
-    if told.word(start) in SUBJECT_PRONOUNS or (word.endswith("ed") and _is_participle(told, at)):
+    if told.word(start) in SUBJECT_PRONOUNS:
+        return True
+    if word.endswith("ed") and not told.is_name(at) and _is_participle(told, at):
         return True
     if word in {"and", "or"}:
         return not _conjoins(told, at)

@@ -97,6 +97,7 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
         word.endswith("ed")
         and len(word) > 3
         and sentence.is_word(at)
+        and not (at and sentence.is_capital(at))
         and word not in PAST_PARTICIPLE_NOT
     ):
         return Tense.FUTURE if _will(sentence, at) else Tense.PAST
