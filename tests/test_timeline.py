@@ -77,8 +77,9 @@ def test_what_one_outlet_tells_alone_is_checkable(report_on: Check) -> None:
     shared = "The council voted 7-4 for the new library on Tuesday."
     alone = "The building will cost $3 million, the mayor said."
     plain = "Rain is nice."
+    again = "On Tuesday the council voted 7-4 for a new library."
     told = coverage(
-        report_on([article(f"{shared} {alone} {plain}", "Herald"), article(shared, "Courier")])
+        report_on([article(f"{shared} {alone} {plain}", "Herald"), article(again, "Courier")])
     )
     assert [claim.text for claim in told.alone] == [alone]
 
@@ -103,3 +104,10 @@ def test_what_copies_tell_is_no_gap(report_on: Check) -> None:
     other = article("The old library burned down in 2019.", "Post")
     told = coverage(report_on([article(text, "Herald"), article(text, "Courier"), other]))
     assert told.gaps == ()
+
+
+def test_what_copies_tell_is_borne_out_by_nobody_and_told_once(report_on: Check) -> None:
+    text = "The council voted 7-4 for the new library on Tuesday, after a night of speeches."
+    copies = [article(text, "Herald"), article(text, "Courier")]
+    told = coverage(report_on([*copies, article("Rain is nice.", "Post")]))
+    assert [claim.text for claim in told.alone] == [text]

@@ -1,6 +1,6 @@
 """Who tells what alone, and who leaves out what the others tell.
 
-    coverage(report_facts, claims) -> Coverage
+    coverage(report_facts, claims, origins) -> Coverage
 
 Silence is not disagreement, so none of this is a finding: it is asked for by name and told apart.
 """
@@ -8,7 +8,7 @@ Silence is not disagreement, so none of this is a finding: it is asked for by na
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factdiff.model import Claim, Coverage, Fact, Gap, Part
 
@@ -19,10 +19,19 @@ MOST = 0.5
 Key = tuple[object, ...]
 
 
-def coverage(facts: Sequence[Fact], claims: Sequence[Claim]) -> Coverage:
-    """What only one outlet tells, in reading order, and what each outlet lacks, by its name."""
-    shared = {claim.key for fact in facts if len(fact.outlets) > 1 for claim in fact.claims}
-    alone = tuple(claim for claim in claims if claim.key not in shared and _is_checkable(claim))
+def coverage(
+    facts: Sequence[Fact], claims: Sequence[Claim], origins: Mapping[str, str]
+) -> Coverage:
+    """What only one origin tells, in reading order, and what each outlet lacks, by its name.
+
+    `origins` tells for each article's id who it is from. What several print of one text is told once.
+    """
+    borne_out, repeated = set[Key](), set[Key]()
+    for fact in facts:
+        keys = [claim.key for claim in fact.claims]
+        several = len({origins[claim.article.id] for claim in fact.claims}) > 1
+        (borne_out if several else repeated).update(keys if several else keys[1:])
+    alone = tuple(c for c in claims if c.key not in borne_out | repeated and _is_checkable(c))
     outlets = sorted({claim.article.outlet for claim in claims})
     return Coverage(alone, tuple(_gaps(facts, outlets)))
 
@@ -35,15 +44,17 @@ def _is_checkable(claim: Claim) -> bool:
 
 def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
     """The facts that most outlets tell, each once, with the outlets that say nothing near them."""
-    beside: dict[Key, set[str]] = defaultdict(set)
-    for fact in facts:
+    outlets_of = [frozenset(fact.outlets) for fact in facts]
+    beside: dict[Key, list[int]] = defaultdict(list)
+    for at, fact in enumerate(facts):
         for claim in fact.claims:
-            beside[claim.key].update(fact.outlets)
+            beside[claim.key].append(at)
     gaps, told = [], set[Key]()
     for fact in sorted(facts, key=lambda f: (-f.origins, -len(f.outlets), f.id)):
-        telling = set[str]().union(*(beside[claim.key] for claim in fact.claims))
-        lacking = tuple(outlet for outlet in outlets if outlet not in telling)
         keys = {claim.key for claim in fact.claims}
+        near = {at for key in keys for at in beside[key]}
+        telling = frozenset[str]().union(*(outlets_of[at] for at in near))
+        lacking = tuple(outlet for outlet in outlets if outlet not in telling)
         notable = len(fact.outlets) >= max(FEWEST, MOST * len(outlets)) and fact.origins > 1
         if notable and lacking and not keys & told:
             told |= keys

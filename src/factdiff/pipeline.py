@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from factdiff import match
 from factdiff.compare import Pair, Reading, Story, across, compare
@@ -88,7 +89,8 @@ def check(
     settings = settings or Settings()
     tell = progress or _silent
     ordered = tuple(sorted(articles, key=lambda article: article.id))
-    claims = _claims(ordered, tell)
+    twins = _twins(ordered, tell)
+    claims = twins.claims
     tell("embedding", 0, len(claims))
     embedder = embedder or load_embedder(settings.model, settings.device)
     texts = [claim.text for claim in claims]
@@ -101,21 +103,23 @@ def check(
     comparisons += across(story, comparisons, settings.kinds)
     facts = match.facts(claims, [*found, *_joined(claims, found, comparisons)])
     told = discrepancies(comparisons, facts)
-    kept = tuple(d for d in told if d.confidence >= settings.min_confidence)
-    lineage = trace(ordered, claims)
+    kept = twins.discrepancies(d for d in told if d.confidence >= settings.min_confidence)
+    printed = twins.all_claims
+    lineage = trace(ordered, printed)
     origins = Origins(lineage)
-    stated = tuple(map(origins.fact, _stated(facts, kept)))
+    stated = tuple(map(origins.fact, _stated(twins.facts(facts), kept)))
     graded = tuple(origins.discrepancies(kept))
+    cut = [claims[index] for index in truncated(embedder, texts)]
     return Report(
         articles=ordered,
         facts=stated,
         discrepancies=graded,
         skipped=tuple(skipped),
-        warnings=tuple(_warnings(ordered, claims, truncated(embedder, texts))),
-        claims=len(claims),
+        warnings=tuple(_warnings(ordered, printed, cut)),
+        claims=len(printed),
         origins=lineage.origins,
         timeline=timeline(stated, graded),
-        coverage=coverage(stated, claims),
+        coverage=coverage(stated, printed, lineage.origins),
         rules=tuple(rule(kind) for kind in Kind if kind in settings.kinds),
     )
 
@@ -128,7 +132,7 @@ def sources(
 ) -> Sources:
     """Where `articles` come from and whom they cite; nothing is embedded for it."""
     ordered = tuple(sorted(articles, key=lambda article: article.id))
-    lineage = trace(ordered, _claims(ordered, progress or _silent))
+    lineage = trace(ordered, _twins(ordered, progress or _silent).all_claims)
     return Sources(
         articles=ordered,
         origins=lineage.origins,
@@ -163,12 +167,15 @@ def judge_pairs(
     return judged
 
 
-def _claims(articles: Sequence[Article], tell: Progress) -> list[Claim]:
-    claims: list[Claim] = []
-    for done, article in enumerate(articles):
-        tell("reading", done, len(articles))
-        claims.extend(claims_of(article))
-    return claims
+def _twins(articles: Sequence[Article], tell: Progress) -> match.Twins:
+    """The claims of the articles, those of one text read once."""
+    read = count()
+
+    def claims(article: Article) -> Sequence[Claim]:
+        tell("reading", next(read), len(articles))
+        return claims_of(article)
+
+    return match.Twins(articles, claims)
 
 
 def _compared(
@@ -221,10 +228,9 @@ def _stated(facts: Sequence[Fact], told: Sequence[Discrepancy]) -> tuple[Fact, .
 
 
 def _warnings(
-    articles: Sequence[Article], claims: Sequence[Claim], cut: Sequence[int]
+    articles: Sequence[Article], claims: Sequence[Claim], cut: Sequence[Claim]
 ) -> Iterable[str]:
-    for index in cut:
-        claim = claims[index]
+    for claim in cut:
         yield (
             f"{claim.article.id}: the claim at {claim.span.start} is longer than the model reads; "
             "only its beginning was embedded"

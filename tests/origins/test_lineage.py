@@ -142,3 +142,112 @@ def test_nobody_cites_himself() -> None:
     other = replace(own, id="other", outlet="apnews.com")
     assert Citations(traced(own, other)).found == []
     assert Citations(traced(own, other)).by_article == []
+
+
+BUDGET = (
+    "Lawmakers approved a budget of 240 million dollars on Monday after a debate past midnight.\n\n"
+    "The plan raises property taxes by 3 percent and hires 45 teachers for the county next autumn.\n\n"
+    "Opponents walked out before the vote, and the chair called the session to order twice.\n\n"
+    "The budget takes effect in July, and 8,000 voters could still overturn it by a petition."
+)
+
+
+def test_a_roundup_of_two_reports_makes_them_no_one_origin() -> None:
+    one = replace(article(WIRE, "Canal News"), agency="AP")
+    two = replace(article(BUDGET, "Valley Record"), agency="Reuters")
+    lineage = traced(one, two, article(f"{WIRE}\n\n{BUDGET}", "All Day"))
+    assert lineage.origins == {one.id: "AP", two.id: "Reuters", "all day": "All Day"}
+    assert [(copy.article, copy.source) for copy in lineage.copies] == [
+        ("all day", one.id),
+        ("all day", two.id),
+    ]
+
+
+def test_two_cuts_of_one_report_are_its_copies() -> None:
+    whole = article(f"{WIRE}\n\n{BUDGET}", "Canal News", date(2024, 5, 6))
+    cuts = [article(t, o, date(2024, 5, 7)) for t, o in ((WIRE, "A Post"), (BUDGET, "B Post"))]
+    assert set(traced(whole, *cuts).origins.values()) == {"Canal News"}
+
+
+def test_a_brief_with_one_figure_changed_is_a_copy() -> None:
+    brief = (
+        "Three boats sank in the harbour of Selby on Monday night. "
+        "Nobody was hurt, and 12 people were taken ashore in the dark."
+    )
+    first, second = article(brief, "A Post"), article(brief.replace("12", "21"), "B Post")
+    assert [copy.article for copy in traced(first, second).copies] == [second.id]
+
+
+def test_thousands_of_copies_are_traced() -> None:
+    many = [article(WIRE, f"Outlet {at}", identity=f"a{at}") for at in range(2000)]
+    lineage = trace(many, [replace(c, article=one) for one in many for c in claims(many[0])])
+    assert len(lineage.copies) == len(many) - 1
+    assert len(set(lineage.origins.values())) == 1
+
+
+def test_a_version_loaded_twice_is_one_version() -> None:
+    early, late = versions("https://canal.example/barge")
+    again = replace(late, id="late-2")
+    assert traced(early, late, again).versions == [[early, late]]
+    assert traced(early, late, again).superseded == {("early", "late"), ("early", "late-2")}
+
+
+def test_versions_are_in_order_whatever_their_zones() -> None:
+    early, late = versions("https://canal.example/barge")
+    first = replace(early, published=datetime.fromisoformat("2024-03-05T09:00:00+05:00"))
+    second = replace(late, updated=datetime.fromisoformat("2024-03-05T08:00:00+00:00"))
+    assert traced(first, second).versions == [[first, second]]
+    day = replace(late, published=datetime(2024, 3, 5, 6), updated=date(2024, 3, 5))  # noqa: DTZ001
+    assert traced(replace(day, id="early", updated=None), day).superseded == {("early", "late")}
+
+
+def test_an_address_that_differs_in_its_query_is_another_article() -> None:
+    early, late = versions("https://canal.example/story.php?id=1")
+    assert traced(early, late).versions == [[early, late]]
+    other = replace(late, url="https://canal.example/story.php?id=2")
+    assert traced(early, other).versions == []
+
+
+def test_a_later_article_of_one_name_is_a_version_only_if_it_says_so() -> None:
+    early, late = versions()
+    another = replace(late, updated=None, published=date(2023, 7, 1))
+    assert traced(early, another).versions == []
+
+
+def test_a_version_is_no_copy_of_another() -> None:
+    early, late = versions("https://canal.example/barge")
+    longer = replace(late, text=f"{late.text}\n\nCorrection: The canal was closed for seven hours.")
+    assert traced(early, longer).copies == []
+
+
+@pytest.mark.parametrize(
+    ("outlet", "others", "cited"),
+    [
+        ("The Washington Post", (), "The Washington Post"),
+        ("Harbor Post", (), "Harbor Post"),
+        ("Harbor Post", ("Valley Post",), "Post"),
+    ],
+)
+def test_a_short_name_is_the_only_outlet_it_can_be(
+    outlet: str, others: tuple[str, ...], cited: str
+) -> None:
+    citing = article("The canal was closed for nine hours, the Post reported.", "Bay Herald")
+    here = [article(WIRE, outlet), *(article(OWN, other) for other in others)]
+    (told,) = Citations(traced(citing, *here)).by_article
+    assert told.source == cited
+    assert bool(told.checked_by) is (cited == outlet)
+
+
+def test_a_short_name_is_whom_its_article_named_in_full() -> None:
+    text = (
+        "The canal was closed for nine hours, the Valley Post reported. "
+        "Forty boats waited on either side of the lock, according to the Post."
+    )
+    here = [article(WIRE, "Harbor Post"), article(OWN, "Valley Post")]
+    told = Citations(traced(article(text, "Bay Herald"), *here)).by_article
+    assert [(one.source, one.claims) for one in told] == [("Valley Post", 2)]
+
+
+def test_who_says_the_post_in_the_post_means_himself() -> None:
+    own = article("The canal was closed for nine hours, Berg told the Post.", "Harbor Post")
+    assert Citations(traced(own, article(WIRE, "Valley Post"))).by_article == []

@@ -132,3 +132,74 @@ def test_what_an_outlet_took_back_is_no_account_against_the_others(find: Find) -
     assert {f.relation for f in bearing_out if "passengers" in f.message} == {Relation.REVISION}
     against = find([first, later, article(own.replace("48", "84"), "Own Eye")])
     assert {f.relation for f in against if "passengers" in f.message} == {Relation.INDEPENDENT}
+
+
+def test_a_copy_of_an_earlier_version_leaves_it_a_revision(find: Find) -> None:
+    first = replace(article(TEXT, "Bay Herald"), id="early", url="https://bay.example/ferry")
+    later = replace(first, id="late", text=OTHER, updated=EVENING)
+    for copied in (first, later):
+        copy = replace(copied, id="x", outlet="Cove Post", url=None, slug="x")
+        (found,) = find([first, later, copy])
+        assert (found.relation, found.verdict) == (Relation.REVISION, Verdict.UPDATE)
+
+
+def test_a_notice_of_something_else_is_no_correction(find: Find) -> None:
+    first = replace(article(TEXT, "Bay Herald"), id="early", url="https://bay.example/ferry")
+    notice = "\n\nCorrection: An earlier version of this article misspelled the name of Ada Berg."
+    (found,) = find([first, replace(first, id="late", text=OTHER + notice, updated=EVENING)])
+    assert (found.relation, found.severity) == (Relation.REVISION, Severity.WARNING)
+
+
+def test_two_states_of_one_address_are_a_revision_whichever_came_first(find: Find) -> None:
+    one = replace(article(TEXT, "Bay Herald"), id="one", url="https://bay.example/ferry")
+    (found,) = find([one, replace(one, id="two", text=OTHER)])
+    assert (found.relation, found.verdict) == (Relation.REVISION, Verdict.UPDATE)
+    assert found.reason == (
+        "Bay Herald printed its report twice, once with 48 passengers and once with 84 passengers"
+    )
+
+
+def test_one_outlet_prints_its_text_again_and_does_not_republish_itself(find: Find) -> None:
+    one = article(TEXT, "Bay Herald", identity="one")
+    (found,) = find([one, article(OTHER, "Bay Herald", date(2023, 6, 10), identity="two")])
+    assert (
+        found.reason == "Bay Herald printed its report again with 48 passengers for 84 passengers"
+    )
+
+
+def test_who_cites_a_citation_that_is_off_has_it_from_there(find: Find) -> None:
+    told = "The 48 passengers were taken off by fishing boats within an hour, {} reported."
+    citing = article(told.format("Strait Agency"), "Bay Herald")
+    again = article(f"Ferries stayed in port. {told.format('the Bay Herald')}", "Cove Post")
+    (found,) = find([article(TEXT, "Strait Agency"), citing, again])
+    assert found.relation is Relation.CITATION
+    assert "Bay Herald gives 48 passengers as from Strait Agency" in found.reason
+
+
+def test_what_a_roundup_changed_is_a_republication(find: Find) -> None:
+    other = (
+        "Lawmakers approved a budget of 240 million dollars after a debate past midnight.\n\n"
+        "The plan raises property taxes by 3 percent and hires teachers for the county in autumn.\n\n"
+        "Opponents walked out before the vote, and the chair called the session to order twice."
+    )
+    reports = [article(TEXT, "Bay Herald"), article(other, "Cove Post")]
+    (found,) = find([*reports, article(f"{other}\n\n{OTHER}", "All Day", date(2023, 6, 10))])
+    assert found.relation is Relation.REPUBLICATION
+    assert found.reason == "republished from Bay Herald with 48 passengers for 84 passengers"
+
+
+def test_two_reports_of_one_agency_are_no_independent_accounts(find: Find) -> None:
+    own = (
+        "Fishing boats took the 48 passengers off the ferry within an hour after it struck a rock."
+    )
+    reports = [article(TEXT, "Bay Herald"), article(own, "Cove Post")]
+    found = [f for f in find([replace(r, agency="AP") for r in reports]) if "48" in f.message]
+    assert {f.relation for f in found} == {Relation.REPUBLICATION}
+
+
+def test_hundreds_of_copies_are_compared_once(embedder: Embedder) -> None:
+    copies = [article(TEXT, f"Outlet {at}", identity=f"a{at}") for at in range(300)]
+    report = check([*copies, article(OTHER, "Bay Herald")], embedder=embedder)
+    (found,) = report.differing().discrepancies
+    assert [len(side.mentions) for side in found.sides] == [300, 1]
+    assert {fact.origins for fact in report.facts} == {1}

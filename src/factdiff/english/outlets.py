@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factdiff.english.cues import OUTLET_WORDS
 from factdiff.english.names import SMALL
 
 _AGENCIES = {
@@ -58,6 +59,14 @@ def agency(name: str) -> str | None:
 def same_outlet(a: str, b: str) -> bool:
     """True when two names can be told as one outlet: equal, a host, initials, or one agency."""
     return bool(known_as(a) & known_as(b))
+
+
+@cache
+def is_short_for(short: str, name: str) -> bool:
+    """True for "the Post" of "The Washington Post": the last word of a longer name that is no host."""
+    last, words = _words(short), _words(name)
+    papers = len(last) == 1 and last[0] in OUTLET_WORDS and not short.islower()
+    return papers and len(words) > 1 and words[-1] == last[0]
 
 
 def _words(name: str) -> list[str]:

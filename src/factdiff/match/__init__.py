@@ -1,6 +1,7 @@
 """Which claims state one fact: candidates by their vectors, a decision by witnesses, groups without chains.
 
     matches(claims, vectors) -> list[Match]      facts(claims, matches) -> list[Fact]
+    Twins(articles, claims_of)                   the same for what many articles print word for word
 
 Two decisions are made. `judge` weighs two claims by themselves. `matches` weighs them in the company
 of all claims at hand: words and meanings that the whole collection shares say little, and the best
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from factdiff.decision import Decision, decision
 from factdiff.match.collection import Collection
 from factdiff.match.groups import Match, facts
+from factdiff.match.twins import Twins
 from factdiff.match.witnesses import Profile, evidence
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ __all__ = [
     "Decision",
     "Match",
     "Profile",
+    "Twins",
     "evidence",
     "facts",
     "judge",

@@ -36,7 +36,7 @@ def facts(claims: Sequence[Claim], found: Sequence[Match]) -> list[Fact]:
             group = _clique(a, b, beside, scores)
             covered.update((x, y) for x in group for y in group if x < y)
             groups.append(group)
-    return [_fact([claims[index] for index in sorted(group)]) for group in sorted(groups)]
+    return [fact_of([claims[index] for index in sorted(group)]) for group in sorted(groups)]
 
 
 def _clique(
@@ -52,7 +52,8 @@ def _clique(
     return sorted(group)
 
 
-def _fact(members: list[Claim]) -> Fact:
+def fact_of(members: list[Claim]) -> Fact:
+    """The fact that claims state, told by the shortest of them."""
     shortest = min(members, key=lambda claim: (len(claim.text), claim.key))
     summary = " ".join(shortest.text.split())
     if len(summary) > LONGEST_SUMMARY:

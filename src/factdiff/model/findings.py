@@ -220,7 +220,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What only one outlet tells, and what an outlet leaves out."""
+    """What only one origin tells, and what an outlet leaves out."""
 
     alone: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factdiff.english.cues import is_outlet
-from factdiff.english.outlets import agency, known_as, same_outlet
-from factdiff.model import Cited, Claim
+from factdiff.english.outlets import agency, is_short_for, known_as, same_outlet
+from factdiff.model import Article, Cited, Claim
 from factdiff.origins.lineage import Lineage
 
 
@@ -67,10 +67,42 @@ class Citations:
     def _cited(self, claim: Claim) -> Iterator[Outlet]:
         own = {claim.article.outlet, self.lineage.origins[claim.article.id]}
         for link in claim.told_by:
-            outlet = self._outlet(link.source)
-            himself = any(same_outlet(link.source, name) for name in own)
+            outlet = self._outlet(self._full(link.source, claim.article))
+            himself = any(
+                same_outlet(name, one) for name in (link.source, outlet.name) for one in own
+            )
             if not himself and (outlet.here or is_outlet(link.source)):
                 yield outlet
+
+    def _full(self, source: str, article: Article) -> str:
+        """The outlet that "the Post" stands for: its own, one named in full beside it, or one here.
+
+        Where several could be meant the name stays as it is.
+        """
+        if self._outlet(source).here:
+            return source
+        named = {name for name in self._credited[article.id] if is_short_for(source, name)}
+        own = {article.outlet} if is_short_for(source, article.outlet) else set()
+        meant = own or named or self._meant(source)
+        return min(meant) if len(meant) == 1 else source
+
+    def _meant(self, source: str) -> set[str]:
+        """The outlets here that a short name may stand for."""
+        if source not in self._shortened:
+            self._shortened[source] = {n for n in self._articles if is_short_for(source, n)}
+        return self._shortened[source]
+
+    @cached_property
+    def _shortened(self) -> dict[str, set[str]]:
+        return {}
+
+    @cached_property
+    def _credited(self) -> dict[str, set[str]]:
+        """Whom each article gives as sources."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in self.lineage.claims:
+            found[claim.article.id].update(link.source for link in claim.told_by)
+        return found
 
     def _outlet(self, source: str) -> Outlet:
         if source not in self._outlets:

@@ -7,26 +7,25 @@ it, whoever signs it. What an article says of itself (a byline, a dateline) name
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from factdiff.english.outlets import agency
 from factdiff.model import Article, Claim, Copy
 from factdiff.origins.credits import credited
+from factdiff.origins.notices import notices
 from factdiff.origins.partition import Partition
-from factdiff.origins.passages import Shared, is_telling, own_words, shared
-from factdiff.origins.versions import announces, moment, superseded, versions
+from factdiff.origins.passages import VERBATIM, Passages, own_words
+from factdiff.origins.versions import superseded, versions
 
 COPIED = 0.5
-"""Share of an article's own words that stand in another one, from which it is a copy."""
+"""Share of an article's own words that stand in others, from which it is a copy."""
 LEAST = 50
 """Own words that two articles share at least, unless all that the one says stands in the other."""
-VERBATIM, LONG = 95.0, 15
-"""How alike the words of a passage are, and how many, when it was copied though the article was not."""
-
-
-NONE = Copy("", "", 0.0)
+Taken = Mapping[int, float]
+"""The passages of an article, by index, that another one has too, and how alike they are (0..100)."""
 
 
 @dataclass(frozen=True)
@@ -46,54 +45,126 @@ class Lineage:
         return {identity: name for identity, name in named if name}
 
     @cached_property
-    def _words(self) -> list[tuple[str, ...]]:
-        return [own_words(claim) for claim in self.claims]
+    def passages(self) -> Passages:
+        """What the articles say in their own voice."""
+        return Passages(self.claims)
 
     @cached_property
-    def passages(self) -> list[Shared]:
-        """The passages that two articles share."""
-        return shared(self.claims, self._words)
+    def _by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
 
     @cached_property
     def rank(self) -> dict[str, int]:
         """The place of each article in the order in which a text spreads.
 
-        An agency's own article comes first, then the earlier published and, of one day's, the longer.
+        An agency's own article comes first, then the earlier published and, of one day's, the
+        longer, unless it is put together from others.
         """
-        order = sorted(
-            self.articles, key=lambda a: (not agency(a.outlet), _day(a), -len(a.text), a.id)
+        return self._ranked(self._roundups)
+
+    def _ranked(self, roundups: frozenset[str]) -> dict[str, int]:
+        def key(a: Article) -> tuple[object, ...]:
+            return not agency(a.outlet), _day(a), a.id in roundups, -len(a.text), a.id
+
+        return {article.id: at for at, article in enumerate(sorted(self.articles, key=key))}
+
+    @cached_property
+    def _roundups(self) -> frozenset[str]:
+        """Articles that two others of their day stand in which have nothing in common.
+
+        Two cuts of one report would both begin where it begins.
+        """
+        parts: dict[str, set[tuple[frozenset[int], str | None]]] = defaultdict(set)
+        for copies in self._copied(self._ranked(frozenset())).values():
+            copy, source = (self._by_id[i] for i in (copies[0].article, copies[0].source))
+            if _day(copy) == _day(source) and not agency(source.outlet):
+                part = frozenset(self._taken(source.id, copy.id))
+                parts[source.id].add((part, self.agencies.get(copy.id)))
+        return frozenset(
+            whole
+            for whole, held in parts.items()
+            if any(
+                not x & y and (whole not in self.agencies or (a and b and a != b))
+                for (x, a), (y, b) in combinations(held, 2)
+            )
         )
-        return {article.id: at for at, article in enumerate(order)}
 
     @cached_property
     def copies(self) -> list[Copy]:
-        """The articles that print another's text, each with the one it shares most with, in order."""
-        length: Counter[str] = Counter()
-        for claim, words in zip(self.claims, self._words, strict=True):
-            length[claim.article.id] += len(words) if is_telling(claim, words) else 0
-        taken, verbatim = self._taken(0.0), self._taken(VERBATIM)
-        best: dict[str, Copy] = {}
-        for (copy, source), count in sorted(taken.items()):
-            share = count / length[copy]
-            whole = verbatim.get((copy, source)) == length[copy]
-            enough = share >= COPIED and (count >= LEAST or whole)
-            later = self.rank[source] < self.rank[copy]
-            if enough and later and share > best.get(copy, NONE).share:
-                best[copy] = Copy(copy, source, round(share, 2))
-        return sorted(best.values())
+        """The articles that print others' text, each with whom it has it from, in order.
 
-    def _taken(self, ratio: float) -> dict[tuple[str, str], int]:
-        """How many own words of the one article stand in the other, in passages that alike or more."""
-        copied: dict[tuple[str, str], set[int]] = defaultdict(set)
-        for a, b, alike in self.passages:
-            if alike >= ratio:
-                first, second = self.claims[a].article.id, self.claims[b].article.id
-                copied[first, second].add(a)
-                copied[second, first].add(b)
-        return {
-            pair: sum(len(self._words[index]) for index in claims)
-            for pair, claims in copied.items()
+        A later version of an article is no copy of an earlier one.
+        """
+        return sorted(
+            copy
+            for copies in self._sources.values()
+            for copy in copies
+            if not {(copy.article, copy.source), (copy.source, copy.article)} & self.superseded
+        )
+
+    @cached_property
+    def _sources(self) -> dict[str, list[Copy]]:
+        return self._copied(self.rank)
+
+    def _copied(self, rank: Mapping[str, int]) -> dict[str, list[Copy]]:
+        """The copies by their article, those from whom most is first; sources come before in `rank`."""
+        first = {
+            words: min((self.claims[i].article.id for i in holders), key=rank.__getitem__)
+            for words, holders in self.passages.holders.items()
         }
+        found: dict[str, list[Copy]] = {}
+        for article, passages in self.passages.of.items():
+            near = {first[other] for words in passages for other, _ in self.passages.alike[words]}
+            earlier = sorted((a for a in near if rank[a] < rank[article]), key=rank.__getitem__)
+            copies = self._covering(article, {a: self._taken(article, a) for a in earlier})
+            if copies:
+                found[article] = copies
+        return found
+
+    def _covering(self, article: str, taken: Mapping[str, Taken]) -> list[Copy]:
+        """The fewest sources that an article's text is from, [] where too much is its own."""
+        lengths = [len(words) for words in self.passages.of[article]]
+        left, copies = set(range(len(lengths))), []
+
+        def weight(source: str) -> float:
+            return sum(lengths[at] * ratio for at, ratio in taken[source].items() if at in left)
+
+        while taken and left:
+            source = max(taken, key=weight)
+            words = sum(lengths[at] for at in taken[source] if at in left)
+            whole = words == sum(lengths) and weight(source) >= VERBATIM * words
+            if words < LEAST and not whole:
+                break
+            copies.append(Copy(article, source, round(words / sum(lengths), 2)))
+            left -= set(taken[source])
+        own = sum(lengths[at] for at in left)
+        return copies if own <= (1 - COPIED) * sum(lengths) else []
+
+    def _taken(self, article: str, source: str) -> Taken:
+        """The passages of `article` that `source` has too."""
+        taken = {}
+        held = self._held[source]
+        for at, words in enumerate(self.passages.of[article]):
+            ratio = max((r for other, r in self.passages.alike[words] if other in held), default=0)
+            if ratio:
+                taken[at] = ratio
+        return taken
+
+    @cached_property
+    def _held(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        return {article: frozenset(words) for article, words in self.passages.of.items()}
+
+    @cached_property
+    def quoted(self) -> dict[tuple[object, ...], str]:
+        """For each claim that an article of several sources has from one of them that one's id."""
+        several = {a: copies for a, copies in self._sources.items() if len(copies) > 1}
+        found: dict[tuple[object, ...], str] = {}
+        for claim in self.claims:
+            for copy in several.get(claim.article.id, ()):
+                alike = self.passages.alike.get(own_words(claim), ())
+                if any(other in self._held[copy.source] for other, _ in alike):
+                    found.setdefault(claim.key, copy.source)
+        return found
 
     @cached_property
     def versions(self) -> list[list[Article]]:
@@ -103,12 +174,12 @@ class Lineage:
     @cached_property
     def superseded(self) -> frozenset[tuple[str, str]]:
         """Pairs of ids: a version, and a later one of the same article."""
-        return frozenset(superseded(self.versions))
+        return frozenset(superseded(self.articles))
 
     @cached_property
-    def corrected(self) -> frozenset[str]:
-        """The articles that say of themselves that they were corrected."""
-        return frozenset(article.id for article in self.articles if announces(article))
+    def notices(self) -> dict[str, list[str]]:
+        """The lines in which articles say of themselves that they were corrected."""
+        return {article.id: notices(article) for article in self.articles}
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -118,8 +189,9 @@ class Lineage:
     @cached_property
     def _text(self) -> Partition[str]:
         groups = Partition(article.id for article in self.articles)
-        for copy in self.copies:
-            groups.join(copy.article, copy.source)
+        for article, copies in self._sources.items():
+            if len(copies) == 1:
+                groups.join(article, copies[0].source)
         for earlier, later in self.superseded:
             groups.join(earlier, later)
         return groups
@@ -127,28 +199,19 @@ class Lineage:
     @cached_property
     def origins(self) -> dict[str, str]:
         """For each article who it is from: the agency it credits, or the first to print its text."""
-        by_id = {article.id: article for article in self.articles}
         origin: dict[str, str] = {}
         for group in self._text.groups():
             named = Counter(self.agencies[one] for one in group if one in self.agencies)
             first = min(group, key=self.rank.__getitem__)
-            told = min(named, key=lambda n: (-named[n], n)) if named else by_id[first].outlet
+            told = min(named, key=lambda n: (-named[n], n)) if named else self._by_id[first].outlet
             origin.update(dict.fromkeys(group, told))
         return origin
-
-    @cached_property
-    def verbatim(self) -> dict[tuple[object, ...], int]:
-        """For each claim that was copied word for word the first claim with its words, by index."""
-        groups = Partition(range(len(self.claims)))
-        for a, b, ratio in self.passages:
-            if ratio >= VERBATIM and min(len(self._words[a]), len(self._words[b])) >= LONG:
-                groups.join(a, b)
-        return {self.claims[i].key: groups.of(i) for s in self.passages for i in (s.a, s.b)}
 
 
 def _day(article: Article) -> str:
     """The day of an article, those without one last."""
-    return moment(article)[:10] or "9"
+    told = article.published or article.updated
+    return told.isoformat()[:10] if told else "9"
 
 
 def trace(articles: Iterable[Article], claims: Sequence[Claim]) -> Lineage:

@@ -2,7 +2,8 @@
 
 Two reporters at one speech quote the same words, so only what an outlet says in its own voice tells
 that it was copied. Passages that share five running words are held against each other by rapidfuzz,
-word by word; light edits (a figure, a day, a spelling) keep them alike.
+word by word; light edits (a figure, a day, a spelling) keep them alike. Claims of the same words are
+one passage, so that what ten thousand articles print is looked at once.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,9 +20,13 @@ from rapidfuzz import fuzz
 
 from factdiff.english.spelling import american
 from factdiff.model import Claim, Part
+from factdiff.origins.partition import Partition
 
 ALIKE = 90.0
 """rapidfuzz ratio (0..100) of words from which two passages are one: one word in ten may differ."""
+VERBATIM, LONG = 95.0, 15
+"""How alike the words of a passage are, and how many, when it was copied though the article was not."""
+SAME = 100.0
 SHINGLE = 5
 """Running words that passages must share before they are held against each other."""
 FEWEST = 8
@@ -30,11 +37,10 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 Words = tuple[str, ...]
 
 
-class Shared(NamedTuple):
-    """Two claims by index, a < b, that tell one passage, and how alike their words are (0..100)."""
+class Alike(NamedTuple):
+    """Words that are nearly those of a passage, and how nearly (0..100)."""
 
-    a: int
-    b: int
+    words: Words
     ratio: float
 
 
@@ -47,33 +53,66 @@ def own_words(claim: Claim) -> Words:
     return tuple(american(word.replace("’", "'")) for word in _WORD.findall(text.lower()))
 
 
-def is_telling(claim: Claim, words: Words) -> bool:
-    """True for a passage of the text with words enough to tell that it was copied."""
-    return claim.part is Part.TEXT and len(words) >= FEWEST
+@dataclass(frozen=True)
+class Passages:
+    """What the articles of a check say in their own voice."""
 
+    claims: Sequence[Claim]
 
-def shared(claims: Sequence[Claim], words: Sequence[Words]) -> list[Shared]:
-    """The pairs of claims of different articles that tell one passage, in order.
+    @cached_property
+    def of(self) -> dict[str, list[Words]]:
+        """The passages of each article that tell whether it was copied, in order."""
+        found: dict[str, list[Words]] = defaultdict(list)
+        for index, words in self._telling:
+            found[self.claims[index].article.id].append(words)
+        return dict(found)
 
-    `words` holds what `own_words` says of each claim.
-    """
-    at: dict[Words, list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
-        if is_telling(claim, words[index]):
-            at[words[index]].append(index)
-    found = [Shared(a, b, 100.0) for same in at.values() for a, b in combinations(same, 2)]
-    for first, second in _close(list(at)):
-        ratio = fuzz.ratio(first, second, score_cutoff=ALIKE)
-        if ratio:
-            found += [Shared(min(a, b), max(a, b), ratio) for a in at[first] for b in at[second]]
-    return sorted(s for s in found if claims[s.a].article.id != claims[s.b].article.id)
+    @cached_property
+    def _telling(self) -> list[tuple[int, Words]]:
+        """The claims of a text that have words enough to tell that they were copied."""
+        spoken = ((i, own_words(c)) for i, c in enumerate(self.claims) if c.part is Part.TEXT)
+        return [(index, words) for index, words in spoken if len(words) >= FEWEST]
+
+    @cached_property
+    def holders(self) -> dict[Words, list[int]]:
+        """The claims, by index, that have exactly these words."""
+        found: dict[Words, list[int]] = defaultdict(list)
+        for index, words in self._telling:
+            found[words].append(index)
+        return dict(found)
+
+    @cached_property
+    def alike(self) -> dict[Words, list[Alike]]:
+        """For each passage itself and those that are nearly it."""
+        found = {words: [Alike(words, SAME)] for words in self.holders}
+        for first, second in _close(list(self.holders)):
+            ratio = fuzz.ratio(first, second, score_cutoff=ALIKE)
+            if ratio:
+                found[first].append(Alike(second, ratio))
+                found[second].append(Alike(first, ratio))
+        return found
+
+    @cached_property
+    def copied(self) -> dict[tuple[object, ...], int]:
+        """For each claim long enough to tell alone the first one that has its words, by index."""
+        long = {words: holders for words, holders in self.holders.items() if len(words) >= LONG}
+        groups = Partition(index for holders in long.values() for index in holders)
+        for words, holders in long.items():
+            for other, ratio in self.alike[words]:
+                if ratio >= VERBATIM and other in long:
+                    groups.join(holders[0], long[other][0])
+            for index in holders:
+                groups.join(holders[0], index)
+        return {self.claims[i].key: groups.of(i) for holders in long.values() for i in holders}
 
 
 def _close(passages: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     """Different passages that share two shingles or more."""
     holding: dict[Words, list[int]] = defaultdict(list)
     for number, words in enumerate(passages):
-        for shingle in {words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)}:
+        for shingle in dict.fromkeys(
+            words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)
+        ):
             holding[shingle].append(number)
     together = Counter(
         pair

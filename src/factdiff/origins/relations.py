@@ -7,13 +7,14 @@ disagreement is between independent accounts, whoever repeats them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
 from factdiff.english.names import core, same_name
-from factdiff.english.outlets import same_outlet
+from factdiff.english.outlets import known_as, same_outlet
 from factdiff.model import (
     Article,
     Claim,
@@ -27,7 +28,9 @@ from factdiff.model import (
 )
 from factdiff.origins.citations import Citation, Citations
 from factdiff.origins.lineage import Lineage
+from factdiff.origins.notices import speaks_of
 from factdiff.origins.partition import Partition
+from factdiff.origins.versions import moment, place
 
 ANONYMOUS = frozenset(
     "official officials source sources person people witness witnesses resident residents expert "
@@ -45,8 +48,35 @@ class Derived(NamedTuple):
 
     rank: int
     relation: Relation
-    severity: Severity
+    severity: Severity | None
+    """None where the tie makes the disagreement neither graver nor milder."""
     why: str
+
+
+class Signs(NamedTuple):
+    """What tells the origin of a claim: marks that are equal or not, and sources by name."""
+
+    marks: frozenset[object]
+    sources: frozenset[str]
+
+
+class Others:
+    """The mentions that stand against a side, by their articles and by who these are from."""
+
+    def __init__(self, mentions: Iterable[Mention], origin: Callable[[Mention], str]) -> None:
+        self._by_article: dict[str, list[Mention]] = defaultdict(list)
+        self._by_origin: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self._by_article[mention.claim.article.id].append(mention)
+            self._by_origin[origin(mention)].append(mention)
+
+    def of_article(self, article: str) -> Sequence[Mention]:
+        """The mentions in an article, by its id."""
+        return self._by_article.get(article, ())
+
+    def of_origin(self, origin: str) -> Sequence[Mention]:
+        """The mentions in articles of one origin."""
+        return self._by_origin.get(origin, ())
 
 
 class Origins:
@@ -64,25 +94,31 @@ class Origins:
         Claims share an origin when their articles do, when they give one named source, when one
         cites the other's outlet, and when one was copied from the other word for word.
         """
-        groups = Partition(range(len(claims)))
-        for a, b in combinations(range(len(claims)), 2):
-            if groups.of(a) != groups.of(b) and self._one_origin(claims[a], claims[b]):
-                groups.join(a, b)
+        signs = dict.fromkeys(self._signs(claim) for claim in claims)
+        named = {source for signed in signs for source in signed.sources}
+        groups = Partition(range(len(signs)))
+        first: dict[object, int] = {}
+        for at, signed in enumerate(signs):
+            for sign in (*signed.marks, *signed.sources):
+                groups.join(at, first.setdefault(sign, at))
+        for x, y in combinations(sorted(named), 2):
+            if groups.of(first[x]) != groups.of(first[y]) and _one_source(x, y):
+                groups.join(first[x], first[y])
         return len(groups.groups())
 
-    def _one_origin(self, a: Claim, b: Claim) -> bool:
-        home = self.lineage.origins
-        if home[a.article.id] == home[b.article.id]:
-            return True
-        if same_outlet(a.article.outlet, b.article.outlet):
-            return True
-        copied = self.lineage.verbatim
-        if a.key in copied and copied[a.key] == copied.get(b.key):
-            return True
-        return self._cites(a, b) or self._cites(b, a) or _one_source(a, b)
+    def _signs(self, claim: Claim) -> Signs:
+        """What claims of one origin have in common: outlet, text, words, who is cited."""
+        article, copied = self._article(claim), self.lineage.passages.copied.get(claim.key)
+        marks: set[object] = {("text", self.lineage.origins[article])}
+        marks |= {("outlet", form) for form in known_as(claim.article.outlet)}
+        marks |= {("words", copied)} if copied is not None else set()
+        marks |= {("article", one) for one in {claim.article.id, *self._cites(claim)}}
+        sources = {link.source for link in claim.told_by if _is_named(link.source)}
+        return Signs(frozenset(marks), frozenset(sources))
 
-    def _cites(self, a: Claim, b: Claim) -> bool:
-        return any(citation.cited == b.article.id for citation in self._cited.get(a.key, ()))
+    def _article(self, claim: Claim) -> str:
+        """The article that a claim is from: its own, or the one a roundup has it from."""
+        return self.lineage.quoted.get(claim.key, claim.article.id)
 
     def fact(self, fact: Fact) -> Fact:
         """The fact with its origins counted."""
@@ -111,49 +147,102 @@ class Origins:
         }
         if not derived or len(sides) - len(derived) > 1:
             return _independent(counted)
-        return _related(counted, min(derived.values()))
+        return _related(counted, min(derived.values(), key=_closeness))
 
     def _derived(self, side: Side, sides: Sequence[Side]) -> Derived | None:
-        """How everybody on a side has it from the others; None when anyone does not."""
-        others = [m for other in sides if other is not side for m in other.mentions]
+        """How everybody on a side has it from the others; None when anyone does not.
+
+        Who copies or cites somebody on the same side has it from whomever that one has it from.
+        """
+        against = [m for other in sides if other is not side for m in other.mentions]
+        others = Others(against, self._origin)
         for tie in (self._revisions, self._republications, self._citations):
-            told = [next(tie(mention, others), None) for mention in side.mentions]
-            if all(told):
-                return min(one for one in told if one)
+            found = {m.key: told for m in side.mentions if (told := next(tie(m, others), None))}
+            if found and self._leans(side, set(found)):
+                return min(found.values(), key=_closeness)
         return None
 
-    def _revisions(self, mention: Mention, others: Iterable[Mention]) -> Iterator[Derived]:
+    def _leans(self, side: Side, on: set[object]) -> bool:
+        """True when all of a side's mentions are among those `on` or have it from one of them."""
+        taking = [m for m in side.mentions if m.key in on]
+        left = [m for m in side.mentions if m.key not in on]
+        while taking and left:
+            articles = {self._article(m.claim) for m in taking}
+            texts = {self.lineage.texts[article] for article in articles}
+            leaning = {
+                m.key
+                for m in left
+                if self.lineage.texts[self._article(m.claim)] in texts
+                or articles & self._cites(m.claim)
+            }
+            taking = [m for m in left if m.key in leaning]
+            left = [m for m in left if m.key not in leaning]
+        return not left
+
+    def _cites(self, claim: Claim) -> set[str]:
+        return {citation.cited for citation in self._cited.get(claim.key, ())}
+
+    def _revisions(self, mention: Mention, others: Others) -> Iterator[Derived]:
+        """What an outlet changed in its own article."""
         earlier = mention.claim.article
-        for other in others:
+        for other in others.of_origin(self._origin(mention)):
             later = other.claim.article
             if (earlier.id, later.id) in self.lineage.superseded:
-                noted = later.id in self.lineage.corrected
-                severity = Severity.NOTE if noted else Severity.WARNING
-                how = "corrected its report" if noted else "edited its report without a notice"
+                severity, how = Severity.WARNING, "edited its report without a notice"
+                if self._is_noted(mention, other):
+                    severity, how = Severity.NOTE, "corrected its report"
                 why = f"{later.outlet} {how}: {mention.value} became {other.value}"
                 yield Derived(0, Relation.REVISION, severity, why)
+            elif self._is_printed_twice(earlier, later):
+                values = " and once with ".join(sorted((mention.value, other.value)))
+                why = f"{later.outlet} printed its report twice, once with {values}"
+                yield Derived(0, Relation.REVISION, Severity.WARNING, why)
 
-    def _republications(self, mention: Mention, others: Iterable[Mention]) -> Iterator[Derived]:
+    def _is_noted(self, earlier: Mention, later: Mention) -> bool:
+        """True when a notice of the later version speaks of what changed."""
+        told = earlier.claim.text, later.claim.text
+        notices = self.lineage.notices[later.claim.article.id]
+        return any(speaks_of(notice, told) for notice in notices)
+
+    def _is_printed_twice(self, one: Article, other: Article) -> bool:
+        """True for one text in one place of which nothing tells what came later."""
+        text = self.lineage.texts
+        printed = one.id != other.id and text[one.id] == text[other.id]
+        return printed and place(one) == place(other) and moment(one) == moment(other)
+
+    def _republications(self, mention: Mention, others: Others) -> Iterator[Derived]:
+        """What changed in a copy of one text, or is told in two ways by one agency's two."""
         text, rank = self.lineage.texts, self.lineage.rank
-        for other in others:
+        origin = self._origin(mention)
+        for other in others.of_origin(origin):
             both = sorted((mention, other), key=lambda m: rank[m.claim.article.id])
-            first, copy = (m.claim.article.id for m in both)
+            first, copy = (self._article(m.claim) for m in both)
             revised = {(first, copy), (copy, first)} & self.lineage.superseded
-            if first != copy and text[first] == text[copy] and not revised:
-                origin = self.lineage.origins[copy]
+            again = same_outlet(*(m.claim.article.outlet for m in both))
+            if first == copy or revised or (again and text[first] != text[copy]):
+                continue
+            if again:
+                outlet = both[1].claim.article.outlet
+                why = f"{outlet} printed its report again with {both[1].value} for {both[0].value}"
+                yield Derived(1, Relation.REPUBLICATION, None, why)
+            elif text[first] == text[copy]:
                 why = f"republished from {origin} with {both[1].value} for {both[0].value}"
                 yield Derived(1, Relation.REPUBLICATION, Severity.ERROR, why)
+            else:
+                why = f"both are from {origin}, the one with {both[0].value}, the other with {both[1].value}"
+                yield Derived(2, Relation.REPUBLICATION, None, why)
 
-    def _citations(self, mention: Mention, others: Iterable[Mention]) -> Iterator[Derived]:
-        cited = {citation.cited for citation in self._cited.get(mention.claim.key, ())}
-        for other in others:
-            article = other.claim.article
-            if article.id in cited:
+    def _citations(self, mention: Mention, others: Others) -> Iterator[Derived]:
+        for cited in sorted(self._cites(mention.claim)):
+            for other in others.of_article(cited):
                 why = (
                     f"misreported citation: {mention.claim.article.outlet} gives {mention.value} as "
-                    f"from {self._called(article)}, whose own report has {other.value}"
+                    f"from {self._called(other.claim.article)}, whose own report has {other.value}"
                 )
-                yield Derived(2, Relation.CITATION, Severity.ERROR, why)
+                yield Derived(3, Relation.CITATION, Severity.ERROR, why)
+
+    def _origin(self, mention: Mention) -> str:
+        return self.lineage.origins[self._article(mention.claim)]
 
     def _called(self, article: Article) -> str:
         origin, outlet = self.lineage.origins[article.id], article.outlet
@@ -162,17 +251,13 @@ class Origins:
 
 def _is_echo(found: Discrepancy) -> bool:
     words = {m.text.casefold() for side in found.sides for m in side.mentions}
-    return found.relation is Relation.REPUBLICATION and len(words) == 1
+    printed = found.relation in {Relation.REPUBLICATION, Relation.REVISION}
+    return printed and len(words) == 1
 
 
-def _one_source(a: Claim, b: Claim) -> bool:
-    """True when two claims give one named speaker, body or report as a source."""
-    return any(
-        same_name(x.source, y.source) or same_outlet(x.source, y.source)
-        for x in a.told_by
-        for y in b.told_by
-        if _is_named(x.source) and _is_named(y.source)
-    )
+def _one_source(x: str, y: str) -> bool:
+    """True when two names are one speaker's, body's or report's."""
+    return same_name(x, y) or same_outlet(x, y)
 
 
 def _is_named(source: str) -> bool:
@@ -195,7 +280,11 @@ def _related(found: Discrepancy, tie: Derived) -> Discrepancy:
         found,
         relation=tie.relation,
         verdict=Verdict.UPDATE if tie.relation is Relation.REVISION else found.verdict,
-        severity=found.severity if later else tie.severity,
+        severity=found.severity if later or not tie.severity else tie.severity,
         message=found.message.removesuffix(found.reason) + tie.why,
         reason=tie.why,
     )
+
+
+def _closeness(tie: Derived) -> tuple[int, str]:
+    return tie.rank, tie.why

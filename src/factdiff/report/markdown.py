@@ -246,7 +246,7 @@ def _coverage(coverage: Coverage) -> Iterator[str]:
         yield "\n".join(["## Told by most, left out by some", "", *gaps])
     if coverage.alone:
         told = (f"- {opening(source(c.article))}: {escaped(c.text)}" for c in coverage.alone)
-        yield "\n".join(["## Told by one outlet only", "", *told])
+        yield "\n".join(["## Told by one origin only", "", *told])
 
 
 def _asides(report: Report) -> list[str]:

@@ -158,7 +158,7 @@ def _coverage(coverage: Coverage) -> list[RenderableType]:
             lacking = f"not in {', '.join(map(visible, gap.lacking))}"
             lines.append(Padding(Text(lacking, "cyan"), (0, 0, 0, 4)))
     if coverage.alone:
-        lines.append(Rule(Text("told by one outlet only")))
+        lines.append(Rule(Text("told by one origin only")))
         for claim in coverage.alone:
             told = Text.assemble((f"{source(claim.article)}: ", "cyan"), visible(claim.text))
             lines.append(told)

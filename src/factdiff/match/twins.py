@@ -1,0 +1,76 @@
+"""Articles that print the same words on the same day are read and compared once.
+
+    twins = Twins(articles, claims_of)      twins.claims: those of one article of each text
+    twins.facts(facts), twins.discrepancies(found) -> the same, told by all who print them
+
+Comparing grows with the square of the articles, and a copy can say nothing that its original does
+not. So a copy adds no disagreement, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from factdiff.match.groups import fact_of
+from factdiff.model import Article, Claim, Discrepancy, Fact, Mention
+
+Key = tuple[object, ...]
+
+
+class Twins:
+    """Articles in groups of one title, text and day; the first of each by id speaks for all."""
+
+    def __init__(
+        self, articles: Sequence[Article], claims_of: Callable[[Article], Sequence[Claim]]
+    ) -> None:
+        groups: dict[Key, list[Article]] = defaultdict(list)
+        for article in articles:
+            groups[article.title, article.text, article.published_day].append(article)
+        self._others = {first.id: others for first, *others in groups.values()}
+        self.claims = [c for first, *_ in groups.values() for c in claims_of(first)]
+
+    @cached_property
+    def all_claims(self) -> list[Claim]:
+        """The claims of all articles, in order."""
+        return sorted((c for one in self.claims for c in self._told(one)), key=lambda c: c.key)
+
+    def facts(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Facts with the claims of all articles, and one for what only twins tell."""
+        known = list(facts)
+        matched = {claim.key for fact in known for claim in fact.claims}
+        alone = (c for c in self.claims if c.key not in matched and self._others[c.article.id])
+        return [*map(self._fact, known), *(self._fact(fact_of([claim])) for claim in alone)]
+
+    def discrepancies(self, found: Iterable[Discrepancy]) -> list[Discrepancy]:
+        """Disagreements with the mentions of all articles."""
+        return [
+            replace(
+                one,
+                sides=tuple(
+                    replace(side, mentions=self._mentions(side.mentions)) for side in one.sides
+                ),
+            )
+            for one in found
+        ]
+
+    def _fact(self, fact: Fact) -> Fact:
+        claims = sorted((c for one in fact.claims for c in self._told(one)), key=lambda c: c.key)
+        return replace(fact, claims=tuple(claims))
+
+    def _mentions(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        told = (replace(m, claim=claim) for m in mentions for claim in self._told(m.claim))
+        return tuple(sorted(told, key=lambda m: m.key))
+
+    def _told(self, claim: Claim) -> list[Claim]:
+        """A claim of an article that speaks for its twins, and theirs."""
+        if claim.key not in self._known:
+            others = self._others[claim.article.id]
+            self._known[claim.key] = [claim, *(replace(claim, article=one) for one in others)]
+        return self._known[claim.key]
+
+    @cached_property
+    def _known(self) -> dict[Key, list[Claim]]:
+        return {}
