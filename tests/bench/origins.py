@@ -227,11 +227,11 @@ def told_as(found: Discrepancy, relation: Relation) -> bool:
 
 
 def republished(article: Article, text: str) -> Article:
-    return replace(article, id="republished", outlet="Hill Chronicle", text=text)
+    return replace(article, id="republished", outlet="Hill Chronicle", url=None, text=text)
 
 
 def revised(article: Article, text: str) -> Article:
-    later = DAY + timedelta(days=1)
+    later = (article.updated or article.published or DAY) + timedelta(days=1)
     return replace(article, id="revised", text=text, slug=article.slug, updated=later)
 
 
