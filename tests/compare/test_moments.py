@@ -50,3 +50,17 @@ def test_each_end_of_a_change_is_a_figure(other: str, words: list[tuple[str, str
     one = "The profit of the line rose from $11.4 million to $17.7 million last year."
     found = number.compare(pair(one, f"The profit of the line {other} last year."))
     assert [(c.a.text, c.b.text) for c in found if c.verdict.differs] == words
+
+
+@pytest.mark.parametrize(
+    ("clock", "part", "verdict"),
+    [
+        ("at 4:12 a.m. on Sunday", "early on Sunday morning", Verdict.COMPATIBLE),
+        ("at 10:30 p.m. on Sunday", "on Sunday evening", Verdict.COMPATIBLE),
+        ("at 9:12 p.m. on Sunday", "on Sunday morning", Verdict.CONFLICT),
+        ("at 9 a.m. on Sunday", "on Sunday afternoon", Verdict.CONFLICT),
+    ],
+)
+def test_the_parts_of_a_day_have_no_sharp_ends(clock: str, part: str, verdict: Verdict) -> None:
+    both = pair(f"The quake struck {clock}.", f"The quake struck {part}.")
+    assert [c.verdict for c in time.compare(both)] == [verdict]

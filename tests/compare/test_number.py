@@ -76,3 +76,12 @@ def test_level(name: str) -> None:
     for first, second in ((a, b), (b, a)):
         slots = number.slots(pair(first, second, ONE_DAY))
         assert max(slot.verdict for slot in slots) is verdict
+
+
+def test_the_dead_are_told_of_by_the_verb_that_governs_them() -> None:
+    both = pair(
+        "A quake struck the coast on Sunday, killing 14 people and damaging about 900 homes.",
+        "At least 21 people died when a quake hit the coast on Sunday.",
+    )
+    (told,) = (c for c in number.compare(both) if c.verdict.differs)
+    assert (told.a.text, told.b.text, told.verdict) == ("14", "At least 21", Verdict.UPDATE)

@@ -11,6 +11,7 @@ from factdiff.compare.intervals import comparable, gap, relate
 from factdiff.compare.movement import Figure, Role, figures
 from factdiff.compare.reading import Pair
 from factdiff.compare.slots import NEVER, align, anchored, shared
+from factdiff.compare.tolls import toll
 from factdiff.english.stems import content_stem
 from factdiff.model import Quantity, Verdict
 
@@ -25,6 +26,8 @@ EXCHANGED, LONELY, ONE_UNIT = 1.5, 0.7, 0.5
 
 The weights, like LEAST, were set by hand on real sentences of outlets that editors had judged.
 """
+ONE_TOLL = 1.0
+"""What counting the dead, or the hurt, in both claims adds."""
 OTHER_THING = -1.2
 """Affinity of figures that count two things."""
 OTHER_SIZE = 0.99
@@ -93,6 +96,7 @@ def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
         score += MARKET_ROLE if pair.is_market else ROLE
     score += ONE_UNIT if p.unit == q.unit is not None else 0.0
     score += EXCHANGED if pair.swapped(a, b) else 0.0
+    score += ONE_TOLL if toll(pair.a, p) == toll(pair.b, q) is not None else 0.0
     lonely = _only(pair.a.claim.quantities, p) and _only(pair.b.claim.quantities, q)
     return score + (LONELY if lonely else 0.0)
 

@@ -12,6 +12,8 @@ from factdiff.model import Grain, TemporalExpression
 Moment = tuple[datetime, datetime]
 """An interval [earliest, latest)."""
 DAY = timedelta(days=1)
+MORNING, FRINGE = timedelta(hours=6), timedelta(hours=1)
+"""When morning begins for one who names no hour, and how far the ends of other parts of a day reach."""
 ZONES = timedelta(hours=14)
 """The farthest that a zone lies from UTC, and so the doubt about a clock time without one."""
 YEAR = 365 * DAY
@@ -105,6 +107,22 @@ def cross(x: TemporalExpression, y: TemporalExpression) -> bool:
     return (x.earliest < y.earliest < x.latest < y.latest) or (
         y.earliest < x.earliest < y.latest < x.latest
     )
+
+
+def part_and_clock(x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True for "Sunday morning" beside "4:12 a.m. on Sunday"."""
+    return {x.grain, y.grain} in (
+        {Grain.PART_OF_DAY, Grain.MINUTE},
+        {Grain.PART_OF_DAY, Grain.HOUR},
+    )
+
+
+def loosened(time: TemporalExpression, interval: Moment) -> Moment:
+    """A part of a day with its fringes; morning begins at midnight for those who tell clock times."""
+    if time.grain is not Grain.PART_OF_DAY or time.earliest is None:
+        return interval
+    before = MORNING if time.earliest.hour == MORNING.seconds // 3600 else FRINGE
+    return interval[0] - before, interval[1] + FRINGE
 
 
 def apart(a: Moment, b: Moment) -> timedelta:

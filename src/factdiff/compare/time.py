@@ -29,9 +29,11 @@ from factdiff.compare.moments import (
     distance,
     is_edge,
     is_stretch,
+    loosened,
     meet,
     moment,
     on_one_day,
+    part_and_clock,
     readings,
     shown,
     told,
@@ -178,6 +180,8 @@ def grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Ver
         return Verdict.SAME, "the same time"
     if a[0] < b[1] and b[0] < a[1]:
         return _meeting(pair, x, y)
+    if part_and_clock(x, y) and apart(loosened(x, a), loosened(y, b)) <= timedelta(0):
+        return Verdict.COMPATIBLE, "the parts of a day have no sharp ends"
     unsure = x.alternatives or y.alternatives
     if unsure and any(meet(one, other) for one, other in product(readings(x), readings(y))):
         return Verdict.COMPATIBLE, "one of them can be read in two ways"

@@ -60,6 +60,11 @@ BEFORE = frozenset(
     "an estimated and or a , only just all people men women".split()
 )
 """What may stand between a verb and the figure after it."""
+BOUNDING = frozenset(
+    "at least about some around nearly almost roughly up to as many more than over another an "
+    "estimated only just all".split()
+)
+"""The same without what ends the verb's object."""
 AFTER = frozenset(
     "were was have been had has are is be being feared confirmed reported believed , who also "
     "still now already of the them those in on at by near from people others more other and "
@@ -99,8 +104,20 @@ def _counted(quantity: Quantity) -> str | None:
 
 
 def _governed(reading: Reading, tokens: range) -> str | None:
-    """The toll of the verb before or after a figure, or of "toll" before it."""
-    return _verb_after(reading, tokens.stop) or _verb_before(reading, tokens.start)
+    """The toll of the verb right before a figure, or after it, or before it, or of "toll" before it."""
+    return (
+        _object_of(reading, tokens.start)
+        or _verb_after(reading, tokens.stop)
+        or _verb_before(reading, tokens.start)
+    )
+
+
+def _object_of(reading: Reading, start: int) -> str | None:
+    """ "Killing 14 people and injuring 30", "wounded at least 12": the figure is the verb's object."""
+    at = start - 1
+    while reading.sentence.word(at) in BOUNDING:
+        at -= 1
+    return VERBS.get(reading.sentence.word(at)) if at >= 0 else None
 
 
 def _verb_after(reading: Reading, start: int) -> str | None:

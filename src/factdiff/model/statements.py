@@ -52,6 +52,11 @@ class Article:
         return self.title if part is Part.TITLE else self.text
 
 
+PARTS_OF_DAY = frozenset(
+    "morning midday noon afternoon evening night midnight dawn dusk daybreak overnight".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TemporalExpression:
     """A time as an interval [earliest, latest) with a grain.
@@ -87,7 +92,9 @@ class TemporalExpression:
             return self.text
         first, last = self.earliest.date(), self.latest.date() - timedelta(days=1)
         if self.grain is Grain.PART_OF_DAY:
-            return f"{first} {self.text.split()[-1].lower()}"
+            words = self.text.lower().split()
+            part = next((word for word in words if word in PARTS_OF_DAY), words[0])
+            return f"{first} {part}"
         if self.grain.finer_than_day:
             stretch = self.latest - self.earliest > timedelta(hours=1)
             until = f" to {self.latest:%H:%M}" if stretch else ""
