@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import TYPE_CHECKING
 
 from factdiff import match
 from factdiff.compare import Pair, Reading, Story, across, compare
@@ -35,6 +36,10 @@ from factdiff.model import (
 )
 from factdiff.origins import Citations, Origins, trace
 from factdiff.timeline import timeline
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ALIKE = 0.25
 """How alike two claims of one fact must be by themselves before their slots are compared.
@@ -96,7 +101,10 @@ def check(
     texts = [claim.text for claim in claims]
     vectors = encode(embedder, texts)
     tell("matching", 0, len(claims))
-    found = match.matches(claims, vectors)
+    printed = twins.all_claims
+    lineage = trace(ordered, printed)
+    origins = Origins(lineage)
+    found = _with_cited(match.matches(claims, vectors), claims, vectors, origins)
     readings = [Reading(claim) for claim in claims]
     story = Story(readings, {(m.a, m.b): m.score for m in found})
     comparisons = _compared(story, found, settings, tell)
@@ -104,9 +112,6 @@ def check(
     facts = match.facts(claims, [*found, *_joined(claims, found, comparisons)])
     told = discrepancies(comparisons, facts)
     kept = twins.discrepancies(d for d in told if d.confidence >= settings.min_confidence)
-    printed = twins.all_claims
-    lineage = trace(ordered, printed)
-    origins = Origins(lineage)
     stated = tuple(map(origins.fact, _stated(twins.facts(facts), kept)))
     graded = tuple(origins.discrepancies(kept))
     cut = [claims[index] for index in truncated(embedder, texts)]
@@ -176,6 +181,25 @@ def _twins(articles: Sequence[Article], tell: Progress) -> match.Twins:
         return claims_of(article)
 
     return match.Twins(articles, claims)
+
+
+def _with_cited(
+    found: Sequence[match.Match],
+    claims: Sequence[Claim],
+    vectors: NDArray[np.float32],
+    origins: Origins,
+) -> list[match.Match]:
+    """The matches with those of claims that cite an article and what that article itself says.
+
+    A misreported figure can make two sentences unlike; that the one gives the other as its source
+    brings them together all the same.
+    """
+    index = {claim.key: at for at, claim in enumerate(claims)}
+    asked = [(index[c.claim.key], c.cited) for c in origins.citations if c.claim.key in index]
+    best = {(m.a, m.b): m for m in found}
+    for m in match.counterparts(claims, vectors, asked):
+        best[m.a, m.b] = max(m, best.get((m.a, m.b), m))
+    return sorted(best.values())
 
 
 def _compared(

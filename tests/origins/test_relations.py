@@ -203,3 +203,17 @@ def test_hundreds_of_copies_are_compared_once(embedder: Embedder) -> None:
     (found,) = report.differing().discrepancies
     assert [len(side.mentions) for side in found.sides] == [300, 1]
     assert {fact.origins for fact in report.facts} == {1}
+
+
+def test_a_citation_is_checked_however_unlike_the_sentences_are(find: Find) -> None:
+    cited = (
+        "A quake struck off the coast near Tolmar before dawn, cutting roads, closing the port and "
+        "damaging about 900 homes.\n\nThe quake was felt in the capital, 300 km away."
+    )
+    citing = (
+        "The quake near Tolmar was felt as far away as the capital.\n\n"
+        "The Alpha Daily reported that some 2,400 homes were damaged."
+    )
+    found = find([article(cited, "Alpha Daily"), article(citing, "Gamma Post")])
+    (told,) = (one for one in found if one.relation is Relation.CITATION)
+    assert "Gamma Post gives some 2,400 homes as from Alpha Daily" in told.reason

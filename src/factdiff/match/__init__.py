@@ -1,6 +1,7 @@
 """Which claims state one fact: candidates by their vectors, a decision by witnesses, groups without chains.
 
     matches(claims, vectors) -> list[Match]      facts(claims, matches) -> list[Fact]
+    counterparts(claims, vectors, asked)         the nearest claim of an article that is cited
     Twins(articles, claims_of)                   the same for what many articles print word for word
 
 Two decisions are made. `judge` weighs two claims by themselves. `matches` weighs them in the company
@@ -11,6 +12,7 @@ typed in. Outlets are evidence and never a filter.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from factdiff.decision import Decision, decision
@@ -20,7 +22,7 @@ from factdiff.match.twins import Twins
 from factdiff.match.witnesses import Profile, evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -33,6 +35,12 @@ TOGETHER = decision(__package__, "collection")
 """How two claims of different articles are weighed among all others."""
 WITHIN_ARTICLE = 0.8
 """Score from which two claims of one article state one fact; its sentences share a subject anyway."""
+
+
+NEAR = 0.25
+"""Cosine from which a claim of the cited article can be what is cited."""
+TOLD = 1.0
+"""Score of two claims of which the one says that it is the other's: the text vouches for it."""
 
 
 def judge(a: Profile, b: Profile, cosine: float) -> float:
@@ -58,6 +66,24 @@ def matches(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> list[Match
     return sorted(found)
 
 
+def counterparts(
+    claims: Sequence[Claim], vectors: NDArray[np.float32], asked: Iterable[tuple[int, str]]
+) -> list[Match]:
+    """For each claim that cites an article the nearest claim of that article, if any is near."""
+    of: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        of[claim.article.id].append(index)
+    found = []
+    for citing, article in asked:
+        cosines = [round(float(vectors[citing] @ vectors[other]), 4) for other in of[article]]
+        best = max(range(len(cosines)), key=lambda at: (cosines[at], -at), default=None)
+        if best is not None and cosines[best] >= NEAR:
+            cited = of[article][best]
+            alone = judge(Profile(claims[citing]), Profile(claims[cited]), cosines[best])
+            found.append(Match(min(citing, cited), max(citing, cited), max(alone, TOLD)))
+    return sorted(set(found))
+
+
 __all__ = [
     "ALONE",
     "TOGETHER",
@@ -65,6 +91,7 @@ __all__ = [
     "Match",
     "Profile",
     "Twins",
+    "counterparts",
     "evidence",
     "facts",
     "judge",

@@ -85,7 +85,8 @@ class Origins:
     def __init__(self, lineage: Lineage) -> None:
         self.lineage = lineage
         self._cited: dict[tuple[object, ...], list[Citation]] = {}
-        for citation in Citations(lineage).found:
+        self.citations = Citations(lineage).found
+        for citation in self.citations:
             self._cited.setdefault(citation.claim.key, []).append(citation)
 
     def count(self, claims: Sequence[Claim]) -> int:
