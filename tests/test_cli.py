@@ -177,7 +177,17 @@ def test_output_never_overwrites_an_input(run: Run, two: tuple[str, str], tmp_pa
 
 @pytest.mark.parametrize(
     ("form", "name"),
-    [("terminal", "report.out"), ("markdown", "report.md"), ("json", "report.json")],
+    [
+        ("terminal", "report.out"),
+        ("terminal", "report.txt"),
+        ("github", "report.txt"),
+        ("html", "report.html"),
+        ("junit", "report.xml"),
+        ("markdown", "report.md"),
+        ("json", "report.json"),
+        ("sarif", "report.json"),
+        ("annotations", "report.json"),
+    ],
 )
 def test_a_report_among_the_articles_is_written_anew(
     run: Run, two: tuple[str, str], tmp_path: Path, form: str, name: str

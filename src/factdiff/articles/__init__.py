@@ -8,6 +8,7 @@ same for all of them (validation, dates, language, ids) happens here and in `acc
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,14 @@ REPORTS = (
 """Fields by which reports of ours are known when they lie among articles."""
 JUNIT = b"<testsuites"
 """What a report of ours in XML opens with, after its declaration."""
+PAGE = b'<meta name="generator" content="factdiff'
+"""What opens our page."""
+LISTING = re.compile(
+    rb"\d+ facts? told more than once in \d+ articles? of \d+ outlets?, \d+ origins?\s*$"
+)
+"""What closes our report for the terminal."""
+COMMANDS = (b"::error ", b"::warning ", b"::notice ")
+"""What our annotations for a job begin with."""
 
 READERS: dict[str, Reader] = {
     ".json": json.read,
@@ -103,7 +112,7 @@ def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
     try:
         data = source.read()
         suffix = source.suffix if source.suffix in READERS else sniff(data)
-        if not source.named and JUNIT in data[:64]:
+        if not source.named and _is_report(data):
             return
         for line, entry in READERS[suffix](data):
             if isinstance(entry, ArticleError):
@@ -113,6 +122,13 @@ def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
                 yield _placed(found, data) if suffix in VERBATIM else found
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
+
+
+def _is_report(data: bytes) -> bool:
+    """True for a report of ours that was written among the articles."""
+    head = data[:2000]
+    marked = JUNIT in head[:64] or PAGE in head or head.startswith(COMMANDS)
+    return marked or bool(LISTING.search(data[-200:]))
 
 
 def _is_other(source: Source, entry: Mapping[str, Any]) -> bool:
