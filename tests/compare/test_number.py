@@ -85,3 +85,13 @@ def test_the_dead_are_told_of_by_the_verb_that_governs_them() -> None:
     )
     (told,) = (c for c in number.compare(both) if c.verdict.differs)
     assert (told.a.text, told.b.text, told.verdict) == ("14", "At least 21", Verdict.UPDATE)
+
+
+def test_a_measure_told_once_in_each_claim_is_one_however_far_apart() -> None:
+    both = pair(
+        "A magnitude 6.1 quake struck off the coast near Tolmar on Sunday, cutting roads.",
+        "A quake of magnitude 6.8 hit the coast near Tolmar on Sunday, and ports were closed.",
+        score=0.85,
+    )
+    (told,) = (c for c in number.compare(both) if c.verdict.differs)
+    assert (told.a.text, told.b.text) == ("6.1", "6.8")

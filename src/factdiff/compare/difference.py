@@ -12,10 +12,13 @@ from factdiff.compare.movement import Figure, Role, time_of
 from factdiff.compare.reading import Pair
 from factdiff.compare.tolls import toll
 from factdiff.decision import decision
+from factdiff.model import Quantity
 
 DIFFERENCE = decision(__package__, "difference")
 """Whether editors would call two figures of one slot a difference."""
 SHARES = frozenset({"percent", "ratio"})
+COUNTED = frozenset({"count", "score", "rank", "ordinal"})
+"""Dimensions of which a claim may give many."""
 MANY = 3
 """From how many on figures are not counted any further."""
 NEAR = 0.1
@@ -32,12 +35,23 @@ def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
         "near_miss": max(0.0, 1 - gap(p, q) / NEAR),
         "market": (pair.a.is_market + pair.b.is_market) / 2,
         "one_role": float(x.role is y.role is not Role.NONE),
+        "one_measure": float(_one_measure(pair, p, q)),
         "toll": float(bool(toll(pair.a, p) or toll(pair.b, q))),
         "times_apart": float(_times_apart(pair, x, y)),
         "shares": float(p.dimension in SHARES),
         "strange_names": pair.names_alone,
         "more_figures": min(abs(figures), MANY) / MANY,
     }
+
+
+def _one_measure(pair: Pair, p: Quantity, q: Quantity) -> bool:
+    """True for a measure that each claim gives once: a quake has one magnitude, a dam one height."""
+    if p.dimension in COUNTED | SHARES or p.dimension.startswith("money"):
+        return False
+    return all(
+        sum(other.dimension == p.dimension for other in reading.claim.quantities) == 1
+        for reading in (pair.a, pair.b)
+    )
 
 
 def _times_apart(pair: Pair, x: Figure, y: Figure) -> bool:
