@@ -35,7 +35,7 @@ def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
         "near_miss": max(0.0, 1 - gap(p, q) / NEAR),
         "market": (pair.a.is_market + pair.b.is_market) / 2,
         "one_role": float(x.role is y.role is not Role.NONE),
-        "one_measure": float(_one_measure(pair, p, q)),
+        "one_measure": float(_one_measure(pair, p)),
         "toll": float(bool(toll(pair.a, p) or toll(pair.b, q))),
         "times_apart": float(_times_apart(pair, x, y)),
         "shares": float(p.dimension in SHARES),
@@ -44,12 +44,12 @@ def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
     }
 
 
-def _one_measure(pair: Pair, p: Quantity, q: Quantity) -> bool:
+def _one_measure(pair: Pair, figure: Quantity) -> bool:
     """True for a measure that each claim gives once: a quake has one magnitude, a dam one height."""
-    if p.dimension in COUNTED | SHARES or p.dimension.startswith("money"):
+    if figure.dimension in COUNTED | SHARES or figure.dimension.startswith("money"):
         return False
     return all(
-        sum(other.dimension == p.dimension for other in reading.claim.quantities) == 1
+        sum(other.dimension == figure.dimension for other in reading.claim.quantities) == 1
         for reading in (pair.a, pair.b)
     )
 
