@@ -8,6 +8,7 @@ This is the only file that knows it. Nothing here reads the clock, the network o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -192,10 +193,23 @@ def _with_cited(
     """The matches with those of claims that cite an article and what that article itself says.
 
     A misreported figure can make two sentences unlike; that the one gives the other as its source
-    brings them together all the same.
+    brings them together all the same, where their articles share another fact: an agency that is
+    cited has many reports in a large collection, and most of them are of other stories.
     """
     index = {claim.key: at for at, claim in enumerate(claims)}
-    asked = [(index[c.claim.key], c.cited) for c in origins.citations if c.claim.key in index]
+    sure: dict[frozenset[str], list[match.Match]] = defaultdict(list)
+    for m in found:
+        if m.score >= match.ALONE.threshold:
+            sure[frozenset((claims[m.a].article.id, claims[m.b].article.id))].append(m)
+    asked = [
+        (index[c.claim.key], c.cited)
+        for c in origins.citations
+        if c.claim.key in index
+        and any(
+            index[c.claim.key] not in {m.a, m.b}
+            for m in sure[frozenset((c.claim.article.id, c.cited))]
+        )
+    ]
     best = {(m.a, m.b): m for m in found}
     for m in match.counterparts(claims, vectors, asked):
         best[m.a, m.b] = max(m, best.get((m.a, m.b), m))

@@ -217,3 +217,9 @@ def test_a_citation_is_checked_however_unlike_the_sentences_are(find: Find) -> N
     found = find([article(cited, "Alpha Daily"), article(citing, "Gamma Post")])
     (told,) = (one for one in found if one.relation is Relation.CITATION)
     assert "Gamma Post gives some 2,400 homes as from Alpha Daily" in told.reason
+
+
+def test_a_citation_alone_joins_no_two_stories(find: Find) -> None:
+    cited = article("Some 2,400 homes will be damaged by the flood, the minister fears.", "Reuters")
+    citing = article("Some 900 homes were damaged in the quake, Reuters reported.", "Bay Herald")
+    assert find([cited, citing]) == []
