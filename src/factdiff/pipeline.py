@@ -210,10 +210,8 @@ def _with_cited(
             for m in sure[frozenset((c.claim.article.id, c.cited))]
         )
     ]
-    best = {(m.a, m.b): m for m in found}
-    for m in match.counterparts(claims, vectors, asked):
-        best[m.a, m.b] = max(m, best.get((m.a, m.b), m))
-    return sorted(best.values())
+    cited = match.counterparts(claims, vectors, asked)
+    return sorted({(m.a, m.b): m for m in (*found, *cited)}.values())
 
 
 def _compared(

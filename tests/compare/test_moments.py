@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from factdiff.compare import number, time
-from factdiff.compare.moments import shown
 from factdiff.model import Verdict
 from making import claim, pair
 
@@ -34,7 +33,7 @@ def test_zones(a: str, b: str, verdict: Verdict) -> None:
 
 def test_a_zone_is_shown() -> None:
     (found,) = claim("The ferry sank at 9:15 a.m. EDT on Monday.").times
-    assert shown(found) == "2023-06-05 09:15-04:00"
+    assert found.shown == "2023-06-05 09:15-04:00"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How two times relate as intervals: the same, meeting, apart; and how a time is shown."""
+"""How two times relate as intervals: the same, meeting, apart; and how a time is told."""
 
 from __future__ import annotations
 
@@ -32,15 +32,9 @@ DAY_WORDS = {*MONTHS, *WEEKDAYS, *"today yesterday tomorrow tonight day morning 
 _WORDS = re.compile(r"[a-z]+|\d{4}-\d\d")
 
 
-def shown(time: TemporalExpression) -> str:
-    """A time as a side of a disagreement: the resolved interval, or the words if it has none."""
-    return time.shown
-
-
 def told(time: TemporalExpression) -> str:
     """The words of a time with what they come to."""
-    value = shown(time)
-    return time.text if value == time.text else f"{time.text} ({value})"
+    return time.text if time.shown == time.text else f"{time.text} ({time.shown})"
 
 
 def meet(x: TemporalExpression, y: TemporalExpression) -> bool:

@@ -35,7 +35,6 @@ from factdiff.compare.moments import (
     on_one_day,
     part_and_clock,
     readings,
-    shown,
     told,
     width,
     zone_untold,
@@ -120,8 +119,8 @@ def compare(pair: Pair) -> Iterator[Comparison]:
         yield Comparison(
             Kind.TIME,
             verdict,
-            pair.a.mention(x.span, shown(x)),
-            pair.b.mention(y.span, shown(y)),
+            pair.a.mention(x.span, x.shown),
+            pair.b.mention(y.span, y.shown),
             f"{told(x)} against {told(y)}",
             why,
             round(sure, 4),

@@ -55,16 +55,13 @@ SPREADING = frozenset(
 )
 """Words that make an area a burned one."""
 HOLDING = frozenset("contained containment".split())
-BEFORE = frozenset(
-    "at least about some around nearly almost roughly up to as many more than over another of the "
-    "an estimated and or a , only just all people men women".split()
-)
-"""What may stand between a verb and the figure after it."""
 BOUNDING = frozenset(
     "at least about some around nearly almost roughly up to as many more than over another an "
     "estimated only just all".split()
 )
-"""The same without what ends the verb's object."""
+"""What may stand between a verb and the figure that is its object."""
+BEFORE = BOUNDING | frozenset("of the and or a , people men women".split())
+"""What may stand between a verb and any figure after it."""
 AFTER = frozenset(
     "were was have been had has are is be being feared confirmed reported believed , who also "
     "still now already of the them those in on at by near from people others more other and "

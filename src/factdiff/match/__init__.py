@@ -79,8 +79,7 @@ def counterparts(
         best = max(range(len(cosines)), key=lambda at: (cosines[at], -at), default=None)
         if best is not None and cosines[best] >= NEAR:
             cited = of[article][best]
-            alone = judge(Profile(claims[citing]), Profile(claims[cited]), cosines[best])
-            found.append(Match(min(citing, cited), max(citing, cited), max(alone, TOLD)))
+            found.append(Match(min(citing, cited), max(citing, cited), TOLD))
     return sorted(set(found))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from factdiff.english.stems import content_stem
 from factdiff.model import Article
+from factdiff.origins.passages import WORD
 
 _SELF = r"(?:article|story|report|piece|post|item|dispatch|column|caption|headline)"
 _DAY = r"(?:[\s,(]+(?:appended|on|[A-Z][a-z]{2,8}\.?|\d[\d/.:-]*))*"
@@ -19,7 +20,6 @@ _NOTICE = re.compile(
     r"(?:corrected|amended|clarified|updated\s+to\s+(?:correct|reflect|clarify|fix)))\b",
     re.MULTILINE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _FORMULA = frozenset(
     map(
         content_stem,
@@ -46,4 +46,4 @@ def speaks_of(notice: str, told: Iterable[str]) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    return {content_stem(word) for word in _WORD.findall(text.lower())} - {""}
+    return {content_stem(word) for word in WORD.findall(text.lower())} - {""}

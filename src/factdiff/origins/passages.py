@@ -33,7 +33,7 @@ FEWEST = 8
 """Words of the shortest passage that tells anything."""
 COMMON = 64
 """Passages that may share a shingle; what more have in common is a formula of the trade."""
-_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 Words = tuple[str, ...]
 
 
@@ -50,7 +50,7 @@ def own_words(claim: Claim) -> Words:
     for quote in reversed(claim.quotes):
         left, right = quote.span.start - start, quote.span.end - start
         text = f"{text[: max(left, 0)]} {text[max(right, 0) :]}"
-    return tuple(american(word.replace("’", "'")) for word in _WORD.findall(text.lower()))
+    return tuple(american(word.replace("’", "'")) for word in WORD.findall(text.lower()))
 
 
 @dataclass(frozen=True)
