@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
@@ -10,25 +11,34 @@ from rich.text import Text
 from factdiff.model import Verdict
 from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, to_json
 from factdiff.report import Style
-from factdiff.report.context import visible
+from factdiff.report.context import SIGNS, visible
 from factdiff.report.markdown import bold, opening
-from factdiff.report.terminal import COLOURS, SIGNS, screen
+from factdiff.report.terminal import COLOURS, screen
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def terminal(told: ChangesRecord, style: Style) -> str:
     """The changes as lines of text, with ANSI colours when the style has them."""
-    stream, console = screen(style)
+    return screen([*_blocks(told), Text(_summary(told))], style)
+
+
+def _blocks(told: ChangesRecord) -> Iterator[RenderableType]:
     for name, what, found in _listed(told):
         verdict = Verdict[found.verdict.upper()]
         head = Text.assemble((name.upper(), "bold"), " ", (found.verdict.upper(), COLOURS[verdict]))
         head.append(f" {visible(found.kind)}  ", "bold")
-        head.append(SIGNS[verdict].join(visible(side.value) for side in found.sides))
-        console.print(head)
+        head.append(_between(found, [visible(side.value) for side in found.sides]))
+        yield head
         for line in (*what, *_sides(found)):
-            console.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
-        console.print()
-    console.print(Text(_summary(told)))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+            yield Padding(Text(visible(line)), (0, 0, 0, 2))
+        yield Text()
+
+
+def _between(found: KnownFinding, sides: Iterable[str]) -> str:
+    """The sides with the sign of the verdict between them."""
+    return f" {SIGNS[Verdict[found.verdict.upper()]]} ".join(sides)
 
 
 def markdown(told: ChangesRecord, style: Style) -> str:  # noqa: ARG001  (Markdown has one style)
@@ -39,8 +49,7 @@ def markdown(told: ChangesRecord, style: Style) -> str:  # noqa: ARG001  (Markdo
         if name != heading:
             heading = name
             blocks.append(f"## {heading.capitalize()}")
-        sign = SIGNS[Verdict[found.verdict.upper()]]
-        sides = sign.join(bold(side.value) for side in found.sides)
+        sides = _between(found, [bold(side.value) for side in found.sides])
         lines = [f"- {found.verdict} {opening(found.kind)}: {sides}"]
         lines += [f"  - {opening(line)}" for line in (*what, *_sides(found))]
         blocks.append("\n".join(lines))

@@ -25,6 +25,8 @@ LONGEST = 320
 INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode categories of characters that act on a screen instead of showing on it."""
 ELLIPSIS = "…"
+SIGNS = {Verdict.CONFLICT: "≠", Verdict.UPDATE: "→", Verdict.COMPATIBLE: "≈"}
+"""What stands between the sides of a disagreement."""
 TIES = {
     Relation.INDEPENDENT: "independent reports",
     Relation.CITATION: "one cites the other",

@@ -21,10 +21,9 @@ from factdiff.model import (
     Kind,
     Report,
     Side,
-    Verdict,
 )
-from factdiff.report.changes import Change, changes
 from factdiff.report.context import (
+    SIGNS,
     TIES,
     backing,
     by_claim,
@@ -35,6 +34,7 @@ from factdiff.report.context import (
     summary,
     visible,
 )
+from factdiff.report.redline import Change, changes
 from factdiff.report.style import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$&]|[!%](?=[\w\"]))")
@@ -44,7 +44,6 @@ _MENTION = re.compile(r"([@#])(?=\w)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|www|gh)(?=[:.]|-\d)")
 BREAK = "\u200b"
 """A zero-width space, which keeps "@name" and "#12" from reaching anybody."""
-SIGNS = {Verdict.CONFLICT: "≠", Verdict.UPDATE: "→", Verdict.COMPATIBLE: "≈"}
 
 
 def render(report: Report, style: Style) -> str:
@@ -133,7 +132,7 @@ def _summary(report: Report) -> str:
 def _table(told: tuple[Discrepancy, ...]) -> str:
     rows = ["| | verdict | kind | sides |", "|---|---|---|---|"]
     for number, found in enumerate(told, start=1):
-        sign = f" {SIGNS.get(found.verdict, '≠')} "
+        sign = f" {SIGNS[found.verdict]} "
         sides = sign.join(escaped(side.value) for side in found.sides)
         rows.append(f"| [{number}](#d-{found.id}) | {_verdict(found)} | {found.kind} | {sides} |")
     return "\n".join(rows)

@@ -29,17 +29,12 @@ from factdiff.report.terminal import screen
 
 def terminal(found: Sources, style: Style) -> str:
     """The articles as a table, and beneath it the graph as a tree of origins."""
-    stream, console = screen(style)
-    console.print(_table(found))
-    console.print()
-    for origin in _origins(found):
-        console.print(_tree(found, origin))
-    for skipped in found.skipped:
-        console.print(
-            Text(f"not read: {visible(skipped.place)}: {visible(skipped.reason)}", "yellow")
-        )
-    console.print(_summary(found))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+    trees = (_tree(found, origin) for origin in _origins(found))
+    asides = (
+        Text(f"not read: {visible(skipped.place)}: {visible(skipped.reason)}", "yellow")
+        for skipped in found.skipped
+    )
+    return screen([_table(found), Text(), *trees, *asides, _summary(found)], style)
 
 
 def markdown(found: Sources, style: Style) -> str:  # noqa: ARG001  (Markdown has one style)

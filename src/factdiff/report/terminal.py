@@ -6,7 +6,7 @@ Article text is put on the screen as text: no markup, no escape code and no link
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -15,6 +15,7 @@ from rich.text import Text
 
 from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Side, Verdict
 from factdiff.report.context import (
+    SIGNS,
     backing,
     by_claim,
     calm_facts,
@@ -32,31 +33,27 @@ COLOURS = {
     Verdict.UPDATE: "bold yellow",
     Verdict.COMPATIBLE: "green",
 }
-SIGNS = {Verdict.CONFLICT: " ≠ ", Verdict.UPDATE: " → ", Verdict.COMPATIBLE: " ≈ "}
 
 
 def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
-    stream, console = screen(style)
-    for found in report.discrepancies:
-        console.print(discrepancy(found, _acceptance(found)))
+    return screen(_blocks(report, style), style)
+
+
+def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
+    yield from (discrepancy(found, _acceptance(found)) for found in report.discrepancies)
     if style.all_facts:
-        for block in _calm_facts(report):
-            console.print(block)
+        yield from _calm_facts(report)
     if style.timeline:
-        for block in _timeline(report.timeline):
-            console.print(block)
+        yield from _timeline(report.timeline)
     if report.coverage:
-        for block in _coverage(report.coverage):
-            console.print(block)
-    for block in _asides(report):
-        console.print(block)
-    console.print(_summary(report))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+        yield from _coverage(report.coverage)
+    yield from _asides(report)
+    yield _summary(report)
 
 
-def screen(style: Style) -> tuple[io.StringIO, Console]:
-    """A screen that text is put on as text, and what will hold it."""
+def screen(blocks: Iterable[RenderableType], style: Style) -> str:
+    """What a terminal shows of the blocks: text as text, and no blanks at the ends of lines."""
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -68,7 +65,9 @@ def screen(style: Style) -> tuple[io.StringIO, Console]:
         emoji=False,
         legacy_windows=False,
     )
-    return stream, console
+    for block in blocks:
+        console.print(block)
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
 def headline(found: Discrepancy) -> Text:
@@ -77,7 +76,7 @@ def headline(found: Discrepancy) -> Text:
     head.append(found.verdict.label.upper(), COLOURS[found.verdict])
     head.append(f" {found.kind}  ", "bold")
     for number, side in enumerate(found.sides):
-        head.append(SIGNS[found.verdict] if number else "", "dim")
+        head.append(f" {SIGNS[found.verdict]} " if number else "", "dim")
         head.append(visible(side.value))
     return head
 

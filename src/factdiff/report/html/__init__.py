@@ -15,14 +15,12 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Any
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any
 
 from factdiff.baseline import entry_for
-from factdiff.model import Article, Discrepancy, Relation, Report, Verdict
+from factdiff.model import Article, Discrepancy, Relation, Report
 from factdiff.report.context import (
+    SIGNS,
     backing,
     by_claim,
     calm_facts,
@@ -36,7 +34,9 @@ from factdiff.report.html.texts import letter, texts
 from factdiff.report.html.timeline import picture
 from factdiff.version import __version__
 
-SIGNS = {Verdict.CONFLICT: "≠", Verdict.UPDATE: "→", Verdict.COMPATIBLE: "≈"}
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 RELATIONS = {
     Relation.CITATION: "misreported citation",
     Relation.REPUBLICATION: "republished with a change",
@@ -50,6 +50,8 @@ _LINK = re.compile(r"(?i)https?://[^\s/]")
 
 def render(report: Report) -> str:
     """The report as one HTML page, the same bytes for the same report."""
+    from markupsafe import Markup  # noqa: PLC0415  (for the page alone)
+
     style, script = _resource("style.css"), _resource("script.js")
     outlets = outlets_of(report)
     page = _environment().get_template("page.html")
@@ -102,6 +104,8 @@ def _decision(found: Discrepancy) -> dict[str, Any] | None:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (for the page alone)
+
     environment = Environment(
         loader=FunctionLoader(_resource),
         autoescape=True,
