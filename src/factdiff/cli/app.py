@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factdiff.articles import Library
     from factdiff.config import Configured, Settings
     from factdiff.model import Report
+    from factdiff.records import BaselineEntry
     from factdiff.report import Style
 
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
@@ -140,14 +141,18 @@ def checked(library: Library, settings: Settings) -> Report:
         return run(library.articles, settings, skipped=library.skipped, progress=tell)
 
 
-def marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
-    """The report graded by its corpora's settings, with what the baseline accepts marked."""
-    from factdiff.baseline import accepted, read
+def judged(library: Library, settings: Configured) -> Report:
+    """The report on the articles, graded by the settings of their corpora."""
     from factdiff.policy import graded
 
-    path = baseline_path(settings, baseline)
-    entries = read(path) if baseline or settings.settings.baseline or path.exists() else ()
-    return accepted(graded(report, settings), entries, today)
+    return graded(checked(library, settings.settings), settings)
+
+
+def entries_at(path: Path) -> tuple[BaselineEntry, ...]:
+    """What a baseline accepts; one that is not there yet accepts nothing."""
+    from factdiff.baseline import read
+
+    return read(path) if path.exists() else ()
 
 
 def baseline_path(settings: Configured, baseline: Path | None) -> Path:

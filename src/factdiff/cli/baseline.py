@@ -17,16 +17,17 @@ from factdiff.cli.app import (
     Today,
     app,
     baseline_path,
-    checked,
     configured,
     day,
+    entries_at,
+    judged,
     library_of,
 )
 from factdiff.errors import ConfigError
 from factdiff.streams import emit, say
 
 if TYPE_CHECKING:
-    from factdiff.model import Report
+    from factdiff.articles import Library
     from factdiff.records import BaselineEntry
 
 keep = typer.Typer(help="Keep the file of accepted disagreements.", no_args_is_help=True)
@@ -51,12 +52,14 @@ def create(
     """Accept all that is found now; there must be no baseline yet."""
     from factdiff.baseline import updated
 
-    path = baseline_path(configured(), baseline)
+    settings = configured(model=model)
+    path = baseline_path(settings, baseline)
     if path.exists():
         message = f"{path}: is there already; add to it with: factdiff baseline update"
         raise ConfigError(message)
-    report = _report(paths, published, outlet, model)
-    _write(path, updated((), report, reason, author, _last(until)))
+    library = library_of(paths, published, outlet)
+    report = judged(library, settings)
+    _write(path, updated((), report, reason, author, _last(until)), library)
 
 
 @keep.command()
@@ -73,9 +76,11 @@ def update(
     """Accept what is found and not in the baseline yet."""
     from factdiff.baseline import updated
 
-    path = baseline_path(configured(), baseline)
-    report = _report(paths, published, outlet, model)
-    _write(path, updated(_entries(path), report, reason, author, _last(until)))
+    settings = configured(model=model)
+    path = baseline_path(settings, baseline)
+    library = library_of(paths, published, outlet)
+    report = judged(library, settings)
+    _write(path, updated(entries_at(path), report, reason, author, _last(until)), library)
 
 
 @keep.command()
@@ -90,31 +95,18 @@ def prune(
     """Drop what is found no more and what was accepted until a day that is past."""
     from factdiff.baseline import pruned
 
-    path = baseline_path(configured(), baseline)
-    _write(path, pruned(_entries(path), _report(paths, published, outlet, model), day(today)))
-
-
-def _report(
-    paths: list[str], published: str | None, outlet: str | None, model: str | None
-) -> Report:
-    from factdiff.policy import graded
-
     settings = configured(model=model)
-    report = checked(library_of(paths, published, outlet), settings.settings)
-    return graded(report, settings).differing()
+    path = baseline_path(settings, baseline)
+    library = library_of(paths, published, outlet)
+    report = judged(library, settings).differing()
+    _write(path, pruned(entries_at(path), report, day(today)), library)
 
 
-def _entries(path: Path) -> tuple[BaselineEntry, ...]:
-    from factdiff.baseline import read
-
-    return read(path) if path.exists() else ()
-
-
-def _write(path: Path, entries: tuple[BaselineEntry, ...]) -> None:
+def _write(path: Path, entries: tuple[BaselineEntry, ...], library: Library) -> None:
     from factdiff.baseline import text
 
-    before = _entries(path)
-    emit(text(entries), path, [])
+    before = entries_at(path)
+    emit(text(entries), path, library.files)
     added, gone = len(set(entries) - set(before)), len(set(before) - set(entries))
     say(f"{path}: {len(entries)} accepted, {added} added, {gone} dropped")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -23,11 +24,13 @@ from factdiff.cli.app import (
     Strict,
     Today,
     app,
+    baseline_path,
     checked,
     configured,
     day,
+    entries_at,
+    judged,
     library_of,
-    marked,
     rendered,
     style_for,
 )
@@ -131,7 +134,7 @@ def check(
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
     library = library_of(paths, published, outlet)
-    found = marked(checked(library, settings.settings), settings, baseline, day(today))
+    found = _marked(judged(library, settings), settings, baseline, day(today))
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
     for name, path in written:
@@ -143,6 +146,15 @@ def check(
         raise typer.Exit(NOT_DONE)
     if not exit_zero and fails(found, settings):
         raise typer.Exit(FOUND)
+
+
+def _marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
+    """The report with what the baseline accepts marked; a baseline that is named must be there."""
+    from factdiff.baseline import accepted, read
+
+    path = baseline_path(settings, baseline)
+    named = baseline or settings.settings.baseline
+    return accepted(report, read(path) if named else entries_at(path), today)
 
 
 def _told(report: Report, *, compatible: bool, coverage: bool) -> Report:

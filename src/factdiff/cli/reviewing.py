@@ -16,9 +16,10 @@ from factdiff.cli.app import (
     Today,
     app,
     baseline_path,
-    checked,
     configured,
     day,
+    entries_at,
+    judged,
     library_of,
 )
 from factdiff.errors import ConfigError
@@ -41,8 +42,7 @@ def review(
     model: Model = None,
 ) -> None:
     """Go through the findings at the terminal and write down which are let pass, and why."""
-    from factdiff.baseline import read, text
-    from factdiff.policy import graded
+    from factdiff.baseline import text
     from factdiff.review import Session
 
     try:
@@ -55,10 +55,9 @@ def review(
         raise ConfigError(message)
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    known = read(path) if path.exists() else ()
+    known = entries_at(path)
     library = library_of(paths, published, outlet)
-    report = graded(checked(library, settings.settings), settings)
-    session = Session(report, known, day(today), author)
+    session = Session(judged(library, settings), known, day(today), author)
 
     def save(entries: tuple[BaselineEntry, ...]) -> None:
         emit(text(entries), path, library.files)
