@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner, Result
 
 if TYPE_CHECKING:
     from factdiff.embed import Embedder
@@ -19,6 +22,9 @@ for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITHUB_STEP_SUMMARY"):
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ROOT / "corpora"
+AGREE = "Twelve people were killed when the Orrin River bridge collapsed on Monday."
+DIFFER = "Nineteen people were killed when the Orrin River bridge collapsed on Monday."
+Run = Callable[..., Result]
 SHARED = ROOT.parent / "shared"
 """Gold data and the seed article, present where the team works and nowhere else."""
 
@@ -29,6 +35,33 @@ def embedder() -> Embedder:
     from factdiff.embed import load_embedder  # noqa: PLC0415  (torch, for those who ask)
 
     return load_embedder()
+
+
+@pytest.fixture
+def loaded(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> Embedder:
+    """The model, which the command takes as it is instead of loading it again."""
+    monkeypatch.setattr("factdiff.pipeline.load_embedder", lambda *_: embedder)
+    monkeypatch.setattr("factdiff.embed.load_embedder", lambda *_: embedder)
+    return embedder
+
+
+@pytest.fixture
+def run(loaded: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:  # noqa: ARG001
+    """Runs the command in an empty folder with the model that is already loaded."""
+    from factdiff.cli import app  # noqa: PLC0415  (the command, for those who ask)
+
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    return lambda *words, **options: runner.invoke(app, list(words), **options)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[str, str]:
+    """Two articles that differ on one figure."""
+    for name, text in (("a", AGREE), ("b", DIFFER)):
+        fields = {"outlet": name.upper(), "published": "2024-03-05", "text": text}
+        (tmp_path / f"{name}.json").write_text(json.dumps(fields))
+    return str(tmp_path / "a.json"), str(tmp_path / "b.json")
 
 
 @pytest.fixture

@@ -6,42 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
-from typer.testing import CliRunner, Result
 
-from conftest import CORPORA
-from factdiff import pipeline
-from factdiff.cli import app
-from factdiff.embed import Embedder
+from conftest import AGREE, CORPORA, DIFFER, Run
 from factdiff.records import SCHEMAS
 
 STORY = str(CORPORA / "bridge-collapse")
-AGREE = "Twelve people were killed when the Orrin River bridge collapsed on Monday."
-DIFFER = "Nineteen people were killed when the Orrin River bridge collapsed on Monday."
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(embedder: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs the command in an empty folder with the model that is already loaded."""
-    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
-    monkeypatch.setattr("factdiff.embed.load_embedder", lambda *_: embedder)
-    monkeypatch.chdir(tmp_path)
-    runner = CliRunner()
-    return lambda *words, **options: runner.invoke(app, list(words), **options)
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> tuple[str, str]:
-    """Two articles that differ on one figure."""
-    for name, text in (("a", AGREE), ("b", DIFFER)):
-        fields = {"outlet": name.upper(), "published": "2024-03-05", "text": text}
-        (tmp_path / f"{name}.json").write_text(json.dumps(fields))
-    return str(tmp_path / "a.json"), str(tmp_path / "b.json")
 
 
 def test_findings_exit_1_and_agreement_0(run: Run, two: tuple[str, str]) -> None:
@@ -347,96 +320,3 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f"{sys.executable} -m factdiff articles {STORY} {STORY}/../*/articles | head -c 1"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
-
-
-def test_sources_are_told_in_every_format(run: Run) -> None:
-    story = str(CORPORA / "dam-spillway")
-    told = run("sources", story).stdout
-    assert "5 articles of 4 outlets, 3 origins" in told
-    assert "cited by Harbor Post, 2025-03-11  in 2 claims" in told
-    drawn = run("sources", story, "-f", "markdown").stdout
-    assert '```mermaid\ngraph LR\n  n0["Delta News Agency, 2025-03-11"]' in drawn
-    record = json.loads(run("sources", story, "-f", "json").stdout)
-    jsonschema.validate(record, SCHEMAS["sources"].model_json_schema(by_alias=True))
-    assert record["versions"] == [["inland-morning", "inland-noon"]]
-    assert record["copies"] == [{"article": "evening-star", "source": "delta", "share": 1.0}]
-
-
-def test_sources_of_hostile_names_do_nothing(run: Run, tmp_path: Path) -> None:
-    name = '"] --> x; click n0 "javascript:alert(1)" [red]| `@team` \x1b[31m'
-    fields = {"id": name, "outlet": name, "text": "Rain fell on Monday, Reuters reported."}
-    (tmp_path / "a.json").write_text(json.dumps(fields))
-    drawn = run("sources", "a.json", "-f", "markdown").stdout
-    assert "\x1b" not in run("sources", "a.json").stdout + drawn
-    graph = drawn.split("```mermaid")[1]
-    assert '"' not in graph.replace('["', "").replace('"]', "").replace('(["', "")
-    assert "javascript:" not in graph
-
-
-def test_timeline_and_coverage_are_shown_when_asked_for(run: Run) -> None:
-    story = str(CORPORA / "bridge-collapse")
-    plain = run("check", story).stdout
-    assert "timeline" not in plain
-    assert "left out" not in plain
-    shown = run("check", story, "--show", "timeline", "--coverage").stdout
-    assert "timeline" in shown
-    assert "not in Coastline News" in shown
-    written = run("check", story, "-f", "markdown", "--show", "timeline", "--coverage").stdout
-    assert "## Timeline" in written
-    record = json.loads(run("check", story, "-f", "json").stdout)
-    assert record["timeline"]
-    assert record["coverage"] is None
-    assert json.loads(run("check", story, "-f", "json", "--coverage").stdout)["coverage"]["gaps"]
-
-
-def test_a_baseline_from_red_to_green_to_red(run: Run, two: tuple[str, str]) -> None:
-    assert run("check", *two).exit_code == 1
-    assert run("baseline", "create", *two).exit_code == 2  # a reason is missing
-    assert run("baseline", "create", *two, "--reason", "the wire was late").exit_code == 0
-    assert run("baseline", "create", *two, "--reason", "again").exit_code == 2
-    assert run("check", *two).exit_code == 0
-    report = json.loads(run("check", *two, "-f", "json").stdout)
-    assert [d["accepted"]["reason"] for d in report["discrepancies"]] == ["the wire was late"]
-    third = Path("c.json")
-    other = DIFFER.replace("Nineteen", "Thirty")
-    third.write_text(json.dumps({"outlet": "C", "published": "2024-03-05", "text": other}))
-    assert run("check", *two, str(third)).exit_code == 1
-    assert run("baseline", "update", *two, str(third), "--reason", "one more").exit_code == 0
-    assert run("check", *two, str(third)).exit_code == 0
-    assert run("baseline", "prune", *two).exit_code == 0
-    assert run("check", *two, str(third)).exit_code == 1
-
-
-def test_an_acceptance_ends(run: Run, two: tuple[str, str]) -> None:
-    until = ("--reason", "until the archive opens", "--until", "2024-06-30")
-    assert run("baseline", "create", *two, *until).exit_code == 0
-    assert run("check", *two, "--today", "2024-06-30").exit_code == 0
-    past = run("check", *two, "--today", "2024-07-01")
-    assert past.exit_code == 1
-    assert "accepted until 2024-06-30 only" in " ".join(past.stdout.split())
-
-
-def test_a_named_baseline_must_be_there(run: Run, two: tuple[str, str]) -> None:
-    told = run("check", *two, "--baseline", "nowhere.jsonl")
-    assert told.exit_code == 2
-    assert "nowhere.jsonl" in told.stderr
-
-
-def test_several_reports_at_once(run: Run, two: tuple[str, str]) -> None:
-    told = run("check", *two, "--report", "json=out/a.json", "--report", "markdown=out/a.md")
-    assert told.exit_code == 1
-    assert "CONFLICT number" in told.stdout
-    assert json.loads(Path("out/a.json").read_text())["summary"]["conflicts"] == 1
-    assert Path("out/a.md").read_text().startswith("# What the reports disagree on")
-    for wrong in ("json", "json=", "paper=a.txt"):
-        assert run("check", *two, "--report", wrong).exit_code == 2
-    assert run("check", *two, "--report", f"json={two[0]}").exit_code == 2  # never an input
-
-
-def test_the_settings_in_force_are_shown(run: Run) -> None:
-    Path("factdiff.toml").write_text('fail-on = "update"\n[severity]\nquote = "note"\n')
-    told = json.loads(run("check", "--show-config", "--min-confidence", "0.5").stdout)
-    assert told["file"] == str(Path.cwd() / "factdiff.toml")
-    assert (told["fail-on"], told["min-confidence"]) == ("update", 0.5)
-    assert told["severity"] == {"quote": "note"}
-    assert run("check").exit_code == 2

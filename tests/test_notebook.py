@@ -118,8 +118,8 @@ def test_words_of_articles_do_nothing(text: str, report: Report) -> None:
     assert shown.text.isprintable()
 
 
-def test_the_documented_example_runs(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
+@pytest.mark.usefixtures("loaded")
+def test_the_documented_example_runs() -> None:
     result = doctest.testmod(pipeline, raise_on_error=True)
     assert (result.attempted, result.failed) == (4, 0)
 

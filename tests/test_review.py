@@ -15,7 +15,6 @@ from textual.widgets import Input, Static
 from typer.testing import CliRunner, Result
 
 from conftest import CORPORA
-from factdiff import pipeline
 from factdiff.articles import load
 from factdiff.baseline import entry_for, read, text
 from factdiff.cli import app
@@ -98,12 +97,9 @@ def test_findings_stand_left_and_words_in_context_right(session: Session, report
     drive(session, then=look)
 
 
+@pytest.mark.usefixtures("loaded")
 def test_a_finding_accepted_and_saved_passes_a_check(
-    session: Session,
-    report: Report,
-    file: Path,
-    embedder: Embedder,
-    monkeypatch: pytest.MonkeyPatch,
+    session: Session, report: Report, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reasons = [f"r{n}" for n in range(len(report.differing().discrepancies))]
     keys = [key for r in reasons for key in ("a", *("ctrl+u",), *r, "enter", "n")]
@@ -111,7 +107,6 @@ def test_a_finding_accepted_and_saved_passes_a_check(
     entries = read(file)
     assert sorted(entry.reason for entry in entries) == reasons
     assert {entry.author for entry in entries} == {"Ida"}
-    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
     monkeypatch.chdir(file.parent)
     words = ["check", str(STORY), "-f", "json", "--baseline", str(file), "--fail-on", "update"]
     result = CliRunner().invoke(app, words)

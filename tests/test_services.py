@@ -10,7 +10,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from disputes import hostile, many
-from factdiff import pipeline
 from factdiff.cli import app
 from factdiff.cli.app import ReportFormat
 from factdiff.cli.services import SUMMARY_LIMIT, summarise
@@ -24,10 +23,8 @@ ACTIONS = {"GITHUB_ACTIONS": "true"}
 
 
 @pytest.fixture
-def run(embedder: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(loaded: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:  # noqa: ARG001
     """Runs the command in a folder with two articles that differ on a figure."""
-    monkeypatch.setattr("factdiff.embed.load_embedder", lambda *_: embedder)
-    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "articles").mkdir()
     for name, length in (("a", 240), ("b", 270)):

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, 
 from typer.testing import CliRunner
 
 from conftest import CORPORA
-from factdiff import baseline, pipeline
+from factdiff import baseline
 from factdiff.articles import load
 from factdiff.cli import app
 from factdiff.embed import Embedder
@@ -294,9 +294,8 @@ def test_all_accepted_in_the_page_lets_a_check_pass(
 
 
 @pytest.fixture
-def run(embedder: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:
     """The exit code of a check of the story that fails on any difference."""
-    monkeypatch.setattr(pipeline, "load_embedder", lambda *_: embedder)
     monkeypatch.chdir(tmp_path)
     command = ["check", str(STORY), "--fail-on", "update"]
     return lambda *more: CliRunner().invoke(app, [*command, *more]).exit_code
