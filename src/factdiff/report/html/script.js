@@ -45,7 +45,14 @@ filters.addEventListener("submit", (event) => {
   const first = findings.find((one) => !one.hidden);
   if (first) select(first);
 });
-filters.addEventListener("reset", () => setTimeout(filter));
+
+/* The event of a reset comes before the fields are empty, so nothing waits for it. */
+function clear() {
+  filters.reset();
+  filter();
+}
+
+byId("clear").addEventListener("click", clear);
 
 /* ---- Two articles side by side -------------------------------------------------------------- */
 
@@ -154,11 +161,9 @@ function follow(event) {
   const finding = link && byId(link.hash.slice(1));
   if (!finding) return;
   event.preventDefault();
-  if (finding.hidden) filters.reset();
-  setTimeout(() => {
-    select(finding, { wanted: link.closest(".text")?.dataset.article });
-    if (!link.closest(".text")) finding.scrollIntoView({ block: "start" });
-  });
+  if (finding.hidden) clear();
+  select(finding, { wanted: link.closest(".text")?.dataset.article });
+  if (!link.closest(".text")) finding.scrollIntoView({ block: "start" });
 }
 
 document.addEventListener("click", follow);
