@@ -18,7 +18,7 @@ from factdiff.model import Kind, Verdict
 SOURCE = ROOT / "src" / "factdiff"
 LAYERS = (
     {"model", "errors", "version"},
-    {"english", "records", "decision"},
+    {"english", "records", "decision", "engine"},
     {"baseline"},
     {
         "articles",

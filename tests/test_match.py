@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factdiff import match
 from factdiff.embed import Embedder, encode
-from factdiff.match import Decision, Match, Profile, collection
-from factdiff.match.collection import CANDIDATE, Collection
+from factdiff.match import Collection, Decision, Match, Profile, join
+from factdiff.match.block import candidates, evidence
+from factdiff.match.company import CANDIDATE, HIGHEST, SMALL, STEEPER
+from factdiff.match.join import Vectors
+from factdiff.model import Claim
 from making import claim
 
 
 def likeness(embedder: Embedder, a: str, b: str) -> float:
     first, second = claim(a, "Herald"), claim(b, "Courier")
     vectors = encode(embedder, [a, b])
-    return match.judge(Profile(first), Profile(second), float(vectors[0] @ vectors[1]))
+    return match.judge(Profile.of(first), Profile.of(second), float(vectors[0] @ vectors[1]))
 
 
 @pytest.mark.parametrize(
@@ -56,38 +64,95 @@ def test_two_facts(embedder: Embedder, a: str, b: str) -> None:
     assert likeness(embedder, a, b) < match.ALONE.threshold
 
 
-def gathered(size: int, articles: int) -> Collection:
+def gathered(size: int, articles: int) -> tuple[list[Claim], Vectors]:
     """Claims of no meaning with random vectors, `size` in all."""
     generator = np.random.default_rng(5)
     vectors = generator.normal(size=(size, 4)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     names = sorted(f"Outlet {n * articles // size:02}" for n in range(size))
-    profiles = [Profile(claim(f"Line {n} of a story.", name)) for n, name in enumerate(names)]
-    return Collection(profiles, vectors)
+    return [claim(f"Line {n} of a story.", name) for n, name in enumerate(names)], vectors
 
 
-@pytest.mark.parametrize("block", [7, 1024])
+def close(told: Collection) -> dict[tuple[int, int], float]:
+    """How near the candidates of a collection are as each other's counterparts."""
+    found = {}
+    for i, j in told.meetings:
+        a, b = told.blocks[i], told.blocks[j]
+        pairs = candidates(a, b, told.company)
+        for row, column, near in zip(pairs.rows, pairs.columns, pairs.counterpart, strict=True):
+            first, second = sorted((int(a.part.index[row]), int(b.part.index[column])))
+            assert (first, second) not in found
+            found[first, second] = float(near)
+    return found
+
+
+@pytest.mark.parametrize("part", [7, 1024])
 def test_candidates_are_all_pairs_above_the_threshold(
-    block: int, monkeypatch: pytest.MonkeyPatch
+    part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(collection, "BLOCK", block)
-    told = gathered(60, articles=12)
-    cosines = np.round(told.vectors @ told.vectors.T, 4)
+    monkeypatch.setattr(match, "PART", part)
+    claims, vectors = gathered(60, articles=12)
+    cosines = np.round((vectors @ vectors.T).astype(float), 4)
     wanted = {(i, j) for i, j in combinations(range(60), 2) if cosines[i, j] >= CANDIDATE}
-    found = {(c.a, c.b) for c in told.candidates()}
-    assert found ^ wanted <= {
-        (i, j) for i, j in found | wanted if abs(cosines[i, j] - CANDIDATE) < 2e-4
+    found = close(Collection.of(claims, vectors))
+    assert set(found) ^ wanted <= {
+        pair for pair in set(found) | wanted if abs(cosines[pair] - CANDIDATE) < 2e-4
     }
 
 
-def test_the_closest_claim_of_another_article_is_the_counterpart() -> None:
-    told = gathered(60, articles=12)
-    cosines = told.vectors @ told.vectors.T
-    for candidate in told.candidates():
-        a, b = candidate.a, candidate.b
-        closer = int((cosines[a, told.article_of[b]] > cosines[a, b] + 1e-4).sum())
-        closer_back = int((cosines[b, told.article_of[a]] > cosines[a, b] + 1e-4).sum())
-        assert candidate.counterpart == pytest.approx(1 / (1 + closer) + 1 / (1 + closer_back))
+@pytest.mark.parametrize("part", [7, 1024])
+def test_the_closest_claim_of_another_article_is_the_counterpart(
+    part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(match, "PART", part)
+    claims, vectors = gathered(60, articles=12)
+    cosines = vectors @ vectors.T
+    names = [c.article.id for c in claims]
+    of = {name: [n for n, other in enumerate(names) if other == name] for name in names}
+    for (a, b), counterpart in close(Collection.of(claims, vectors)).items():
+        closer = int((cosines[a, of[names[b]]] > cosines[a, b] + 1e-4).sum())
+        closer_back = int((cosines[b, of[names[a]]] > cosines[a, b] + 1e-4).sum())
+        if names[a] != names[b]:
+            assert counterpart == pytest.approx(1 / (1 + closer) + 1 / (1 + closer_back))
+
+
+def dated(days: Sequence[int | None]) -> list[Claim]:
+    """Claims of one sentence, published on days of January."""
+    return [
+        claim("A bridge fell into the river.", f"Outlet {n}", date(2024, 1, day) if day else None)
+        for n, day in enumerate(days)
+    ]
+
+
+@pytest.mark.parametrize("part", [1, 2, 1024])
+def test_a_window_keeps_company_near(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "PART", part)
+    claims = dated([1, 3, 4, 9, None])
+    vectors = np.ones((5, 1), dtype=np.float32)
+    told = Collection.of(claims, vectors, window=3)
+    assert set(close(told)) == {(0, 1), (0, 2), (1, 2), (0, 4), (1, 4), (2, 4), (3, 4)}
+    around = {int(i): n for b in told.blocks for i, n in zip(b.part.index, b.around, strict=True)}
+    assert around == {0: 4, 1: 4, 2: 4, 3: 2, 4: 5}
+    assert len(close(Collection.of(claims, vectors))) == 10
+
+
+def test_a_larger_company_looks_at_fewer() -> None:
+    def candidate(size: int) -> float:
+        told = Collection.of(dated([1]), np.ones((1, 1), dtype=np.float32)).company
+        return replace(told, size=size).candidate
+
+    asked = [candidate(size) for size in (10, SMALL, 4 * SMALL, 10**9)]
+    assert asked == [CANDIDATE, CANDIDATE, pytest.approx(CANDIDATE + 2 * STEEPER), HIGHEST]
+
+
+@given(st.integers(2, 40), st.integers(1, 12), st.floats(-0.5, 0.95), st.integers(0, 9))
+def test_the_join_is_exact(rows: int, dimensions: int, threshold: float, seed: int) -> None:
+    vectors = np.random.default_rng(seed).normal(size=(rows, dimensions)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    turned = join.turned(vectors, join.axes(vectors.T @ vectors))
+    may = {p for r, c in join.near(turned, turned, threshold) for p in zip(r, c, strict=True)}
+    exact = vectors.astype(float) @ vectors.T.astype(float)
+    assert may >= set(zip(*np.nonzero(exact >= threshold), strict=True))
 
 
 def test_a_word_that_every_claim_has_tells_nothing(embedder: Embedder) -> None:
@@ -98,11 +163,13 @@ def test_a_word_that_every_claim_has_tells_nothing(embedder: Embedder) -> None:
         "The station weighs eight tonnes.",
     ]
     claims = [claim(text, f"Outlet {n}") for n, text in enumerate(texts)]
-    told = Collection([Profile(c) for c in claims], encode(embedder, texts))
-    assert told.rarity["station"] < told.rarity["fall"] < told.rarity["desert"]
-    found = {(c.a, c.b): told.evidence(c) for c in told.candidates()}
-    assert found[0, 1]["rare_words"] > 0.5
-    assert all(e["rare_words"] < 0.1 for pair, e in found.items() if pair != (0, 1))
+    company, (block,), _ = Collection.of(claims, encode(embedder, texts))
+    assert company.rarity["station"] < company.rarity["fall"] < company.rarity["desert"]
+    pairs = candidates(block, block, company)
+    rare = evidence(block, block, pairs, company)["rare_words"]
+    found = dict(zip(zip(pairs.rows, pairs.columns, strict=True), rare, strict=True))
+    assert found.pop((0, 1)) > 0.5
+    assert all(share < 0.1 for share in found.values())
 
 
 def test_a_decision_says_how_it_was_made() -> None:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,14 @@ class Decision:
     threshold: float
     weights: Mapping[str, float]
 
-    def odds(self, evidence: Mapping[str, float]) -> float:
-        """The log-odds of a yes; a witness without a weight is not heard."""
+    def odds(self, evidence: Mapping[str, Any]) -> Any:
+        """The log-odds of a yes, for numbers or arrays of them; a witness without a weight is not heard."""
         return self.bias + sum(w * evidence[name] for name, w in self.weights.items())
+
+    @property
+    def least(self) -> float:
+        """The log-odds from which a yes begins."""
+        return math.log(self.threshold / (1 - self.threshold))
 
     def score(self, evidence: Mapping[str, float]) -> float:
         """The probability of a yes (0..1), rounded so that no noise of the last bit shows."""

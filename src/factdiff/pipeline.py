@@ -164,7 +164,7 @@ def judge_pairs(
     for at in range(0, len(claims), 2):
         a, b = claims[at], claims[at + 1]
         cosine = round(float(vectors[at] @ vectors[at + 1]), 4)
-        score = match.judge(match.Profile(a), match.Profile(b), cosine)
+        score = match.judge(match.Profile.of(a), match.Profile.of(b), cosine)
         same = score >= match.ALONE.threshold
         pair = Pair(Reading(a), Reading(b), score)
         compared = tuple(compare(pair, settings.kinds)) if same else ()
@@ -210,7 +210,7 @@ def _with_cited(
             for m in sure[frozenset((c.claim.article.id, c.cited))]
         )
     ]
-    cited = match.counterparts(claims, vectors, asked)
+    cited = match.counterparts(claims, lambda rows: vectors[rows], asked)
     return sorted({(m.a, m.b): m for m in (*found, *cited)}.values())
 
 

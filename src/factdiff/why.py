@@ -8,7 +8,7 @@ from factdiff import match
 from factdiff.compare import COMPARATORS
 from factdiff.config import Settings
 from factdiff.embed import Embedder
-from factdiff.match.collection import CANDIDATE
+from factdiff.match.company import CANDIDATE
 from factdiff.model import Article, Claim, Comparison
 from factdiff.pipeline import Judgement, judge_pairs
 from factdiff.report.context import visible
@@ -48,7 +48,7 @@ def _time(text: str, earliest: object, grain: object) -> str:
 
 def _evidence(judged: Judgement) -> Iterator[str]:
     decision = match.ALONE
-    evidence = match.evidence(match.Profile(judged.a), match.Profile(judged.b), judged.cosine)
+    evidence = match.evidence(match.Profile.of(judged.a), match.Profile.of(judged.b), judged.cosine)
     yield f"{'witness':16} {'value':>6} {'weight':>7} {'adds':>7}"
     yield f"{'bias':16} {'':6} {'':7} {decision.bias:+7.2f}"
     for name, weight in decision.weights.items():

@@ -47,8 +47,9 @@ from factdiff.compare.time import dated_figures, grade
 from factdiff.embed import encode, load_embedder
 from factdiff.extract import claims as claims_of
 from factdiff.extract import statement
-from factdiff.match import Profile, evidence, judge, matches
-from factdiff.match.collection import Collection
+from factdiff.match import Collection, Profile, evidence, judge, matches
+from factdiff.match.block import candidates
+from factdiff.match.block import evidence as evidence_in
 from factdiff.model import Article, Claim, Part, Span
 from factdiff.pipeline import ALIKE
 
@@ -101,7 +102,7 @@ def difference(bench: Path) -> str:
     for at, record in enumerate(records):
         a, b = (statement(side_of(record, side)) for side in "ab")
         x, y = encode(EMBEDDER, [a.text, b.text])
-        score = judge(Profile(a), Profile(b), round(float(x @ y), 4))
+        score = judge(Profile.of(a), Profile.of(b), round(float(x @ y), 4))
         if score < ALIKE:
             continue
         both = Pair(Reading(a), Reading(b), score)
@@ -174,7 +175,7 @@ def dated_in_pairs(bench: Path) -> Iterator[Dated]:
     for record in (json.loads(line) for line in (bench / "pairs.jsonl").open(encoding="utf-8")):
         a, b = (statement(side_of(record, side)) for side in "ab")
         x, y = encode(EMBEDDER, [a.text, b.text])
-        score = judge(Profile(a), Profile(b), round(float(x @ y), 4))
+        score = judge(Profile.of(a), Profile.of(b), round(float(x @ y), 4))
         if score >= ALIKE:
             both = Pair(Reading(a), Reading(b), score)
             yield from dated(both, record["id"], partial(sets_apart, record))
@@ -288,7 +289,7 @@ def pair(bench: Path) -> str:
     for record in records:
         a, b = (statement(Article("x", "y", "", record[side]["text"])) for side in "ab")
         x, y = encode(EMBEDDER, [a.text, b.text])
-        rows.append(evidence(Profile(a), Profile(b), float(x @ y)))
+        rows.append(evidence(Profile.of(a), Profile.of(b), float(x @ y)))
         same.append(record["gold"]["same_fact"])
     table, gold = matrix(rows), np.array(same, dtype=float)
     folds = cross_val_predict(model(), table, gold, cv=10, method="predict_proba")[:, 1]
@@ -432,9 +433,18 @@ def day(written: str | None) -> datetime | None:
 def company_of(claims: list[Claim]) -> tuple[list[tuple[int, int]], list[dict[str, float]]]:
     """The close claims of different articles, with their evidence."""
     vectors = encode(EMBEDDER, [claim.text for claim in claims])
-    found = Collection([Profile(claim) for claim in claims], vectors)
-    close = [c for c in found.candidates() if claims[c.a].article.id != claims[c.b].article.id]
-    return [(c.a, c.b) for c in close], [found.evidence(c) for c in close]
+    company, blocks, meetings = Collection.of(claims, vectors)
+    places: list[tuple[int, int]] = []
+    told: list[dict[str, float]] = []
+    for a, b in ((blocks[i], blocks[j]) for i, j in meetings):
+        pairs = candidates(a, b, company)
+        across = pairs.only((a.articles[pairs.rows] != b.articles[pairs.columns]) | (a is not b))
+        found = evidence_in(a, b, across, company)
+        places += zip(
+            a.part.index[across.rows].tolist(), b.part.index[across.columns].tolist(), strict=True
+        )
+        told += (dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True))
+    return places, told
 
 
 def company(stories: list[Story], mixed: Mixed) -> Fitted:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from factdiff.english.names import same_name
@@ -16,57 +17,56 @@ from factdiff.english.words import REPORTING
 from factdiff.model import Claim, Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What the decision looks at in a claim."""
 
-    claim: Claim
+    article: str
+    """The id of its article."""
+    words: frozenset[str]
+    """Stems of its content, without figures, times and who-said-it."""
+    figures: frozenset[tuple[str, Any, Any]]
+    """Its figures as (dimension, low, high), and the numbers that name ("S&P 500")."""
+    times: tuple[tuple[datetime, datetime], ...]
+    """The resolved intervals it names."""
+    names: tuple[str, ...]
+    """Keys of the names it tells of; those that only speak are left out."""
+    speakers: tuple[str, ...]
+    """Whom it is attributed to."""
 
-    @cached_property
-    def _speaking(self) -> list[Span]:
-        return [link.span for link in self.claim.told_by]
+    @classmethod
+    def of(cls, claim: Claim) -> Profile:
+        """The profile of a claim."""
+        speaking = [link.span for link in claim.told_by]
+        tokens = _plain_tokens(claim, speaking)
+        told = [n.key for n in claim.names if not any(s.covers(n.span) for s in speaking)]
+        return cls(
+            article=claim.article.id,
+            words=_words(tokens),
+            figures=frozenset((q.dimension, q.low, q.high) for q in claim.quantities)
+            | _naming(tokens),
+            times=tuple((t.earliest, t.latest) for t in claim.times if t.earliest and t.latest),
+            names=tuple(dict.fromkeys(told)),
+            speakers=tuple(link.source for link in claim.told_by),
+        )
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Stems of its content, without figures, times and who-said-it."""
-        told = (t for t in self._tokens if t.kind == WORD and t.lower not in REPORTING)
-        return frozenset(content_stem(token.lower) for token in told) - {""}
 
-    @cached_property
-    def _tokens(self) -> list[Token]:
-        """The tokens outside its figures, times and sources."""
-        claim = self.claim
-        out = [q.span for q in claim.quantities] + [t.span for t in claim.times] + self._speaking
-        sentence = Sentence(claim.article.part(claim.part), claim.span.start, claim.span.end)
-        return [t for t, hit in zip(sentence.tokens, sentence.touched(out), strict=True) if not hit]
+def _plain_tokens(claim: Claim, speaking: Sequence[Span]) -> list[Token]:
+    """The tokens outside its figures, times and sources."""
+    out = [*(q.span for q in claim.quantities), *(t.span for t in claim.times), *speaking]
+    sentence = Sentence(claim.article.part(claim.part), claim.span.start, claim.span.end)
+    return [t for t, hit in zip(sentence.tokens, sentence.touched(out), strict=True) if not hit]
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Keys of the names it tells of; those that only speak are left out."""
-        told = [
-            n.key for n in self.claim.names if not any(s.covers(n.span) for s in self._speaking)
-        ]
-        return tuple(dict.fromkeys(told))
 
-    @cached_property
-    def speakers(self) -> tuple[str, ...]:
-        """Whom it is attributed to."""
-        return tuple(link.source for link in self.claim.told_by)
+def _words(tokens: Sequence[Token]) -> frozenset[str]:
+    """Stems of the words that carry content; one text a stem, since claims share most of them."""
+    told = (t.lower for t in tokens if t.kind == WORD and t.lower not in REPORTING)
+    return frozenset(sys.intern(content_stem(word)) for word in told) - {""}
 
-    @cached_property
-    def times(self) -> tuple[tuple[datetime, datetime], ...]:
-        """The resolved intervals it names."""
-        return tuple((t.earliest, t.latest) for t in self.claim.times if t.earliest and t.latest)
 
-    @cached_property
-    def figures(self) -> frozenset[tuple[str, Any, Any]]:
-        """Its figures as (dimension, low, high), and the numbers that name ("S&P 500")."""
-        naming = {
-            ("name", t.text, t.text)
-            for t in self._tokens
-            if t.kind == NUMBER and len(t.text) > 1 and not is_year(t)
-        }
-        return frozenset((q.dimension, q.low, q.high) for q in self.claim.quantities) | naming
+def _naming(tokens: Sequence[Token]) -> frozenset[tuple[str, Any, Any]]:
+    numbers = (t for t in tokens if t.kind == NUMBER and len(t.text) > 1 and not is_year(t))
+    return frozenset(("name", t.text, t.text) for t in numbers)
 
 
 def evidence(a: Profile, b: Profile, cosine: float) -> dict[str, float]:

@@ -1,0 +1,53 @@
+"""Which vectors are close: an exact join of two blocks in bounded memory.
+
+Two unit vectors are close when their product reaches a threshold. Turned so that the first axes
+hold most of their length, a product is at most that of the first axes plus that of the lengths of
+the rest (Cauchy-Schwarz). So one shorter matrix product rules out nearly all pairs, and only the
+others are multiplied in full. Which axes are taken changes the time and never the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Indices = NDArray[np.intp]
+Mask = NDArray[np.bool_]
+
+HELD = 0.97
+"""Share of the squared length of the vectors that the first axes hold."""
+AT_ONCE = 1 << 14
+"""Pairs multiplied in full at a time, which bounds memory."""
+SLACK = 1e-5
+"""What the rounding of a product in single precision can amount to."""
+
+
+def axes(moments: Vectors) -> Vectors:
+    """Orthonormal axes that hold most of the length of vectors V, given V.T @ V; (dimensions, axes)."""
+    lengths, directions = np.linalg.eigh(moments.astype(np.float64))
+    held = np.cumsum(lengths[::-1]) / max(lengths.sum(), SLACK)
+    count = min(int(np.searchsorted(held, HELD)) + 1, len(moments))
+    return np.ascontiguousarray(directions[:, ::-1][:, :count], dtype=np.float32)
+
+
+def turned(vectors: Vectors, along: Vectors) -> Vectors:
+    """The rows along the axes, and the length of their rest as one more column."""
+    first = vectors @ along
+    rest = np.einsum("ij,ij->i", vectors, vectors) - np.einsum("ij,ij->i", first, first)
+    return np.column_stack([first, np.sqrt(np.maximum(rest, 0))]).astype(np.float32)
+
+
+def near(a: Vectors, b: Vectors, threshold: float) -> Iterator[tuple[Indices, Indices]]:
+    """The rows of two turned blocks whose products may reach the threshold, some at a time."""
+    rows, columns = np.divmod(np.flatnonzero(a @ b.T >= threshold - SLACK), len(b))
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE], columns[start : start + AT_ONCE]
+
+
+def products(a: Vectors, b: Vectors, rows: Indices, columns: Indices) -> NDArray[np.float64]:
+    """The cosines of pairs of rows of two blocks, rounded so that no noise of the last bit shows."""
+    found: NDArray[np.float64] = np.einsum("ij,ij->i", a[rows], b[columns]).astype(np.float64)
+    return np.round(found, 4)
