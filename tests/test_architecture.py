@@ -33,6 +33,7 @@ LAYERS = (
         "report",
         "config",
         "output",
+        "store",
     },
     {"pipeline"},
     {"pairs", "streams", "why", "policy"},

@@ -4,7 +4,8 @@ FactdiffError
 ├── ArticleError   an input is missing or cannot be read as an article
 ├── ConfigError    a setting, an option or an expectation is wrong
 ├── ModelError     the embedding model is missing, damaged or unsafe
-└── OutputError    a report cannot be written
+├── OutputError    a report cannot be written
+└── StoreError     what was computed before cannot be read
 
 A message says what is wrong, where, and what to do about it.
 """
@@ -32,3 +33,7 @@ class ModelError(FactdiffError):
 
 class OutputError(FactdiffError):
     """A report cannot be written where it was asked for."""
+
+
+class StoreError(FactdiffError):
+    """What was computed before cannot be read; a check computes it again instead of failing."""

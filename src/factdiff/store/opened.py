@@ -1,0 +1,218 @@
+"""A store that is open: what a check asks for what was computed before, and gives what it computed.
+
+No damage, lock or full disk reaches the check: what cannot be recalled is computed again, what cannot
+be kept is not, and `warnings` tells why.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from factdiff.store import blobs, vectors
+from factdiff.store.database import (
+    DATABASE,
+    WAIT,
+    OtherLayoutError,
+    connect,
+    is_busy,
+    is_damaged,
+    set_aside,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Told = TypeVar("Told")
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many entries were recalled and kept since the store was opened, by kind or space."""
+
+    recalled: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+
+
+class Store:
+    """What was computed before, in one folder; open it with `Store.open`, in one thread.
+
+    Keys are ASCII, as a rule hashes of all that the entry depends on, with `code_fingerprint` of the
+    rooms that compute it: the store itself never asks whether an entry is still right.
+    """
+
+    def __init__(self, folder: Path, today: date, wait: float = WAIT) -> None:
+        self.folder = folder
+        self.counts = Counts()
+        self.warnings: list[str] = []
+        """Why the store is empty or keeps nothing, each reason once; empty where all is well."""
+        self._today = today.isoformat()
+        self._wait = wait
+        self._connection: sqlite3.Connection | None = None
+        self._keeps = True
+
+    @classmethod
+    def open(cls, folder: Path, today: date, wait: float = WAIT) -> Self:
+        """The store in `folder`, made where there is none; `today` is what entries are used on.
+
+        Never fails: a store that cannot be opened behaves as if it were empty. `wait` is how many
+        seconds another process that writes is waited for.
+        """
+        store = cls(folder, today, wait)
+        store._open()
+        return store
+
+    def _open(self) -> None:
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._connection = self._connected()
+        except (OSError, sqlite3.Error, OtherLayoutError) as error:
+            self._warn(f"nothing is recalled or kept: {_reason(error)}")
+
+    def _connected(self) -> sqlite3.Connection:
+        """A connection to a sound database, if need be to a new one."""
+        path = self.folder / DATABASE
+        before = _identity(path)
+        try:
+            return connect(self.folder, self._wait)
+        except (sqlite3.Error, OtherLayoutError) as error:
+            if not (is_damaged(error) or isinstance(error, OtherLayoutError)):
+                raise
+            if before == _identity(path):  # no other process began it anew meanwhile
+                self._set_aside(error)
+            return connect(self.folder, self._wait)
+
+    def _set_aside(self, error: Exception) -> None:
+        aside = set_aside(self.folder)
+        self._warn(f"begun anew, and the old database set aside as {aside.name}: {_reason(error)}")
+
+    def recall(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """The blobs of `kind` that are known and sound, by key."""
+        empty: tuple[dict[str, bytes], list[str]] = {}, []
+        found, stale = self._try(
+            lambda database: blobs.recall(database, kind, keys, self._today), empty
+        )
+        self.counts.recalled[kind] += len(found)
+        self._touch(blobs.touch, kind, stale)
+        return found
+
+    def keep(self, kind: str, items: Mapping[str, bytes]) -> None:
+        """Keeps blobs by key; all of them or, where that fails, none."""
+        if items and self._write(lambda to: blobs.keep(to, kind, items, self._today)):
+            self.counts.kept[kind] += len(items)
+
+    def recall_vectors(self, space: str, keys: Sequence[str]) -> vectors.Recalled:
+        """The rows of `keys`, in their order, with flags for what is known and what was cut.
+
+        A width other than the model's means that another one had this name; take it for not known.
+        """
+        empty: tuple[vectors.Recalled, list[str]] = vectors.nothing(len(keys)), []
+        recalled, stale = self._try(
+            lambda database: vectors.recall(database, self.folder, space, keys, self._today), empty
+        )
+        self.counts.recalled[space] += int(recalled.found.sum())
+        self._touch(vectors.touch, space, stale)
+        return recalled
+
+    def keep_vectors(
+        self, space: str, keys: Sequence[str], rows: NDArray[np.float32], cut: NDArray[np.bool_]
+    ) -> None:
+        """Keeps rows (n, width) with their flags (n,) by key; all of them or none.
+
+        Raises ValueError where the numbers of keys, rows and flags differ.
+        """
+        kept = vectors.Kept(keys, rows, cut)
+        kept.check()
+        if keys and self._write(lambda to: vectors.keep(to, self.folder, space, kept, self._today)):
+            self.counts.kept[space] += len(keys)
+
+    def close(self) -> None:
+        """Ends the use of the store; afterwards it behaves as if it were empty."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _touch(
+        self, touch: Callable[[sqlite3.Connection, str, Sequence[str], str], None],
+        name: str, keys: Sequence[str],
+    ) -> None:  # fmt: skip
+        if keys:
+            self._write(lambda database: touch(database, name, keys, self._today))
+
+    def _write(self, work: Callable[[sqlite3.Connection], None]) -> bool:
+        """True when something was written; after a failure nothing more is tried."""
+        if not self._keeps:
+            return False
+
+        def done(database: sqlite3.Connection) -> bool:
+            work(database)
+            return True
+
+        return self._try(done, False, writes=True)  # noqa: FBT003
+
+    def _try(
+        self, work: Callable[[sqlite3.Connection], Told], empty: Told, *, writes: bool = False
+    ) -> Told:
+        """What `work` gives; where the store cannot do it, `empty`, and a warning why."""
+        if self._connection is None:
+            return empty
+        try:
+            return work(self._connection)
+        except sqlite3.ProgrammingError:  # ours, such as use from another thread
+            raise
+        except (OSError, sqlite3.Error) as error:
+            self._failed(error, writes=writes)
+            return empty
+
+    def _failed(self, error: Exception, *, writes: bool) -> None:
+        """Begins a damaged database anew; otherwise does without what failed."""
+        if is_damaged(error):
+            self.close()
+            try:
+                self._set_aside(error)
+            except OSError as second:
+                self._warn(f"nothing is recalled or kept: {_reason(second)}")
+            else:
+                self._open()
+        elif writes:
+            self._keeps = False
+            self._warn(f"what is computed is not kept: {_reason(error)}")
+        else:
+            self.close()
+            self._warn(f"nothing more is recalled or kept: {_reason(error)}")
+
+    def _warn(self, told: str) -> None:
+        self.warnings.append(f"store {self.folder}: {told}")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells one file from another that later has its name, None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _reason(error: Exception) -> str:
+    if is_busy(error):
+        return "another process holds it"
+    return getattr(error, "strerror", None) or str(error)
