@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from factdiff.errors import StoreError
 from factdiff.model import Claim, Comparison, Kind, Mention, Part, Span, Verdict
 from factdiff.store.claims import dumped, loaded
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 # What stands where in each array, in the order of the fields of the nouns.
 MentionRow = tuple[int, int, int, str, str, str]
@@ -27,8 +26,6 @@ ComparisonRow = tuple[Kind, Verdict, MentionRow, MentionRow, str, str, float, fl
 
 @cache
 def _form() -> TypeAdapter[tuple[int, list[ComparisonRow]]]:
-    from pydantic import TypeAdapter  # noqa: PLC0415  (for those who have comparisons to read)
-
     return TypeAdapter(tuple[int, list[ComparisonRow]])
 
 
@@ -63,7 +60,7 @@ def comparisons_from_bytes(data: bytes, claims: Sequence[Claim]) -> list[Compari
             )
             for kind, verdict, a, b, told, reason, confidence, gap in rows
         ]  # fmt: skip
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:
         message = f"what was kept is no comparisons of these claims: {error}"
         raise StoreError(message) from error
 

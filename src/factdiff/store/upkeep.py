@@ -93,8 +93,9 @@ class Problem:
 
 def info(folder: Path) -> Info:
     """What is in the store in `folder`."""
+    size = _bytes(folder)  # before it is opened, which takes files of its own
     if not (folder / DATABASE).exists():
-        return Info(folder, LAYOUT, _bytes(folder), (), ())
+        return Info(folder, LAYOUT, size, (), ())
     with _opened(folder) as database:
         kinds = database.execute(
             "SELECT kind, count(*), sum(length(data)), min(used), max(used)"
@@ -107,7 +108,7 @@ def info(folder: Path) -> Info:
         return Info(
             folder,
             LAYOUT,
-            _bytes(folder),
+            size,
             tuple(Entries(*row) for row in kinds),
             tuple(Entries(*row) for row in spaces),
         )

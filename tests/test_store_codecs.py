@@ -1,0 +1,338 @@
+"""Claims and comparisons as bytes and back, in every field; and what code they are of."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import factdiff
+from conftest import CORPORA, ROOT
+from factdiff import match
+from factdiff.articles import load
+from factdiff.compare import Pair, Reading, Story, across, compare
+from factdiff.embed import Embedder, encode
+from factdiff.errors import StoreError
+from factdiff.extract import claims
+from factdiff.model import (
+    Article,
+    Attribution,
+    Certainty,
+    Claim,
+    Comparison,
+    Grain,
+    Kind,
+    Mention,
+    Name,
+    Part,
+    Phase,
+    Polarity,
+    Quantity,
+    Quote,
+    Span,
+    Stance,
+    TemporalExpression,
+    TimeRole,
+    Verdict,
+)
+from factdiff.store import (
+    claims_from_bytes,
+    claims_to_bytes,
+    code_fingerprint,
+    comparisons_from_bytes,
+    comparisons_to_bytes,
+)
+
+STORIES = sorted(path for path in CORPORA.iterdir() if (path / "articles").is_dir())
+
+
+def same(left: object, right: object) -> bool:
+    """Equal in the fields that equality leaves out, too, and in the types of values."""
+    return left == right and repr(left) == repr(right)
+
+
+def articles_of(story: Path) -> tuple[Article, ...]:
+    return load([str(story)]).articles
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda path: path.name)
+def test_claims_of_the_stories(story: Path) -> None:
+    for article in articles_of(story):
+        read = list(claims(article))
+        data = claims_to_bytes(read)
+        back = claims_from_bytes(data, article)
+        assert same(back, read)
+        assert all(claim.article is article for claim in back)
+        assert claims_to_bytes(back) == data
+        assert article.text not in data.decode()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda path: path.name)
+def test_comparisons_of_the_stories(story: Path, embedder: Embedder) -> None:
+    read = [claim for article in articles_of(story) for claim in claims(article)]
+    compared = comparisons_of(read, embedder)
+    assert len(compared) > 3
+    data = comparisons_to_bytes(compared, read)
+    back = comparisons_from_bytes(data, read)
+    assert same(back, compared)
+    for one, other in zip(back, compared, strict=True):
+        assert one.a.claim is other.a.claim
+        assert one.b.claim is other.b.claim
+        assert same(
+            [one.a.value, one.a.norm, one.a.moment], [other.a.value, other.a.norm, other.a.moment]
+        )
+    assert comparisons_to_bytes(back, read) == data
+
+
+def comparisons_of(read: Sequence[Claim], embedder: Embedder) -> list[Comparison]:
+    """All that a check compares in claims."""
+    found = match.matches(read, encode(embedder, [claim.text for claim in read]))
+    readings = [Reading(claim) for claim in read]
+    pairs = [Pair(readings[m.a], readings[m.b], m.score) for m in found]
+    compared = [c for pair in pairs for c in compare(pair, frozenset(Kind))]
+    story = Story(readings, {(m.a, m.b): m.score for m in found})
+    return compared + list(across(story, compared, frozenset(Kind)))
+
+
+# Everything that the types allow
+
+WORDS = st.text(st.characters(codec=None, categories=None), max_size=6)  # lone surrogates too
+NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+ZONES = st.sampled_from([None, UTC, timezone(timedelta(hours=5, minutes=30))])
+MOMENTS = st.none() | st.datetimes(timezones=ZONES).map(lambda moment: moment.replace(fold=0))
+"""ISO 8601 has no word for the second of two equal hours, and no time that is read is one."""
+ENDS = st.datetimes().map(lambda moment: moment.replace(fold=0))
+OFFSETS = st.none() | st.timedeltas(timedelta(hours=-24), timedelta(hours=24))
+ALL = HealthCheck.too_slow, HealthCheck.data_too_large
+
+
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> Span:
+    start = draw(st.integers(0, len(text)))
+    return Span(start, draw(st.integers(start, len(text))))
+
+
+def stands(text: str) -> st.SearchStrategy[tuple[Span, str]]:
+    """A place with the words that stand there, or with others."""
+    return spans(text).flatmap(
+        lambda span: st.tuples(st.just(span), st.just(span.of(text)) | WORDS)
+    )
+
+
+@st.composite
+def times(draw: st.DrawFn, text: str) -> TemporalExpression:
+    ends = draw(st.lists(st.tuples(ENDS, ENDS), max_size=2))
+    return TemporalExpression(
+        *draw(stands(text)), draw(MOMENTS), draw(MOMENTS), draw(st.sampled_from(Grain)),
+        draw(st.sampled_from(TimeRole)), draw(OFFSETS), tuple(ends), draw(st.booleans()),
+    )  # fmt: skip
+
+
+@st.composite
+def quantities(draw: st.DrawFn, text: str) -> Quantity:
+    flag, words = st.booleans(), st.none() | WORDS
+    return Quantity(
+        *draw(stands(text)), draw(NUMBERS), draw(NUMBERS), draw(NUMBERS), draw(flag), draw(flag),
+        draw(NUMBERS), draw(words), draw(WORDS), draw(words), draw(flag), draw(flag), draw(NUMBERS),
+        draw(st.none() | times(text)),
+    )  # fmt: skip
+
+
+@st.composite
+def claims_of_one(draw: st.DrawFn) -> list[Claim]:
+    article = Article("a", "A", draw(WORDS), draw(WORDS), published=date(2024, 3, 5))
+
+    def one() -> Claim:
+        part = draw(st.sampled_from(Part))
+        text = article.part(part)
+        link = st.builds(
+            Attribution, WORDS, WORDS, WORDS, st.sampled_from(Stance), spans(text), st.booleans()
+        )
+        speaker = st.none() | WORDS
+        quote = st.tuples(stands(text), speaker, st.booleans())
+        name = st.tuples(stands(text), WORDS)
+        return Claim(
+            article,
+            part,
+            *draw(stands(text)),
+            tuple(draw(st.lists(link, max_size=2))),
+            tuple(draw(st.lists(quantities(text), max_size=2))),
+            tuple(draw(st.lists(times(text), max_size=2))),
+            tuple(Quote(*place, by, said) for place, by, said in draw(st.lists(quote, max_size=2))),
+            tuple(Name(*place, key) for place, key in draw(st.lists(name, max_size=2))),
+            draw(st.sampled_from(Polarity)),
+            draw(st.sampled_from(Certainty)),
+            draw(st.sampled_from(Phase)),
+        )
+
+    return [one() for _ in range(draw(st.integers(0, 3)))]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=ALL)
+@given(claims_of_one())
+def test_any_claims(made: list[Claim]) -> None:
+    article = made[0].article if made else Article("a", "A", "", "")
+    back = claims_from_bytes(claims_to_bytes(made), article)
+    assert same(back, made)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=ALL)
+@given(st.data())
+def test_any_comparisons(data: st.DataObject) -> None:
+    text = data.draw(WORDS)
+    number = count()
+    made = [
+        Claim(Article(f"{next(number)}", "A", "", text), Part.TEXT, Span(0, len(text)), text)
+        for _ in range(3)
+    ]
+    mention = st.builds(Mention, st.sampled_from(made), spans(text), WORDS, WORDS, WORDS)
+    share = st.floats(allow_nan=False)
+    one = st.builds(
+        Comparison, st.sampled_from(Kind), st.sampled_from(Verdict), mention, mention, WORDS, WORDS,
+        share, share,
+    )  # fmt: skip
+    told = data.draw(st.lists(one, max_size=4))
+    assert same(comparisons_from_bytes(comparisons_to_bytes(told, made), made), told)
+
+
+# What is no claims and no comparisons
+
+ARTICLE = Article("a", "A", "A title of it", "The bridge, built in 1968, was 240 metres long.")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\xff\x00", b"{}", b"[]", b"[1]", b"[null,[[]]]", b"[null,[[1,2,3]]]", b"null",
+        b'[null,[["text",0,9999,null,[],[],[],[],[],"affirmed","stated","none"]]]',
+        b'[null,[["text",-1,1,null,[],[],[],[],[],"affirmed","stated","none"]]]',
+        b'[null,[["body",0,1,null,[],[],[],[],[],"affirmed","stated","none"]]]',
+        b'[null,[["text",0,1,7,[],[],[],[],[],"affirmed","stated","none"]]]',
+        b'[null,[["text",0,1,null,[],[],[],[],[],"affirmed","stated","some"]]]',
+    ],
+)  # fmt: skip
+def test_what_is_no_claims(data: bytes) -> None:
+    with pytest.raises(StoreError, match="a: what was kept is no claims"):
+        claims_from_bytes(data, ARTICLE)
+
+
+def test_every_changed_value_of_claims_is_claims_or_an_error() -> None:
+    """Whatever single value of the arrays is of another kind, nothing but StoreError is raised."""
+    whole = json.loads(claims_to_bytes(claims(ARTICLE)))
+    values: list[object] = [None, "x", -1, 10**30, [], {}, 1.5, [None]]
+    for value in values:
+        for changed in changes(whole, value):
+            try:
+                assert isinstance(claims_from_bytes(json.dumps(changed).encode(), ARTICLE), list)
+            except StoreError as error:
+                assert str(error)  # noqa: PT017  (that nothing else is raised is the test)
+
+
+def changes(tree: object, value: object) -> list[object]:
+    """The trees in which one place holds `value` instead."""
+    told: list[object] = [value]
+    if isinstance(tree, list):
+        for at, inner in enumerate(tree):
+            told += [[*tree[:at], other, *tree[at + 1 :]] for other in changes(inner, value)]
+    return told
+
+
+def test_claims_of_another_text_are_refused() -> None:
+    data = claims_to_bytes(claims(ARTICLE))
+    for other in (
+        replace(ARTICLE, text=ARTICLE.text.replace("8", "9")),
+        replace(ARTICLE, title=""),
+    ):
+        with pytest.raises(StoreError, match="of another text"):
+            claims_from_bytes(data, other)
+    renamed = replace(ARTICLE, id="b", path="elsewhere.md", outlet="B")
+    assert [claim.article for claim in claims_from_bytes(data, renamed)] == [renamed] * 2
+    with pytest.raises(ValueError, match="several articles"):
+        claims_to_bytes([*claims(ARTICLE), *claims(renamed)])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"[]", b"[2,[[]]]", b"[3,[]]",
+        b'[2,[["number",4,[2,0,1,"","",""],[0,0,1,"","",""],"","",1,0]]]',
+        b'[2,[["number",9,[0,0,1,"","",""],[0,0,1,"","",""],"","",1,0]]]',
+        b'[2,[["number",4,[0,0,999,"","",""],[0,0,1,"","",""],"","",1,0]]]',
+    ],
+)  # fmt: skip
+def test_what_is_no_comparisons(data: bytes) -> None:
+    with pytest.raises(StoreError, match="no comparisons of these claims"):
+        comparisons_from_bytes(data, claims(ARTICLE))
+
+
+def test_a_mention_of_another_claim_is_refused() -> None:
+    first, second = claims(ARTICLE)
+    mention = Mention(second, Span(0, 3), "The", "the")
+    told = Comparison(Kind.NUMBER, Verdict.SAME, mention, mention, "", "", 1.0)
+    for others in ([first], [replace(second, text="Other words"), first]):
+        with pytest.raises(ValueError, match="not among the claims"):
+            comparisons_to_bytes([told], others)
+
+
+# The code
+
+
+def test_the_fingerprint_of_code() -> None:
+    known = code_fingerprint("extract", "english", "model")
+    assert len(known) == 64
+    assert code_fingerprint("model", "extract", "english") == known
+    assert code_fingerprint("extract", "english") != known
+    assert code_fingerprint("embed") != code_fingerprint("errors")
+    with pytest.raises(ValueError, match='"nowhere" is no room'):
+        code_fingerprint("nowhere")
+
+
+@pytest.mark.parametrize("changed", ["english/units.py", "match/weights.toml", None])
+def test_the_fingerprint_is_of_every_file(tmp_path: Path, changed: str | None) -> None:
+    package = tmp_path / "factdiff"
+    shutil.copytree(ROOT / "src" / "factdiff", package)
+    (package / "english" / "__pycache__").mkdir(exist_ok=True)
+    (package / "english" / "__pycache__" / "units.cpython-399.pyc").write_bytes(b"compiled")
+    if changed:
+        with (package / changed).open("a") as file:
+            file.write("# changed\n")
+    rooms = ("english", "match", "embed")
+    code = f"""
+import sys
+sys.path.insert(0, {str(tmp_path)!r})
+from factdiff.store import code_fingerprint
+print(code_fingerprint(*{rooms}))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip() == code_fingerprint(*rooms)) == (changed is None)
+
+
+def test_nothing_is_unpickled() -> None:
+    for path in (Path(factdiff.__file__).parent / "store").glob("*.py"):
+        imported = {
+            alias.name for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names
+        }  # fmt: skip
+        assert not imported & {"pickle", "marshal", "shelve", "dill"}
+        assert "allow_pickle" not in path.read_text()
+
+
+def test_numbers_keep_their_digits() -> None:
+    (title, claim) = claims(ARTICLE)
+    figure = replace(claim.quantities[0], low=Decimal("1.50"), high=Decimal("1E+3"))
+    made = [title, replace(claim, quantities=(figure,))]
+    (back,) = claims_from_bytes(claims_to_bytes(made), ARTICLE)[1].quantities
+    assert (str(back.low), str(back.high)) == ("1.50", "1E+3")
+    assert back.as_of is None or isinstance(back.as_of.earliest, datetime)
