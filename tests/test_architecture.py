@@ -18,7 +18,8 @@ from factdiff.model import Kind, Verdict
 SOURCE = ROOT / "src" / "factdiff"
 LAYERS = (
     {"model", "errors", "version"},
-    {"english", "records", "decision", "engine"},
+    {"english", "records", "decision"},
+    {"engine"},
     {"baseline"},
     {
         "articles",
@@ -35,6 +36,9 @@ LAYERS = (
         "output",
         "store",
     },
+    {"tasks"},
+    {"memory"},
+    {"work"},
     {"pipeline"},
     {"pairs", "streams", "why", "policy"},
     {"stories", "review", "changes", "notebook"},

@@ -57,6 +57,11 @@ class Settings(Policy):
         "all-MiniLM-L6-v2", description="sentence-transformers model, by name or path"
     )
     device: str | None = Field(None, description="device for the model, such as cpu or cuda")
+    window: int | None = Field(
+        None,
+        ge=0,
+        description="days that may lie between two articles that are compared; none means any",
+    )
     fail_on: FailOn = Field(
         "conflict", alias="fail-on", description="the mildest verdict that makes the check fail"
     )

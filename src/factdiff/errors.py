@@ -37,3 +37,7 @@ class OutputError(FactdiffError):
 
 class StoreError(FactdiffError):
     """What was computed before cannot be read; a check computes it again instead of failing."""
+
+
+class EngineError(FactdiffError):
+    """The machines that were to do the work cannot be reached, or cannot do it."""

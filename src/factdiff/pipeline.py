@@ -9,20 +9,21 @@ This is the only file that knows it. Nothing here reads the clock, the network o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factdiff import match
-from factdiff.compare import Pair, Reading, Story, across, compare
+from factdiff.compare import Pair, Reading, compare
 from factdiff.compare.explanation import rule
 from factdiff.compare.sides import discrepancies
 from factdiff.config import Settings
 from factdiff.coverage import coverage
-from factdiff.embed import Embedder, encode, load_embedder, truncated
-from factdiff.extract import claims as claims_of
+from factdiff.embed import Embedder, encode, load_embedder
+from factdiff.engine import Local
 from factdiff.extract import statement
+from factdiff.memory import Memory
 from factdiff.model import (
     Article,
     Claim,
@@ -37,19 +38,11 @@ from factdiff.model import (
 )
 from factdiff.origins import Citations, Origins, trace
 from factdiff.timeline import timeline
+from factdiff.work import Progress, Rows, Work
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-ALIKE = 0.25
-"""How alike two claims of one fact must be by themselves before their slots are compared.
-
-Below it their figures and times mostly belong to other parts of the fact: on the editors' stories
-three of nineteen findings were right there.
-"""
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how much of it is done, and how much there is."""
+    from factdiff.engine import Engine
+    from factdiff.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +65,21 @@ class Judgement:
         return max((c.verdict for c in self.comparisons), default=Verdict.SILENT)
 
 
-def check(
+def check(  # noqa: PLR0913  (what it works with is named, and all of it has defaults)
     articles: Iterable[Article],
     settings: Settings | None = None,
     *,
     skipped: Sequence[Skipped] = (),
     embedder: Embedder | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
+    store: Store | None = None,
 ) -> Report:
     """Everything that `articles` disagree on, across articles and within each.
 
-    `embedder` is loaded from the settings unless one is given. The result does not depend on the
-    order of the articles.
+    `embedder` is loaded from the settings unless one is given. The work is done in this process
+    unless an `engine` says otherwise, and what a `store` remembers is not computed again. The result
+    does not depend on the order of the articles, nor on engine or store.
 
     >>> from factdiff import Article, check
     >>> a = Article("a", "Record", "", "The bridge, built in 1968, was 240 metres long.")
@@ -93,35 +89,26 @@ def check(
     conflict time ['1968', '1986']
     """
     settings = settings or Settings()
-    tell = progress or _silent
+    work = Work(settings, engine or Local(), Memory(store), embedder, progress or _silent)
     ordered = tuple(sorted(articles, key=lambda article: article.id))
-    twins = _twins(ordered, tell)
+    twins = match.Twins(ordered, work.claims)
     claims = twins.claims
-    tell("embedding", 0, len(claims))
-    embedder = embedder or load_embedder(settings.model, settings.device)
-    texts = [claim.text for claim in claims]
-    vectors = encode(embedder, texts)
-    tell("matching", 0, len(claims))
     printed = twins.all_claims
     lineage = trace(ordered, printed)
     origins = Origins(lineage)
-    found = _with_cited(match.matches(claims, vectors), claims, vectors, origins)
-    readings = [Reading(claim) for claim in claims]
-    story = Story(readings, {(m.a, m.b): m.score for m in found})
-    comparisons = _compared(story, found, settings, tell)
-    comparisons += across(story, comparisons, settings.kinds)
+    found, cut = work.matches(claims, partial(_with_cited, claims, origins))
+    comparisons = work.comparisons(claims, found)
     facts = match.facts(claims, [*found, *_joined(claims, found, comparisons)])
     told = discrepancies(comparisons, facts)
     kept = twins.discrepancies(d for d in told if d.confidence >= settings.min_confidence)
     stated = tuple(map(origins.fact, _stated(twins.facts(facts), kept)))
     graded = tuple(origins.discrepancies(kept))
-    cut = [claims[index] for index in truncated(embedder, texts)]
     return Report(
         articles=ordered,
         facts=stated,
         discrepancies=graded,
         skipped=tuple(skipped),
-        warnings=tuple(_warnings(ordered, printed, cut)),
+        warnings=tuple(_warnings(ordered, printed, [claims[at] for at in cut])),
         claims=len(printed),
         origins=lineage.origins,
         timeline=timeline(stated, graded),
@@ -135,10 +122,13 @@ def sources(
     *,
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
+    engine: Engine | None = None,
+    store: Store | None = None,
 ) -> Sources:
     """Where `articles` come from and whom they cite; nothing is embedded for it."""
+    work = Work(Settings(), engine or Local(), Memory(store), None, progress or _silent)
     ordered = tuple(sorted(articles, key=lambda article: article.id))
-    lineage = trace(ordered, _twins(ordered, progress or _silent).all_claims)
+    lineage = trace(ordered, match.Twins(ordered, work.claims).all_claims)
     return Sources(
         articles=ordered,
         origins=lineage.origins,
@@ -173,22 +163,8 @@ def judge_pairs(
     return judged
 
 
-def _twins(articles: Sequence[Article], tell: Progress) -> match.Twins:
-    """The claims of the articles, those of one text read once."""
-    read = count()
-
-    def claims(article: Article) -> Sequence[Claim]:
-        tell("reading", next(read), len(articles))
-        return claims_of(article)
-
-    return match.Twins(articles, claims)
-
-
 def _with_cited(
-    found: Sequence[match.Match],
-    claims: Sequence[Claim],
-    vectors: NDArray[np.float32],
-    origins: Origins,
+    claims: Sequence[Claim], origins: Origins, found: Sequence[match.Match], vectors: Rows
 ) -> list[match.Match]:
     """The matches with those of claims that cite an article and what that article itself says.
 
@@ -210,23 +186,8 @@ def _with_cited(
             for m in sure[frozenset((c.claim.article.id, c.cited))]
         )
     ]
-    cited = match.counterparts(claims, lambda rows: vectors[rows], asked)
+    cited = match.counterparts(claims, vectors, asked)
     return sorted({(m.a, m.b): m for m in (*found, *cited)}.values())
-
-
-def _compared(
-    story: Story, found: Sequence[match.Match], settings: Settings, tell: Progress
-) -> list[Comparison]:
-    readings = story.readings
-    alike = (m for m in found if m.score >= ALIKE)
-    found = [m for m in alike if story.is_one(readings[m.a], readings[m.b])]
-    comparisons: list[Comparison] = []
-    for done, m in enumerate(found):
-        if done % 100 == 0:
-            tell("comparing", done, len(found))
-        pair = Pair(readings[m.a], readings[m.b], m.score)
-        comparisons.extend(compare(pair, settings.kinds))
-    return comparisons
 
 
 def _joined(

@@ -15,12 +15,12 @@ import typer
 from typer.core import TyperGroup
 
 from factdiff.errors import FactdiffError
-from factdiff.streams import abandon_stdout, colour, forgive, progress, say, width
+from factdiff.streams import abandon_stdout, colour, forgive, say, width
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
     from factdiff.articles import Library
-    from factdiff.config import Configured, Settings
+    from factdiff.config import Configured
     from factdiff.model import Report
     from factdiff.records import BaselineEntry
     from factdiff.report import Style
@@ -131,21 +131,6 @@ def library_of(
 
     defaults = Defaults(published=moment(published, "--published"), outlet=outlet)
     return load(paths, defaults).at_least(fewest)
-
-
-def checked(library: Library, settings: Settings) -> Report:
-    """The report on the articles, with progress on standard error."""
-    from factdiff.pipeline import check as run
-
-    with progress() as tell:
-        return run(library.articles, settings, skipped=library.skipped, progress=tell)
-
-
-def judged(library: Library, settings: Configured) -> Report:
-    """The report on the articles, graded by the settings of their corpora."""
-    from factdiff.policy import graded
-
-    return graded(checked(library, settings.settings), settings)
 
 
 def entries_at(path: Path) -> tuple[BaselineEntry, ...]:

@@ -20,9 +20,9 @@ from factdiff.cli.app import (
     configured,
     day,
     entries_at,
-    judged,
     library_of,
 )
+from factdiff.cli.running import judged
 from factdiff.errors import ConfigError
 from factdiff.streams import emit, say
 

@@ -25,16 +25,27 @@ from factdiff.cli.app import (
     Today,
     app,
     baseline_path,
-    checked,
     configured,
     day,
     entries_at,
-    judged,
     library_of,
     rendered,
     style_for,
 )
 from factdiff.cli.changing import compare_reports
+from factdiff.cli.running import (
+    Device,
+    EngineName,
+    InStore,
+    Jobs,
+    NoStore,
+    OnEngine,
+    Running,
+    Scheduler,
+    Window,
+    checked,
+    judged,
+)
 from factdiff.cli.services import Written, outputs, summarise
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
@@ -114,7 +125,14 @@ def check(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    window: Window = None,
     model: Model = None,
+    device: Device = None,
+    engine: OnEngine = EngineName.LOCAL,
+    scheduler: Scheduler = None,
+    jobs: Jobs = None,
+    store: InStore = None,
+    no_store: NoStore = False,
     strict: Strict = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings and where they are from.")
@@ -124,7 +142,13 @@ def check(
     from factdiff.policy import fails
 
     settings = configured(
-        model=model, fail_on=fail_on, select=select, ignore=ignore, min_confidence=min_confidence
+        model=model,
+        device=device,
+        window=window,
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        min_confidence=min_confidence,
     )
     if show_config:
         emit(_shown(settings), output, [])
@@ -134,7 +158,8 @@ def check(
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
     library = library_of(paths, published, outlet)
-    found = _marked(judged(library, settings), settings, baseline, day(today))
+    running = Running(engine, scheduler, jobs, store, remembers=not no_store)
+    found = _marked(judged(library, settings, running), settings, baseline, day(today))
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
     for name, path in written:

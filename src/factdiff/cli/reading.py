@@ -15,10 +15,12 @@ from factdiff.cli.app import (
     Published,
     Strict,
     app,
+    day,
     library_of,
     style_for,
     tell_skipped,
 )
+from factdiff.cli.running import Running
 from factdiff.streams import emit, emit_lines, progress
 
 if TYPE_CHECKING:
@@ -42,8 +44,10 @@ def sources(
     from factdiff.report import SOURCES
 
     library = library_of(paths, published, outlet)
-    with progress() as tell:
-        found = traced(library.articles, skipped=library.skipped, progress=tell)
+    with Running().resources(day(None)) as (engine, store), progress() as tell:
+        found = traced(
+            library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
+        )
     emit(SOURCES[format.value](found, style_for(output)), output, library.files)
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)

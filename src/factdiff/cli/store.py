@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from enum import StrEnum
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factdiff.cli.app import FOUND, app, day, style_for
+from factdiff.cli.running import FOLDER, store_folder
 from factdiff.errors import ConfigError
 from factdiff.streams import emit
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from factdiff.store import Collected, Info, Problem
 
-FOLDER = "FACTDIFF_STORE"
-"""The variable that names the folder of the store."""
 UNITS = {"": 1} | {
     f"{letter}{ending}".lower(): base**power
     for power, letter in enumerate(("", "k", "M", "G", "T"))
@@ -108,15 +106,6 @@ def verify(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
         _emit(*map(_problem, problems), _verdict(problems))
     if problems:
         raise typer.Exit(FOUND)
-
-
-def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
-    """The folder that is given, else that of the environment, else one among the user's caches."""
-    from platformdirs import user_cache_path
-
-    if given is not None or environ.get(FOLDER):
-        return given or Path(environ[FOLDER])
-    return user_cache_path("factdiff", appauthor=False)
 
 
 def size(told: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -11,14 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factdiff.cli.app import FOUND, NOT_DONE, Model, app, configured
+from factdiff.cli.running import judged as graded
 from factdiff.errors import ConfigError
 from factdiff.streams import emit, say
 
 if TYPE_CHECKING:
-    from factdiff.articles import Library
     from factdiff.config import Configured
-    from factdiff.model import Report
-    from factdiff.stories import Check, Story, Tried
+    from factdiff.stories import Story, Tried
 
 
 @app.command("test")
@@ -76,29 +76,12 @@ def _chosen(paths: list[str], keyword: str) -> list[Story]:
 
 
 def _tried(chosen: list[Story], settings: Configured, *, update: bool) -> Iterator[Tried]:
-    """The stories checked one after the other with one model."""
+    """The stories checked one after the other."""
     from factdiff.stories import tried
 
-    check = _check(settings)
     for story in chosen:
-        done = tried(story, check)
+        done = tried(story, partial(graded, settings=settings))
         yield _updated(done) if update and done.report else done
-
-
-def _check(settings: Configured) -> Check:
-    from factdiff.embed import load_embedder
-    from factdiff.pipeline import check as run
-    from factdiff.policy import graded
-
-    embedder = load_embedder(settings.settings.model, settings.settings.device)
-
-    def check(library: Library) -> Report:
-        report = run(
-            library.articles, settings.settings, skipped=library.skipped, embedder=embedder
-        )
-        return graded(report, settings)
-
-    return check
 
 
 def _updated(done: Tried) -> Tried:

@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 Task = Callable[..., Any]
 
@@ -21,6 +21,7 @@ class Local:
     """
 
     jobs: int = 1
+    remote: ClassVar[bool] = False
 
     def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
@@ -34,6 +35,10 @@ class Local:
     def place(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
         """The results of `task` on each row."""
         return list(self.ask(task, *columns))
+
+    def share(self, value: Any) -> Any:
+        """The value itself."""
+        return value
 
     def ask(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each row, in order; they are computed as they are asked for."""

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from factdiff.decision import decision
 from factdiff.match import join
 from factdiff.match.company import Company, Numbers, Part
 from factdiff.match.join import Indices, Mask, Vectors
 from factdiff.match.witnesses import Profile
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 TOGETHER = decision(__package__, "collection")
 """How two claims of different articles are weighed among all others."""
@@ -68,6 +70,8 @@ class Block:
 
 
 def _words(part: Part, company: Company) -> csr_array:
+    from scipy.sparse import csr_array  # noqa: PLC0415  (heavy, and needed only where claims are matched)
+
     told = [sorted(profile.words) for profile in part.profiles]
     starts = np.cumsum([0, *map(len, told)])
     columns = [company.column[word] for words in told for word in words]

@@ -1,6 +1,6 @@
 """Articles that print the same words on the same day are read and compared once.
 
-    twins = Twins(articles, claims_of)      twins.claims: those of one article of each text
+    twins = Twins(articles, read)      twins.claims: those of one article of each text
     twins.facts(facts), twins.discrepancies(found) -> the same, told by all who print them
 
 Comparing grows with the square of the articles, and a copy can say nothing that its original does
@@ -18,19 +18,20 @@ from factdiff.match.groups import fact_of
 from factdiff.model import Article, Claim, Discrepancy, Fact, Mention
 
 Key = tuple[object, ...]
+Read = Callable[[Sequence[Article]], Iterable[Sequence[Claim]]]
+"""Gives the claims of each of some articles."""
 
 
 class Twins:
     """Articles in groups of one title, text and day; the first of each by id speaks for all."""
 
-    def __init__(
-        self, articles: Sequence[Article], claims_of: Callable[[Article], Sequence[Claim]]
-    ) -> None:
+    def __init__(self, articles: Sequence[Article], read: Read) -> None:
         groups: dict[Key, list[Article]] = defaultdict(list)
         for article in articles:
             groups[article.title, article.text, article.published_day].append(article)
         self._others = {first.id: others for first, *others in groups.values()}
-        self.claims = [c for first, *_ in groups.values() for c in claims_of(first)]
+        told = read([first for first, *_ in groups.values()])
+        self.claims = [claim for claims in told for claim in claims]
 
     @cached_property
     def all_claims(self) -> list[Claim]:

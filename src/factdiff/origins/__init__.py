@@ -10,6 +10,7 @@ one who is cited to the one who cites is no disagreement of two accounts, and is
 
 from factdiff.origins.citations import Citation, Citations
 from factdiff.origins.lineage import Lineage, trace
+from factdiff.origins.partition import Partition
 from factdiff.origins.relations import Origins
 
-__all__ = ["Citation", "Citations", "Lineage", "Origins", "trace"]
+__all__ = ["Citation", "Citations", "Lineage", "Origins", "Partition", "trace"]

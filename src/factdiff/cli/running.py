@@ -1,0 +1,156 @@
+"""How a check is run: on which engine, with which store, and with progress on standard error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factdiff.cli.app import day
+from factdiff.errors import ConfigError
+from factdiff.streams import progress, say
+
+if TYPE_CHECKING:
+    from factdiff.articles import Library
+    from factdiff.config import Configured, Settings
+    from factdiff.engine import Engine
+    from factdiff.model import Report
+    from factdiff.store import Store
+
+FOLDER = "FACTDIFF_STORE"
+"""The variable that names the folder of the store."""
+
+
+class EngineName(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
+OnEngine = Annotated[
+    EngineName, typer.Option("--engine", help="Work here, or on the workers of a Dask cluster.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="The cluster's scheduler, such as tcp://10.0.0.1:8786."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="Processes that read many articles (default: all cores)."
+    ),
+]
+InStore = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        help=f"Folder that remembers what was computed (default: ${FOLDER}, or your folder of caches).",
+    ),
+]
+NoStore = Annotated[bool, typer.Option("--no-store", help="Remember nothing, and recall nothing.")]
+Device = Annotated[str | None, typer.Option(help="Device for the model, such as cpu or cuda.")]
+Window = Annotated[
+    int | None,
+    typer.Option(
+        min=0, metavar="DAYS", help="Compare only articles published so many days apart at most."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Where a check does its work, and where it remembers it."""
+
+    engine: EngineName = EngineName.LOCAL
+    scheduler: str | None = None
+    jobs: int | None = None
+    store: Path | None = None
+    remembers: bool = True
+
+    @contextmanager
+    def resources(self, today: date) -> Iterator[tuple[Engine, Store | None]]:
+        """The engine and the store; what was wrong with the store is said when it is closed."""
+        with ExitStack() as stack:
+            engine = stack.enter_context(self._engine())
+            store = self._store(today)
+            if store is not None:
+                stack.callback(_warn, store)
+                stack.enter_context(store)
+            yield engine, store
+
+    def _engine(self) -> Any:
+        from contextlib import nullcontext
+
+        from factdiff.engine import Local
+
+        if self.scheduler and self.engine is EngineName.LOCAL:
+            message = "--scheduler goes with --engine dask"
+            raise ConfigError(message)
+        if self.engine is EngineName.LOCAL:
+            return nullcontext(Local(self.jobs or cores()))
+        if not self.scheduler:
+            message = (
+                "--engine dask needs the address of a scheduler; give --scheduler tcp://HOST:PORT"
+            )
+            raise ConfigError(message)
+        from factdiff.engine.dask import Dask
+        from factdiff.store import code_fingerprint
+        from factdiff.work import CODE
+
+        return Dask(self.scheduler, partial(code_fingerprint, *CODE))
+
+    def _store(self, today: date) -> Store | None:
+        from factdiff.store import Store
+
+        return Store.open(store_folder(self.store, os.environ), today) if self.remembers else None
+
+
+def _warn(store: Store) -> None:
+    for told in store.warnings:
+        say(told)
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
+    """The folder that is given, else that of the environment, else one among the user's caches."""
+    from platformdirs import user_cache_path
+
+    if given is not None or environ.get(FOLDER):
+        return given or Path(environ[FOLDER])
+    return user_cache_path("factdiff", appauthor=False)
+
+
+def checked(library: Library, settings: Settings, running: Running | None = None) -> Report:
+    """The report on the articles, with progress on standard error."""
+    from factdiff.pipeline import check as run
+
+    with (running or Running()).resources(day(None)) as (engine, store), progress() as tell:
+        return run(
+            library.articles,
+            settings,
+            skipped=library.skipped,
+            progress=tell,
+            engine=engine,
+            store=store,
+        )
+
+
+def judged(library: Library, settings: Configured, running: Running | None = None) -> Report:
+    """The report on the articles, graded by the settings of their corpora."""
+    from factdiff.policy import graded
+
+    return graded(checked(library, settings.settings, running), settings)

@@ -1,0 +1,229 @@
+"""The stages of a check: in tasks for an engine, and what is remembered is not computed again.
+
+work.claims(articles)      work.matches(claims, cited)      work.comparisons(claims, matches)
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from factdiff import match, tasks
+from factdiff.embed import identity
+from factdiff.match import Block, Company, Match
+from factdiff.memory import Memory, key, slices
+from factdiff.model import Article, Claim, Comparison
+from factdiff.origins import Partition
+from factdiff.store import claims_from_bytes, code_fingerprint, comparisons_from_bytes
+from factdiff.tasks import Together, Vectors
+
+if TYPE_CHECKING:
+    from factdiff.config import Settings
+    from factdiff.embed import Embedder
+    from factdiff.engine import Engine
+
+READ_AT_ONCE = 256
+"""Articles that one task reads."""
+JUDGED_AT_ONCE = 512
+"""Claims, about, whose stories one task judges."""
+READING = ("english", "extract", "model")
+JOINING = (*READING, "decision", "embed", "match", "origins", "pipeline", "tasks", "work")
+JUDGING = (*READING, "compare", "decision", "tasks")
+CODE = (*JOINING, *JUDGING, "store")
+"""The rooms whose code decides what is read, which claims match, and what is said of them."""
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and how much there is."""
+Rows = Callable[[Sequence[int]], Vectors]
+"""The vectors of claims by their indices."""
+Cited = Callable[[list[Match], Rows], list[Match]]
+"""Adds to matches those of claims that cite each other's articles."""
+
+
+class Found(NamedTuple):
+    """The matches of claims, and the indices of those of which the model saw only the beginning."""
+
+    matches: list[Match]
+    cut: list[int]
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the work of a check is done with."""
+
+    settings: Settings
+    engine: Engine
+    memory: Memory
+    embedder: Embedder | None
+    """What embeds instead of the model of the settings; its vectors are not remembered."""
+    tell: Progress
+
+    def claims(self, articles: Sequence[Article]) -> list[list[Claim]]:
+        """The claims of each article."""
+        code = code_fingerprint(*READING)
+        return self.memory.values(
+            "claims",
+            [key(_content(article), code) for article in articles],
+            lambda missing: self._read([articles[at] for at in missing]),
+            lambda at, data: claims_from_bytes(data, articles[at]),
+        )
+
+    def _read(self, articles: Sequence[Article]) -> Iterator[bytes]:
+        for done, told in enumerate(
+            self.engine.spread(tasks.read, list(slices(articles, READ_AT_ONCE)))
+        ):
+            self.tell("reading", done * READ_AT_ONCE, len(articles))
+            yield from told
+
+    def matches(self, claims: Sequence[Claim], cited: Cited) -> Found:
+        """The claims that state one fact, with those that `cited` adds to them."""
+        self.tell("embedding", 0, len(claims))
+        space = None if self.embedder else identity(self.settings.model, self.settings.device)
+        memory = self.memory if space else Memory(None)
+        articles = dict.fromkeys(claim.article for claim in claims)
+        told = (text for article in articles for text in (article.id, _content(article)))
+        made = str(space), str(self.settings.window), code_fingerprint(*JOINING)
+        (found,) = memory.values(
+            "matches",
+            [key(*told, *made)],
+            lambda _: [_found_to_bytes(self._found(claims, space, cited))],
+            lambda _, data: _found_from_bytes(data),
+        )
+        return found
+
+    def _found(self, claims: Sequence[Claim], space: str | None, cited: Cited) -> Found:
+        if not claims:
+            return Found([], [])
+        index = match.parts(claims)
+        held = [[claims[at] for at in rows] for rows in index]
+        embedded = self._embedded(held, space)
+        parts = self.engine.place(tasks.part, held, embedded, index)
+        places = {at: (n, row) for n, rows in enumerate(index) for row, at in enumerate(rows)}
+
+        def vectors(asked: Sequence[int]) -> Vectors:
+            homes, rows = zip(*(places[at] for at in asked), strict=True)
+            found = self.engine.ask(tasks.rows, [parts[n] for n in homes], [[row] for row in rows])
+            return np.concatenate(list(found))
+
+        cut = zip(index, self.engine.ask(tasks.cut, embedded), strict=True)
+        found = cited(self._joined(parts), vectors)
+        return Found(found, sorted(rows[at] for rows, places in cut for at in places))
+
+    def _embedded(self, parts: Sequence[Sequence[Claim]], space: str | None) -> list[Any]:
+        """The vectors of the claims of each part."""
+        texts = [[claim.text for claim in part] for part in parts]
+        embed = partial(tasks.embed, self.settings.model, self.settings.device)
+        if self.engine.remote and not self.embedder:
+            return self.engine.place(embed, texts)
+        if self.embedder:
+            embed = partial(tasks.embed_with, self.embedder)
+        total, before, found = sum(map(len, texts)), 0, []
+        for part in texts:
+            tell = partial(self._tell_embedding, before, total)
+            found.append(self.memory.vectors(space, part, embed, tell))
+            before += len(part)
+        return found
+
+    def _tell_embedding(self, before: int, total: int, done: int) -> None:
+        self.tell("embedding", before + done, total)
+
+    def _joined(self, parts: Sequence[Any]) -> list[Match]:
+        summaries = list(self.engine.ask(tasks.summary, parts))
+        company = Company.of(summaries, self.settings.window)
+        meetings = match.meeting(company, summaries)
+        shared = self.engine.share(company)
+        blocks = self.engine.place(Block.of, parts, [shared] * len(parts))
+        first, second = ([blocks[pair[side]] for pair in meetings] for side in (0, 1))
+        found: list[Match] = []
+        told = self.engine.ask(match.between, first, second, [shared] * len(meetings))
+        for done, some in enumerate(told):
+            self.tell("matching", done, len(meetings))
+            found += some
+        return sorted(found)
+
+    def comparisons(self, claims: Sequence[Claim], matches: Sequence[Match]) -> list[Comparison]:
+        """What matching claims, and whole articles of one story, tell differently."""
+        stories = _stories(claims, matches)
+        made = *sorted(self.settings.kinds), code_fingerprint(*JUDGING)
+        told = self.memory.values(
+            "comparisons",
+            [key(*_told_in(one), *made) for one in stories],
+            lambda missing: self._judged([stories[at] for at in missing]),
+            lambda at, data: comparisons_from_bytes(data, stories[at].claims),
+        )
+        return [comparison for one in told for comparison in one]
+
+    def _judged(self, stories: Sequence[Together]) -> Iterator[bytes]:
+        batches = _batches(stories)
+        judge = partial(tasks.judge, self.settings.kinds)
+        for done, told in enumerate(self.engine.ask(judge, batches)):
+            self.tell("comparing", done, len(batches))
+            yield from told
+
+
+def _content(article: Article) -> str:
+    """All of an article that what is read of it depends on."""
+    told = (
+        article.outlet,
+        article.title,
+        article.text,
+        article.url,
+        article.published,
+        article.updated,
+        article.agency,
+        article.byline,
+    )
+    return key(json.dumps(told, default=str))
+
+
+def _told_in(story: Together) -> Iterator[str]:
+    """All of a story that what is said of it depends on."""
+    for article in dict.fromkeys(claim.article for claim in story.claims):
+        yield from (article.id, _content(article))
+    yield json.dumps(story.matches)
+
+
+def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Together]:
+    """The articles that matches join, directly or by way of others, each with all of its claims."""
+    of = [claim.article.id for claim in claims]
+    joined = Partition(of)
+    for m in matches:
+        joined.join(of[m.a], of[m.b])
+    members: dict[str, list[int]] = defaultdict(list)
+    for at, article in enumerate(of):
+        members[joined.of(article)].append(at)
+    place = {at: row for rows in members.values() for row, at in enumerate(rows)}
+    told: dict[str, list[Match]] = defaultdict(list)
+    for m in matches:
+        told[joined.of(of[m.a])].append(Match(place[m.a], place[m.b], m.score))
+    return [
+        Together(tuple(claims[at] for at in rows), tuple(told[first]))
+        for first, rows in members.items()
+    ]
+
+
+def _batches(stories: Iterable[Together]) -> list[list[Together]]:
+    """Stories in order, some at a time."""
+    batches: list[list[Together]] = [[]]
+    size = 0
+    for story in stories:
+        if size > JUDGED_AT_ONCE:
+            batches.append([])
+            size = 0
+        batches[-1].append(story)
+        size += len(story.claims)
+    return batches
+
+
+def _found_to_bytes(found: Found) -> bytes:
+    return json.dumps(found).encode()
+
+
+def _found_from_bytes(data: bytes) -> Found:
+    matches, cut = json.loads(data)
+    return Found([Match(*m) for m in matches], cut)
