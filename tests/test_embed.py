@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import pickle
 import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from factdiff import embed
+from factdiff.embed import packaged
 from factdiff.errors import ModelError
 
 
@@ -47,8 +50,53 @@ def test_text_beyond_the_model_is_told(embedder: embed.Embedder) -> None:
     assert embed.truncated(embedder, texts) == [1]
 
 
+def test_a_model_is_loaded_once_in_a_process() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        loaded = list(threads.map(lambda _: embed.loaded_embedder(), range(4)))
+    assert len(set(map(id, loaded))) == 1
+
+
+def test_the_identity_names_what_computes() -> None:
+    named = embed.identity()
+    assert named
+    assert named == embed.identity(device="cpu")
+    assert "float32; cpu" in named
+    assert "bfloat16; cuda" in (embed.identity(device="cuda") or "")
+    assert embed.identity("someone/model") is None
+
+
+def test_the_identity_of_a_folder_is_of_its_files(tmp_path: Path) -> None:
+    shutil.copytree(packaged.folder(), tmp_path / "mine")
+    shutil.copytree(packaged.folder(), tmp_path / "same")
+    mine = embed.identity(str(tmp_path / "mine"))
+    assert mine
+    assert mine == embed.identity(str(tmp_path / "same"))
+    (tmp_path / "same" / "tokenizer_config.json").write_text("{}")
+    assert mine != embed.identity(str(tmp_path / "same"))
+
+
+def test_naming_loads_nothing() -> None:
+    code = (
+        "import sys; from factdiff.embed import identity; identity()\n"
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'openvino', 'numpy'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_bfloat16_is_near_and_of_unit_length() -> None:
+    texts = ["Twelve people were killed.", "Shares rose 3.4 percent on Friday, traders said.", ""]
+    near = embed.encode(embed.reference_embedder(precision="bfloat16"), texts)
+    exact = embed.encode(embed.reference_embedder(), texts)
+    assert near.dtype == np.float32
+    assert np.allclose(np.linalg.norm(near, axis=1), 1, atol=1e-6)
+    assert (near != exact).any()
+    assert np.abs(near @ near.T - exact @ exact.T).max() < 0.01
+    assert ((near * exact).sum(axis=1) > 0.99).all()
+
+
 def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embed, "WEIGHTS_SHA256", "0" * 64)
+    monkeypatch.setattr(packaged, "WEIGHTS_SHA256", "0" * 64)
     with pytest.raises(ModelError, match="not the published file"):
         embed.load_embedder()
 
@@ -67,10 +115,7 @@ def test_weights_that_can_run_code_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_model_in_a_folder_loads(embedder: embed.Embedder, tmp_path: Path) -> None:
-    packaged = importlib.util.find_spec(embed.PACKAGE)
-    assert packaged
-    assert packaged.origin
-    shutil.copytree(Path(packaged.origin).parent / "model", tmp_path / "mine")
+    shutil.copytree(packaged.folder(), tmp_path / "mine")
     mine = embed.load_embedder(str(tmp_path / "mine"))
     text = ["The ferry ran aground."]
     assert np.allclose(embed.encode(mine, text), embed.encode(embedder, text), atol=1e-6)
