@@ -31,7 +31,8 @@ def coverage(
         keys = [claim.key for claim in fact.claims]
         several = len({origins[claim.article.id] for claim in fact.claims}) > 1
         (borne_out if several else repeated).update(keys if several else keys[1:])
-    alone = tuple(c for c in claims if c.key not in borne_out | repeated and _is_checkable(c))
+    told = borne_out | repeated
+    alone = tuple(c for c in claims if c.key not in told and _is_checkable(c))
     outlets = sorted({claim.article.outlet for claim in claims})
     return Coverage(alone, tuple(_gaps(facts, outlets)))
 
@@ -49,14 +50,19 @@ def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
     for at, fact in enumerate(facts):
         for claim in fact.claims:
             beside[claim.key].append(at)
+    notable = [fact for fact in facts if _is_notable(fact, outlets)]
     gaps, told = [], set[Key]()
-    for fact in sorted(facts, key=lambda f: (-f.origins, -len(f.outlets), f.id)):
+    for fact in sorted(notable, key=lambda f: (-f.origins, -len(f.outlets), f.id)):
         keys = {claim.key for claim in fact.claims}
         near = {at for key in keys for at in beside[key]}
         telling = frozenset[str]().union(*(outlets_of[at] for at in near))
         lacking = tuple(outlet for outlet in outlets if outlet not in telling)
-        notable = len(fact.outlets) >= max(FEWEST, MOST * len(outlets)) and fact.origins > 1
-        if notable and lacking and not keys & told:
+        if lacking and not keys & told:
             told |= keys
             gaps.append(Gap(fact, lacking))
     return gaps
+
+
+def _is_notable(fact: Fact, outlets: Sequence[str]) -> bool:
+    """True for a fact of several origins that most outlets tell."""
+    return len(fact.outlets) >= max(FEWEST, MOST * len(outlets)) and fact.origins > 1

@@ -95,12 +95,11 @@ def load(paths: Sequence[str | Path], defaults: Defaults | None = None) -> Libra
     skipped: list[Skipped] = []
     files: set[Path] = set()
     for source in sources(paths, frozenset(READERS), sys.stdin.buffer):
-        for found in _read(source, defaults):
+        found = list(_read(source, defaults))
+        articles += (one for one in found if isinstance(one, Article))
+        skipped += (one for one in found if isinstance(one, Skipped))
+        if found:
             files.add(source.real)
-            if isinstance(found, Article):
-                articles.append(found)
-            else:
-                skipped.append(found)
     return Library(
         _with_own_ids(articles),
         tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),

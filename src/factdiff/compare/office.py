@@ -8,9 +8,9 @@ is mayor and president at once.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from factdiff.compare.reading import Reading
@@ -36,6 +36,8 @@ OFFICES = {
     "chief of staff": "chief of staff", "manager": "manager", "coach": "coach",
 }  # fmt: skip
 """Offices by the words that name them; one holder, several words."""
+_OFFICE = re.compile("|".join(sorted({words.split()[-1] for words in OFFICES})))
+"""A word of any office; few claims tell of one, and the others need not be read."""
 FOR_NOW = frozenset({"acting", "interim"})
 """Words of those who hold an office beside their own."""
 BELOW = frozenset("assistant deputy vice associate under junior".split())
@@ -78,12 +80,14 @@ def across(story: Story) -> Iterator[Comparison]:
     """Offices of one person that clash, in articles of one story."""
     held: dict[str, list[Office]] = defaultdict(list)
     for reading in story.readings:
+        tells = _OFFICE.search(reading.claim.text.lower())
         for name in reading.claim.names:
-            held[core(name.key)[-1]].extend(o for o in _offices(reading, name) if not o.for_now)
+            told = _offices(reading, name) if tells else ()
+            held[core(name.key)[-1]].extend(office for office in told if not office.for_now)
     for offices in held.values():
-        for x, y in combinations(offices, 2):
-            if same_name(x.name.key, y.name.key) and story.is_one(x.reading, y.reading):
-                yield from _compared(x, y)
+        for i, j in story.together([office.reading for office in offices]):
+            if same_name(offices[i].name.key, offices[j].name.key):
+                yield from _compared(offices[i], offices[j])
 
 
 def _compared(x: Office, y: Office) -> Iterator[Comparison]:

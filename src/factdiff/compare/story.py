@@ -60,6 +60,31 @@ class Story:
         fewest = min(len(self.by_article[first]), len(self.by_article[second]))
         return first == second or self._shared[first, second] >= min(FACTS, 1 + fewest // BRIEF)
 
+    def together(self, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+        """The pairs of `readings` in articles of one story, by index (i < j) and in order.
+
+        Articles are few that share facts with one, however many a check has.
+        """
+        standing: dict[str, list[int]] = defaultdict(list)
+        for at, reading in enumerate(readings):
+            standing[_article(reading).id].append(at)
+        for i, reading in enumerate(readings):
+            here = _article(reading).id
+            near = (j for article in (here, *self._beside[here]) for j in standing.get(article, ()))
+            for j in sorted(near):
+                if i < j and self.is_one(reading, readings[j]):
+                    yield i, j
+
+    @cached_property
+    def _beside(self) -> dict[str, set[str]]:
+        """For each article the others that it has a sure match with."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for first, second in self._shared:
+            if first != second:
+                found[first].add(second)
+                found[second].add(first)
+        return found
+
 
 def uses(reading: Reading, word: str) -> bool:
     """True when the article of a claim prints the word (lower case) anywhere."""

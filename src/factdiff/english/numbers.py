@@ -91,6 +91,12 @@ VAGUE_FACTORS = {
     "couple": (Decimal(2), Decimal(3)),
     "handful": (Decimal(2), Decimal(9)),
 }
+AFTER_ARTICLE = (
+    frozenset({"-", "dozen", "half", "hundred"})
+    | VAGUE_FACTORS.keys()
+    | {form for word in (*SCALES, *PARTS) for form in (word, f"{word}s")}
+)
+"""Words after "a" with which it may be a number: "a few", "a quarter of a million"."""
 LONGEST = 30
 """Digits of the longest figure that is still a figure; past it a run of digits is noise."""
 

@@ -61,12 +61,25 @@ def same_outlet(a: str, b: str) -> bool:
     return bool(known_as(a) & known_as(b))
 
 
-@cache
 def is_short_for(short: str, name: str) -> bool:
     """True for "the Post" of "The Washington Post": the last word of a longer name that is no host."""
-    last, words = _words(short), _words(name)
-    papers = len(last) == 1 and last[0] in OUTLET_WORDS and not short.islower()
-    return papers and len(words) > 1 and words[-1] == last[0]
+    word = short_form(short)
+    return word is not None and word == last_word(name)
+
+
+@cache
+def short_form(name: str) -> str | None:
+    """The word by which "the Post" stands for the longer names that end with it; else None."""
+    words = _words(name)
+    paper = len(words) == 1 and words[0] in OUTLET_WORDS and not name.islower()
+    return words[0] if paper else None
+
+
+@cache
+def last_word(name: str) -> str | None:
+    """The last word of a name of several words; else None."""
+    words = _words(name)
+    return words[-1] if len(words) > 1 else None
 
 
 def _words(name: str) -> list[str]:

@@ -15,12 +15,14 @@ from factdiff.model import Span
 class Sentence:
     """The tokens of `text[start:end]`; places are offsets into the whole of `text`."""
 
-    __slots__ = ("lowers", "taken", "text", "tokens")
+    __slots__ = ("capitals", "lowers", "taken", "text", "tokens")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
         self.tokens: list[Token] = tokenize(text, start, end)
         self.lowers = [token.lower for token in self.tokens]
+        self.capitals = [t.kind == WORD and t.text[0].isupper() for t in self.tokens]
+        """Whether a token is a word with a capital first letter."""
         self.taken = [False] * len(self.tokens)
         """Tokens that a reader has claimed for good, such as the words of a date."""
 
@@ -49,7 +51,7 @@ class Sentence:
 
     def is_capital(self, at: int) -> bool:
         """True when a word with a capital first letter stands at `at`."""
-        return self.is_word(at) and self.tokens[at].text[0].isupper()
+        return 0 <= at < len(self.capitals) and self.capitals[at]
 
     def is_free(self, at: int) -> bool:
         """True when a token stands at `at` that no reader has claimed."""

@@ -160,6 +160,10 @@ CURRENCY_CODES = frozenset(
     "USD EUR GBP JPY CNY RMB AUD CAD CHF HKD NZD SGD SEK NOK DKK INR RUB KRW BRL MXN ZAR TRY ILS "
     "UAH PLN CZK HUF THB IDR MYR PHP TWD SAR AED EGP NGN KES PKR BDT LKR ARS CLP COP".split()
 )
+MONEY_STARTS = frozenset(
+    tokenize(sign)[0].lower for sign in (*CURRENCY_SIGNS, *CURRENCY_PREFIXES, *CURRENCY_CODES)
+)
+"""Tokens with which a sign or a code of money before digits begins."""
 CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "u.s. dollars": "USD", "us dollars": "USD",
     "u.s. dollar": "USD", "american dollars": "USD", "buck": "USD", "bucks": "USD",

@@ -74,6 +74,9 @@ _DATELINE = re.compile(
       \s*(?:—|–|--|-|:)\s+
     """
 )
+_WORD = re.compile(r"[\w']+")
+_READER = frozenset("you your yours our us we please this click here must".split())
+"""Words of those who speak to the reader."""
 SHORT_LINE = 60
 BRIEF = 7
 """Words up to which a sentence that follows an appeal to the reader belongs to it."""
@@ -106,10 +109,10 @@ def is_furniture(sentence: str) -> bool:
     """True when a sentence speaks to the reader of the page rather than of the world."""
     if any(mark in sentence for mark in '“”"') and len(sentence) > SHORT_LINE:
         return False
-    return (
-        (any(pattern.search(sentence) for pattern in (_TERMS, _COMMENTS)) and _to_reader(sentence))
-        or bool(_ASKS.search(sentence) and _to_reader(sentence))
-        or bool(_THANKS.match(sentence))
+    if _THANKS.match(sentence):
+        return True
+    return _to_reader(sentence) and any(
+        pattern.search(sentence) for pattern in (_ASKS, _TERMS, _COMMENTS)
     )
 
 
@@ -165,10 +168,5 @@ def _only_names(line: str) -> bool:
 
 def _to_reader(sentence: str) -> bool:
     """True for the second person, the imperative or a heading's brevity."""
-    words = re.findall(r"[\w']+", sentence.lower())
-    if len(words) <= 8:
-        return True
-    return bool(
-        {"you", "your", "yours", "our", "us", "we", "please", "this", "click", "here", "must"}
-        & set(words)
-    )
+    words = _WORD.findall(sentence.lower())
+    return len(words) <= 8 or not _READER.isdisjoint(words)

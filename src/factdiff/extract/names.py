@@ -21,6 +21,7 @@ from factdiff.english.names import (
     initials,
 )
 from factdiff.english.sentence import Sentence
+from factdiff.english.tokens import WORD
 from factdiff.english.words import STOPWORDS
 from factdiff.model import Name
 
@@ -51,7 +52,7 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
         for at, token in enumerate(sentence.tokens):
             if token.text.islower():
                 small.add(token.lower)
-            elif at and sentence.is_capital(at) and sentence.is_word(at - 1):
+            elif at and sentence.capitals[at] and sentence.is_word(at - 1):
                 capital.add(token.lower)
     return Usage(frozenset(capital), frozenset(small))
 
@@ -72,7 +73,7 @@ def _runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words, without what only stands before a name."""
     at = 0
     while at < len(sentence):
-        stop = _run(sentence, at)
+        stop = _run(sentence, at) if sentence.capitals[at] else at
         if stop == at:
             at += 1
             continue
@@ -113,9 +114,11 @@ def _is_title_case(sentence: Sentence) -> bool:
     if sentence.raw(len(sentence) - 1) in {".", "”", '"'}:
         return False
     words = [
-        at for at in range(len(sentence)) if sentence.is_word(at) and len(sentence.raw(at)) > 3
+        capital
+        for token, capital in zip(sentence.tokens, sentence.capitals, strict=True)
+        if token.kind == WORD and len(token.text) > 3
     ]
-    return len(words) > 2 and sum(map(sentence.is_capital, words)) > TITLE_CASE * len(words)
+    return len(words) > 2 and sum(words) > TITLE_CASE * len(words)
 
 
 def resolve(mentions: Sequence[Name]) -> dict[str, str]:

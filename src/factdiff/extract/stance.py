@@ -15,6 +15,7 @@ from factdiff.english.stance import (
     PLANNED,
     WEIGHED,
 )
+from factdiff.english.tokens import WORD
 from factdiff.english.words import NEGATIONS
 from factdiff.model import Certainty, Claim, Phase, Polarity, Span
 
@@ -70,7 +71,7 @@ def phase(sentence: Sentence) -> Phase:
         return Phase.AGREED
     if words & UNDER_WAY:
         return Phase.UNDER_WAY
-    if any(sentence.is_word(at) and _past(sentence.word(at)) for at in range(len(sentence))):
+    if any(token.kind == WORD and _past(token.lower) for token in sentence.tokens):
         return Phase.DONE
     return Phase.NONE
 

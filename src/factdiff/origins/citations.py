@@ -12,7 +12,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factdiff.english.cues import is_outlet
-from factdiff.english.outlets import agency, is_short_for, known_as, same_outlet
+from factdiff.english.outlets import (
+    agency,
+    is_short_for,
+    known_as,
+    last_word,
+    same_outlet,
+    short_form,
+)
 from factdiff.model import Article, Cited, Claim
 from factdiff.origins.lineage import Lineage
 
@@ -88,13 +95,16 @@ class Citations:
 
     def _meant(self, source: str) -> set[str]:
         """The outlets here that a short name may stand for."""
-        if source not in self._shortened:
-            self._shortened[source] = {n for n in self._articles if is_short_for(source, n)}
-        return self._shortened[source]
+        word = short_form(source)
+        return self._by_last_word.get(word, set()) if word else set()
 
     @cached_property
-    def _shortened(self) -> dict[str, set[str]]:
-        return {}
+    def _by_last_word(self) -> dict[str, set[str]]:
+        """The names in the corpus that have several words, by the last of them."""
+        names: dict[str, set[str]] = defaultdict(set)
+        for name in self._articles:
+            names[last_word(name) or ""].add(name)
+        return dict(names)
 
     @cached_property
     def _credited(self) -> dict[str, set[str]]:

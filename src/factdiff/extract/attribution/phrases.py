@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from factdiff.english import cues
 from factdiff.english.sentence import Sentence
 from factdiff.english.stems import PAST
+from factdiff.english.tokens import WORD
 from factdiff.english.words import (
     ADVERBS,
     AUXILIARIES,
@@ -64,8 +65,8 @@ class Narration:
         self.sentence = sentence
         self.word = sentence.word
         self.quoted = sentence.within(quotations)
-        small = sum(sentence.is_word(at) and not sentence.is_capital(at) for at in range(len(self)))
-        self.is_headline = small < len(self) / 3
+        words = sum(token.kind == WORD for token in sentence.tokens)
+        self.is_headline = words - sum(sentence.capitals) < len(self) / 3
 
     def __len__(self) -> int:
         return len(self.sentence)

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS, starts_number
 from factdiff.english.sentence import Sentence
+from factdiff.english.units import MONEY_STARTS
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
 from factdiff.extract.quantities.counted import counted_after, counted_elsewhere
 from factdiff.extract.quantities.naming import is_name
 from factdiff.extract.quantities.ranges import conversion_end, is_aged, second_end, sharing
-from factdiff.extract.quantities.shares import ratio_from, scores_at, share_at
+from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, share_at
 from factdiff.model import Quantity
 
 OLDEST = 120
@@ -25,6 +27,10 @@ OLDEST = 120
 COUNTING = frozenset({"count", "ratio", "percent"})
 NOUN_FOLLOWS = COUNTING | {"ordinal", "magnitude"}
 """What tells its noun without "of": "third week", "magnitude-6 earthquake"."""
+
+ARTICLES = frozenset({"a", "an"})
+STARTERS = MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
+"""Words beside numbers with which a figure can begin; all others are passed at once."""
 
 
 def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -43,12 +49,20 @@ class _Reader:
     def read(self) -> Iterator[Quantity]:
         at = 0
         while at < len(self.sentence):
-            if not self.sentence.is_free(at):
-                at += 1
-                continue
-            found = list(self._at(at))
+            found = list(self._at(at)) if self._may_begin(at) else []
             yield from found
             at = max(self.floor, at + 1) if found else at + 1
+
+    def _may_begin(self, at: int) -> bool:
+        """Cheap, for scanning: false for most words, and for most articles by the next word."""
+        sentence, token = self.sentence, self.sentence.tokens[at]
+        if not sentence.is_free(at):
+            return False
+        if token.lower in ARTICLES:
+            signed = sentence.word(at + 1) == "$"  # "A$5"
+            halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
+            return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE
+        return token.lower in STARTERS or starts_number(token)
 
     def _at(self, at: int) -> Iterator[Quantity]:
         scores = tuple(scores_at(self.sentence, at))

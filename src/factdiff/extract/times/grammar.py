@@ -8,8 +8,9 @@ dated      = weekday [, date] | date | period | relative
 
 from __future__ import annotations
 
-from factdiff.english.dates import HOLIDAYS, MONTHS, MOVABLE, PARTS_OF_DAY, SEASONS, WEEKDAYS
-from factdiff.english.numbers import ORDINALS, starts_number
+from factdiff.english.dates import HOLIDAYS, MONTHS, MOVABLE, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS
+from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS, starts_number
+from factdiff.english.tokens import Token
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.times import absolute, clock, days, periods, referred, relative
 from factdiff.extract.times import calendar as cal
@@ -35,21 +36,40 @@ STARTERS = (
     | ENDS
     | frozenset(ORDINALS)
     | frozenset(
-        "the a an that this year seventeen eighteen nineteen current last past previous next "
+        "year seventeen eighteen nineteen current last past previous next "
         "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "
         "' ’ ‘".split()
     )
 )
 """Words with which an expression can begin; all others are passed at once."""
+LEADERS = frozenset({"the", "a", "an", "that", "this"})
+"""Words that only lead to such a word, or to one of the next set."""
+LED = (
+    referred.STEPS.keys()
+    | referred.SAME
+    | referred.REPORTED
+    | AFTER_ARTICLE
+    | {form for unit in UNITS for form in (unit, f"{unit}s", f"{unit.removesuffix('y')}ies")}
+)
 
 
 def expression(context: Context, at: int) -> Found | None:
     """The longest expression that begins at token `at`, or None."""
-    token = context.sentence.tokens[at]
-    if token.lower not in STARTERS and not starts_number(token):
+    if not _may_begin(context.sentence.tokens, at):
         return None
     found = _simple(context, at)
     return _interval(context, at, *found) if found else None
+
+
+def _may_begin(tokens: list[Token], at: int) -> bool:
+    """Cheap, for scanning: false for most words, and for most articles by the next word."""
+    if tokens[at].lower not in LEADERS:
+        return _starts(tokens[at])
+    return at + 1 < len(tokens) and (tokens[at + 1].lower in LED or _starts(tokens[at + 1]))
+
+
+def _starts(token: Token) -> bool:
+    return token.lower in STARTERS or starts_number(token)
 
 
 def _simple(context: Context, at: int) -> Found | None:
