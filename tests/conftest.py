@@ -29,25 +29,25 @@ SHARED = ROOT.parent / "shared"
 """Gold data and the seed article, present where the team works and nowhere else."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that commands remember in during the tests."""
+    folder = tmp_path_factory.mktemp("store")
+    os.environ["FACTDIFF_STORE"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """The packaged model, loaded once."""
-    from factdiff.embed import load_embedder  # noqa: PLC0415  (torch, for those who ask)
+    from factdiff.embed import loaded_embedder  # noqa: PLC0415  (heavy, for those who ask)
 
-    return load_embedder()
-
-
-@pytest.fixture
-def loaded(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> Embedder:
-    """The model, which the command takes as it is instead of loading it again."""
-    monkeypatch.setattr("factdiff.pipeline.load_embedder", lambda *_: embedder)
-    monkeypatch.setattr("factdiff.embed.load_embedder", lambda *_: embedder)
-    return embedder
+    return loaded_embedder()
 
 
 @pytest.fixture
-def run(loaded: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:  # noqa: ARG001
-    """Runs the command in an empty folder with the model that is already loaded."""
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs the command in an empty folder."""
     from factdiff.cli import app  # noqa: PLC0415  (the command, for those who ask)
 
     monkeypatch.chdir(tmp_path)

@@ -9,12 +9,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from conftest import CORPORA
-from factdiff import pipeline
+from conftest import CORPORA, Run
 from factdiff.articles import load
-from factdiff.cli import app
 from factdiff.embed import Embedder
 from factdiff.errors import ConfigError
 from factdiff.expectations import FILE, Outcome, parsed
@@ -37,30 +34,6 @@ LENGTH = """
       - - {article: b, text: "420 metres"}
     why: one length, two figures
 """
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def loads() -> list[str]:
-    """A name for each time that a model is loaded."""
-    return []
-
-
-@pytest.fixture
-def run(
-    embedder: Embedder, loads: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Run:
-    """Runs the command in an empty folder with the model that is already loaded."""
-
-    def loaded(model: str, *_: object) -> Embedder:
-        loads.append(model)
-        return embedder
-
-    monkeypatch.setattr("factdiff.embed.load_embedder", loaded)
-    monkeypatch.setattr(pipeline, "load_embedder", loaded)
-    monkeypatch.chdir(tmp_path)
-    runner = CliRunner()
-    return lambda *words: runner.invoke(app, list(words))
 
 
 @pytest.fixture
@@ -83,7 +56,7 @@ def expects(tmp_path: Path) -> Callable[..., Path]:
 # --- what is told ---------------------------------------------------------------------------------
 
 
-def test_golden_stories_pass_with_one_model(run: Run, loads: list[str]) -> None:
+def test_golden_stories_pass(run: Run) -> None:
     result = run("test", str(CORPORA / "dam-spillway"), str(CORPORA / "bridge-collapse"))
     assert result.exit_code == 0, result.output
     dam, bridge, _, summary = result.stdout.splitlines()
@@ -91,7 +64,6 @@ def test_golden_stories_pass_with_one_model(run: Run, loads: list[str]) -> None:
     assert set(bridge.split()[1]) == {"."}
     assert summary.endswith(" passed in 2 stories")
     assert result.stderr.endswith(" s\n")
-    assert len(loads) == 1
 
 
 def test_a_miss_is_told_with_what_was_found_instead(run: Run, expects: Callable[..., Path]) -> None:

@@ -118,7 +118,6 @@ def test_words_of_articles_do_nothing(text: str, report: Report) -> None:
     assert shown.text.isprintable()
 
 
-@pytest.mark.usefixtures("loaded")
 def test_the_documented_example_runs() -> None:
     result = doctest.testmod(pipeline, raise_on_error=True)
     assert (result.attempted, result.failed) == (4, 0)

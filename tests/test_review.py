@@ -97,7 +97,6 @@ def test_findings_stand_left_and_words_in_context_right(session: Session, report
     drive(session, then=look)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_finding_accepted_and_saved_passes_a_check(
     session: Session, report: Report, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,6 @@ from disputes import hostile, many
 from factdiff.cli import app
 from factdiff.cli.app import ReportFormat
 from factdiff.cli.services import SUMMARY_LIMIT, summarise
-from factdiff.embed import Embedder
 from factdiff.report import REPORTERS, Style
 from hostile import HOSTILE
 from runner import commands
@@ -23,7 +22,7 @@ ACTIONS = {"GITHUB_ACTIONS": "true"}
 
 
 @pytest.fixture
-def run(loaded: Embedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:  # noqa: ARG001
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs the command in a folder with two articles that differ on a figure."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "articles").mkdir()

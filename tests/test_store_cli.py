@@ -12,7 +12,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from factdiff.cli import app
-from factdiff.cli.store import FOLDER, size, store_folder
+from factdiff.cli.running import FOLDER, store_folder
+from factdiff.cli.store import size
 from factdiff.errors import ConfigError
 from factdiff.store import Store
 from factdiff.store.database import DATABASE

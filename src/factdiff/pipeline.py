@@ -20,7 +20,7 @@ from factdiff.compare.explanation import rule
 from factdiff.compare.sides import discrepancies
 from factdiff.config import Settings
 from factdiff.coverage import coverage
-from factdiff.embed import Embedder, encode, load_embedder
+from factdiff.embed import Embedder, encode, loaded_embedder
 from factdiff.engine import Local
 from factdiff.extract import statement
 from factdiff.memory import Memory
@@ -147,7 +147,7 @@ def judge_pairs(
 ) -> list[Judgement]:
     """Whether the two statements of each pair are one fact, and where they differ."""
     settings = settings or Settings()
-    embedder = embedder or load_embedder(settings.model, settings.device)
+    embedder = embedder or loaded_embedder(settings.model, settings.device)
     claims = [statement(article) for pair in pairs for article in pair]
     vectors = encode(embedder, [claim.text for claim in claims])
     judged = []

@@ -51,7 +51,7 @@ from factdiff.match import Collection, Profile, evidence, judge, matches
 from factdiff.match.block import candidates
 from factdiff.match.block import evidence as evidence_in
 from factdiff.model import Article, Claim, Part, Span
-from factdiff.pipeline import ALIKE
+from factdiff.tasks import ALIKE
 
 ROOMS = Path(factdiff.__file__).parent
 MATCH, COMPARE = ROOMS / "match" / "weights.toml", ROOMS / "compare" / "weights.toml"
