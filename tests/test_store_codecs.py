@@ -180,7 +180,7 @@ def claims_of_one(draw: st.DrawFn) -> list[Claim]:
     return [one() for _ in range(draw(st.integers(0, 3)))]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=ALL)
+@settings(max_examples=25, deadline=None, suppress_health_check=ALL)
 @given(claims_of_one())
 def test_any_claims(made: list[Claim]) -> None:
     article = made[0].article if made else Article("a", "A", "", "")
@@ -188,7 +188,7 @@ def test_any_claims(made: list[Claim]) -> None:
     assert same(back, made)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=ALL)
+@settings(max_examples=25, deadline=None, suppress_health_check=ALL)
 @given(st.data())
 def test_any_comparisons(data: st.DataObject) -> None:
     text = data.draw(WORDS)

@@ -1,6 +1,6 @@
 """The command line: its words, its options and its exit codes. All that is decided is decided elsewhere."""
 
-from factdiff.cli import baseline, checking, judging, reading, reviewing, testing
+from factdiff.cli import baseline, checking, judging, reading, reviewing, store, testing
 from factdiff.cli.app import app
 
-__all__ = ["app", "baseline", "checking", "judging", "reading", "reviewing", "testing"]
+__all__ = ["app", "baseline", "checking", "judging", "reading", "reviewing", "store", "testing"]

@@ -1,0 +1,195 @@
+"""Commands that look after the store: what is in it, what of it can go, and whether it is sound."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factdiff.cli.app import FOUND, app, day, style_for
+from factdiff.errors import ConfigError
+from factdiff.streams import emit
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from factdiff.store import Collected, Info, Problem
+
+FOLDER = "FACTDIFF_STORE"
+"""The variable that names the folder of the store."""
+UNITS = {"": 1} | {
+    f"{letter}{ending}".lower(): base**power
+    for power, letter in enumerate(("", "k", "M", "G", "T"))
+    for ending, base in (("B", 1000), ("iB", 1024))
+}
+"""Bytes by unit, in small letters."""
+
+keep = typer.Typer(
+    help="Look after the store, which remembers what was computed.", no_args_is_help=True
+)
+app.add_typer(keep, name="store")
+
+
+class Rendering(StrEnum):
+    """How what is told of a store is rendered."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+Where = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", help=f"Folder of the store (default: ${FOLDER}, or your folder of caches)."
+    ),
+]
+Form = Annotated[Rendering, typer.Option("--format", "-f", help="How to render it.")]
+
+
+@keep.command()
+def info(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
+    """Tell where the store is, and what is in it."""
+    from factdiff.store import info as told
+
+    found = told(store_folder(store, os.environ))
+    if format is Rendering.JSON:
+        _emit_json(asdict(found))
+    else:
+        _emit(f"{found.path}, {_size(found.bytes)}, layout {found.layout}", *_table(found))
+
+
+@keep.command()
+def gc(
+    store: Where = None,
+    unused_for: Annotated[
+        int,
+        typer.Option(
+            metavar="DAYS", min=0, max=36500, help="Drop what was not used for so many days."
+        ),
+    ] = 30,
+    max_size: Annotated[
+        str | None,
+        typer.Option(metavar="SIZE", help="Drop what was not used for longest beyond 500MB, 2GiB."),
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(help="The day from which the days count (default: today).")
+    ] = None,
+    format: Form = Rendering.TERMINAL,
+) -> None:
+    """Drop what was not used of late, and all that nothing points at."""
+    from factdiff.store import gc as collected
+
+    since = day(today) - timedelta(days=unused_for)
+    most = None if max_size is None else size(max_size)
+    done = collected(store_folder(store, os.environ), since, most)
+    if format is Rendering.JSON:
+        _emit_json(asdict(done))
+    else:
+        _emit(_collected(done))
+
+
+@keep.command()
+def verify(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
+    """Look for damage; exit 1 when there is some. A check computes again what is damaged."""
+    from factdiff.store import verify as problems_of
+
+    problems = list(problems_of(store_folder(store, os.environ)))
+    if format is Rendering.JSON:
+        _emit_json({"problems": [asdict(problem) for problem in problems]})
+    else:
+        _emit(*map(_problem, problems), _verdict(problems))
+    if problems:
+        raise typer.Exit(FOUND)
+
+
+def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
+    """The folder that is given, else that of the environment, else one among the user's caches."""
+    from platformdirs import user_cache_path
+
+    if given is not None or environ.get(FOLDER):
+        return given or Path(environ[FOLDER])
+    return user_cache_path("factdiff", appauthor=False)
+
+
+def size(told: str) -> int:
+    """Bytes of a size such as 500MB, 1.5 GiB or 4096; raises ConfigError."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]*)", told.strip().lower(), re.ASCII)
+    if found is None or found[2] not in UNITS:
+        message = f'--max-size: "{told}" is no size; give one such as 500MB or 2GiB'
+        raise ConfigError(message)
+    return int(float(found[1]) * UNITS[found[2]])
+
+
+def _emit_json(value: Any) -> None:
+    from factdiff.records import to_ascii
+
+    plain = {name: str(told) if isinstance(told, Path) else told for name, told in value.items()}
+    emit(to_ascii(plain, indent=2) + "\n", None, [])
+
+
+def _emit(*blocks: str | RenderableType) -> None:
+    """Blocks on standard output; of text only what a terminal shows."""
+    from rich.text import Text
+
+    from factdiff.report.context import visible
+    from factdiff.report.terminal import screen
+
+    shown = [Text(visible(block)) if isinstance(block, str) else block for block in blocks]
+    emit(screen(shown, style_for(None)), None, [])
+
+
+def _table(found: Info) -> list[Table]:
+    """What is in a store, a line a kind; none for an empty one."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from factdiff.report.context import visible
+
+    if not found.blobs and not found.vectors:
+        return []
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("what", overflow="fold")
+    table.add_column("entries", justify="right")
+    table.add_column("size", justify="right")
+    table.add_column("last used")
+    for entries in (*found.blobs, *found.vectors):
+        days = dict.fromkeys((entries.oldest, entries.newest))
+        cells = (entries.name, str(entries.entries), _size(entries.bytes), " to ".join(days))
+        table.add_row(*(Text(visible(cell)) for cell in cells))
+    return [table]
+
+
+def _collected(done: Collected) -> str:
+    from factdiff.report.context import counted
+
+    dropped = "1 entry" if done.dropped == 1 else f"{done.dropped} entries"
+    return (
+        f"{dropped} and {counted(len(done.removed), 'file')} dropped, {done.entries} left: "
+        f"{_size(done.bytes_before)} before, {_size(done.bytes_after)} now"
+    )
+
+
+def _problem(problem: Problem) -> str:
+    return f"{problem.place}: {problem.told}"
+
+
+def _verdict(problems: list[Problem]) -> str:
+    from factdiff.report.context import counted
+
+    if not problems:
+        return "no damage found"
+    return f"{counted(len(problems), 'problem')}; a check computes again what is damaged"
+
+
+def _size(count: int) -> str:
+    from rich.filesize import decimal
+
+    return decimal(count)
