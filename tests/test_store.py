@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sqlite3
@@ -22,6 +23,9 @@ from factdiff.store.database import DATABASE, LAYOUT
 from factdiff.store.upkeep import OVERHEAD
 
 if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
+    from multiprocessing.synchronize import Barrier
+
     from numpy.typing import NDArray
 
 DAY = date(2024, 3, 5)
@@ -293,7 +297,8 @@ def test_a_ruined_database_is_begun_anew(folder: Path, size: int, *, garbage: bo
         assert len(store.warnings) == (0 if size == 0 and not garbage else 1), store.warnings
     assert list(verify(folder)) == []
     gc(folder)
-    assert len(list(folder.iterdir())) == 2
+    assert list(folder.glob("set-aside-*")) == []
+    assert len(list(folder.glob("*.f32"))) == 1
 
 
 def test_the_commands_say_that_a_database_is_damaged(folder: Path) -> None:
@@ -319,7 +324,8 @@ def test_another_layout_is_set_aside_and_not_read(folder: Path) -> None:
         assert store.recall_vectors("model", KEYS).found.all()
     assert len(list(folder.glob("*.f32"))) == 2
     gc(folder)
-    assert len(list(folder.iterdir())) == 2
+    assert list(folder.glob("set-aside-*")) == []
+    assert len(list(folder.glob("*.f32"))) == 1
 
 
 def test_every_cut_of_the_database_is_survived(tmp_path: Path) -> None:
@@ -481,6 +487,34 @@ def test_processes_at_once_keep_all_that_each_wrote(tmp_path: Path) -> None:
     readable(tmp_path, [key for name in names for key in written(name, 40)])
     gc(tmp_path)
     readable(tmp_path, [key for name in names for key in written(name, 40)])
+
+
+@pytest.mark.parametrize("before", [b"", b"no database " * 999])
+def test_processes_that_begin_at_once_begin_one_store(tmp_path: Path, before: bytes) -> None:
+    """All open it in one moment, and what each was told to be kept is there."""
+    if before:
+        (tmp_path / DATABASE).write_bytes(before)
+    context = multiprocessing.get_context("spawn")
+    barrier, told = context.Barrier(6), context.Queue()
+    running = [
+        context.Process(target=_begin, args=(tmp_path, f"key-{number}", barrier, told))
+        for number in range(6)
+    ]
+    for process in running:
+        process.start()
+    warnings = [warning for _ in running for warning in told.get(timeout=60)]
+    for process in running:
+        process.join()
+    with Store.open(tmp_path, DAY) as store:
+        assert len(store.recall("claims", KEYS)) == 6
+    assert len(warnings) == (1 if before else 0), warnings
+
+
+def _begin(folder: Path, key: str, barrier: Barrier, told: Queue[list[str]]) -> None:
+    barrier.wait()
+    with Store.open(folder, DAY) as store:
+        store.keep("claims", {key: b"x"})
+        told.put(store.warnings)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LAYOUT = 1
 """The number of the layout below; one more whenever a table, a file or a codec changes its form."""
 DATABASE = "index.sqlite"
+LOCK = "lock.sqlite"
+"""An empty file; who holds it may set a database aside."""
 ASIDE = "set-aside-{}.sqlite"
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
@@ -122,18 +124,46 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def set_aside(folder: Path) -> Path:
+Identity = tuple[int, int]
+"""What tells a file from another that later has its name: its device and its number there."""
+
+
+def identity(folder: Path) -> Identity | None:
+    """The identity of the database in `folder`, None where there is none."""
+    try:
+        status = (folder / DATABASE).stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def set_aside(folder: Path, known: Identity | None, wait: float = WAIT) -> Path | None:
     """Renames the database so that a new one can be begun, and returns its new name.
 
-    Its write-ahead log goes, since SQLite would play it into the new database.
+    None where it is no longer the one that is `known`, since another process was first. Its
+    write-ahead log goes, since SQLite would play it into the new database.
     """
-    number = 1
-    while (aside := folder / ASIDE.format(number)).exists():
-        number += 1
-    (folder / DATABASE).rename(aside)
-    for ending in ("-wal", "-shm"):
-        (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
-    return aside
+    with _alone(folder, wait):
+        if known is None or identity(folder) != known:
+            return None
+        number = 1
+        while (aside := folder / ASIDE.format(number)).exists():
+            number += 1
+        (folder / DATABASE).rename(aside)
+        for ending in ("-wal", "-shm"):
+            (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
+        return aside
+
+
+@contextmanager
+def _alone(folder: Path, wait: float) -> Iterator[None]:
+    """One process at a time, by a lock of SQLite's, which ends with the process on every system."""
+    lock = sqlite3.connect(folder / LOCK, timeout=wait, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        lock.close()
 
 
 def among(keys: Sequence[str]) -> str:

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from factdiff.store import blobs, vectors
 from factdiff.store.database import (
-    DATABASE,
     WAIT,
+    Identity,
     OtherLayoutError,
     connect,
+    identity,
     is_busy,
     is_damaged,
     set_aside,
@@ -57,6 +58,7 @@ class Store:
         self._wait = wait
         self._connection: sqlite3.Connection | None = None
         self._keeps = True
+        self._identity: Identity | None = None
 
     @classmethod
     def open(cls, folder: Path, today: date, wait: float = WAIT) -> Self:
@@ -78,20 +80,22 @@ class Store:
 
     def _connected(self) -> sqlite3.Connection:
         """A connection to a sound database, if need be to a new one."""
-        path = self.folder / DATABASE
-        before = _identity(path)
+        known = identity(self.folder)
         try:
-            return connect(self.folder, self._wait)
+            connection = connect(self.folder, self._wait)
         except (sqlite3.Error, OtherLayoutError) as error:
             if not (is_damaged(error) or isinstance(error, OtherLayoutError)):
                 raise
-            if before == _identity(path):  # no other process began it anew meanwhile
-                self._set_aside(error)
-            return connect(self.folder, self._wait)
+            self._set_aside(error, known)
+            known, connection = None, connect(self.folder, self._wait)
+        self._identity = known or identity(self.folder)
+        return connection
 
-    def _set_aside(self, error: Exception) -> None:
-        aside = set_aside(self.folder)
-        self._warn(f"begun anew, and the old database set aside as {aside.name}: {_reason(error)}")
+    def _set_aside(self, error: Exception, known: Identity | None) -> None:
+        aside = set_aside(self.folder, known, self._wait)
+        if aside is not None:
+            told = f"begun anew, and the old database set aside as {aside.name}"
+            self._warn(f"{told}: {_reason(error)}")
 
     def recall(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """The blobs of `kind` that are known and sound, by key."""
@@ -187,8 +191,8 @@ class Store:
         if is_damaged(error):
             self.close()
             try:
-                self._set_aside(error)
-            except OSError as second:
+                self._set_aside(error, self._identity)
+            except (OSError, sqlite3.Error) as second:
                 self._warn(f"nothing is recalled or kept: {_reason(second)}")
             else:
                 self._open()
@@ -201,15 +205,6 @@ class Store:
 
     def _warn(self, told: str) -> None:
         self.warnings.append(f"store {self.folder}: {told}")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells one file from another that later has its name, None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _reason(error: Exception) -> str:
