@@ -132,9 +132,11 @@ class Store:
 
         Raises ValueError where the numbers of keys, rows and flags differ.
         """
+        if not keys:
+            return
         kept = vectors.Kept(keys, rows, cut)
         kept.check()
-        if keys and self._write(lambda to: vectors.keep(to, self.folder, space, kept, self._today)):
+        if self._write(lambda to: vectors.keep(to, self.folder, space, kept, self._today)):
             self.counts.kept[space] += len(keys)
 
     def close(self) -> None:
