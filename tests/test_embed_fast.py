@@ -144,7 +144,7 @@ def test_a_check_loads_no_torch_and_asks_nobody(tmp_path: Path) -> None:
     code = (
         f"{WATCH}\nfrom factdiff.cli import app\n"
         "try:\n"
-        f"    app(['check', {str(story)!r}, '--format', 'json', '--fail-on', 'never'])\n"
+        f"    app(['check', {str(story)!r}, '--format', 'json', '--fail-on', 'never', '--no-store'])\n"
         "except SystemExit as end:\n"
         "    assert not end.code, end.code\n"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'openvino_telemetry'}\n"

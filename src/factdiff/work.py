@@ -161,7 +161,7 @@ class Work:
     def _judged(self, stories: Sequence[Together]) -> Iterator[bytes]:
         batches = _batches(stories)
         judge = partial(tasks.judge, self.settings.kinds)
-        for done, told in enumerate(self.engine.ask(judge, batches)):
+        for done, told in enumerate(self.engine.spread(judge, batches)):
             self.tell("comparing", done, len(batches))
             yield from told
 

@@ -88,15 +88,13 @@ class Running:
             yield engine, store
 
     def _engine(self) -> Any:
-        from contextlib import nullcontext
-
         from factdiff.engine import Local
 
         if self.scheduler and self.engine is EngineName.LOCAL:
             message = "--scheduler goes with --engine dask"
             raise ConfigError(message)
         if self.engine is EngineName.LOCAL:
-            return nullcontext(Local(self.jobs or cores()))
+            return Local(self.jobs or cores())
         if not self.scheduler:
             message = (
                 "--engine dask needs the address of a scheduler; give --scheduler tcp://HOST:PORT"

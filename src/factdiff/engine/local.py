@@ -5,32 +5,35 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 Task = Callable[..., Any]
+FEWEST = 4
+"""Items for which it is worth starting processes, each of which takes about a second to begin."""
 
 
-@dataclass(frozen=True, slots=True)
 class Local:
-    """Runs tasks here; with `jobs` above one, those that are spread run in as many processes.
+    """Runs tasks here; with `jobs` above one, many that are spread run in as many processes.
 
     The processes are started anew rather than forked, since the libraries that embed and multiply
     hold threads and locks. A script that asks for them must guard its own start with
-    `if __name__ == "__main__":`, as with every pool of processes.
+    `if __name__ == "__main__":`, as with every pool of processes. They end with the engine.
     """
 
-    jobs: int = 1
     remote: ClassVar[bool] = False
+
+    def __init__(self, jobs: int = 1) -> None:
+        self.jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
 
     def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
-        if self.jobs == 1 or len(items) == 1:
-            yield from map(task, items)
-            return
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(self.jobs, len(items)), mp_context=context) as pool:
-            yield from pool.map(task, items)
+        if self.jobs == 1 or len(items) < FEWEST:
+            return map(task, items)
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+        return self._pool.map(task, items)
 
     def place(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
         """The results of `task` on each row."""
@@ -43,3 +46,15 @@ class Local:
     def ask(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each row, in order; they are computed as they are asked for."""
         return (task(*row) for row in zip(*columns, strict=True))
+
+    def close(self) -> None:
+        """Ends the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

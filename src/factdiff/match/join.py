@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 Vectors = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -27,7 +28,10 @@ SLACK = 1e-5
 
 def axes(moments: Vectors) -> Vectors:
     """Orthonormal axes that hold most of the length of vectors V, given V.T @ V; (dimensions, axes)."""
-    lengths, directions = np.linalg.eigh(moments.astype(np.float64))
+    with threadpool_limits(
+        1
+    ):  # on so small a matrix threads wait for each other a hundred times longer
+        lengths, directions = np.linalg.eigh(moments.astype(np.float64))
     held = np.cumsum(lengths[::-1]) / max(lengths.sum(), SLACK)
     count = min(int(np.searchsorted(held, HELD)) + 1, len(moments))
     return np.ascontiguousarray(directions[:, ::-1][:, :count], dtype=np.float32)
