@@ -16,6 +16,7 @@ import numpy as np
 
 from factdiff import match, tasks
 from factdiff.embed import identity
+from factdiff.errors import StoreError
 from factdiff.match import Block, Company, Match
 from factdiff.memory import Memory, key, slices
 from factdiff.model import Article, Claim, Comparison
@@ -225,5 +226,9 @@ def _found_to_bytes(found: Found) -> bytes:
 
 
 def _found_from_bytes(data: bytes) -> Found:
-    matches, cut = json.loads(data)
-    return Found([Match(*m) for m in matches], cut)
+    try:
+        matches, cut = json.loads(data)
+        return Found([Match(*m) for m in matches], cut)
+    except (TypeError, ValueError) as error:
+        message = f"what was kept is no matches: {error}"
+        raise StoreError(message) from error
