@@ -130,7 +130,7 @@ def number_at(tokens: list[Token], at: int) -> Number | None:
 
 def starts_number(token: Token) -> bool:
     """True when a number may begin here; cheap, for scanning."""
-    return token.kind == NUMBER or token.lower in _STARTERS
+    return token.kind == NUMBER or token.lower in STARTERS
 
 
 def written_value(text: str) -> tuple[Decimal, Decimal] | None:
@@ -407,7 +407,8 @@ def _skip_hyphen(tokens: list[Token], at: int) -> int:
     return at + 1 if at < len(tokens) and tokens[at].text == "-" else at
 
 
-_STARTERS = (
+STARTERS = (
     frozenset(UNITS) | frozenset(TENS) | frozenset(VAGUE) | frozenset({"several", "few", "tens"})
     | frozenset({"a", "an", "half", "dozen"})
 )  # fmt: skip
+"""Words with which a number can begin."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS, starts_number
+from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
+from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.sentence import Sentence
+from factdiff.english.tokens import NUMBER
 from factdiff.english.units import MONEY_STARTS
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
@@ -29,8 +31,8 @@ NOUN_FOLLOWS = COUNTING | {"ordinal", "magnitude"}
 """What tells its noun without "of": "third week", "magnitude-6 earthquake"."""
 
 ARTICLES = frozenset({"a", "an"})
-STARTERS = MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
-"""Words beside numbers with which a figure can begin; all others are passed at once."""
+STARTERS = NUMBERS | MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
+"""Words with which a figure can begin; all others are passed at once."""
 
 
 def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -62,7 +64,7 @@ class _Reader:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
             return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE
-        return token.lower in STARTERS or starts_number(token)
+        return token.lower in STARTERS or token.kind == NUMBER
 
     def _at(self, at: int) -> Iterator[Quantity]:
         scores = tuple(scores_at(self.sentence, at))
