@@ -262,7 +262,7 @@ def _in_year_of(end: When, begin: When) -> When:
 def _bare_end(context: Context, at: int, when: When) -> Found | None:
     """The "7" of "June 5-7" and the "02" of "2001-02"."""
     raw, start = context.sentence.raw(at), when.earliest
-    if not raw.isdigit() or start is None or len(raw) not in {1, 2, 4}:
+    if not raw.isdecimal() or start is None or len(raw) not in {1, 2, 4}:
         return None
     counts = context.sentence.is_word(at + 1) and context.sentence.word(at + 1) not in PREPOSITIONS
     if when.grain is Grain.DAY and len(raw) <= 2 and not counts:
