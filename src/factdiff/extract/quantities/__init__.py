@@ -70,7 +70,7 @@ class _Reader:
         scores = tuple(scores_at(self.sentence, at))
         if scores:
             for side, amount in zip(("for", "against"), scores, strict=True):
-                yield replace(self._exact(amount, amount.first, amount.stop), counted=side)
+                yield self._exact(amount, amount.first, amount.stop, side)
             self.floor = scores[-1].stop
             return
         found = share_at(self.sentence, at, self.floor) or self._figure(at)
@@ -123,7 +123,7 @@ class _Reader:
         if counted and amount.dimension == "count":
             self.counted = counted
         self.floor = stop
-        exact = replace(self._exact(amount, first, stop), counted=counted)
+        exact = self._exact(amount, first, stop, counted)
         if other is None:
             return bounded(exact, bound)
         high = other.number.high
@@ -138,7 +138,7 @@ class _Reader:
             return counted_after(self.sentence, stop)
         return None, stop
 
-    def _exact(self, amount: Amount, first: int, stop: int) -> Quantity:
+    def _exact(self, amount: Amount, first: int, stop: int, counted: str | None) -> Quantity:
         span = self.sentence.span(first, stop)
         number = amount.number
         return Quantity(
@@ -150,5 +150,6 @@ class _Reader:
             precision=number.precision,
             unit=amount.unit,
             dimension=amount.dimension,
+            counted=counted,
             vague=number.vague,
         )

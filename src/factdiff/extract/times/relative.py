@@ -17,6 +17,9 @@ from factdiff.model import Grain
 LAST = frozenset({"last", "past"})
 NEXT = frozenset({"next", "coming"})
 THIS = frozenset({"this", "current"})
+SHIFTING = LAST | NEXT | THIS
+"""Words that count a unit of the calendar from the day of publication."""
+AFTER_THE = SHIFTING - {"this"}
 NIGHT = (18, 30)
 MONTHS_IN = {
     Grain.MONTH: 1,
@@ -41,9 +44,9 @@ def read(context: Context, at: int) -> Found | None:
     sentence, word = context.sentence, context.sentence.word(at)
     if word == "tonight":
         return at + 1, _night(context, 0)
-    if word in LAST | NEXT | THIS:
+    if word in SHIFTING:
         return _shifted(context, at)
-    if word == "the" and sentence.word(at + 1) in LAST | NEXT | {"current"}:
+    if word == "the" and sentence.word(at + 1) in AFTER_THE:
         return _shifted(context, at + 1)
     return _year_end(context, at) or _running(context, at) or _distant(context, at)
 
