@@ -53,3 +53,7 @@ def test_an_agency_has_one_name() -> None:
 def test_what_is_no_name_is_no_outlet(name: str) -> None:
     assert agency(name) is None
     assert not same_outlet(name, "Valley Record")
+
+
+def test_a_name_may_hold_a_dash_of_its_own() -> None:
+    assert same_outlet("Harbor Post - Online Edition", "Harbor Post Online Edition")

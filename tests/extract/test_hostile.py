@@ -30,3 +30,19 @@ def test_hedges_heaped_up_count_twice_at_most() -> None:
     found = [figure for claim in claims for figure in claim.quantities]
     assert [figure.text for figure in found] == ["about about 500"]
     assert found[0].approximate
+
+
+@pytest.mark.parametrize("text", ["The toll is 200 or more", "All of them are 18 and older"])
+def test_a_bound_may_end_a_text_without_a_full_stop(text: str) -> None:
+    (claim,) = all_claims(text)
+    (figure,) = claim.quantities
+    assert text.endswith(figure.text)
+    assert (figure.high, figure.span.end) == (None, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It fell on June ² of the year.", "The ² is a mark of it.", "They won it by 5-² in the end."],
+)
+def test_digits_that_count_nothing(text: str) -> None:
+    assert all_claims(text)

@@ -124,8 +124,13 @@ def test_the_same_moment_makes_no_version() -> None:
 def test_citations_point_to_the_articles_that_can_be_asked() -> None:
     wire = replace(article(WIRE, "Canal News"), agency="AP", id="wire")
     citing = article("The canal was closed for nine hours, according to the AP.", "Valley Record")
-    (citation,) = Citations(traced(wire, citing)).found
+    citations = Citations(traced(wire, citing))
+    (citation,) = citations.found
     assert (citation.claim.article, citation.cited) == (citing, "wire")
+    assert citations.cites(citation.claim, "wire")
+    assert list(citations.between([("wire", citing.id), (citing.id, "wire")])) == [
+        (citation.claim, "wire")
+    ]
     assert Citations(traced(wire, citing)).by_article == [
         Cited("valley record", "AP", 1, ("wire",))
     ]

@@ -43,7 +43,7 @@ def fraction_at(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     simple = _simple(tokens, at)
     if simple:
         return simple
-    if not tokens[at].text.isdigit() or at + 1 >= len(tokens):
+    if not tokens[at].text.isdecimal() or at + 1 >= len(tokens):
         return None
     whole = Decimal(tokens[at].text)
     following = at + 1
@@ -61,7 +61,7 @@ def _simple(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     over, slash, under = tokens[at : at + 3]
     if not (adjoins(over, slash) and adjoins(slash, under)):
         return None
-    if not (over.text.isdigit() and under.text.isdigit() and len(over.text) <= 3):
+    if not (over.text.isdecimal() and under.text.isdecimal() and len(over.text) <= 3):
         return None
     if (
         len(under.text) > 2

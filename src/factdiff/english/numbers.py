@@ -130,7 +130,7 @@ def number_at(tokens: list[Token], at: int) -> Number | None:
 
 def starts_number(token: Token) -> bool:
     """True when a number may begin here; cheap, for scanning."""
-    return token.kind == NUMBER or token.lower in _STARTERS
+    return token.kind == NUMBER or token.lower in STARTERS
 
 
 def written_value(text: str) -> tuple[Decimal, Decimal] | None:
@@ -146,7 +146,7 @@ def written_value(text: str) -> tuple[Decimal, Decimal] | None:
 
 def is_year(token: Token) -> bool:
     """True for four bare digits that could be a year of news or of history."""
-    return len(token.text) == 4 and token.text.isdigit() and "1000" <= token.text <= "2199"
+    return len(token.text) == 4 and token.text.isdecimal() and "1000" <= token.text <= "2199"
 
 
 def spelled_year(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -179,10 +179,10 @@ def _digits(tokens: list[Token], at: int) -> Number | None:
 
 def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
     """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
-    if at + 2 >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 3:
+    if at + 2 >= len(tokens) or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
         return None
     following, after = tokens[at + 1], tokens[at + 2]
-    thousands = following.kind == NUMBER and following.text.isdigit() and len(following.text) == 3
+    thousands = following.kind == NUMBER and following.text.isdecimal() and len(following.text) == 3
     if thousands and following.start == tokens[at].end + 1 and tokens[at].text[0] != "0":
         measured = after.kind == WORD and (after.lower in SURFACES or after.lower.endswith("s"))
         measured = measured and not adjoins(following, after)  # "15 737s" are fifteen aeroplanes
@@ -190,7 +190,7 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
     comma = (
         following.text == ","
         and after.kind == NUMBER
-        and after.text.isdigit()
+        and after.text.isdecimal()
         and len(after.text) <= 2
     )
     if comma and adjoins(tokens[at], following) and adjoins(following, after):
@@ -407,7 +407,8 @@ def _skip_hyphen(tokens: list[Token], at: int) -> int:
     return at + 1 if at < len(tokens) and tokens[at].text == "-" else at
 
 
-_STARTERS = (
+STARTERS = (
     frozenset(UNITS) | frozenset(TENS) | frozenset(VAGUE) | frozenset({"several", "few", "tens"})
     | frozenset({"a", "an", "half", "dozen"})
 )  # fmt: skip
+"""Words with which a number can begin."""

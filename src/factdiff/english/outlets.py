@@ -105,7 +105,8 @@ def known_as(name: str) -> frozenset[str]:
     one = agency(name)
     if one:
         return frozenset({one})
-    words = [word.replace("-", "") for word in _words(name) if word and word not in SMALL]
+    words = [word.replace("-", "") for word in _words(name) if word not in SMALL]
+    words = [word for word in words if word]
     whole = {"".join(words)} - {""}
     if len(words) < FEWEST:
         return frozenset(whole)

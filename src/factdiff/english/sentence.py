@@ -15,11 +15,12 @@ from factdiff.model import Span
 class Sentence:
     """The tokens of `text[start:end]`; places are offsets into the whole of `text`."""
 
-    __slots__ = ("capitals", "lowers", "taken", "text", "tokens")
+    __slots__ = ("_count", "capitals", "lowers", "taken", "text", "tokens")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
         self.tokens: list[Token] = tokenize(text, start, end)
+        self._count = len(self.tokens)
         self.lowers = [token.lower for token in self.tokens]
         self.capitals = [t.kind == WORD and t.text[0].isupper() for t in self.tokens]
         """Whether a token is a word with a capital first letter."""
@@ -27,39 +28,39 @@ class Sentence:
         """Tokens that a reader has claimed for good, such as the words of a date."""
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._count
 
     def word(self, at: int) -> str:
         """The token at `at` in lower case, or "" past either end."""
-        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
+        return self.lowers[at] if 0 <= at < self._count else ""
 
     def raw(self, at: int) -> str:
         """The token at `at` as printed, or "" past either end."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].text if 0 <= at < self._count else ""
 
     def is_word(self, at: int) -> bool:
         """True when a word stands at `at`."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == WORD
+        return 0 <= at < self._count and self.tokens[at].kind == WORD
 
     def is_number(self, at: int) -> bool:
         """True when digits stand at `at`."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == NUMBER
+        return 0 <= at < self._count and self.tokens[at].kind == NUMBER
 
     def is_mark(self, at: int) -> bool:
         """True when punctuation stands at `at`."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == MARK
+        return 0 <= at < self._count and self.tokens[at].kind == MARK
 
     def is_capital(self, at: int) -> bool:
         """True when a word with a capital first letter stands at `at`."""
-        return 0 <= at < len(self.capitals) and self.capitals[at]
+        return 0 <= at < self._count and self.capitals[at]
 
     def is_free(self, at: int) -> bool:
         """True when a token stands at `at` that no reader has claimed."""
-        return 0 <= at < len(self.taken) and not self.taken[at]
+        return 0 <= at < self._count and not self.taken[at]
 
     def joined(self, at: int) -> bool:
         """True when no space stands between the tokens at `at - 1` and `at`."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < self._count and self.tokens[at - 1].end == self.tokens[at].start
 
     def follows(self, at: int, *phrase: str) -> bool:
         """True when the words of `phrase` stand at `at`, one after the other."""
@@ -104,7 +105,7 @@ class Sentence:
         inside = [False] * len(self.tokens)
         for span in spans:
             at = bisect_left(self.tokens, span.start, key=lambda token: token.start)
-            while at < len(self.tokens) and self.tokens[at].end <= span.end:
+            while at < self._count and self.tokens[at].end <= span.end:
                 inside[at] = True
                 at += 1
         return inside

@@ -180,7 +180,7 @@ def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> I
             quantities=draft.quantities,
             times=draft.times,
             quotes=tuple(_quotes(draft, text, chain)),
-            names=tuple(replace(name, key=keys.get(name.text, name.text)) for name in draft.names),
+            names=tuple(Name(n.span, n.text, keys.get(n.text, n.text)) for n in draft.names),
             polarity=polarity(draft.sentence),
             certainty=certainty(draft.sentence),
             phase=phase(draft.sentence),

@@ -107,7 +107,7 @@ def is_boilerplate(paragraph: str) -> bool:
 
 def is_furniture(sentence: str) -> bool:
     """True when a sentence speaks to the reader of the page rather than of the world."""
-    if any(mark in sentence for mark in '“”"') and len(sentence) > SHORT_LINE:
+    if len(sentence) > SHORT_LINE and any(mark in sentence for mark in '“”"'):
         return False
     if _THANKS.match(sentence):
         return True

@@ -6,7 +6,7 @@ Citing says where a statement is from and leaves the text the outlet's own; it i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -47,7 +47,11 @@ class Citations:
 
     @cached_property
     def found(self) -> list[Citation]:
-        """The claims that cite an outlet whose own article is here; nobody is cited by himself."""
+        """The claims that cite an outlet whose own article is here; nobody is cited by himself.
+
+        One for every article of the outlet, which of a large corpus are too many to go through:
+        there ask `cites` and `between`.
+        """
         return [
             Citation(claim, outlet.name, article)
             for claim, outlet in self._links
@@ -55,12 +59,57 @@ class Citations:
             for article in self._articles[name]
         ]
 
+    def between(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[Claim, str]]:
+        """For pairs of articles by id the claims of the first that cite the second, with its id."""
+        for citing, cited in pairs:
+            for claim in self._citing.get(citing, ()):
+                if self.cites(claim, cited):
+                    yield claim, cited
+
+    def cites(self, claim: Claim, article: str) -> bool:
+        """True when a claim gives the outlet of an article, by its id, as its source."""
+        return not self.names[article].isdisjoint(self.cited.get(claim.key, ()))
+
+    @cached_property
+    def cited(self) -> dict[tuple[object, ...], frozenset[str]]:
+        """For each claim that cites outlets with articles here the names that these go by."""
+        names: dict[tuple[object, ...], frozenset[str]] = {}
+        for claim, outlet in self._links:
+            if outlet.here:
+                names[claim.key] = names.get(claim.key, frozenset()) | outlet.here
+        return names
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """For each article the names it goes by: its outlet's, and that of whom its text is from."""
+        origins = self.lineage.origins
+        return {a.id: frozenset({a.outlet, origins[a.id]}) for a in self.lineage.articles}
+
+    @cached_property
+    def beside(self) -> dict[str, set[str]]:
+        """For each name in the corpus the others that some article of that name goes by."""
+        found: dict[str, set[str]] = {}
+        for names in self.names.values():
+            for name in names:
+                found.setdefault(name, set()).update(names - {name})
+        return found
+
+    @cached_property
+    def _citing(self) -> dict[str, list[Claim]]:
+        """The claims of each article that cite outlets with articles here."""
+        claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.lineage.claims:
+            if claim.key in self.cited:
+                claims[claim.article.id].append(claim)
+        return dict(claims)
+
     @cached_property
     def by_article(self) -> list[Cited]:
         """The outlets that each article gives as sources, here or not, in order."""
         counts = Counter((claim.article.id, outlet) for claim, outlet in set(self._links))
+        checks = {outlet: tuple(sorted(self._checks(outlet))) for _, outlet in counts}
         return [
-            Cited(article, outlet.name, claims, tuple(sorted(self._checks(outlet))))
+            Cited(article, outlet.name, claims, checks[outlet])
             for (article, outlet), claims in sorted(counts.items())
         ]
 
@@ -136,9 +185,9 @@ class Citations:
 
     @cached_property
     def _articles(self) -> dict[str, list[str]]:
-        """The articles that go by a name: their outlet's, or that of whom their text is from."""
+        """The articles that go by a name."""
         named: dict[str, list[str]] = defaultdict(list)
         for article in self.lineage.articles:
-            for name in sorted({article.outlet, self.lineage.origins[article.id]}):
+            for name in sorted(self.names[article.id]):
                 named[name].append(article.id)
         return dict(named)

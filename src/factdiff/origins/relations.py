@@ -70,6 +70,11 @@ class Others:
             self._by_article[mention.claim.article.id].append(mention)
             self._by_origin[origin(mention)].append(mention)
 
+    @property
+    def articles(self) -> list[str]:
+        """The ids of the articles that the mentions are in, sorted."""
+        return sorted(self._by_article)
+
     def of_article(self, article: str) -> Sequence[Mention]:
         """The mentions in an article, by its id."""
         return self._by_article.get(article, ())
@@ -84,10 +89,12 @@ class Origins:
 
     def __init__(self, lineage: Lineage) -> None:
         self.lineage = lineage
-        self._cited: dict[tuple[object, ...], list[Citation]] = {}
-        self.citations = Citations(lineage).found
-        for citation in self.citations:
-            self._cited.setdefault(citation.claim.key, []).append(citation)
+        self.cited = Citations(lineage)
+
+    @property
+    def citations(self) -> list[Citation]:
+        """The claims that cite an outlet, each with every article by which it can be checked."""
+        return self.cited.found
 
     def count(self, claims: Sequence[Claim]) -> int:
         """How many independent origins `claims` of one fact have between them.
@@ -95,7 +102,8 @@ class Origins:
         Claims share an origin when their articles do, when they give one named source, when one
         cites the other's outlet, and when one was copied from the other word for word.
         """
-        signs = dict.fromkeys(self._signs(claim) for claim in claims)
+        cited = frozenset[str]().union(*(self._names_cited(claim) for claim in claims))
+        signs = dict.fromkeys(self._signs(claim, cited) for claim in claims)
         named = {source for signed in signs for source in signed.sources}
         groups = Partition(range(len(signs)))
         first: dict[object, int] = {}
@@ -107,13 +115,25 @@ class Origins:
                 groups.join(first[x], first[y])
         return len(groups.groups())
 
-    def _signs(self, claim: Claim) -> Signs:
-        """What claims of one origin have in common: outlet, text, words, who is cited."""
+    def _names_cited(self, claim: Claim) -> frozenset[str]:
+        return self.cited.cited.get(claim.key, frozenset())
+
+    def _signs(self, claim: Claim, cited: frozenset[str]) -> Signs:
+        """What claims of one origin have in common: outlet, text, words, who is cited.
+
+        `cited` are the names that any of the claims cites. An article that goes by one of them is
+        of one origin with whoever cites it, and so are those who cite two names of one article.
+        """
         article, copied = self._article(claim), self.lineage.passages.copied.get(claim.key)
         marks: set[object] = {("text", self.lineage.origins[article])}
         marks |= {("outlet", form) for form in known_as(claim.article.outlet)}
         marks |= {("words", copied)} if copied is not None else set()
-        marks |= {("article", one) for one in {claim.article.id, *self._cites(claim)}}
+        marks.add(("article", claim.article.id))
+        own = self.cited.names[claim.article.id] & cited
+        told = self._names_cited(claim)
+        marks |= {("name", name) for name in own | told}
+        beside = self.cited.beside
+        marks |= {("names", *sorted((x, y))) for x in told for y in cited & beside[x]}
         sources = {link.source for link in claim.told_by if _is_named(link.source)}
         return Signs(frozenset(marks), frozenset(sources))
 
@@ -174,14 +194,11 @@ class Origins:
                 m.key
                 for m in left
                 if self.lineage.texts[self._article(m.claim)] in texts
-                or articles & self._cites(m.claim)
+                or any(self.cited.cites(m.claim, article) for article in articles)
             }
             taking = [m for m in left if m.key in leaning]
             left = [m for m in left if m.key not in leaning]
         return not left
-
-    def _cites(self, claim: Claim) -> set[str]:
-        return {citation.cited for citation in self._cited.get(claim.key, ())}
 
     def _revisions(self, mention: Mention, others: Others) -> Iterator[Derived]:
         """What an outlet changed in its own article."""
@@ -234,7 +251,7 @@ class Origins:
                 yield Derived(2, Relation.REPUBLICATION, None, why)
 
     def _citations(self, mention: Mention, others: Others) -> Iterator[Derived]:
-        for cited in sorted(self._cites(mention.claim)):
+        for cited in (one for one in others.articles if self.cited.cites(mention.claim, one)):
             for other in others.of_article(cited):
                 why = (
                     f"misreported citation: {mention.claim.article.outlet} gives {mention.value} as "

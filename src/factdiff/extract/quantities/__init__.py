@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS, starts_number
+from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
+from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.sentence import Sentence
+from factdiff.english.tokens import NUMBER
 from factdiff.english.units import MONEY_STARTS
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
@@ -29,8 +31,8 @@ NOUN_FOLLOWS = COUNTING | {"ordinal", "magnitude"}
 """What tells its noun without "of": "third week", "magnitude-6 earthquake"."""
 
 ARTICLES = frozenset({"a", "an"})
-STARTERS = MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
-"""Words beside numbers with which a figure can begin; all others are passed at once."""
+STARTERS = NUMBERS | MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
+"""Words with which a figure can begin; all others are passed at once."""
 
 
 def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -62,13 +64,13 @@ class _Reader:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
             return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE
-        return token.lower in STARTERS or starts_number(token)
+        return token.lower in STARTERS or token.kind == NUMBER
 
     def _at(self, at: int) -> Iterator[Quantity]:
         scores = tuple(scores_at(self.sentence, at))
         if scores:
             for side, amount in zip(("for", "against"), scores, strict=True):
-                yield replace(self._exact(amount, amount.first, amount.stop), counted=side)
+                yield self._exact(amount, amount.first, amount.stop, side)
             self.floor = scores[-1].stop
             return
         found = share_at(self.sentence, at, self.floor) or self._figure(at)
@@ -121,7 +123,7 @@ class _Reader:
         if counted and amount.dimension == "count":
             self.counted = counted
         self.floor = stop
-        exact = replace(self._exact(amount, first, stop), counted=counted)
+        exact = self._exact(amount, first, stop, counted)
         if other is None:
             return bounded(exact, bound)
         high = other.number.high
@@ -136,7 +138,7 @@ class _Reader:
             return counted_after(self.sentence, stop)
         return None, stop
 
-    def _exact(self, amount: Amount, first: int, stop: int) -> Quantity:
+    def _exact(self, amount: Amount, first: int, stop: int, counted: str | None) -> Quantity:
         span = self.sentence.span(first, stop)
         number = amount.number
         return Quantity(
@@ -148,5 +150,6 @@ class _Reader:
             precision=number.precision,
             unit=amount.unit,
             dimension=amount.dimension,
+            counted=counted,
             vague=number.vague,
         )

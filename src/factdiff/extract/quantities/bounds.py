@@ -112,7 +112,7 @@ def bound_after(sentence: Sentence, at: int) -> tuple[Bound | None, int]:
     """The bound whose words begin at token `at`, and the index after them (else `at`)."""
     if sentence.word(at) not in FIRST_WORDS:
         return None, at
-    for length in range(LONGEST_AFTER, 0, -1):
+    for length in range(min(LONGEST_AFTER, len(sentence) - at), 0, -1):
         bound = AFTER.get(tuple(sentence.lowers[at : at + length]))
         if bound is not None:
             return bound, at + length

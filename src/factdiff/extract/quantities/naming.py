@@ -81,7 +81,7 @@ def _glued(sentence: Sentence, at: int, stop: int) -> bool:
         return True
     if after in {":", "/"}:
         clock = sentence.joined(at + 2) and sentence.is_number(at + 2)
-        return clock and sentence.raw(at).isdigit()
+        return clock and sentence.raw(at).isdecimal()
     return sentence.is_word(at + 1) and sentence.word(at + 1) not in STARTS
 
 
@@ -97,7 +97,7 @@ def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
         if sentence.raw(at) == "-" and sentence.joined(at + 1) and sentence.is_number(at + 1)
     ]
     groups = [sentence.raw(first), *joined]
-    if not all(group.isdigit() for group in groups):
+    if not all(group.isdecimal() for group in groups):
         return False
     phone = len(groups) == 2 and [len(group) for group in groups] == [3, 4]
     return len(groups) == 3 or (phone and not _counts(sentence, first + 3))

@@ -51,7 +51,7 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
         digits = sentence.raw(at)
         return (
             _ordinal(sentence, Decimal(digits), at, at + 2)
-            if digits.isdigit() and len(digits) < 4
+            if digits.isdecimal() and len(digits) < 4
             else None
         )
     return None
@@ -76,7 +76,7 @@ def scores_at(sentence: Sentence, at: int) -> Iterator[Amount]:
     Without a word of losing or voting the greater stands first, or it is a range.
     """
     home, away = sentence.raw(at), sentence.raw(at + 2)
-    if sentence.raw(at + 1) not in DASHES or not (home.isdigit() and away.isdigit()):
+    if sentence.raw(at + 1) not in DASHES or not (home.isdecimal() and away.isdecimal()):
         return
     if not (sentence.joined(at + 1) and sentence.joined(at + 2)) or len(home) > 3 or len(away) > 3:
         return

@@ -115,7 +115,7 @@ def numeric(context: Context, at: int) -> Found | None:
         return None
     parts = [sentence.raw(at + step) for step in (0, 2, 4)]
     joined = all(sentence.joined(index) for index in range(at + 1, at + 5))
-    if not joined or not all(part.isdigit() and len(part) <= 4 for part in parts):
+    if not joined or not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return None
     first, second, third = map(int, parts)
     if len(parts[0]) == 4:
@@ -163,7 +163,7 @@ def year(context: Context, at: int) -> Found | None:
 def is_day(context: Context, at: int) -> bool:
     """True for a number that can be a day of the month and is no clock time."""
     sentence, raw = context.sentence, context.sentence.raw(at)
-    if not raw.isdigit() or len(raw) > 2 or not 1 <= int(raw) <= 31:
+    if not raw.isdecimal() or len(raw) > 2 or not 1 <= int(raw) <= 31:
         return False
     return not (sentence.raw(at + 1) == ":" and sentence.joined(at + 1))
 
@@ -228,7 +228,7 @@ def _decade(context: Context, at: int) -> Found | None:
         return None
     return (
         (at + 2, cal.decade_of(int(raw)))
-        if raw.isdigit() and len(raw) == 4 and raw[-1] == "0"
+        if raw.isdecimal() and len(raw) == 4 and raw[-1] == "0"
         else None
     )
 
@@ -238,7 +238,7 @@ def _century(context: Context, at: int) -> Found | None:
     sentence, raw = context.sentence, context.sentence.raw(at)
     stop = context.ordinal_end(at + 1)
     stop += sentence.raw(stop) == "-"
-    if not raw.isdigit() or sentence.word(stop) != "century" or not 2 <= int(raw) <= 30:
+    if not raw.isdecimal() or sentence.word(stop) != "century" or not 2 <= int(raw) <= 30:
         return None
     return stop + 1, cal.century_of(int(raw) * 100 - 100)
 
@@ -246,7 +246,7 @@ def _century(context: Context, at: int) -> Found | None:
 def _short_year(context: Context, at: int) -> Found | None:
     """ "'98" and "the '90s"."""
     sentence, raw = context.sentence, context.sentence.raw(at + 1)
-    if len(raw) != 2 or not raw.isdigit() or not sentence.joined(at + 1):
+    if len(raw) != 2 or not raw.isdecimal() or not sentence.joined(at + 1):
         return None
     full = int(raw) + (1900 if int(raw) > 30 else 2000)
     if sentence.raw(at + 2) == "s" and sentence.joined(at + 2):

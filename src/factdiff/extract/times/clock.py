@@ -38,7 +38,11 @@ def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
     if word in {"noon", "midnight"}:
         return _zoned(context, Clock(at + 1, 12 if word == "noon" else 0, 0, to_minute=True))
     raw = sentence.raw(at)
-    if len(raw) == 4 and raw.isdigit() and sentence.word(at + 1) in {"gmt", "utc", "hours", "hrs"}:
+    if (
+        len(raw) == 4
+        and raw.isdecimal()
+        and sentence.word(at + 1) in {"gmt", "utc", "hours", "hrs"}
+    ):
         hour, minute = int(raw[:2]), int(raw[2:])
         valid = hour < 24 and minute < 60
         return _zoned(context, Clock(at + 1, hour, minute, to_minute=True)) if valid else None
@@ -67,13 +71,13 @@ def _digits(context: Context, at: int) -> Clock | None:
         return None
     hour, point, minute = raw.partition(".")
     if point:
-        valid = hour.isdigit() and len(hour) <= 2 and len(minute) == 2 and int(minute) < 60
+        valid = hour.isdecimal() and len(hour) <= 2 and len(minute) == 2 and int(minute) < 60
         return Clock(at + 1, int(hour), int(minute), to_minute=True) if valid else None
-    if not raw.isdigit() or len(raw) > 2:
+    if not raw.isdecimal() or len(raw) > 2:
         return None
     minute = sentence.raw(at + 2)
     colon = sentence.raw(at + 1) == ":" and sentence.joined(at + 1) and sentence.joined(at + 2)
-    if colon and minute.isdigit() and len(minute) == 2 and int(minute) < 60:
+    if colon and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
         return Clock(at + 3, int(raw), int(minute), to_minute=True)
     return Clock(at + 1, int(raw), 0, to_minute=False)
 
@@ -121,7 +125,7 @@ def _second_zone(context: Context, clock: Clock) -> Clock:
 def _minutes(context: Context, at: int) -> int | None:
     """Minutes since midnight of "2015" or "8:15 p.m."."""
     raw = context.sentence.raw(at)
-    if len(raw) == 4 and raw.isdigit():
+    if len(raw) == 4 and raw.isdecimal():
         return int(raw[:2]) * 60 + int(raw[2:])
     clock = _digits(context, at)
     if clock is None:

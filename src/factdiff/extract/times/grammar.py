@@ -9,8 +9,9 @@ dated      = weekday [, date] | date | period | relative
 from __future__ import annotations
 
 from factdiff.english.dates import HOLIDAYS, MONTHS, MOVABLE, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS
-from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS, starts_number
-from factdiff.english.tokens import Token
+from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
+from factdiff.english.numbers import STARTERS as NUMBERS
+from factdiff.english.tokens import NUMBER, Token
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.times import absolute, clock, days, periods, referred, relative
 from factdiff.extract.times import calendar as cal
@@ -35,6 +36,7 @@ STARTERS = (
     | EDGES
     | ENDS
     | frozenset(ORDINALS)
+    | NUMBERS
     | frozenset(
         "year seventeen eighteen nineteen current last past previous next "
         "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "
@@ -69,7 +71,7 @@ def _may_begin(tokens: list[Token], at: int) -> bool:
 
 
 def _starts(token: Token) -> bool:
-    return token.lower in STARTERS or starts_number(token)
+    return token.lower in STARTERS or token.kind == NUMBER
 
 
 def _simple(context: Context, at: int) -> Found | None:
@@ -260,7 +262,7 @@ def _in_year_of(end: When, begin: When) -> When:
 def _bare_end(context: Context, at: int, when: When) -> Found | None:
     """The "7" of "June 5-7" and the "02" of "2001-02"."""
     raw, start = context.sentence.raw(at), when.earliest
-    if not raw.isdigit() or start is None or len(raw) not in {1, 2, 4}:
+    if not raw.isdecimal() or start is None or len(raw) not in {1, 2, 4}:
         return None
     counts = context.sentence.is_word(at + 1) and context.sentence.word(at + 1) not in PREPOSITIONS
     if when.grain is Grain.DAY and len(raw) <= 2 and not counts:

@@ -17,6 +17,9 @@ from factdiff.model import Grain
 LAST = frozenset({"last", "past"})
 NEXT = frozenset({"next", "coming"})
 THIS = frozenset({"this", "current"})
+SHIFTING = LAST | NEXT | THIS
+"""Words that count a unit of the calendar from the day of publication."""
+AFTER_THE = SHIFTING - {"this"}
 NIGHT = (18, 30)
 MONTHS_IN = {
     Grain.MONTH: 1,
@@ -41,17 +44,19 @@ def read(context: Context, at: int) -> Found | None:
     sentence, word = context.sentence, context.sentence.word(at)
     if word == "tonight":
         return at + 1, _night(context, 0)
-    if word in LAST | NEXT | THIS:
+    if word in SHIFTING:
         return _shifted(context, at)
-    if word == "the" and sentence.word(at + 1) in LAST | NEXT | {"current"}:
+    if word == "the" and sentence.word(at + 1) in AFTER_THE:
         return _shifted(context, at + 1)
-    return (
-        _year_end(context, at)
-        or _running(context, at)
-        or _ago(context, at)
-        or _from_now(context, at)
-        or _ahead(context, at)
-    )
+    return _year_end(context, at) or _running(context, at) or _distant(context, at)
+
+
+def _distant(context: Context, at: int) -> Found | None:
+    """What a distance at `at` leads to: "two weeks ago", "a year from now", "in five years"."""
+    far = distance(context, at)
+    if far is None:
+        return None
+    return _ago(context, far) or _from_now(context, far) or _ahead(context, at, far)
 
 
 def grain_at(context: Context, at: int) -> Grain | None:
@@ -126,13 +131,12 @@ def _weekend(context: Context, at: int) -> Found:
     return at + 2, context.pick(at, at + 2, near, Grain.WEEKEND)
 
 
-def _ahead(context: Context, at: int) -> Found | None:
+def _ahead(context: Context, at: int, far: Distance) -> Found | None:
     """ "would be redeemed in five years": as far on, where the sentence looks ahead."""
     sentence, before = context.sentence, context.sentence.word(at - 2)
     if sentence.word(at - 1) != "in" or before in MEASURED or before.endswith("est"):
         return None
-    far = distance(context, at)
-    if far is None or far.grain.finer_than_day or context.today is None:
+    if far.grain.finer_than_day or context.today is None:
         return None
     if tense_at(sentence, at - 1, far.stop) is not Tense.FUTURE:
         return None
@@ -140,10 +144,10 @@ def _ahead(context: Context, at: int) -> Found | None:
     return (far.stop, _coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
-def _from_now(context: Context, at: int) -> Found | None:
+def _from_now(context: Context, far: Distance) -> Found | None:
     """ "two weeks from now", "a year from today", "a week from Monday"."""
-    sentence, far = context.sentence, distance(context, at)
-    if far is None or sentence.word(far.stop) != "from" or far.grain.finer_than_day:
+    sentence = context.sentence
+    if sentence.word(far.stop) != "from" or far.grain.finer_than_day:
         return None
     if sentence.word(far.stop + 1) in {"now", "today"}:
         stop, start = far.stop + 2, context.today
@@ -202,10 +206,9 @@ def _span(context: Context, at: int) -> Found | None:
     )
 
 
-def _ago(context: Context, at: int) -> Found | None:
+def _ago(context: Context, far: Distance) -> Found | None:
     """ "two weeks ago", "a decade ago", "a week or so ago"."""
-    far = distance(context, at)
-    if far is None or context.sentence.word(far.stop) != "ago":
+    if context.sentence.word(far.stop) != "ago":
         return None
     stop = far.stop + 1
     if context.today is None:
@@ -232,7 +235,8 @@ def distance(context: Context, at: int) -> Distance | None:
     if sentence.word(at) in {"a", "an"} and grain_at(context, at + 1):
         count, vague, unit_at = 1, False, at + 1
     else:
-        number = number_at(sentence.tokens, at)
+        counts = starts_number(sentence.tokens[at])
+        number = number_at(sentence.tokens, at) if counts else None
         if number is None or not 0 < number.low <= LONGEST or number.low != int(number.low):
             return None
         count, vague, unit_at = int(number.low), number.vague, number.stop
