@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from factdiff import match
@@ -177,13 +178,13 @@ def _with_cited(
     for m in found:
         if m.score >= match.ALONE.threshold:
             sure[frozenset((claims[m.a].article.id, claims[m.b].article.id))].append(m)
+    pairs = (pair for both in sure if len(both) > 1 for pair in permutations(sorted(both), 2))
     asked = [
-        (index[c.claim.key], c.cited)
-        for c in origins.citations
-        if c.claim.key in index
+        (index[claim.key], cited)
+        for claim, cited in origins.cited.between(pairs)
+        if claim.key in index
         and any(
-            index[c.claim.key] not in {m.a, m.b}
-            for m in sure[frozenset((c.claim.article.id, c.cited))]
+            index[claim.key] not in {m.a, m.b} for m in sure[frozenset((claim.article.id, cited))]
         )
     ]
     cited = match.counterparts(claims, vectors, asked)

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -94,7 +94,7 @@ def _is_person(words: tuple[str, ...]) -> bool:
     return len(words) in {2, 3} and not set(words) & ORGANISATIONS
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def slip(a: tuple[str, ...], b: tuple[str, ...]) -> Slip | None:
     """The two words in which two names nearly agree, or None; a surname may face a full name."""
     if len(a) != len(b):
@@ -110,7 +110,7 @@ def slip(a: tuple[str, ...], b: tuple[str, ...]) -> Slip | None:
     return differing[0] if len(differing) == 1 and _near(*differing[0]) else None
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def heard_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """True for two names that outlets may well spell differently; one outlet keeps to one spelling."""
     person = _is_person(a) or _is_person(b)

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -237,7 +237,7 @@ def _printed_in(words: _Words, reading: Reading) -> bool:
     return f" {' '.join(words.folded)} " in _printed(reading.claim.article.text)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _printed(text: str) -> str:
     """All words of an article in one line, folded like those of a quotation."""
     return f" {' '.join(word for match in _WORD.finditer(text) for word in _spoken(match))} "

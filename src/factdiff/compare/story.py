@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from factdiff.compare.reading import Reading
 from factdiff.model import Article
@@ -95,6 +95,6 @@ def _article(reading: Reading) -> Article:
     return reading.claim.article
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _vocabulary(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))

@@ -7,7 +7,7 @@ rest is shape: a surname is the last word of a full name, an acronym its initial
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -54,6 +54,8 @@ BEARINGS = frozenset("north south east west equatorial new papua".split())
 """Words in front of a place's name that make it another place; "Central Java" is in Java."""
 PARTS = frozenset("northern southern eastern western central upper lower greater inner".split())
 """Words for a part of a place."""
+REMEMBERED = 1 << 16
+"""Names, or pairs of them, whose answer is remembered: a large collection has no end of them."""
 SHORTEST = 3
 """Letters that an acronym has besides one of a common noun: "CHOGM" has the meeting's."""
 MOST = 0.66
@@ -158,7 +160,7 @@ def country_of(name: str) -> str | None:
     return _countries().get(name.lower().removeprefix("the "))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def core(name: str) -> tuple[str, ...]:
     """The words of a name that identify it: no titles, articles, company endings, full stops."""
     parts = [part.strip(".,'’\"") for part in name.replace("’", "'").replace("-", " ").split()]
@@ -193,7 +195,7 @@ def initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def same_name(a: str, b: str) -> bool:
     """True when two names can be told as one: equal, shortened, an acronym, or a country's names."""
     first, second = core(a), core(b)
@@ -241,7 +243,7 @@ def _acronyms(name: str) -> set[str]:
     return {full, kept, begun, full.removeprefix("t") if words[:1] == ["the"] else full}
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def similar_name(a: str, b: str) -> bool:
     """True when two names differ so little that one may be a spelling of the other."""
     first, second = core(a), core(b)

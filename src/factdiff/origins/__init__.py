@@ -8,9 +8,9 @@ Three outlets that print one agency's line are one origin. A figure that changed
 one who is cited to the one who cites is no disagreement of two accounts, and is told as what it is.
 """
 
-from factdiff.origins.citations import Citation, Citations
+from factdiff.origins.citations import Citations
 from factdiff.origins.lineage import Lineage, trace
 from factdiff.origins.partition import Partition
 from factdiff.origins.relations import Origins
 
-__all__ = ["Citation", "Citations", "Lineage", "Origins", "Partition", "trace"]
+__all__ = ["Citations", "Lineage", "Origins", "Partition", "trace"]

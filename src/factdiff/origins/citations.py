@@ -24,14 +24,6 @@ from factdiff.model import Article, Cited, Claim
 from factdiff.origins.lineage import Lineage
 
 
-class Citation(NamedTuple):
-    """A claim that gives an outlet as its source, and an article by which the outlet can be checked."""
-
-    claim: Claim
-    source: str
-    cited: str
-
-
 class Outlet(NamedTuple):
     """A cited outlet by one name, however it is printed, and the names of it in the corpus."""
 
@@ -44,20 +36,6 @@ class Citations:
     """The citations of a corpus whose lineage is known."""
 
     lineage: Lineage
-
-    @cached_property
-    def found(self) -> list[Citation]:
-        """The claims that cite an outlet whose own article is here; nobody is cited by himself.
-
-        One for every article of the outlet, which of a large corpus are too many to go through:
-        there ask `cites` and `between`.
-        """
-        return [
-            Citation(claim, outlet.name, article)
-            for claim, outlet in self._links
-            for name in sorted(outlet.here)
-            for article in self._articles[name]
-        ]
 
     def between(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[Claim, str]]:
         """For pairs of articles by id the claims of the first that cite the second, with its id."""

@@ -26,7 +26,7 @@ from factdiff.model import (
     Side,
     Verdict,
 )
-from factdiff.origins.citations import Citation, Citations
+from factdiff.origins.citations import Citations
 from factdiff.origins.lineage import Lineage
 from factdiff.origins.notices import speaks_of
 from factdiff.origins.partition import Partition
@@ -90,11 +90,6 @@ class Origins:
     def __init__(self, lineage: Lineage) -> None:
         self.lineage = lineage
         self.cited = Citations(lineage)
-
-    @property
-    def citations(self) -> list[Citation]:
-        """The claims that cite an outlet, each with every article by which it can be checked."""
-        return self.cited.found
 
     def count(self, claims: Sequence[Claim]) -> int:
         """How many independent origins `claims` of one fact have between them.

@@ -105,14 +105,19 @@ def _currency_at(sentence: Sentence, at: int) -> tuple[str | None, int]:
         return (units.CURRENCY_PREFIXES[code], digits) if sentence.is_number(digits) else (None, at)
     for length in (3, 2, 1):
         sign = "".join(sentence.lowers[at : at + length])
-        if sign not in units.CURRENCY_SIGNS:
-            continue
+        if sign not in units.CURRENCY_SIGNS or not _is_one(sentence, at, length):
+            continue  # "A$5" is Australian, and "a $5 fee" is not
         digits = at + length
         if sentence.raw(digits) in {"-", "−"}:
             digits += 1
         if sentence.is_number(digits):
             return units.CURRENCY_SIGNS[sign], digits
     return None, at
+
+
+def _is_one(sentence: Sentence, at: int, length: int) -> bool:
+    """True when tokens stand together without a space."""
+    return all(sentence.joined(here) for here in range(at + 1, at + length))
 
 
 def _minus_before(sentence: Sentence, digits: int) -> int:
