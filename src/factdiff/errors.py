@@ -3,6 +3,7 @@
 FactdiffError
 ├── ArticleError   an input is missing or cannot be read as an article
 ├── ConfigError    a setting, an option or an expectation is wrong
+├── EngineError    the machines that were to do the work cannot
 ├── ModelError     the embedding model is missing, damaged or unsafe
 ├── OutputError    a report cannot be written
 └── StoreError     what was computed before cannot be read

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -104,16 +104,38 @@ class Work:
         held = [[claims[at] for at in rows] for rows in index]
         embedded = self._embedded(held, space)
         parts = self.engine.place(tasks.part, held, embedded, index)
-        places = {at: (n, row) for n, rows in enumerate(index) for row, at in enumerate(rows)}
+        cut = self._cut(index, embedded)
+        del embedded  # parts hold the vectors from here on
+        found = cited(self._joined(parts), partial(self._rows, parts, _places(index)))
+        return Found(found, cut)
 
-        def vectors(asked: Sequence[int]) -> Vectors:
-            homes, rows = zip(*(places[at] for at in asked), strict=True)
-            found = self.engine.ask(tasks.rows, [parts[n] for n in homes], [[row] for row in rows])
-            return np.concatenate(list(found))
+    def _cut(self, index: Sequence[Sequence[int]], embedded: Sequence[Any]) -> list[int]:
+        """The claims of which the model saw only the beginning."""
+        total, done, cut = sum(map(len, index)), 0, []
+        for rows, places in zip(index, self.engine.ask(tasks.cut, embedded), strict=True):
+            cut += [rows[at] for at in places]
+            done += len(rows)
+            if self.engine.remote:
+                self.tell("embedding", done, total)
+        return sorted(cut)
 
-        cut = zip(index, self.engine.ask(tasks.cut, embedded), strict=True)
-        found = cited(self._joined(parts), vectors)
-        return Found(found, sorted(rows[at] for rows, places in cut for at in places))
+    def _rows(
+        self, parts: Sequence[Any], places: Mapping[int, tuple[int, int]], asked: Sequence[int]
+    ) -> Vectors:
+        """The vectors of claims by their indices, fetched at once from each part that has some."""
+        wanted: dict[int, dict[int, None]] = defaultdict(dict)
+        for at in asked:
+            n, row = places[at]
+            wanted[n][row] = None
+        fetched = self.engine.ask(
+            tasks.rows, [parts[n] for n in wanted], list(map(list, wanted.values()))
+        )
+        got = {
+            (n, row): vector
+            for (n, rows), vectors in zip(wanted.items(), fetched, strict=True)
+            for row, vector in zip(rows, vectors, strict=True)
+        }
+        return np.stack([got[places[at]] for at in asked])
 
     def _embedded(self, parts: Sequence[Sequence[Claim]], space: str | None) -> list[Any]:
         """The vectors of the claims of each part."""
@@ -137,15 +159,20 @@ class Work:
         summaries = list(self.engine.ask(tasks.summary, parts))
         company = Company.of(summaries, self.settings.window)
         meetings = match.meeting(company, summaries)
-        shared = self.engine.share(company)
-        blocks = self.engine.place(Block.of, parts, [shared] * len(parts))
-        first, second = ([blocks[pair[side]] for pair in meetings] for side in (0, 1))
         found: list[Match] = []
-        told = self.engine.ask(match.between, first, second, [shared] * len(meetings))
-        for done, some in enumerate(told):
+        for done, some in enumerate(self._met(parts, company, meetings)):
             self.tell("matching", done, len(meetings))
             found += some
         return sorted(found)
+
+    def _met(
+        self, parts: Sequence[Any], company: Company, meetings: Sequence[tuple[int, int]]
+    ) -> Iterator[list[Match]]:
+        """The matches of each meeting; only what is still to meet refers to blocks."""
+        shared = self.engine.share(company)
+        blocks = self.engine.place(Block.of, parts, [shared] * len(parts))
+        sides = ([blocks[pair[side]] for pair in meetings] for side in (0, 1))
+        return self.engine.ask(match.between, *sides, [shared] * len(meetings))
 
     def comparisons(self, claims: Sequence[Claim], matches: Sequence[Match]) -> list[Comparison]:
         """What matching claims, and whole articles of one story, tell differently."""
@@ -165,6 +192,17 @@ class Work:
         for done, told in enumerate(self.engine.spread(judge, batches)):
             self.tell("comparing", done, len(batches))
             yield from told
+
+
+@cache
+def alike(model: str, device: str | None) -> str:
+    """What must be one wherever a check is worked on: the code, and what computes the vectors."""
+    return f"{code_fingerprint(*CODE)}; {identity(model, device)}"
+
+
+def _places(index: Sequence[Sequence[int]]) -> dict[int, tuple[int, int]]:
+    """The part of each claim, and its row there."""
+    return {at: (n, row) for n, rows in enumerate(index) for row, at in enumerate(rows)}
 
 
 def _content(article: Article) -> str:

@@ -77,17 +77,19 @@ class Running:
     remembers: bool = True
 
     @contextmanager
-    def resources(self, today: date) -> Iterator[tuple[Engine, Store | None]]:
+    def resources(
+        self, today: date, settings: Settings | None = None
+    ) -> Iterator[tuple[Engine, Store | None]]:
         """The engine and the store; what was wrong with the store is said when it is closed."""
         with ExitStack() as stack:
-            engine = stack.enter_context(self._engine())
+            engine = stack.enter_context(self._engine(settings))
             store = self._store(today)
             if store is not None:
                 stack.callback(_warn, store)
                 stack.enter_context(store)
             yield engine, store
 
-    def _engine(self) -> Any:
+    def _engine(self, settings: Settings | None) -> Any:
         from factdiff.engine import Local
 
         if self.scheduler and self.engine is EngineName.LOCAL:
@@ -100,11 +102,12 @@ class Running:
                 "--engine dask needs the address of a scheduler; give --scheduler tcp://HOST:PORT"
             )
             raise ConfigError(message)
+        from factdiff.config import Settings
         from factdiff.engine.dask import Dask
-        from factdiff.store import code_fingerprint
-        from factdiff.work import CODE
+        from factdiff.work import alike
 
-        return Dask(self.scheduler, partial(code_fingerprint, *CODE))
+        settings = settings or Settings()
+        return Dask(self.scheduler, partial(alike, settings.model, settings.device))
 
     def _store(self, today: date) -> Store | None:
         from factdiff.store import Store
@@ -136,7 +139,10 @@ def checked(library: Library, settings: Settings, running: Running | None = None
     """The report on the articles, with progress on standard error."""
     from factdiff.pipeline import check as run
 
-    with (running or Running()).resources(day(None)) as (engine, store), progress() as tell:
+    with (
+        (running or Running()).resources(day(None), settings) as (engine, store),
+        progress() as tell,
+    ):
         return run(
             library.articles,
             settings,

@@ -2,93 +2,236 @@
 
     with Dask("tcp://10.0.0.1:8786", alike=version) as engine: ...
 
-A worker that dies takes its results with it; the scheduler has them computed again by the others,
-from the calls that led to them, so that nothing is lost but time.
+Everything on a worker is the result of a call that the scheduler knows, with what it was given. A
+worker that dies takes its results with it; the scheduler has them computed again by the others, so
+that nothing is lost but time. Nothing is scattered: what is put straight into a worker's memory
+could not be computed again.
 """
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
 from typing import Any, ClassVar, Self
 
-from factdiff.errors import EngineError
+from factdiff.errors import EngineError, FactdiffError
 
 Task = Callable[..., Any]
 WAIT = 10
 """Seconds to wait for the scheduler and its first worker."""
+PATIENCE = 30
+"""Seconds to go on without any worker, since one that died may be started again."""
+AHEAD = 4
+"""Tasks asked for in advance for each thread of the cluster: none idles, and few results pile up."""
+FIRST = 1
+"""The priority of what is asked for over what is placed: it is small, and somebody waits for it."""
+OTHER = (
+    "has another factdiff or another model, and would find other things; "
+    "install there what is installed here"
+)
 
 
 class Dask:
     """A connection to the scheduler at `address` ("tcp://host:port").
 
-    Raises EngineError where nobody answers, where there is no worker, and where `alike`, which this
-    process and every worker is asked, has different answers: other code would give other findings.
+    `alike` is asked here and on every worker, before the first task and before each: other code or
+    another model would give other findings. It must be quick when it is asked again.
+    Raises EngineError where nobody answers, where there is no worker, and where answers differ.
     """
 
     remote: ClassVar[bool] = True
 
     def __init__(self, address: str, alike: Callable[[], str] | None = None) -> None:
+        self._address = address
+        self._alike = alike
+        self._answer = alike() if alike else None
+        self._numbers = count()
+        self._client = _connected(address)
+        self._levels = _silenced()
         try:
-            from distributed import Client  # noqa: PLC0415  (an extra, loaded for those who ask)
-        except ImportError as error:
-            message = "the Dask engine needs Dask; pip install 'factdiff[dask]'"
-            raise EngineError(message) from error
-        try:
-            connect: Any = Client
-            self._client = connect(address, timeout=WAIT, set_as_default=False)
-        except (OSError, ValueError) as error:
-            message = (
-                f"no Dask scheduler answers at {address}: {error}; start one (dask scheduler), "
-                "or name another with --scheduler"
-            )
-            raise EngineError(message) from error
-        try:
-            self._ensure_workers(address, alike)
+            self._ensure_workers()
         except BaseException:
             self.close()
             raise
 
-    def _ensure_workers(self, address: str, alike: Callable[[], str] | None) -> None:
+    def _ensure_workers(self) -> None:
+        self._await_worker(WAIT)
+        if self._alike is None:
+            return
+        answers = self._client.run(self._alike, on_error="return")
+        for worker, said in sorted(answers.items()):
+            who = f"the worker at {worker}"
+            if isinstance(said, Exception):
+                raise _unable(who, said) from said
+            if said != self._answer:
+                message = f"{who} {OTHER}"
+                raise EngineError(message)
+
+    def _await_worker(self, seconds: float) -> None:
         try:
-            self._client.wait_for_workers(1, timeout=WAIT)
+            self._client.wait_for_workers(1, timeout=seconds)
         except TimeoutError as error:
             message = (
-                f"the scheduler at {address} has no worker; start some (dask worker {address})"
+                f"the scheduler at {self._address} has no worker; "
+                f"start some (dask worker {self._address})"
             )
             raise EngineError(message) from error
-        answers = self._client.run(alike) if alike else {}
-        other = sorted(worker for worker, said in answers.items() if alike and said != alike())
-        if other:
-            message = (
-                f"the worker at {other[0]} has other code; install this version of factdiff there"
-            )
-            raise EngineError(message)
 
     def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
         return self.ask(task, items)
 
     def place(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
-        """Futures of the results of `task` on each row."""
-        futures: list[Any] = self._client.map(task, *columns, pure=False)
-        return futures
+        """Futures of the results of `task` on each row; dropping one frees what it stands for."""
+        return [self._submitted(task, row, 0) for row in zip(*columns, strict=True)]
 
     def share(self, value: Any) -> Any:
-        """A future of a value that lies on every worker."""
-        return self._client.scatter(value, broadcast=True, hash=False)
+        """A future of a value, which workers pass on among themselves."""
+        return self._submitted(_same, (value,), FIRST)
 
     def ask(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
-        """The results of `task` on each row, in order."""
-        for future in self.place(task, *columns):
-            yield future.result()
-            future.release()
+        """The results of `task` on each row, in order; rows are let go of as they are done."""
+        rows = deque(zip(*columns, strict=True))
+        del columns
+        begun: deque[Any] = deque()
+        most = AHEAD * max(1, sum(self._client.nthreads().values())) if rows else 0
+        while rows or begun:
+            while rows and len(begun) < most:
+                begun.append(self._submitted(task, rows.popleft(), FIRST))
+            yield self._result(begun.popleft())
+
+    def _submitted(self, task: Task, row: Sequence[Any], priority: int) -> Any:
+        """One call as a graph of its own, so that no message holds more than what one call takes."""
+        name = getattr(getattr(task, "func", task), "__name__", "task")
+        key = f"factdiff-{name}-{self._client.id}-{next(self._numbers)}"
+        call = _Call(task, self._alike, self._answer)
+        try:
+            return self._client.submit(call, *row, key=key, priority=priority, pure=False)
+        except (OSError, CancelledError, RuntimeError) as error:
+            raise self._lost() from error
+
+    def _result(self, future: Any) -> Any:
+        """What a future stands for, once it is there."""
+        while True:
+            try:
+                return future.result(timeout=PATIENCE)
+            except TimeoutError as error:
+                if future.done():
+                    raise self._said(error) from error
+                self._await_worker(PATIENCE)
+            except CancelledError as error:
+                raise self._lost() from error
+            except Exception as error:
+                raise self._said(error) from error
+
+    def _said(self, error: Exception) -> Exception:
+        """What an error of a worker is to the one who asked."""
+        from distributed import KilledWorker  # noqa: PLC0415
+        from distributed.comm.core import CommClosedError  # noqa: PLC0415
+
+        if isinstance(error, KilledWorker):
+            message = (
+                "several workers died over one task; give workers more memory (--memory-limit)"
+            )
+            return EngineError(message)
+        if isinstance(error, (CommClosedError, CancelledError)):
+            return self._lost()
+        if isinstance(error, (FactdiffError, ImportError)):
+            return _unable("a worker", error)
+        return error
+
+    def _lost(self) -> EngineError:
+        message = (
+            f"the connection to the scheduler at {self._address} was lost; see whether it still runs, "
+            "and check again"
+        )
+        return EngineError(message)
 
     def close(self) -> None:
-        """Ends the connection; workers forget what was placed."""
-        self._client.close()
+        """Ends the connection; what is queued is cancelled, and workers forget what was placed."""
+        with suppress(TimeoutError, OSError):
+            self._client.close(timeout=WAIT)
+        for log, level in self._levels.items():
+            log.setLevel(level)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A task that is done only where `alike` has the answer that it has where it was asked for."""
+
+    task: Task
+    alike: Callable[[], str] | None
+    answer: str | None
+
+    def __call__(self, *row: Any) -> Any:
+        if self.alike is not None and self.alike() != self.answer:
+            message = f"it {OTHER}"
+            raise EngineError(message)
+        return self.task(*row)
+
+
+def _silenced() -> dict[logging.Logger, int]:
+    """The logs of Dask with the levels they had before they were silenced.
+
+    What is wrong is told by an EngineError; that a worker died and its work is done again by others
+    is nothing that a user must act on.
+    """
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    levels = {log: log.level for log in map(logging.getLogger, names)}
+    for log in levels:
+        log.setLevel(logging.CRITICAL)
+    return levels
+
+
+def _same(value: Any) -> Any:
+    """The value itself."""
+    return value
+
+
+def _unable(who: str, error: Exception) -> EngineError:
+    """What a worker cannot do: by what it says itself, or else for want of this very program."""
+    if isinstance(error, FactdiffError):
+        return EngineError(f"{who} cannot do its part: {error}")
+    message = f"{who} lacks what a check needs: {error}; install this factdiff there"
+    return EngineError(message)
+
+
+def _connected(address: str) -> Any:
+    """A client of the scheduler at an address."""
+    try:
+        from distributed import Client  # noqa: PLC0415  (an extra, loaded for those who ask)
+    except ImportError as error:
+        message = "the Dask engine needs Dask; pip install 'factdiff[dask]'"
+        raise EngineError(message) from error
+    try:
+        # A client that finds nobody complains once more when it is thrown away.
+        asyncio.run(_knock(address))
+        connect: Any = Client  # which says nothing of its types
+        return connect(address, timeout=WAIT, set_as_default=False)
+    except (OSError, TypeError, ValueError) as error:
+        message = (
+            f"no Dask scheduler answers at {address}: {error}; start one (dask scheduler), "
+            "or name another with --scheduler"
+        )
+        raise EngineError(message) from error
+
+
+async def _knock(address: str) -> None:
+    """Raises OSError where nobody answers, and ValueError where the address is none."""
+    from distributed.comm import core  # noqa: PLC0415
+
+    connect: Any = core.connect
+    comm = await connect(address, timeout=WAIT)
+    await comm.close()
