@@ -185,3 +185,15 @@ def test_a_model_of_another_architecture_is_refused(tmp_path: Path) -> None:
     config.write_text(config.read_text().replace('"gelu"', '"relu"'))
     with pytest.raises(ModelError, match="hidden_act is 'relu', not 'gelu'"):
         Architecture.of(tmp_path / "model")
+
+
+def test_operations_are_counted_from_the_weights() -> None:
+    from safetensors.numpy import load_file  # noqa: PLC0415
+
+    from factdiff.embed.bert import Architecture  # noqa: PLC0415  (loads OpenVINO)
+
+    weights = load_file(folder() / "model.safetensors").items()
+    dense = sum(w.size for name, w in weights if name.startswith("encoder") and w.ndim == 2)
+    sizes = Architecture.of(folder())
+    assert sizes.operations(1) == 2 * dense + 4 * sizes.layers * sizes.width
+    assert sizes.operations(10) == 20 * dense + 400 * sizes.layers * sizes.width
