@@ -1,0 +1,253 @@
+"""The exact join of claims' vectors, beside the exact search of faiss.
+
+    python tests/bench/join.py [N...] [--sentences FILE]       # 10,000 and 100,000 by default
+
+N vectors are made of those of real sentences, with noise that has their covariance, so that pairs
+are as close as real ones; the cosines of both are printed side by side. Our join and faiss'
+IndexFlatIP (`range_search`) find the pairs over the cosine from which matching looks at a pair among
+N claims; a search for the ten nearest is what faiss is mostly used for. Each way is a fresh process
+that reads the vectors from a file and is timed from the vectors to the pairs in memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from itertools import combinations_with_replacement
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import measuring
+import numpy as np
+from numpy.typing import NDArray
+
+from factdiff.match import PART, Company, join
+
+SIZES = (10_000, 100_000)
+REAL = 3000
+"""Real sentences that vectors are made of."""
+NOISE = 0.5
+"""Share of the variance of a vector that is noise: the rest is one real vector's."""
+NEAREST = 10
+TIES = 1e-4
+"""How far from the threshold a product is left aside: it may be rounded to either side of it."""
+QUANTILES = (0.5, 0.9, 0.99, 0.999, 0.9999)
+PAIRS = 2_000_000
+"""Pairs by chance whose cosines are shown."""
+
+Figures = dict[str, float]
+Vectors = NDArray[np.float32]
+
+
+class Pairs(NamedTuple):
+    """Rows of vectors that are close, and their products."""
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    cosines: NDArray[np.float64]
+
+
+def main(words: Sequence[str]) -> None:
+    """Prints a table for each size."""
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    arguments.add_argument("--sentences", type=Path)
+    options = arguments.parse_args(words)
+    known = real(options.sentences)
+    for size in options.sizes:
+        figures = measure(size, known)
+        print(measuring.table(("cosine of", *map(str, QUANTILES)), quantiles(figures)))
+        print(f"{size:,} vectors, pairs from {figures['threshold']:.3f}: {figures['pairs']:,.0f}")
+        if "recall" in figures:
+            print(
+                f"of faiss' pairs {figures['recall']:.6f}, and of ours {figures['precision']:.6f} are its"
+            )
+        print(
+            measuring.table(("work", "time", "processors", "memory", "faiss / this"), rows(figures))
+        )
+
+
+def real(path: Path | None = None, count: int = REAL) -> Vectors:
+    """The vectors of real sentences."""
+    from collection import given  # noqa: PLC0415  (the processes that join do without)
+
+    from factdiff.embed import encode, loaded_embedder  # noqa: PLC0415
+
+    return encode(loaded_embedder(), [str(record["text"]) for record in given(path, count)])
+
+
+def measure(size: int, known: Vectors) -> Figures:
+    """What each way costs on `size` vectors like the known ones, and what ours finds of faiss' pairs."""
+    vectors = alike(known, size)
+    least = threshold(size)
+    figures: Figures = {"vectors": size, "threshold": least}
+    figures |= {f"real, {name}": value for name, value in spread(known).items()}
+    figures |= {f"made, {name}": value for name, value in spread(vectors).items()}
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        np.save(here / "vectors.npy", vectors)
+        for way in ways():
+            figures |= {f"{way}, {name}": value for name, value in cost(way, here, least).items()}
+        figures["pairs"] = figures["ours, pairs"]
+        if "faiss range, pairs" in figures:
+            found = pairs_of(here, "ours"), pairs_of(here, "faiss range")
+            figures["recall"], figures["precision"] = shared(*found, least, size)
+    return figures
+
+
+def alike(known: Vectors, size: int) -> Vectors:
+    """Unit vectors whose mean and covariance are those of the known ones; the same at each call."""
+    chance = np.random.default_rng(7)
+    mean = known.mean(axis=0)
+    kept = known[chance.integers(len(known), size=size)] - mean
+    noise = chance.standard_normal((size, len(known)), dtype=np.float32) @ (known - mean)
+    noise /= np.sqrt(len(known))
+    made = mean + np.sqrt(1 - NOISE) * kept + np.sqrt(NOISE) * noise
+    return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
+
+
+def threshold(size: int) -> float:
+    """The cosine from which matching looks at a pair among so many claims."""
+    none = np.empty(0)
+    return Company(size, none, {}, np.empty((0, 0), np.float32), none, None).candidate
+
+
+def spread(vectors: Vectors) -> Figures:
+    """Quantiles of the cosines of vectors that chance brings together."""
+    a, b = np.random.default_rng(11).integers(len(vectors), size=(2, PAIRS))
+    some = [
+        np.einsum("ij,ij->i", vectors[x], vectors[y])
+        for x, y in zip(np.array_split(a, 100), np.array_split(b, 100), strict=True)
+    ]
+    cosines = np.concatenate(some)[a != b]
+    return {str(q): float(np.quantile(cosines, q)) for q in QUANTILES}
+
+
+def ours(vectors: Vectors, least: float) -> Pairs:
+    """Our join, part against part as matching does it."""
+    parts = [vectors[start : start + PART] for start in range(0, len(vectors), PART)]
+    along = join.axes(np.sum([part.T @ part for part in parts], axis=0))
+    turned = [join.turned(part, along) for part in parts]
+    found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
+    for i, j in combinations_with_replacement(range(len(parts)), 2):
+        for rows, columns in join.near(turned[i], turned[j], least):
+            once = rows < columns if i == j else np.ones(len(rows), dtype=bool)
+            cosines = join.products(parts[i], parts[j], rows[once], columns[once])
+            held = cosines >= least
+            close = rows[once][held] + i * PART, columns[once][held] + j * PART
+            found.append(Pairs(*close, cosines[held]))
+    return Pairs(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def faiss_range(vectors: Vectors, least: float) -> Pairs:
+    """All pairs over the threshold, both ways round, as faiss finds them."""
+    limits, cosines, columns = _index(vectors).range_search(vectors, least)
+    rows = np.repeat(np.arange(len(vectors)), np.diff(limits.astype(np.int64)))
+    return Pairs(rows, columns, cosines)
+
+
+def faiss_nearest(vectors: Vectors, _least: float) -> Pairs:
+    """The nearest of each vector, itself among them, however far they are."""
+    cosines, columns = _index(vectors).search(vectors, NEAREST)
+    return Pairs(np.repeat(np.arange(len(vectors)), NEAREST), columns.ravel(), cosines.ravel())
+
+
+def _index(vectors: Vectors) -> Any:
+    import faiss  # noqa: PLC0415  (a tool of this measure alone)
+
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    return index
+
+
+WAYS: dict[str, Callable[[Vectors, float], Pairs]] = {
+    "ours": ours,
+    "faiss range": faiss_range,
+    "faiss nearest": faiss_nearest,
+}
+
+
+def ways() -> list[str]:
+    """The ways that are installed."""
+    return [way for way in WAYS if way == "ours" or find_spec("faiss")]
+
+
+def cost(way: str, here: Path, least: float) -> Figures:
+    """What one way costs in a fresh process on the vectors of a folder, where it leaves its pairs."""
+    command = [sys.executable, __file__, "--way", way, here, repr(least)]
+    whole, said = measuring.run(command)
+    return {**json.loads(said), "whole s": whole.seconds}
+
+
+def worked(way: str, here: Path, least: float) -> None:
+    """One way in this process: prints what it cost and leaves its pairs in the folder."""
+    import resource  # noqa: PLC0415  (POSIX has it, and only this process asks)
+
+    vectors = np.load(here / "vectors.npy")
+    began, busy = time.perf_counter(), time.process_time()
+    found = WAYS[way](vectors, least)
+    figures = {
+        "s": time.perf_counter() - began,
+        "s busy": time.process_time() - busy,
+        "MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / measuring.MAXRSS,
+        "pairs": len(found.rows),
+    }
+    np.savez(here / way, *found)
+    print(json.dumps(figures))
+
+
+def pairs_of(here: Path, way: str) -> Pairs:
+    """The pairs that a way left."""
+    with np.load(here / f"{way}.npz") as kept:
+        return Pairs(*(kept[name] for name in kept.files))
+
+
+def shared(mine: Pairs, theirs: Pairs, least: float, size: int) -> tuple[float, float]:
+    """Share of their pairs that are mine, and of mine that are theirs, but for ties at the threshold."""
+    sets = [_codes(pairs, least + TIES, size) for pairs in (mine, theirs)]
+    looser = [_codes(pairs, least - TIES, size) for pairs in (mine, theirs)]
+    return _held(sets[1], looser[0]), _held(sets[0], looser[1])
+
+
+def _codes(pairs: Pairs, least: float, size: int) -> NDArray[np.int64]:
+    """A number for each pair from a cosine on, whichever way round."""
+    once = (pairs.rows < pairs.columns) & (pairs.cosines >= least)
+    return np.asarray(pairs.rows[once] * size + pairs.columns[once])
+
+
+def _held(some: NDArray[np.int64], among: NDArray[np.int64]) -> float:
+    return float(np.isin(some, among).mean()) if len(some) else 1.0
+
+
+def quantiles(figures: Figures) -> Iterator[list[str]]:
+    """The cosines of real and of made vectors."""
+    for kind in ("real", "made"):
+        yield [f"{kind} vectors", *(f"{figures[f'{kind}, {q}']:.3f}" for q in QUANTILES)]
+
+
+def rows(figures: Figures) -> list[tuple[str, ...]]:
+    """A row for each way."""
+    return [
+        (
+            way,
+            measuring.seconds(figures[f"{way}, s"]),
+            measuring.seconds(figures[f"{way}, s busy"]),
+            measuring.mebibytes(figures[f"{way}, MiB"]),
+            measuring.times(figures[f"{way}, s"] / figures["ours, s"]),
+        )
+        for way in ways()
+    ]
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--way"]:
+        worked(sys.argv[2], Path(sys.argv[3]), float(sys.argv[4]))
+    else:
+        main(sys.argv[1:])
