@@ -73,6 +73,8 @@ class Memory:
         `space` names what computes them; without one they are not remembered. They are kept as they
         come, so that a run that is interrupted has not worked for nothing.
         """
+        if not texts:
+            return embed([])
         unique = sorted(set(texts), key=lambda text: (len(text), text))
         known = self._known(space, unique)
         missing = [text for text in unique if text not in known]

@@ -7,13 +7,14 @@ blocks). No task knows of the others, of a store or of progress.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factdiff.compare import Pair, Reading, Story, across, compare
-from factdiff.embed import Embedder, encode, loaded_embedder, truncated
+from factdiff.embed import Embedder, Precision, encode, loaded_embedder, truncated
 from factdiff.extract import claims
 from factdiff.match import Match, Part, Summary
 from factdiff.model import Article, Claim, Comparison, Kind
@@ -54,9 +55,11 @@ def embed_with(embedder: Embedder, texts: Sequence[str]) -> Embedded:
     return Embedded(encode(embedder, texts), cut)
 
 
-def embed(model: str, device: str | None, texts: Sequence[str]) -> Embedded:
+def embed(
+    model: str, device: str | None, precision: Precision | None, texts: Sequence[str]
+) -> Embedded:
     """The vectors that a model gives, which is loaded once in a process."""
-    return embed_with(loaded_embedder(model, device), texts)
+    return embed_with(loaded_embedder(model, device, precision), texts)
 
 
 def cut(embedded: Embedded) -> list[int]:
@@ -68,6 +71,13 @@ def cut(embedded: Embedded) -> list[int]:
 def part(told: Sequence[Claim], embedded: Embedded, index: Sequence[int]) -> Part:
     """Claims with their vectors, which stand at `index` in the collection."""
     return Part.of(told, embedded.vectors, index)
+
+
+def sharpened(held: Part, places: Sequence[int], exact: Embedded) -> Part:
+    """A part with exact vectors at some of its places."""
+    vectors = held.vectors.copy()
+    vectors[list(places)] = exact.vectors
+    return replace(held, vectors=vectors)
 
 
 def summary(held: Part) -> Summary:

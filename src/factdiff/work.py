@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from factdiff import match, tasks
-from factdiff.embed import identity
+from factdiff.embed import Precision, identity, precision_on
 from factdiff.errors import StoreError
 from factdiff.match import Block, Company, Match
 from factdiff.memory import Memory, key, slices
@@ -38,6 +38,7 @@ JOINING = (*READING, "decision", "embed", "match", "origins", "pipeline", "tasks
 JUDGING = (*READING, "compare", "decision", "tasks")
 CODE = (*JOINING, *JUDGING, "store")
 """The rooms whose code decides what is read, which claims match, and what is said of them."""
+EXACT: Precision = "float32"
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 Rows = Callable[[Sequence[int]], Vectors]
@@ -102,12 +103,30 @@ class Work:
             return Found([], [])
         index = match.parts(claims)
         held = [[claims[at] for at in rows] for rows in index]
-        embedded = self._embedded(held, space)
+        texts = [[claim.text for claim in part] for part in held]
+        embedded = self._embedded(texts, space)
         parts = self.engine.place(tasks.part, held, embedded, index)
         cut = self._cut(index, embedded)
         del embedded  # parts hold the vectors from here on
+        if not self.embedder and precision_on(self.settings.device) != EXACT:
+            parts = self._sharpened(parts, texts, index)
         found = cited(self._joined(parts), partial(self._rows, parts, _places(index)))
         return Found(found, cut)
+
+    def _sharpened(
+        self, parts: Sequence[Any], texts: Sequence[Sequence[str]], index: Sequence[Sequence[int]]
+    ) -> list[Any]:
+        """The parts with exact vectors of all claims that these may join to others.
+
+        So the fast and coarse vectors only rule out; what is told is decided by exact ones.
+        """
+        near = {at for m in self._joined(parts, coarse=True) for at in (m.a, m.b)}
+        places = [[row for row, at in enumerate(rows) if at in near] for rows in index]
+        space = identity(self.settings.model, self.settings.device, EXACT)
+        asked = [[said[row] for row in rows] for said, rows in zip(texts, places, strict=True)]
+        return self.engine.place(
+            tasks.sharpened, parts, places, self._embedded(asked, space, EXACT)
+        )
 
     def _cut(self, index: Sequence[Sequence[int]], embedded: Sequence[Any]) -> list[int]:
         """The claims of which the model saw only the beginning."""
@@ -137,10 +156,14 @@ class Work:
         }
         return np.stack([got[places[at]] for at in asked])
 
-    def _embedded(self, parts: Sequence[Sequence[Claim]], space: str | None) -> list[Any]:
-        """The vectors of the claims of each part."""
-        texts = [[claim.text for claim in part] for part in parts]
-        embed = partial(tasks.embed, self.settings.model, self.settings.device)
+    def _embedded(
+        self,
+        texts: Sequence[Sequence[str]],
+        space: str | None,
+        precision: Precision | None = None,
+    ) -> list[Any]:
+        """The vectors of the texts of each part."""
+        embed = partial(tasks.embed, self.settings.model, self.settings.device, precision)
         if self.engine.remote and not self.embedder:
             return self.engine.place(embed, texts)
         if self.embedder:
@@ -155,9 +178,9 @@ class Work:
     def _tell_embedding(self, before: int, total: int, done: int) -> None:
         self.tell("embedding", before + done, total)
 
-    def _joined(self, parts: Sequence[Any]) -> list[Match]:
+    def _joined(self, parts: Sequence[Any], *, coarse: bool = False) -> list[Match]:
         summaries = list(self.engine.ask(tasks.summary, parts))
-        company = Company.of(summaries, self.settings.window)
+        company = Company.of(summaries, self.settings.window, coarse=coarse)
         meetings = match.meeting(company, summaries)
         found: list[Match] = []
         for done, some in enumerate(self._met(parts, company, meetings)):

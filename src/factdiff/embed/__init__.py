@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from factdiff.embed import packaged
 from factdiff.embed.identity import fast_path, identity
 from factdiff.embed.packaged import DEFAULT_MODEL
-from factdiff.embed.reference import reference_embedder
+from factdiff.embed.reference import Precision, precision_on, reference_embedder
 from factdiff.errors import ModelError
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_MODEL",
     "Embedder",
+    "Precision",
     "encode",
     "identity",
     "load_embedder",
     "loaded_embedder",
+    "precision_on",
     "reference_embedder",
     "truncated",
 ]
@@ -52,15 +54,17 @@ class Embedder(Protocol):
         """One vector a sentence, as rows of an array."""
 
 
-def load_embedder(model: str = DEFAULT_MODEL, device: str | None = None) -> Embedder:
+def load_embedder(
+    model: str = DEFAULT_MODEL, device: str | None = None, precision: Precision | None = None
+) -> Embedder:
     """The embedding model `model`: the packaged one, a folder, or a name on the model hub.
 
     The packaged model is loaded by OpenVINO where that is installed and `device` is the CPU, which
-    it is by default; all else by sentence-transformers (`reference_embedder`).
+    it is by default; all else by sentence-transformers (`reference_embedder`), in `precision`.
     Raises ModelError when it is missing, damaged or without safetensors.
     """
     if not fast_path(model, device):
-        return reference_embedder(model, device)
+        return reference_embedder(model, device, precision)
     folder = packaged.verified()
     try:
         from factdiff.embed.fast import FastEmbedder  # noqa: PLC0415  (loads OpenVINO)
@@ -72,10 +76,12 @@ def load_embedder(model: str = DEFAULT_MODEL, device: str | None = None) -> Embe
         raise ModelError(message) from error
 
 
-def loaded_embedder(model: str = DEFAULT_MODEL, device: str | None = None) -> Embedder:
+def loaded_embedder(
+    model: str = DEFAULT_MODEL, device: str | None = None, precision: Precision | None = None
+) -> Embedder:
     """The embedder that `load_embedder` gives, loaded once in a process and shared by its threads."""
     with _LOADING:
-        return _loaded(model, device, os.getpid())
+        return _loaded(model, device, precision, os.getpid())
 
 
 _LOADING = Lock()
@@ -83,13 +89,13 @@ _LOADING = Lock()
 
 
 @cache
-def _loaded(model: str, device: str | None, _process: int) -> Embedder:
+def _loaded(model: str, device: str | None, precision: Precision | None, _process: int) -> Embedder:
     """The embedder of one process: one that was forked off finds none here and loads its own.
 
     The threads of a model stay behind in a fork. A child's copy of it would wait for them for ever,
     be it used or released, so the copy is kept and left alone.
     """
-    return load_embedder(model, device)
+    return load_embedder(model, device, precision)
 
 
 def encode(embedder: Embedder, texts: Sequence[str]) -> Vectors:

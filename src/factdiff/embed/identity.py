@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from factdiff.embed import packaged
-from factdiff.embed.reference import named_folder, precision_on
+from factdiff.embed.reference import Precision, named_folder, precision_on
 
 FAST = ("openvino", "safetensors", "tokenizers")
 REFERENCE = ("sentence-transformers", "transformers", "tokenizers", "torch")
@@ -32,8 +32,12 @@ def fast_path(model: str, device: str | None) -> bool:
     )
 
 
-def identity(model: str = packaged.DEFAULT_MODEL, device: str | None = None) -> str | None:
-    """What `load_embedder(model, device)` computes vectors with, as one line.
+def identity(
+    model: str = packaged.DEFAULT_MODEL,
+    device: str | None = None,
+    precision: Precision | None = None,
+) -> str | None:
+    """What `load_embedder(model, device, precision)` computes vectors with, as one line.
 
     Two runs with the same line get the same vectors, to the last bits that the instructions of a
     CPU may change. None for a model by its name on a hub, which can change there unseen.
@@ -45,7 +49,7 @@ def identity(model: str = packaged.DEFAULT_MODEL, device: str | None = None) -> 
     fast = fast_path(model, device)
     parts = [f"model {contents}", f"revision {REVISION}"]
     parts += [f"{name} {_version(name)}" for name in (FAST if fast else REFERENCE)]
-    parts += [precision_on(device), device or "cpu", platform.machine()]
+    parts += [precision or precision_on(device), device or "cpu", platform.machine()]
     return "; ".join(parts)
 
 

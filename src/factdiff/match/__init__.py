@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from factdiff.decision import Decision, decision
 from factdiff.match.block import TOGETHER, Block, Pairs, accepted, candidates
-from factdiff.match.company import Company, Part, Summary
+from factdiff.match.company import COARSE, Company, Part, Summary
 from factdiff.match.groups import Match, facts
 from factdiff.match.join import Vectors
 from factdiff.match.twins import Twins
@@ -86,7 +86,7 @@ def between(a: Block, b: Block, company: Company) -> list[Match]:
     within = pairs.only(one)
     across = accepted(a, b, pairs.only(~one), company)
     return [
-        *(m for m in _judged(a, b, within) if m.score >= WITHIN_ARTICLE),
+        *(m for m in _judged(a, b, within) if m.score >= WITHIN_ARTICLE - company.coarse * COARSE),
         *_judged(a, b, across),
     ]
 

@@ -28,6 +28,8 @@ TOGETHER = decision(__package__, "collection")
 """How two claims of different articles are weighed among all others."""
 LEAST = 1e-6
 """What keeps the spread of a collection of one claim from being zero."""
+LEEWAY = 0.5
+"""Log-odds by which coarse vectors can be wrong: the cosine by a little, the best counterpart by a rank."""
 Evidence = dict[str, Any]
 """The value of each witness on every pair, as arrays."""
 
@@ -174,10 +176,11 @@ def accepted(a: Block, b: Block, pairs: Pairs, company: Company) -> Pairs:
     """The pairs that are one fact in this company."""
     cheap = _cheap(a, b, pairs, company)
     can = {name: np.float64(TOGETHER.weights.get(name, 0) > 0) for name in DEAR}
-    open_ = TOGETHER.odds(cheap | can) >= TOGETHER.least
+    least = TOGETHER.least - (LEEWAY if company.coarse else 0)
+    open_ = TOGETHER.odds(cheap | can) >= least
     left = pairs.only(open_)
     told = {name: values[open_] for name, values in cheap.items()} | _dear(a, b, left)
-    return left.only(TOGETHER.odds(told) >= TOGETHER.least)
+    return left.only(TOGETHER.odds(told) >= least)
 
 
 def share_figures(a: Profile, b: Profile) -> bool:

@@ -33,6 +33,10 @@ HIGHEST = 0.6
 """The cosine from which a pair is looked at in any company."""
 
 
+COARSE = 0.01
+"""What a cosine of vectors in bfloat16 can be off by."""
+
+
 class Summary(NamedTuple):
     """What the company is told of a part."""
 
@@ -92,9 +96,11 @@ class Company:
     """The days of all claims that have one, in order."""
     window: int | None
     """Days that may lie between two articles whose claims are compared; None for any."""
+    coarse: bool = False
+    """True where the vectors are in bfloat16, and pairs that exact ones might join are wanted too."""
 
     @classmethod
-    def of(cls, parts: Sequence[Summary], window: int | None) -> Company:
+    def of(cls, parts: Sequence[Summary], window: int | None, *, coarse: bool = False) -> Company:
         """The company of the claims of all parts."""
         size = sum(part.size for part in parts)
         words: Counter[str] = Counter()
@@ -108,6 +114,7 @@ class Company:
             axes=join.axes(np.sum([part.moments for part in parts], axis=0)),
             days=np.sort(told[~np.isnan(told)]),
             window=window,
+            coarse=coarse,
         )
 
     @cached_property
@@ -129,7 +136,8 @@ class Company:
         """The cosine from which a pair is looked at."""
         largest = float(self.around(self.days).max(initial=1)) if self.window else self.size
         doublings = max(0.0, math.log2(largest / SMALL))
-        return min(HIGHEST, CANDIDATE + STEEPER * doublings)
+        least = min(HIGHEST, CANDIDATE + STEEPER * doublings)
+        return least - COARSE if self.coarse else least
 
     def meet(self, a: Summary, b: Summary) -> bool:
         """True when a claim of the one part keeps company with one of the other."""
