@@ -89,6 +89,7 @@ def measure(size: int, known: Vectors) -> Figures:
     vectors = alike(known, size)
     least = threshold(size)
     figures: Figures = {"vectors": size, "threshold": least}
+    figures["GFLOP"] = size**2 * known.shape[1] / 1e9  # of the products of all pairs, each once
     figures |= {f"real, {name}": value for name, value in spread(known).items()}
     figures |= {f"made, {name}": value for name, value in spread(vectors).items()}
     with tempfile.TemporaryDirectory() as folder:
@@ -185,7 +186,7 @@ def ways() -> list[str]:
 
 def cost(way: str, here: Path, least: float) -> Figures:
     """What one way costs in a fresh process on the vectors of a folder, where it leaves its pairs."""
-    command = [sys.executable, __file__, "--way", way, here, repr(least)]
+    command: measuring.Command = [sys.executable, __file__, "--way", way, here, repr(least)]
     whole, said = measuring.run(command)
     return {**json.loads(said), "whole s": whole.seconds}
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -86,4 +85,4 @@ def _installed(package: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -119,7 +119,9 @@ def _embedding(figures: Figures) -> Iterator[tuple[str, ...]]:
 
 
 def _join(figures: Figures) -> Iterator[tuple[str, ...]]:
-    work = f"join {figures['vectors']:,.0f} vectors from {figures['threshold']:.2f}"
+    work = f"join {figures['vectors']:,.0f} vectors, cosine {figures['threshold']:.2f}"
+    if "recall" in figures:
+        work += f", recall {figures['recall']:.4f}"
     for way, name in SEARCHES.items():
         if f"{way}, s" in figures:
             other = f"{name} {seconds(figures[f'{way}, s'])}"
@@ -162,14 +164,17 @@ def _scaling(figures: Figures, sizes: Sequence[int]) -> Iterator[tuple[str, ...]
 
 def _limits(found: Measured) -> str:
     """The limits of the machine, how near embedding and joins come to them, and what it is."""
-    limit, figures = found.limits["product, GFLOP/s"], found.embedding
-    near = figures["fast path, share of the limit"]
-    least = figures["GFLOP a sentence"] * found.checks["articles"] / limit
+    figures, largest = found.embedding, found.joins[-1]
+    limit = max(found.limits["product, GFLOP/s"], figures["limit of the CPU, GFLOP/s"])
+    rate = figures["fast path, sentences/s"] * figures["GFLOP a sentence"]
+    embedded = figures["GFLOP a sentence"] * found.checks["articles"] / limit
+    joined = largest["GFLOP"] / limit
     return (
         f"Limits of the machine: {limit:,.0f} GFLOP/s in float32 matrix products, "
-        f"{found.limits['memory, GB/s']:,.0f} GB/s to and from memory; embedding reaches "
-        f"{near:.0%} of the first, and at all of it the sentences of the checks would take "
-        f"{seconds(least)}. Measured on {machine.described()}."
+        f"{found.limits['memory, GB/s']:,.0f} GB/s to and from memory. Embedding reaches "
+        f"{rate / limit:.0%} of the first. At all of it the sentences of the checks would be embedded "
+        f"in {seconds(embedded)}, and all pairs of {largest['vectors']:,.0f} vectors multiplied in "
+        f"{seconds(joined)}. Measured on {machine.described()}."
     )
 
 
