@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 import measuring
 import numpy as np
+from collection import given
 from numpy.typing import NDArray
 
 from factdiff.match import PART, Company, join
@@ -31,9 +32,11 @@ from factdiff.match import PART, Company, join
 SIZES = (10_000, 100_000)
 REAL = 3000
 """Real sentences that vectors are made of."""
-NOISE = 0.5
+NOISE = 0.2
 """Share of the variance of a vector that is noise: the rest is one real vector's."""
 NEAREST = 10
+TURNS, LARGE = 3, 20_000
+"""The quickest of some turns counts, which alternate; for more vectors than LARGE there is one."""
 TIES = 1e-4
 """How far from the threshold a product is left aside: it may be rounded to either side of it."""
 QUANTILES = (0.5, 0.9, 0.99, 0.999, 0.9999)
@@ -60,7 +63,7 @@ def main(words: Sequence[str]) -> None:
     arguments.add_argument("sizes", type=int, nargs="*", default=SIZES)
     arguments.add_argument("--sentences", type=Path)
     options = arguments.parse_args(words)
-    known = real(options.sentences)
+    known = real([str(record["text"]) for record in given(options.sentences, REAL)])
     for size in options.sizes:
         figures = measure(size, known)
         print(measuring.table(("cosine of", *map(str, QUANTILES)), quantiles(figures)))
@@ -74,13 +77,11 @@ def main(words: Sequence[str]) -> None:
         )
 
 
-def real(path: Path | None = None, count: int = REAL) -> Vectors:
-    """The vectors of real sentences."""
-    from collection import given  # noqa: PLC0415  (the processes that join do without)
+def real(texts: Sequence[str]) -> Vectors:
+    """The vectors of the first of some real sentences."""
+    from factdiff.embed import encode, loaded_embedder  # noqa: PLC0415  (processes that join do without)
 
-    from factdiff.embed import encode, loaded_embedder  # noqa: PLC0415
-
-    return encode(loaded_embedder(), [str(record["text"]) for record in given(path, count)])
+    return encode(loaded_embedder(), texts[:REAL])
 
 
 def measure(size: int, known: Vectors) -> Figures:
@@ -88,13 +89,17 @@ def measure(size: int, known: Vectors) -> Figures:
     vectors = alike(known, size)
     least = threshold(size)
     figures: Figures = {"vectors": size, "threshold": least}
+    figures["GFLOP"] = size**2 * known.shape[1] / 1e9  # of the products of all pairs, each once
     figures |= {f"real, {name}": value for name, value in spread(known).items()}
     figures |= {f"made, {name}": value for name, value in spread(vectors).items()}
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         np.save(here / "vectors.npy", vectors)
-        for way in ways():
-            figures |= {f"{way}, {name}": value for name, value in cost(way, here, least).items()}
+        for turn in range(TURNS if size <= LARGE else 1):
+            for way in ways():
+                better = cost(way, here, least)
+                if not turn or better["s"] < figures[f"{way}, s"]:
+                    figures |= {f"{way}, {name}": value for name, value in better.items()}
         figures["pairs"] = figures["ours, pairs"]
         if "faiss range, pairs" in figures:
             found = pairs_of(here, "ours"), pairs_of(here, "faiss range")
@@ -181,7 +186,7 @@ def ways() -> list[str]:
 
 def cost(way: str, here: Path, least: float) -> Figures:
     """What one way costs in a fresh process on the vectors of a folder, where it leaves its pairs."""
-    command = [sys.executable, __file__, "--way", way, here, repr(least)]
+    command: measuring.Command = [sys.executable, __file__, "--way", way, here, repr(least)]
     whole, said = measuring.run(command)
     return {**json.loads(said), "whole s": whole.seconds}
 

@@ -93,7 +93,9 @@ def _padded(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 def seconds(value: float) -> str:
     """A time as a table shows it."""
-    return f"{value:.2f} s" if value < 10 else f"{value:,.0f} s"
+    return (
+        f"{value:.2f} s" if value < 10 else f"{value:.1f} s" if value < 100 else f"{value:,.0f} s"
+    )
 
 
 def mebibytes(value: float) -> str:
