@@ -42,6 +42,7 @@ LAYERS = (
     {"pipeline"},
     {"pairs", "streams", "why", "policy"},
     {"stories", "review", "changes", "notebook"},
+    {"watch"},
     {"cli"},
     {"__init__", "__main__"},
 )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+TITLE = "What changed in what the reports disagree on"
+
+
 def terminal(told: ChangesRecord, style: Style) -> str:
     """The changes as lines of text, with ANSI colours when the style has them."""
     return screen([*_blocks(told), Text(_summary(told))], style)
@@ -41,9 +44,9 @@ def _between(found: KnownFinding, sides: Iterable[str]) -> str:
     return f" {SIGNS[Verdict[found.verdict.upper()]]} ".join(sides)
 
 
-def markdown(told: ChangesRecord, style: Style) -> str:  # noqa: ARG001  (Markdown has one style)
-    """The changes as GitHub-flavoured Markdown."""
-    blocks = ["# What changed in what the reports disagree on", f"{_summary(told)}."]
+def markdown(told: ChangesRecord, style: Style, title: str = TITLE) -> str:  # noqa: ARG001  (Markdown has one style)
+    """The changes as GitHub-flavoured Markdown under a title."""
+    blocks = [f"# {opening(title)}", f"{_summary(told)}."]
     heading = ""
     for name, what, found in _listed(told):
         if name != heading:
@@ -100,4 +103,4 @@ def _summary(told: ChangesRecord) -> str:
     )
 
 
-__all__ = ["CHANGES"]
+__all__ = ["CHANGES", "markdown"]

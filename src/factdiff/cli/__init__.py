@@ -1,6 +1,16 @@
 """The command line: its words, its options and its exit codes. All that is decided is decided elsewhere."""
 
-from factdiff.cli import baseline, checking, judging, reading, reviewing, store, testing
+from factdiff.cli import baseline, checking, judging, reading, reviewing, store, testing, watching
 from factdiff.cli.app import app
 
-__all__ = ["app", "baseline", "checking", "judging", "reading", "reviewing", "store", "testing"]
+__all__ = [
+    "app",
+    "baseline",
+    "checking",
+    "judging",
+    "reading",
+    "reviewing",
+    "store",
+    "testing",
+    "watching",
+]

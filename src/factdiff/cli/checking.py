@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -24,10 +23,8 @@ from factdiff.cli.app import (
     Strict,
     Today,
     app,
-    baseline_path,
     configured,
     day,
-    entries_at,
     library_of,
     rendered,
     style_for,
@@ -45,6 +42,7 @@ from factdiff.cli.running import (
     Window,
     checked,
     judged,
+    marked,
 )
 from factdiff.cli.services import Written, outputs, summarise
 from factdiff.errors import ConfigError
@@ -159,7 +157,7 @@ def check(
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
     library = library_of(paths, published, outlet)
     running = Running(engine, scheduler, jobs, store, remembers=not no_store)
-    found = _marked(judged(library, settings, running), settings, baseline, day(today))
+    found = marked(judged(library, settings, running), settings, baseline, day(today))
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
     for name, path in written:
@@ -171,15 +169,6 @@ def check(
         raise typer.Exit(NOT_DONE)
     if not exit_zero and fails(found, settings):
         raise typer.Exit(FOUND)
-
-
-def _marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
-    """The report with what the baseline accepts marked; a baseline that is named must be there."""
-    from factdiff.baseline import accepted, read
-
-    path = baseline_path(settings, baseline)
-    named = baseline or settings.settings.baseline
-    return accepted(report, read(path) if named else entries_at(path), today)
 
 
 def _told(report: Report, *, compatible: bool, coverage: bool) -> Report:

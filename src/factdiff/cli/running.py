@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factdiff.cli.app import day
+from factdiff.cli.app import baseline_path, day, entries_at
 from factdiff.errors import ConfigError
 from factdiff.streams import progress, say
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from factdiff.engine import Engine
     from factdiff.model import Report
     from factdiff.store import Store
+    from factdiff.work import Progress
 
+GoOn = Callable[[], None]
 FOLDER = "FACTDIFF_STORE"
 """The variable that names the folder of the store."""
 
@@ -135,8 +137,13 @@ def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
     return user_cache_path("factdiff", appauthor=False)
 
 
-def checked(library: Library, settings: Settings, running: Running | None = None) -> Report:
-    """The report on the articles, with progress on standard error."""
+def checked(
+    library: Library, settings: Settings, running: Running | None = None, go_on: GoOn | None = None
+) -> Report:
+    """The report on the articles, with progress on standard error.
+
+    `go_on` is called between the steps of the work, and ends it by raising.
+    """
     from factdiff.pipeline import check as run
 
     with (
@@ -147,14 +154,40 @@ def checked(library: Library, settings: Settings, running: Running | None = None
             library.articles,
             settings,
             skipped=library.skipped,
-            progress=tell,
+            progress=_stepping(tell, go_on),
             engine=engine,
             store=store,
         )
 
 
-def judged(library: Library, settings: Configured, running: Running | None = None) -> Report:
+def _stepping(tell: Progress, go_on: GoOn | None) -> Progress:
+    """What tells progress, once it may go on."""
+    if go_on is None:
+        return tell
+
+    def told(stage: str, done: int, total: int) -> None:
+        go_on()
+        tell(stage, done, total)
+
+    return told
+
+
+def judged(
+    library: Library,
+    settings: Configured,
+    running: Running | None = None,
+    go_on: GoOn | None = None,
+) -> Report:
     """The report on the articles, graded by the settings of their corpora."""
     from factdiff.policy import graded
 
-    return graded(checked(library, settings.settings, running), settings)
+    return graded(checked(library, settings.settings, running, go_on), settings)
+
+
+def marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
+    """The report with what the baseline accepts marked; a baseline that is named must be there."""
+    from factdiff.baseline import accepted, read
+
+    path = baseline_path(settings, baseline)
+    named = baseline or settings.settings.baseline
+    return accepted(report, read(path) if named else entries_at(path), today)

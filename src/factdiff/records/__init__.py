@@ -46,6 +46,7 @@ from factdiff.records.report import (
     ToolRecord,
 )
 from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
+from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
 from factdiff.records.wire import to_ascii, to_json
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "sources": SourcesRecord,
     "baseline": BaselineEntry,
     "changes": ChangesRecord,
+    "watch": WatchRecord,
 }
 """The formats whose JSON Schema is published, by the name that `factdiff schema` takes."""
 
@@ -67,6 +69,7 @@ __all__ = [
     "SCHEMAS",
     "AcceptedRecord",
     "ArticleRecord",
+    "ArticlesMoved",
     "AttributionRecord",
     "BaselineEntry",
     "BaselineSide",
@@ -110,6 +113,8 @@ __all__ = [
     "SourcesRecord",
     "TimeRecord",
     "ToolRecord",
+    "WatchRecord",
+    "WatchSummary",
     "to_ascii",
     "to_json",
 ]
