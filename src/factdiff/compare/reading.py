@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
 from factdiff.compare.edits import Edit, edits
-from factdiff.compare.market import tells_prices
+from factdiff.compare.market import SESSIONS, Session, session_at, tells_prices
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stance import NEGATIVE_SUBJECTS
@@ -194,6 +194,17 @@ class Reading:
         """True when the claim tells a price or an index that moves within the day."""
         return tells_prices(self.sentence, self.claim.quantities)
 
+    @cached_property
+    def session_at(self) -> int | None:
+        """The token that tells the part of the trading day; None for none, or for several parts."""
+        return session_at(self.sentence)
+
+    @property
+    def session(self) -> Session | None:
+        """The part of the trading day that the claim speaks of; None for none, or for several."""
+        at = self.session_at
+        return None if at is None else SESSIONS[self.sentence.word(at)]
+
     def mention(
         self, span: Span, value: str | None = None, norm: str | None = None, moment: str = ""
     ) -> Mention:
@@ -237,9 +248,7 @@ class Pair:
 
     def swapped(self, a: range, b: range) -> bool:
         """True when two places were exchanged for each other in one edit."""
-        return any(
-            edit.replaced and set(a) & set(edit.a) and set(b) & set(edit.b) for edit in self.edits
-        )
+        return any(edit.replaced and _meet(a, edit.a) and _meet(b, edit.b) for edit in self.edits)
 
     @cached_property
     def alone(self) -> tuple[int, int]:
@@ -275,6 +284,11 @@ class Pair:
     def is_market(self) -> bool:
         """True when both claims tell prices or indexes."""
         return self.a.is_market and self.b.is_market
+
+
+def _meet(x: range, y: range) -> bool:
+    """True when two places have a token in common."""
+    return max(x.start, y.start) < min(x.stop, y.stop)
 
 
 def _alone(names: list[Name], others: list[Name]) -> int:
