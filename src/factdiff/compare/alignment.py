@@ -6,12 +6,13 @@ in a change and stand in facing words; what is known to measure two things never
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factdiff.compare.clashes import clash
-from factdiff.compare.intervals import comparable, gap, relate
+from factdiff.compare.intervals import comparable, equal, gap, relate
 from factdiff.compare.movement import Figure, Role, figures
 from factdiff.compare.reading import Pair
 from factdiff.compare.slots import NEVER, align, anchored, shared
-from factdiff.compare.tolls import toll
 from factdiff.english.stems import content_stem
 from factdiff.model import Quantity, Verdict
 
@@ -52,7 +53,7 @@ class _Crossing:
     say the same in another order, unless nothing else was exchanged.
     """
 
-    def __init__(self, pair: Pair, left: list[Figure], right: list[Figure]) -> None:
+    def __init__(self, pair: Pair, left: Sequence[Figure], right: Sequence[Figure]) -> None:
         self._pair = pair
         self._left = {x.quantity.span for x in left if any(_same(x, y) for y in right)}
         self._right = {y.quantity.span for y in right if any(_same(x, y) for x in left)}
@@ -63,18 +64,20 @@ class _Crossing:
 
 
 def _same(x: Figure, y: Figure) -> bool:
-    if not comparable(x.quantity, y.quantity):
-        return False
-    relation = relate(x.quantity, y.quantity)
-    return relation is not None and relation.verdict is Verdict.SAME
+    return comparable(x.quantity, y.quantity) and equal(x.quantity, y.quantity)
 
 
 def exchanged(pair: Pair, x: Figure, y: Figure) -> bool:
     """True when the words of the one figure stand for those of the other and nothing else does."""
-    a, b = pair.a.tokens_of(x.quantity.span), pair.b.tokens_of(y.quantity.span)
     return any(
-        edit.replaced and set(edit.a) <= set(a) and set(edit.b) <= set(b) for edit in pair.edits
+        edit.replaced and _covers(x.place, edit.a) and _covers(y.place, edit.b)
+        for edit in pair.edits
     )
+
+
+def _covers(place: range, part: range) -> bool:
+    """True when all tokens of `part`, which has some, are tokens of `place`."""
+    return place.start <= part.start and part.stop <= place.stop
 
 
 def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
@@ -82,7 +85,7 @@ def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
     p, q = x.quantity, y.quantity
     if not comparable(p, q) or (p.dimension == q.dimension == "score" and p.counted != q.counted):
         return NEVER
-    a, b = pair.a.tokens_of(p.span), pair.b.tokens_of(q.span)
+    a, b = x.place, y.place
     counted = _counted(p, q)
     if counted < 0 and gap(p, q) >= OTHER_SIZE:
         return NEVER
@@ -96,9 +99,8 @@ def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
         score += MARKET_ROLE if pair.is_market else ROLE
     score += ONE_UNIT if p.unit == q.unit is not None else 0.0
     score += EXCHANGED if pair.swapped(a, b) else 0.0
-    score += ONE_TOLL if toll(pair.a, p) == toll(pair.b, q) is not None else 0.0
-    lonely = _only(pair.a.claim.quantities, p) and _only(pair.b.claim.quantities, q)
-    return score + (LONELY if lonely else 0.0)
+    score += ONE_TOLL if x.toll == y.toll is not None else 0.0
+    return score + (LONELY if x.is_lonely and y.is_lonely else 0.0)
 
 
 def _counted(x: Quantity, y: Quantity) -> float:
@@ -112,7 +114,3 @@ def _counted(x: Quantity, y: Quantity) -> float:
     if set(first) & set(second) - {""}:
         return 1.0
     return OTHER_THING
-
-
-def _only(quantities: tuple[Quantity, ...], one: Quantity) -> bool:
-    return sum(comparable(one, other) for other in quantities) == 1

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from factdiff.compare.intervals import gap, norm
 from factdiff.compare.market import BY_THE_NAME, CURRENCIES, EXTENTS, RATED, is_price
 from factdiff.compare.moments import meet
-from factdiff.compare.movement import Figure, Role, dated_apart, is_added, periods, time_of
-from factdiff.compare.reading import Pair, Reading
-from factdiff.compare.tolls import toll
+from factdiff.compare.movement import Figure, Role, dated_apart, periods
+from factdiff.compare.reading import Pair, Reading, once_a_reading
 from factdiff.english.names import same_name, similar_name
 from factdiff.model import Quantity
 
@@ -38,16 +37,14 @@ def _roles(_: Pair, x: Figure, y: Figure) -> bool:
     return x.role is not y.role and Role.NONE not in {x.role, y.role}
 
 
-def _additions(pair: Pair, x: Figure, y: Figure) -> bool:
+def _additions(_: Pair, x: Figure, y: Figure) -> bool:
     """ "Five new cases" is none of all cases."""
-    first = is_added(pair.a, pair.a.tokens_of(x.quantity.span))
-    return first is not is_added(pair.b, pair.b.tokens_of(y.quantity.span))
+    return x.is_added is not y.is_added
 
 
 def _subjects(pair: Pair, x: Figure, y: Figure) -> bool:
     """ "The Dow rose …, while the Nasdaq fell …": each figure belongs to the name before it."""
-    first = pair.a.subject_of(pair.a.tokens_of(x.quantity.span).start)
-    second = pair.b.subject_of(pair.b.tokens_of(y.quantity.span).start)
+    first, second = x.subject, y.subject
     if first is None or second is None or _one_name(first, second):
         return False
     names_a = [name.key for name in pair.a.told]
@@ -69,13 +66,12 @@ def _times(pair: Pair, x: Figure, y: Figure) -> bool:
 
     In sentences that otherwise say the same, the two times are a disagreement of their own.
     """
-    p, q = x.quantity, y.quantity
-    first, second = time_of(pair.a, p), time_of(pair.b, q)
+    first, second = x.time, y.time
     if first is None or second is None or meet(first, second):
         return False
     if pair.is_market:
         return x.role is y.role is Role.PRIOR  # "from 3 percent in June", "from 4 on Thursday"
-    if pair.overlap >= SAME_EVENT or dated_apart(p, q) or (toll(pair.a, p) and toll(pair.b, q)):
+    if (x.toll and y.toll) or dated_apart(x.quantity, y.quantity) or pair.overlap >= SAME_EVENT:
         return False
     if first.alternatives or second.alternatives:
         return False
@@ -88,29 +84,35 @@ def _periods(pair: Pair, _: Figure, __: Figure) -> bool:
     return bool(first and second) and not first & second
 
 
-def _tolls(pair: Pair, x: Figure, y: Figure) -> bool:
+def _tolls(_: Pair, x: Figure, y: Figure) -> bool:
     """ "Four killed and 12 injured": a figure of the dead is none of the injured."""
-    first, second = toll(pair.a, x.quantity), toll(pair.b, y.quantity)
-    return first is not None and second is not None and first != second
+    return x.toll is not None and y.toll is not None and x.toll != y.toll
 
 
 def _groups(pair: Pair, x: Figure, y: Figure) -> bool:
     """ "Men who took the drug" and "men who took the placebo"; "of 15-year-olds" and "of toddlers"."""
-    first, second = _ages(pair.a, x.quantity), _ages(pair.b, y.quantity)
+    first, second = _ages(x), _ages(y)
     if first and second:
         return not first & second
+    if not (WHO & pair.a.words and WHO & pair.b.words):
+        return False
     ours, theirs = _people(pair.a, x.quantity)[:2], _people(pair.b, y.quantity)[:2]
     return len(ours) == len(theirs) == 2 and ours[0] == theirs[0] and ours[1] != theirs[1]
 
 
-def _ages(reading: Reading, quantity: Quantity) -> frozenset[str]:
+def _ages(figure: Figure) -> frozenset[str]:
     """The age of those a share is of: "one in seven 15-year-olds"."""
-    stop = reading.tokens_of(quantity.span).stop
-    return frozenset(
-        norm(other)
-        for other in reading.claim.quantities
-        if other.text.lower().endswith("-olds")
-        and 0 <= reading.tokens_of(other.span).start - stop <= 1
+    told = _told_ages(figure.reading)
+    return frozenset(age for age, start in told if 0 <= start - figure.place.stop <= 1)
+
+
+@once_a_reading
+def _told_ages(reading: Reading) -> tuple[tuple[str, int], ...]:
+    """The ages that a claim calls people by, each with its first token."""
+    return tuple(
+        (norm(quantity), reading.tokens_of(quantity.span).start)
+        for quantity in reading.claim.quantities
+        if quantity.text.lower().endswith("-olds")
     )
 
 
@@ -153,6 +155,7 @@ def _disjoint(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second) and not first & second
 
 
+@once_a_reading
 def _securities(reading: Reading) -> frozenset[str]:
     """The coupons and terms that notes and bonds go by: "the 3 percent note", "10-year bonds"."""
     word = reading.sentence.word
@@ -164,12 +167,14 @@ def _securities(reading: Reading) -> frozenset[str]:
     )
 
 
+@once_a_reading
 def _currencies(reading: Reading) -> frozenset[str]:
     """The currencies of a claim's prices; cents have none of their own."""
     money = (q for q in reading.claim.quantities if q.dimension.startswith("money:"))
     return frozenset(q.dimension for q in money) - {"money:", "money:cents"}
 
 
+@once_a_reading
 def _rated(reading: Reading) -> frozenset[str]:
     """The currencies that a claim gives the rate of: "against the yen the euro stood at 136 yen"."""
     found = set()
@@ -187,13 +192,13 @@ def _points(quantity: Quantity) -> bool:
 
 
 def _futures(reading: Reading) -> bool:
-    return "futures" in reading.sentence.lowers
+    return "futures" in reading.words
 
 
 def _extent(reading: Reading, figure: Figure) -> str | None:
     """How long a change took where that is more than a day: "for the week", "this year"."""
-    at = reading.tokens_of(figure.quantity.span).stop
-    if at >= len(reading.sentence):
+    at = figure.place.stop
+    if at >= len(reading.sentence) or not EXTENTS & reading.words:
         return None
     measured = reading.sentence.touched(q.span for q in reading.claim.quantities)
     for i in range(at, reading.clause(at).stop):

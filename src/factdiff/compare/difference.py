@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from factdiff.compare.intervals import gap
 from factdiff.compare.moments import meet
-from factdiff.compare.movement import Figure, Role, time_of
+from factdiff.compare.movement import Figure, Role
 from factdiff.compare.reading import Pair
-from factdiff.compare.tolls import toll
 from factdiff.decision import decision
 from factdiff.model import Quantity
 
@@ -36,8 +35,8 @@ def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
         "market": (pair.a.is_market + pair.b.is_market) / 2,
         "one_role": float(x.role is y.role is not Role.NONE),
         "one_measure": float(_one_measure(pair, p)),
-        "toll": float(bool(toll(pair.a, p) or toll(pair.b, q))),
-        "times_apart": float(_times_apart(pair, x, y)),
+        "toll": float(bool(x.toll or y.toll)),
+        "times_apart": float(_times_apart(x, y)),
         "shares": float(p.dimension in SHARES),
         "strange_names": pair.names_alone,
         "more_figures": min(abs(figures), MANY) / MANY,
@@ -54,7 +53,6 @@ def _one_measure(pair: Pair, figure: Quantity) -> bool:
     )
 
 
-def _times_apart(pair: Pair, x: Figure, y: Figure) -> bool:
+def _times_apart(x: Figure, y: Figure) -> bool:
     """True when the times that date the two figures share no moment."""
-    first, second = time_of(pair.a, x.quantity), time_of(pair.b, y.quantity)
-    return first is not None and second is not None and not meet(first, second)
+    return x.time is not None and y.time is not None and not meet(x.time, y.time)

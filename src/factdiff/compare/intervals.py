@@ -50,7 +50,7 @@ def comparable(a: Quantity, b: Quantity) -> bool:
 
 def relate(a: Quantity, b: Quantity) -> Relation | None:
     """The level at which two figures of one dimension agree, or None when they are apart."""
-    if _alike(a, b):
+    if equal(a, b):
         return Relation(Verdict.SAME, "the same figure")
     low_a, high_a = reach(a, b)
     low_b, high_b = reach(b, a)
@@ -167,7 +167,8 @@ def _rounded(value: Decimal) -> str:
     return plain(Decimal(f"{value:.3g}"))
 
 
-def _alike(a: Quantity, b: Quantity) -> bool:
+def equal(a: Quantity, b: Quantity) -> bool:
+    """True when two figures of one dimension are the same, wording apart."""
     ends = (a.low, a.high, a.low_open, a.high_open, a.approximate, a.change_to)
     return ends == (b.low, b.high, b.low_open, b.high_open, b.approximate, b.change_to) and (
         _factor(a) == _factor(b)

@@ -115,13 +115,7 @@ _SESSIONS = {
 SESSIONS = {word: session for session, words in _SESSIONS.items() for word in words.split()}
 
 
-def session(sentence: Sentence) -> Session | None:
-    """The part of the trading day that a sentence speaks of; None for none, or for several."""
-    at = session_at(sentence)
-    return None if at is None else SESSIONS[sentence.word(at)]
-
-
 def session_at(sentence: Sentence) -> int | None:
     """The token that tells the part of the trading day; None for none, or for several parts."""
     told = [at for at, word in enumerate(sentence.lowers) if word in SESSIONS]
-    return told[0] if len({SESSIONS[sentence.word(at)] for at in told}) == 1 else None
+    return told[0] if len({SESSIONS[sentence.lowers[at]] for at in told}) == 1 else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple
+from functools import cached_property
 
-from factdiff.compare.intervals import larger
-from factdiff.compare.market import MARKET_MOVES, Session, session
+from factdiff.compare.intervals import comparable, larger
+from factdiff.compare.market import MARKET_MOVES, Session
 from factdiff.compare.moments import meet
-from factdiff.compare.reading import Pair, Reading
+from factdiff.compare.reading import Pair, Reading, once_a_reading
 from factdiff.compare.tolls import closed, toll
 from factdiff.model import Quantity, Span, TemporalExpression, TimeRole
 
@@ -51,23 +51,56 @@ REACH = 12
 """Tokens before a figure within which a verb of change makes it a level or a change."""
 
 
-class Figure(NamedTuple):
-    """A figure and the part it plays; a change "from 3 to 5" is two of them."""
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A figure, the part it plays, and what its claim tells of it; a change "from 3 to 5" is two."""
 
+    reading: Reading
     quantity: Quantity
     role: Role
 
+    @cached_property
+    def place(self) -> range:
+        """The tokens of the figure."""
+        return self.reading.tokens_of(self.quantity.span)
 
-def figures(reading: Reading) -> list[Figure]:
+    @cached_property
+    def toll(self) -> str | None:
+        """What it tallies, None when it does not grow."""
+        return toll(self.reading, self.quantity)
+
+    @cached_property
+    def time(self) -> TemporalExpression | None:
+        """The time that dates it."""
+        return time_of(self.reading, self.quantity)
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The key of the name it belongs to."""
+        return self.reading.subject_of(self.place.start)
+
+    @cached_property
+    def is_added(self) -> bool:
+        """True for an addition, which is no total."""
+        return _is_added(self.reading, self.place)
+
+    @cached_property
+    def is_lonely(self) -> bool:
+        """True when its claim gives nothing else that it could be compared with."""
+        return sum(comparable(self.quantity, q) for q in self.reading.claim.quantities) == 1
+
+
+@once_a_reading
+def figures(reading: Reading) -> tuple[Figure, ...]:
     """The figures of a claim, each end of a change on its own."""
     found = []
     for quantity in reading.claim.quantities:
         if quantity.change_to is None:
-            found.append(Figure(quantity, role(reading, quantity)))
+            found.append(Figure(reading, quantity, role(reading, quantity)))
             continue
         before, after = _ends(reading, quantity)
-        found += [Figure(before, Role.PRIOR), Figure(after, Role.LEVEL)]
-    return found
+        found += [Figure(reading, before, Role.PRIOR), Figure(reading, after, Role.LEVEL)]
+    return tuple(found)
 
 
 def _ends(reading: Reading, quantity: Quantity) -> tuple[Quantity, Quantity]:
@@ -118,7 +151,7 @@ def role(reading: Reading, quantity: Quantity) -> Role:
     return Role.NONE
 
 
-def is_added(reading: Reading, tokens: range) -> bool:
+def _is_added(reading: Reading, tokens: range) -> bool:
     """True for "five new cases" and "another five": an addition and not a total."""
     word = reading.sentence.word
     for at in (tokens.start - 1, tokens.start, tokens.stop):
@@ -127,6 +160,7 @@ def is_added(reading: Reading, tokens: range) -> bool:
     return False
 
 
+@once_a_reading
 def periods(reading: Reading) -> frozenset[str]:
     """The quarters and halves of a business year that a claim names: "second quarter"."""
     word = reading.sentence.word
@@ -142,17 +176,22 @@ def time_of(reading: Reading, quantity: Quantity) -> TemporalExpression | None:
     """The time nearest to a figure in its clause, or the only one of the sentence."""
     if quantity.as_of:
         return quantity.as_of
-    events = [
-        time
-        for time in reading.claim.times
-        if time.role is not TimeRole.PUBLICATION and not _said(reading, time)
-    ]
-    tokens = reading.tokens_of(quantity.span)
-    clause = reading.clause(tokens.start)
+    events = _events(reading)
+    clause = reading.clause(reading.tokens_of(quantity.span).start)
     inside = [time for time in events if reading.tokens_of(time.span).start in clause]
     if inside:
         return min(inside, key=lambda time: _distance(quantity.span, time.span))
     return events[0] if len(events) == 1 else None
+
+
+@once_a_reading
+def _events(reading: Reading) -> tuple[TemporalExpression, ...]:
+    """The times of a claim, but for those of speaking and of its publication."""
+    return tuple(
+        time
+        for time in reading.claim.times
+        if time.role is not TimeRole.PUBLICATION and not _said(reading, time)
+    )
 
 
 def _distance(x: Span, y: Span) -> int:
@@ -171,35 +210,34 @@ def dated_apart(x: Quantity, y: Quantity) -> str | None:
     return f"as of {first.text} and as of {second.text}; {newer} is later"
 
 
-def moves(pair: Pair, x: Quantity, y: Quantity) -> str | None:
+def moves(pair: Pair, x: Figure, y: Figure) -> str | None:
     """Why two figures of a slot that moves are an update, or None."""
-    if not _both_open(pair, x, y):
+    if not _both_open(x, y):
         return None
-    if pair.later and larger(x, y) == pair.later:
+    if pair.later and larger(x.quantity, y.quantity) == pair.later:
         return f"a toll that moves; {later_report(pair)} gives the later figure"
-    words = {*pair.a.sentence.lowers, *pair.b.sentence.lowers}
-    if words & SO_FAR and pair.later == 0:
+    if pair.later == 0 and (pair.a.words | pair.b.words) & SO_FAR:
         return "a toll that moves, told as of different moments"
-    if not (x.exact and y.exact):
+    if not (x.quantity.exact and y.quantity.exact):
         return "a toll that moves, and a figure that is bounded or hedged"
-    if pair.one_day and is_added(pair.a, pair.a.tokens_of(x.span)):
+    if pair.one_day and x.is_added:
         return "a day's addition to a toll, told by two reports of that day"
     return None
 
 
 def in_a_storm(pair: Pair, x: Quantity, y: Quantity) -> bool:
     """True for the place, the pace and the winds of a storm, which are those of an hour."""
-    words = {*pair.a.sentence.lowers, *pair.b.sentence.lowers}
+    words = pair.a.words | pair.b.words
     return (
         {x.dimension, y.dimension} <= BY_THE_HOUR and bool(words & STORM) and bool(words & TRAVELS)
     )
 
 
-def _both_open(pair: Pair, x: Quantity, y: Quantity) -> bool:
+def _both_open(x: Figure, y: Figure) -> bool:
     """True when either figure is a toll, and neither is of an event that is long over."""
-    if not (toll(pair.a, x) or toll(pair.b, y)):
+    if not (x.toll or y.toll):
         return False
-    return not closed(pair.a, time_of(pair.a, x)) and not closed(pair.b, time_of(pair.b, y))
+    return not closed(x.reading, x.time) and not closed(y.reading, y.time)
 
 
 def moment(reading: Reading, quantity: Quantity) -> str:
@@ -207,18 +245,17 @@ def moment(reading: Reading, quantity: Quantity) -> str:
     day = reading.claim.article.published_day
     if quantity.as_of and quantity.as_of.earliest:
         return str(quantity.as_of.earliest.date())
-    trading = session(reading.sentence) if reading.is_market else None
+    trading = reading.session if reading.is_market else None
     return f"{day or ''}T{trading.value:02}" if trading else str(day or "")
 
 
-def one_moment(pair: Pair, x: Quantity, y: Quantity) -> bool:
+def one_moment(pair: Pair, x: Figure, y: Figure) -> bool:
     """True for prices at one close or one opening; a morning has many prices."""
-    first, second = session(pair.a.sentence), session(pair.b.sentence)
+    first, second = pair.a.session, pair.b.session
     if first not in {Session.OPEN, Session.CLOSE} or first is not second:
         return False
-    times = time_of(pair.a, x), time_of(pair.b, y)
-    if times[0] and times[1]:
-        return meet(times[0], times[1])
+    if x.time and y.time:
+        return meet(x.time, y.time)
     return pair.later == 0
 
 

@@ -22,7 +22,7 @@ from factdiff.compare.alignment import aligned, exchanged
 from factdiff.compare.clashes import SAME_EVENT
 from factdiff.compare.difference import DIFFERENCE, evidence
 from factdiff.compare.example import Example
-from factdiff.compare.intervals import comparable, gap, norm, plain, relate, shown, worth
+from factdiff.compare.intervals import comparable, equal, gap, norm, plain, relate, shown, worth
 from factdiff.compare.market import is_price
 from factdiff.compare.moments import meet
 from factdiff.compare.movement import (
@@ -194,7 +194,7 @@ def compare(pair: Pair) -> Iterator[Comparison]:
 def slots(pair: Pair) -> list[Slot]:
     """The figures that stand in one slot, graded as if nothing spoke against the slot itself."""
     found = aligned(pair)
-    held = any(x.role is Role.LEVEL and _equal(x.quantity, y.quantity) for x, y, _ in found)
+    held = any(x.role is Role.LEVEL and equal(x.quantity, y.quantity) for x, y, _ in found)
     values = {(norm(x.quantity), norm(y.quantity)) for x, y, _ in found}
     return [
         Slot(x, y, fit, *_swapped(x, y, values) or _grade(pair, x, y, held=held))
@@ -231,11 +231,6 @@ def _cut_off(x: Quantity, y: Quantity) -> bool:
     return fine * FINELY <= coarse and abs(x.value - y.value) < coarse
 
 
-def _equal(x: Quantity, y: Quantity) -> bool:
-    relation = relate(x, y)
-    return relation is not None and relation.verdict is Verdict.SAME
-
-
 def _mention(reading: Reading, quantity: Quantity) -> Mention:
     return reading.mention(
         quantity.span, shown(quantity), norm(quantity), moment(reading, quantity)
@@ -246,48 +241,45 @@ def _grade(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, st
     """The level of one slot; `held` when a level of the same move is equal in both."""
     relation = relate(x.quantity, y.quantity)
     if relation is None:
-        return _sum(pair, x, y) or _apart(pair, x.quantity, y.quantity, held=held)
+        return _sum(pair, x, y) or _apart(pair, x, y, held=held)
     if relation.verdict is Verdict.COMPATIBLE and gap(x.quantity, y.quantity) > 0:
-        if (
-            _is_quoted_price(pair, x.quantity, y.quantity)
-            and x.quantity.unit == y.quantity.unit
-            and _bounded(x, y)
-        ):
+        if _is_quoted_price(pair, x, y) and x.quantity.unit == y.quantity.unit and _bounded(x, y):
             return Verdict.UPDATE, "a price or an index at different moments"
-        moving = _lower_bounds_move(pair, x.quantity, y.quantity)
+        moving = _lower_bounds_move(pair, x, y)
         if moving:
             return Verdict.UPDATE, moving
     return relation
 
 
-def _apart(pair: Pair, x: Quantity, y: Quantity, *, held: bool) -> tuple[Verdict, str]:
+def _apart(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, str]:
     """Update or conflict for figures that do not meet."""
-    dated = dated_apart(x, y)
+    dated = dated_apart(x.quantity, y.quantity)
     if dated:
         return Verdict.UPDATE, dated
     if _is_quoted_price(pair, x, y) and not held:
         return Verdict.UPDATE, "a price or an index at different moments"
-    if in_a_storm(pair, x, y):
+    if in_a_storm(pair, x.quantity, y.quantity):
         return Verdict.UPDATE, "a storm at different moments"
     moving = moves(pair, x, y)
     if moving:
         return Verdict.UPDATE, moving
-    hedged = "" if x.exact and y.exact else ", and the bounds and hedges do not reach"
+    hedged = ", and the bounds and hedges do not reach" if _bounded(x, y) else ""
     return Verdict.CONFLICT, f"one slot, two figures{hedged}"
 
 
-def _is_quoted_price(pair: Pair, x: Quantity, y: Quantity) -> bool:
+def _is_quoted_price(pair: Pair, x: Figure, y: Figure) -> bool:
     """True for prices within a day, unless both are of one moment of it."""
-    return pair.is_market and is_price(x) and not one_moment(pair, x, y)
+    return pair.is_market and is_price(x.quantity) and not one_moment(pair, x, y)
 
 
 def _bounded(x: Figure, y: Figure) -> bool:
     return not (x.quantity.exact and y.quantity.exact)
 
 
-def _lower_bounds_move(pair: Pair, x: Quantity, y: Quantity) -> str | None:
+def _lower_bounds_move(pair: Pair, x: Figure, y: Figure) -> str | None:
     """Two "at least" of a toll: both hold, and the higher is the newer."""
-    if x.high is not None or y.high is not None or x.low is None or y.low is None:
+    p, q = x.quantity, y.quantity
+    if p.high is not None or q.high is not None or p.low is None or q.low is None:
         return None
     return moves(pair, x, y)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from factdiff.compare.edits import Edit, edits
-from factdiff.compare.market import tells_prices
+from factdiff.compare.market import SESSIONS, Session, session_at, tells_prices
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stance import NEGATIVE_SUBJECTS
@@ -22,6 +25,30 @@ FOLLOWS = 2
 GENERIC = frozenset("index average composite exchange stock market shares".split())
 """Capitalised words that name nothing alone: "Standard & Poor's 500 Index"."""
 BRACKETS = {"(": 1, ")": -1, "[": 1, "]": -1}
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "while", "but", "which", "who"})
+"""Where a clause ends."""
+Asked = TypeVarTuple("Asked")
+Derived = TypeVar("Derived")
+
+
+def once_a_reading(
+    derive: Callable[[Reading, *Asked], Derived],
+) -> Callable[[Reading, *Asked], Derived]:
+    """`derive`, asked once of every reading, which keeps the answer for as long as it lives.
+
+    A claim stands in many pairs, and what it tells by itself is the same in each. All who ask share
+    one answer, so that nobody may change it.
+    """
+
+    @wraps(derive)
+    def kept(reading: Reading, *asked: *Asked) -> Derived:
+        key = (derive, *asked)
+        if key not in reading.derived:
+            reading.derived[key] = derive(reading, *asked)
+        found: Derived = reading.derived[key]
+        return found
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -35,6 +62,16 @@ class Reading:
         """The claim's own words as tokens."""
         span = self.claim.span
         return Sentence(self.claim.article.part(self.claim.part), span.start, span.end)
+
+    @cached_property
+    def derived(self) -> dict[tuple[Any, ...], Any]:
+        """What functions marked with `once_a_reading` found, by the function and what it was asked."""
+        return {}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every token in lower case, for asking whether any of some words stands here at all."""
+        return frozenset(self.sentence.lowers)
 
     @cached_property
     def stems(self) -> list[str]:
@@ -80,31 +117,41 @@ class Reading:
         """Tokens inside quotation marks."""
         return self.sentence.touched(quote.span for quote in self.claim.quotes)
 
+    @once_a_reading
     def tokens_of(self, span: Span) -> range:
         """The indices of the tokens that touch a place."""
         return self.sentence.touching(span)
 
+    @once_a_reading
     def clause(self, at: int) -> range:
         """The tokens of the clause around `at`: up to the next comma, semicolon or conjunction."""
-        breaks = {",", ";", ":", "—", "–", "--", "(", ")", "while", "but", "which", "who"}
-        first = at
-        while first > 0 and self.sentence.word(first - 1) not in breaks:
-            first -= 1
-        stop = at
-        while stop < len(self.sentence) and self.sentence.word(stop) not in breaks:
-            stop += 1
+        following = bisect_left(self._breaks, at)
+        first = self._breaks[following - 1] + 1 if following else 0
+        stop = (*self._breaks, len(self.sentence))[following]
         return range(first, stop)
 
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """The tokens at which a clause ends."""
+        return [at for at, word in enumerate(self.sentence.lowers) if word in BREAKS]
+
+    @once_a_reading
     def near(self, tokens: range, reach: int) -> frozenset[str]:
         """Content stems within `reach` tokens of a place."""
         around = range(max(0, tokens.start - reach), min(len(self.sentence), tokens.stop + reach))
         return frozenset(self.content[at] for at in around if at not in tokens) - {""}
 
+    @once_a_reading
     def subject_of(self, at: int) -> str | None:
         """The key of the nearest name before token `at` that is neither a source nor a place."""
         place = self.sentence.tokens[at].start
-        before = [n for n in self.told if n.span.start < place and not self._is_setting(n)]
+        before = [n for n in self._actors if n.span.start < place]
         return before[-1].key if before else None
+
+    @cached_property
+    def _actors(self) -> list[Name]:
+        """The names that are neither a source nor a place."""
+        return [name for name in self.told if not self._is_setting(name)]
 
     def _is_setting(self, name: Name) -> bool:
         """True for where it is ("in early U.S. trade", "Kestrel of Leeds"), a bracket, a lone "Index"."""
@@ -146,6 +193,17 @@ class Reading:
     def is_market(self) -> bool:
         """True when the claim tells a price or an index that moves within the day."""
         return tells_prices(self.sentence, self.claim.quantities)
+
+    @cached_property
+    def session_at(self) -> int | None:
+        """The token that tells the part of the trading day; None for none, or for several parts."""
+        return session_at(self.sentence)
+
+    @property
+    def session(self) -> Session | None:
+        """The part of the trading day that the claim speaks of; None for none, or for several."""
+        at = self.session_at
+        return None if at is None else SESSIONS[self.sentence.word(at)]
 
     def mention(
         self, span: Span, value: str | None = None, norm: str | None = None, moment: str = ""
@@ -190,9 +248,7 @@ class Pair:
 
     def swapped(self, a: range, b: range) -> bool:
         """True when two places were exchanged for each other in one edit."""
-        return any(
-            edit.replaced and set(a) & set(edit.a) and set(b) & set(edit.b) for edit in self.edits
-        )
+        return any(edit.replaced and _meet(a, edit.a) and _meet(b, edit.b) for edit in self.edits)
 
     @cached_property
     def alone(self) -> tuple[int, int]:
@@ -228,6 +284,11 @@ class Pair:
     def is_market(self) -> bool:
         """True when both claims tell prices or indexes."""
         return self.a.is_market and self.b.is_market
+
+
+def _meet(x: range, y: range) -> bool:
+    """True when two places have a token in common."""
+    return max(x.start, y.start) < min(x.stop, y.stop)
 
 
 def _alone(names: list[Name], others: list[Name]) -> int:

@@ -22,7 +22,7 @@ from factdiff.compare.clashes import SAME_EVENT
 from factdiff.compare.dating import TIME, Slot, evidence, of_others, one_event, slots
 from factdiff.compare.example import Example
 from factdiff.compare.intervals import relate
-from factdiff.compare.market import SESSIONS, session_at
+from factdiff.compare.market import SESSIONS
 from factdiff.compare.moments import (
     apart,
     cross,
@@ -130,8 +130,8 @@ def compare(pair: Pair) -> Iterator[Comparison]:
 
 def _sessions(pair: Pair) -> Iterator[Comparison]:
     """The parts of a trading day that two prices are told at, where the prices differ with them."""
-    a, b = session_at(pair.a.sentence), session_at(pair.b.sentence)
-    if not pair.is_market or a is None or b is None:
+    a, b = pair.a.session_at, pair.b.session_at
+    if a is None or b is None or not pair.is_market:
         return
     first, second = pair.a.sentence.word(a), pair.b.sentence.word(b)
     if SESSIONS[first] is SESSIONS[second] or not _prices_moved(pair):

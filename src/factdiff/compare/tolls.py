@@ -74,11 +74,10 @@ BREAKS = frozenset(". ; : ( ) — – -- for after when while but because that w
 
 def toll(reading: Reading, quantity: Quantity) -> str | None:
     """What a figure tallies ("dead", "hurt", "held" …), None when it does not grow."""
-    words = set(reading.sentence.lowers)
     if quantity.dimension == "area":
-        return "area" if words & SPREADING else None
+        return "area" if reading.words & SPREADING else None
     if quantity.dimension == "percent":
-        return "contained" if words & HOLDING else None
+        return "contained" if reading.words & HOLDING else None
     if quantity.dimension != "count":
         return None
     return _counted(quantity) or _governed(reading, reading.tokens_of(quantity.span))
@@ -89,7 +88,7 @@ def closed(reading: Reading, time: TemporalExpression | None) -> bool:
     day = reading.claim.article.published_day
     if day is None or time is None or time.latest is None:
         return False
-    if "since" in reading.sentence.lowers:
+    if "since" in reading.words:
         return False  # counted from then until now
     return time.latest.date() < day - SETTLED
 
