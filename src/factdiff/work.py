@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -64,13 +64,15 @@ class Work:
     embedder: Embedder | None
     """What embeds instead of the model of the settings; its vectors are not remembered."""
     tell: Progress
+    _contents: dict[str, str] = field(default_factory=dict)
+    """By the id of an article a hash of all of it that what is read of it depends on."""
 
     def claims(self, articles: Sequence[Article]) -> list[list[Claim]]:
         """The claims of each article."""
         code = code_fingerprint(*READING)
         return self.memory.values(
             "claims",
-            [key(_content(article), code) for article in articles],
+            [key(self._content(article), code) for article in articles],
             lambda missing: self._read([articles[at] for at in missing]),
             lambda at, data: claims_from_bytes(data, articles[at]),
         )
@@ -87,8 +89,8 @@ class Work:
         self.tell("embedding", 0, len(claims))
         space = None if self.embedder else identity(self.settings.model, self.settings.device)
         memory = self.memory if space else Memory(None)
-        articles = dict.fromkeys(claim.article for claim in claims)
-        told = (text for article in articles for text in (article.id, _content(article)))
+        articles = {claim.article.id: claim.article for claim in claims}.values()
+        told = (text for article in articles for text in (article.id, self._content(article)))
         made = str(space), str(self.settings.window), code_fingerprint(*JOINING)
         (found,) = memory.values(
             "matches",
@@ -203,11 +205,32 @@ class Work:
         made = *sorted(self.settings.kinds), code_fingerprint(*JUDGING)
         told = self.memory.values(
             "comparisons",
-            [key(*_told_in(one), *made) for one in stories],
+            [key(*self._told_in(one), *made) for one in stories],
             lambda missing: self._judged([stories[at] for at in missing]),
             lambda at, data: comparisons_from_bytes(data, stories[at].claims),
         )
         return [comparison for one in told for comparison in one]
+
+    def _content(self, article: Article) -> str:
+        if article.id not in self._contents:
+            told = (
+                article.outlet,
+                article.title,
+                article.text,
+                article.url,
+                article.published,
+                article.updated,
+                article.agency,
+                article.byline,
+            )
+            self._contents[article.id] = key(json.dumps(told, default=str))
+        return self._contents[article.id]
+
+    def _told_in(self, story: Together) -> Iterator[str]:
+        """All of a story that what is said of it depends on."""
+        for article in {claim.article.id: claim.article for claim in story.claims}.values():
+            yield from (article.id, self._content(article))
+        yield json.dumps(story.matches)
 
     def _judged(self, stories: Sequence[Together]) -> Iterator[bytes]:
         batches = _batches(stories)
@@ -226,28 +249,6 @@ def alike(model: str, device: str | None) -> str:
 def _places(index: Sequence[Sequence[int]]) -> dict[int, tuple[int, int]]:
     """The part of each claim, and its row there."""
     return {at: (n, row) for n, rows in enumerate(index) for row, at in enumerate(rows)}
-
-
-def _content(article: Article) -> str:
-    """All of an article that what is read of it depends on."""
-    told = (
-        article.outlet,
-        article.title,
-        article.text,
-        article.url,
-        article.published,
-        article.updated,
-        article.agency,
-        article.byline,
-    )
-    return key(json.dumps(told, default=str))
-
-
-def _told_in(story: Together) -> Iterator[str]:
-    """All of a story that what is said of it depends on."""
-    for article in dict.fromkeys(claim.article for claim in story.claims):
-        yield from (article.id, _content(article))
-    yield json.dumps(story.matches)
 
 
 def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Together]:
