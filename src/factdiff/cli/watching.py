@@ -42,7 +42,7 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 @app.command()
 def watch(
-    folders: Annotated[list[str], typer.Argument(metavar="DIR...", help="Folders of articles.")],
+    folders: Annotated[list[str], typer.Argument(metavar="DIR", help="Folders of articles.")],
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to tell changes; JSON is one a line.")
     ] = Format.TERMINAL,
