@@ -42,7 +42,7 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 @app.command()
 def watch(
-    folders: Annotated[list[str], typer.Argument(metavar="DIR...", help="Folders of articles.")],
+    folders: Annotated[list[str], typer.Argument(metavar="DIR", help="Folders of articles.")],
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to tell changes; JSON is one a line.")
     ] = Format.TERMINAL,
@@ -140,11 +140,15 @@ def _alone_interrupted() -> Iterator[None]:
     """Keeps Ctrl-C, which a terminal sends to all of a group, from the processes begun meanwhile.
 
     They inherit that this thread does not take it; the thread that hears of arrivals still does.
+    The tracker that multiprocessing begins with the first of them would undo that, so it is begun here.
     """
     mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:  # no such system
+    if mask is None:  # as on Windows
         yield
         return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()
     before = mask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
