@@ -107,9 +107,10 @@ def _claims(comparison: Comparison) -> frozenset[ClaimKey]:
 
 def _same_words(one: Comparison, other: Comparison) -> bool:
     """True when both differ, and on the same words of the same two claims."""
+    if not (one.verdict.differs and other.verdict.differs):
+        return False
     a, b = (other.a, other.b) if one.a.claim.key == other.a.claim.key else (other.b, other.a)
-    both = one.verdict.differs and other.verdict.differs
-    return both and one.a.span.overlaps(a.span) and one.b.span.overlaps(b.span)
+    return one.a.span.overlaps(a.span) and one.b.span.overlaps(b.span)
 
 
 __all__ = ["COMPARATORS", "Comparator", "Example", "Pair", "Reading", "Story", "across", "compare"]

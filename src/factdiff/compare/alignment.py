@@ -13,8 +13,7 @@ from factdiff.compare.intervals import comparable, equal, gap, relate
 from factdiff.compare.movement import Figure, Role, figures
 from factdiff.compare.reading import Pair
 from factdiff.compare.slots import NEVER, align, anchored, shared
-from factdiff.english.stems import content_stem
-from factdiff.model import Quantity, Verdict
+from factdiff.model import Verdict
 
 LEAST = 2.2
 """Affinity from which two figures stand in one slot."""
@@ -41,7 +40,8 @@ def aligned(pair: Pair) -> list[tuple[Figure, Figure, float]]:
     crossing = _Crossing(pair, left, right)
 
     def affinity(x: Figure, y: Figure) -> float:
-        return NEVER if crossing(x, y) else _affinity(pair, x, y)
+        never = not comparable(x.quantity, y.quantity) or crossing(x, y)
+        return NEVER if never else _affinity(pair, x, y)
 
     return align(left, right, affinity, LEAST)
 
@@ -55,12 +55,13 @@ class _Crossing:
 
     def __init__(self, pair: Pair, left: Sequence[Figure], right: Sequence[Figure]) -> None:
         self._pair = pair
-        self._left = {x.quantity.span for x in left if any(_same(x, y) for y in right)}
-        self._right = {y.quantity.span for y in right if any(_same(x, y) for x in left)}
+        self._same = {(x, y) for x in left for y in right if _same(x, y)}
+        self._left = {x.quantity.span for x, _ in self._same}
+        self._right = {y.quantity.span for _, y in self._same}
 
     def __call__(self, x: Figure, y: Figure) -> bool:
         met = x.quantity.span in self._left and y.quantity.span in self._right
-        return met and not _same(x, y) and not exchanged(self._pair, x, y)
+        return met and (x, y) not in self._same and not exchanged(self._pair, x, y)
 
 
 def _same(x: Figure, y: Figure) -> bool:
@@ -81,12 +82,12 @@ def _covers(place: range, part: range) -> bool:
 
 
 def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
-    """How surely two figures fill one slot; NEVER when they cannot."""
+    """How surely two figures of one dimension fill one slot; NEVER when they cannot."""
     p, q = x.quantity, y.quantity
-    if not comparable(p, q) or (p.dimension == q.dimension == "score" and p.counted != q.counted):
+    if p.dimension == q.dimension == "score" and p.counted != q.counted:
         return NEVER
     a, b = x.place, y.place
-    counted = _counted(p, q)
+    counted = _counted(x, y)
     if counted < 0 and gap(p, q) >= OTHER_SIZE:
         return NEVER
     if clash(pair, x, y):
@@ -103,14 +104,12 @@ def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
     return score + (LONELY if x.is_lonely and y.is_lonely else 0.0)
 
 
-def _counted(x: Quantity, y: Quantity) -> float:
+def _counted(x: Figure, y: Figure) -> float:
     """Whether the two count the same thing, by the stems of their nouns."""
-    if x.counted is None or y.counted is None:
+    if not x.counted or not y.counted:
         return 0.0
-    first = [content_stem(word) for word in x.counted.lower().split()]
-    second = [content_stem(word) for word in y.counted.lower().split()]
-    if first[-1] and first[-1] == second[-1]:
+    if x.counted[-1] and x.counted[-1] == y.counted[-1]:
         return 2.0
-    if set(first) & set(second) - {""}:
+    if set(x.counted) & set(y.counted) - {""}:
         return 1.0
     return OTHER_THING

@@ -7,13 +7,14 @@ govern the point that both sentences make; a lone may where both are tentative a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from factdiff.compare.example import Example
 from factdiff.compare.intervals import gap, relate
 from factdiff.compare.movement import later_report
-from factdiff.compare.reading import Pair, Reading
+from factdiff.compare.reading import Pair, Reading, once_a_reading
 from factdiff.english.stance import (
     BETWEEN,
     CONDITIONS,
@@ -25,7 +26,7 @@ from factdiff.english.stance import (
     hedge_before,
     hedging_adjective,
 )
-from factdiff.english.stems import PAST, stem
+from factdiff.english.stems import PAST
 from factdiff.english.words import ADVERBS, NEGATIONS
 from factdiff.model import Certainty, Comparison, Kind, Phase, Quantity, Span, Verdict
 
@@ -43,6 +44,10 @@ TELLING = 10
 """Figure from which a bare count is that of one thing, and not of any three."""
 TENTATIVE = frozenset({Certainty.POSSIBLE, Certainty.ALLEGED})
 DONE = frozenset({"was", "were", "has", "have", "had", "is", "are"})
+BEFORE_NOUNS = frozenset("the a an of 's its their his her".split())
+BEFORE_VERBS = BETWEEN | HEDGES.keys() - DOUBTFUL
+PLAIN_ADVERBS = ADVERBS - DOUBTS
+"""Adverbs that leave what they stand by as sure as it was."""
 
 EXAMPLES = (
     Example(
@@ -154,6 +159,8 @@ class _Point(NamedTuple):
 
 def compare(pair: Pair) -> Iterator[Comparison]:
     """The points that both sentences make and only one of them hedges, or denies."""
+    if HEDGES.keys().isdisjoint(pair.a.words | pair.b.words):
+        return
     for x, y in _points(pair):
         levels = {x.level, y.level}
         if levels == {Certainty.DENIED, Certainty.EXPECTED} or (
@@ -167,10 +174,7 @@ def _points(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
     """What both sentences tell: by one verb, by one noun, or by one figure."""
     for i, j in _verbs(pair):
         if _is_point(pair, i, j):
-            yield (
-                _Point(pair.a, i, hedge_before(pair.a.sentence, i)),
-                _Point(pair.b, j, hedge_before(pair.b.sentence, j)),
-            )
+            yield _verb(pair.a, i), _verb(pair.b, j)
     yield from _nouns(pair)
     if pair.score >= SURE:
         yield from _figures(pair)
@@ -180,24 +184,36 @@ def _verbs(pair: Pair) -> Iterator[tuple[int, int]]:
     """Words that face each other, that one subject governs, or that only a passive turns around."""
     if pair.overlap >= LEAST_OVERLAP:
         yield from sorted(pair.facing.items())
+    one_subject = pair.score >= SURE and _subject(pair.a) == _subject(pair.b)
     for i, j in _unique(pair):
         turned = _passive(pair.a, i) is not _passive(pair.b, j)
-        if (turned and pair.common >= NEARLY_ALL) or _of_one_subject(pair, i, j):
+        if (turned and pair.common >= NEARLY_ALL) or (one_subject and _of_one_object(pair, i, j)):
             yield i, j
 
 
 def _unique(pair: Pair) -> Iterator[tuple[int, int]]:
     """Content words that each of the two sentences has once."""
-    for i, word in enumerate(pair.a.content):
-        if word and pair.a.content.count(word) == pair.b.content.count(word) == 1:
-            yield i, pair.b.content.index(word)
+    there = _once(pair.b)
+    for word, i in _once(pair.a).items():
+        if word in there:
+            yield i, there[word]
 
 
-def _of_one_subject(pair: Pair, i: int, j: int) -> bool:
-    """True when the sentences begin with one subject and say the verb of one object."""
-    first, second = (next(filter(None, r.content), "") for r in (pair.a, pair.b))
-    after = set(pair.a.content[i + 1 :]) & set(pair.b.content[j + 1 :])
-    return pair.score >= SURE and first == second and bool(after - {""})
+@once_a_reading
+def _once(reading: Reading) -> dict[str, int]:
+    """The content words that a sentence has once, in order, each with its token."""
+    counts = Counter(reading.content)
+    return {word: at for at, word in enumerate(reading.content) if word and counts[word] == 1}
+
+
+def _subject(reading: Reading) -> str:
+    """The content word that the sentence begins with."""
+    return next(filter(None, reading.content), "")
+
+
+def _of_one_object(pair: Pair, i: int, j: int) -> bool:
+    """True when the sentences say something in common after a verb."""
+    return bool(set(pair.a.content[i + 1 :]) & set(pair.b.content[j + 1 :]) - {""})
 
 
 def _nouns(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
@@ -205,17 +221,19 @@ def _nouns(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
     if pair.common < LEAST_OVERLAP:
         return
     for i, j in _unique(pair):
-        x = _Point(pair.a, i, hedging_adjective(pair.a.sentence, i))
-        y = _Point(pair.b, j, hedging_adjective(pair.b.sentence, j))
-        if _begins(x) and _begins(y):
+        x, y = _first_noun(pair.a, i), _first_noun(pair.b, j)
+        if x and y:
             yield x, y
 
 
-def _begins(noun: _Point) -> bool:
-    """True for the first noun of a sentence, that no figure counts."""
-    before = range(noun.at if noun.hedge is None else noun.hedge)
-    reading = noun.reading
-    return not any(reading.content[at] or reading.sentence.is_number(at) for at in before)
+@once_a_reading
+def _first_noun(reading: Reading, at: int) -> _Point | None:
+    """The word at `at` if it is the first noun of a sentence, that no figure counts."""
+    hedge = hedging_adjective(reading.sentence, at)
+    before = range(at if hedge is None else hedge)
+    if any(reading.content[i] or reading.sentence.is_number(i) for i in before):
+        return None
+    return _Point(reading, at, hedge)
 
 
 def _figures(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
@@ -223,7 +241,7 @@ def _figures(pair: Pair) -> Iterator[tuple[_Point, _Point]]:
     for p in pair.a.claim.quantities:
         for q in pair.b.claim.quantities:
             if _one_figure(p, q):
-                x, y = _of_figure(pair.a, p), _of_figure(pair.b, q)
+                x, y = _of_figure(pair.a, p.span), _of_figure(pair.b, q.span)
                 if x and y and len({x.level, y.level} & TENTATIVE) == 1:
                     yield x, y
 
@@ -236,9 +254,10 @@ def _one_figure(p: Quantity, q: Quantity) -> bool:
     return near and (p.unit is not None or p.value >= TELLING)
 
 
-def _of_figure(reading: Reading, quantity: Quantity) -> _Point | None:
+@once_a_reading
+def _of_figure(reading: Reading, place: Span) -> _Point | None:
     """The verb just before a figure that is its object, or just after one that is its subject."""
-    figure = reading.tokens_of(quantity.span)
+    figure = reading.tokens_of(place)
     before = range(figure.start - 1, max(-1, figure.start - 1 - REACH), -1)
     after = range(figure.stop, min(len(reading.sentence), figure.stop + REACH + 2))
     for places in (before, after):
@@ -257,28 +276,25 @@ def _passive(reading: Reading, at: int) -> bool:
 
 def _is_point(pair: Pair, i: int, j: int) -> bool:
     """True when two tokens are one verb of what is told, outside of quotations."""
-    word_a, word_b = pair.a.sentence.word(i), pair.b.sentence.word(j)
     if not pair.a.content[i] or pair.a.quoted[i] or pair.b.quoted[j]:
         return False
-    return _verb_like(pair.a, i) and _verb_like(pair.b, j) and stem(word_a) == stem(word_b)
+    one = pair.a.stems[i] == pair.b.stems[j]
+    return one and _verb_like(pair.a, i) and _verb_like(pair.b, j)
 
 
+@once_a_reading
+def _verb(reading: Reading, at: int) -> _Point:
+    """The verb at `at` with what hedges it."""
+    return _Point(reading, at, hedge_before(reading.sentence, at))
+
+
+@once_a_reading
 def _verb_like(reading: Reading, at: int) -> bool:
     """True for a word that an auxiliary, "to" or its own ending shows to be a verb."""
     word, before = reading.sentence.word(at), reading.sentence.word(_before_adverbs(reading, at))
-    if word.endswith("ings") or before in {
-        "the",
-        "a",
-        "an",
-        "of",
-        "'s",
-        "its",
-        "their",
-        "his",
-        "her",
-    }:
+    if word.endswith("ings") or before in BEFORE_NOUNS:
         return False
-    if before in BETWEEN or before in HEDGES.keys() - DOUBTFUL:
+    if before in BEFORE_VERBS:
         return True
     return word.endswith("ed") or (word in PAST and not word.endswith("s"))
 
@@ -286,7 +302,7 @@ def _verb_like(reading: Reading, at: int) -> bool:
 def _before_adverbs(reading: Reading, at: int) -> int:
     """The token before a verb and its adverbs: "will" in "will also open"."""
     at -= 1
-    while reading.sentence.word(at) in ADVERBS - DOUBTS:
+    while reading.sentence.word(at) in PLAIN_ADVERBS:
         at -= 1
     return at
 
@@ -319,7 +335,7 @@ def _verdict(pair: Pair, x: _Point, y: _Point) -> tuple[Verdict, str]:
 def _is_firm(plain: _Point) -> bool:
     """True when nothing in the sentence leaves the point open, and it is no mere purpose."""
     words = plain.reading.sentence
-    open_ended = (DOUBTS | CONDITIONS) & set(words.lowers) or words.word(plain.at - 1) == "to"
+    open_ended = (DOUBTS | CONDITIONS) & plain.reading.words or words.word(plain.at - 1) == "to"
     return plain.reading.claim.certainty is Certainty.STATED and not open_ended
 
 
@@ -341,11 +357,7 @@ def _planned(pair: Pair, plan: _Point, done: _Point) -> tuple[Verdict, str]:
 
 def _done(reading: Reading, at: int) -> bool:
     word, before = reading.sentence.word(at), reading.sentence.word(at - 1)
-    if (
-        word.endswith("ing")
-        or before in {"to", "be", "being"}
-        or NEGATIONS & set(reading.sentence.lowers)
-    ):
+    if word.endswith("ing") or before in {"to", "be", "being"} or NEGATIONS & reading.words:
         return False
     return word.endswith("ed") or word in PAST or before in {"was", "were", "has", "have", "had"}
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factdiff.compare.events import SPOKEN, dated, one_root
 from factdiff.compare.moments import gap, meet, on_one_day
-from factdiff.compare.reading import Pair, Reading
+from factdiff.compare.reading import Pair, Reading, once_a_reading
 from factdiff.compare.slots import NEVER, align, anchored, shared
 from factdiff.decision import decision
 from factdiff.english.names import same_name
@@ -65,13 +65,14 @@ def slots(pair: Pair) -> list[Slot]:
     return found
 
 
-def datings(reading: Reading) -> list[Dating]:
+@once_a_reading
+def datings(reading: Reading) -> tuple[Dating, ...]:
     """The times that date what is told, and those of speaking; not the dateline."""
-    return [
+    return tuple(
         _dating(reading, time)
         for time in _joined(reading)
         if reading.claim.span.covers(time.span) and time.role is not TimeRole.PUBLICATION
-    ]
+    )
 
 
 def _joined(reading: Reading) -> list[TemporalExpression]:
@@ -147,6 +148,7 @@ def _one_speaker(pair: Pair) -> bool:
     return any(same_name(x.source, y.source) for x, y in told)
 
 
+@once_a_reading
 def _denied(reading: Reading, tokens: range) -> bool:
     """True for the time of what does not happen: "will not visit this week"."""
     clause = reading.clause(tokens.start)

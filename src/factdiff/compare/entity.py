@@ -120,11 +120,12 @@ def _norm(name: Name) -> str:
 def _facing(pair: Pair) -> Iterator[tuple[Name, Name, float]]:
     """Names that tell of the same part of the sentence, best anchored first, each once."""
     names_a, names_b = pair.a.told, pair.b.told
+    places_a = [pair.a.tokens_of(name.span) for name in names_a]
+    places_b = [pair.b.tokens_of(name.span) for name in names_b]
     ranked = []
     for i, x in enumerate(names_a):
         for j, y in enumerate(names_b):
-            places = pair.a.tokens_of(x.span), pair.b.tokens_of(y.span)
-            anchor = anchored(pair, *places, reach=3)
+            anchor = anchored(pair, places_a[i], places_b[j], reach=3)
             anchor += HALF_SHARED if _of_one_kind(x, y) else 0.0
             bonus = 2.0 if same_name(x.key, y.key) else 0.0
             ranked.append((-(anchor + bonus), i, j, anchor))

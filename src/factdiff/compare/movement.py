@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from factdiff.compare.intervals import comparable, larger
+from factdiff.compare.intervals import comparable, larger, norm, shown
 from factdiff.compare.market import MARKET_MOVES, Session
 from factdiff.compare.moments import meet
 from factdiff.compare.reading import Pair, Reading, once_a_reading
 from factdiff.compare.tolls import closed, toll
-from factdiff.model import Quantity, Span, TemporalExpression, TimeRole
+from factdiff.english.stems import content_stem
+from factdiff.model import Mention, Quantity, Span, TemporalExpression, TimeRole
 
 
 class Role(Enum):
@@ -63,6 +64,24 @@ class Figure:
     def place(self) -> range:
         """The tokens of the figure."""
         return self.reading.tokens_of(self.quantity.span)
+
+    @cached_property
+    def norm(self) -> str:
+        """The figure without its wording."""
+        return norm(self.quantity)
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The stems of what it counts, "" for function words; empty when it counts nothing."""
+        words = (self.quantity.counted or "").lower().split()
+        return tuple(content_stem(word) for word in words)
+
+    @cached_property
+    def mention(self) -> Mention:
+        """The figure as words that take a side."""
+        quantity = self.quantity
+        told = moment(self.reading, quantity)
+        return self.reading.mention(quantity.span, shown(quantity), self.norm, told)
 
     @cached_property
     def toll(self) -> str | None:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdiff.compare.example import Example
-from factdiff.compare.reading import Pair, Reading
-from factdiff.english.stance import DENYING, negation_before
+from factdiff.compare.reading import Pair, Reading, once_a_reading
+from factdiff.english.stance import DENYING, NEGATING, NO_SUBJECTS, negation_before
 from factdiff.english.words import AUXILIARIES
 from factdiff.model import Comparison, Kind, Span, Verdict
 
 LEAST_OVERLAP = 0.55
 """Share of common content from which two sentences make the same point."""
+NEGATIVE = NEGATING | NO_SUBJECTS
+"""Words of which one stands where anything is negated."""
 
 EXAMPLES = (
     Example(
@@ -68,12 +70,12 @@ EXAMPLES = (
 
 def compare(pair: Pair) -> Iterator[Comparison]:
     """The first point that both sentences make and at least one of them negates."""
-    if pair.overlap < LEAST_OVERLAP:
+    if NEGATIVE.isdisjoint(pair.a.words | pair.b.words) or pair.overlap < LEAST_OVERLAP:
         return
     for i, j in sorted(pair.facing.items()):
         if not pair.a.tells(i) or pair.a.quoted[i] or pair.b.quoted[j]:
             continue
-        not_a, not_b = negation_before(pair.a.sentence, i), negation_before(pair.b.sentence, j)
+        not_a, not_b = _negation(pair.a, i), _negation(pair.b, j)
         if not_a is None and not_b is None:
             continue
         affirming, at = (pair.a, i) if not_a is None else (pair.b, j)
@@ -82,10 +84,15 @@ def compare(pair: Pair) -> Iterator[Comparison]:
             return  # a sentence makes its point once
 
 
+@once_a_reading
+def _negation(reading: Reading, at: int) -> int | None:
+    return negation_before(reading.sentence, at)
+
+
 def _affirms(reading: Reading, at: int) -> bool:
     """True when the word is asserted: no denial in the sentence, no infinitive, no -ing without "is"."""
     sentence = reading.sentence
-    if DENYING & set(sentence.lowers):
+    if DENYING & reading.words:
         return False
     if sentence.word(at).endswith("ing") and sentence.word(at - 1) not in AUXILIARIES:
         return False

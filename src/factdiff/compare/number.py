@@ -22,7 +22,7 @@ from factdiff.compare.alignment import aligned, exchanged
 from factdiff.compare.clashes import SAME_EVENT
 from factdiff.compare.difference import DIFFERENCE, evidence
 from factdiff.compare.example import Example
-from factdiff.compare.intervals import comparable, equal, gap, norm, plain, relate, shown, worth
+from factdiff.compare.intervals import comparable, equal, gap, plain, relate, shown, worth
 from factdiff.compare.market import is_price
 from factdiff.compare.moments import meet
 from factdiff.compare.movement import (
@@ -30,13 +30,12 @@ from factdiff.compare.movement import (
     Role,
     dated_apart,
     in_a_storm,
-    moment,
     moves,
     one_moment,
     time_of,
 )
 from factdiff.compare.reading import Pair, Reading
-from factdiff.model import Comparison, Kind, Mention, Quantity, Verdict
+from factdiff.model import Comparison, Kind, Quantity, Verdict
 
 SURE = 6.0
 """Affinity at which no doubt about the slot is left."""
@@ -182,8 +181,8 @@ def compare(pair: Pair) -> Iterator[Comparison]:
         yield Comparison(
             Kind.NUMBER,
             verdict,
-            _mention(pair.a, x),
-            _mention(pair.b, y),
+            slot.a.mention,
+            slot.b.mention,
             f"{shown(x)} against {shown(y)}",
             why,
             round(sure, 4),
@@ -195,7 +194,7 @@ def slots(pair: Pair) -> list[Slot]:
     """The figures that stand in one slot, graded as if nothing spoke against the slot itself."""
     found = aligned(pair)
     held = any(x.role is Role.LEVEL and equal(x.quantity, y.quantity) for x, y, _ in found)
-    values = {(norm(x.quantity), norm(y.quantity)) for x, y, _ in found}
+    values = {(x.norm, y.norm) for x, y, _ in found}
     return [
         Slot(x, y, fit, *_swapped(x, y, values) or _grade(pair, x, y, held=held))
         for x, y, fit in found
@@ -204,8 +203,7 @@ def slots(pair: Pair) -> list[Slot]:
 
 def _swapped(x: Figure, y: Figure, values: set[tuple[str, str]]) -> tuple[Verdict, str] | None:
     """ "Four killed, 12 hurt" beside "12 killed, four hurt": figures that changed their places."""
-    here, there = norm(x.quantity), norm(y.quantity)
-    if here != there and (there, here) in values:
+    if x.norm != y.norm and (y.norm, x.norm) in values:
         return Verdict.CONFLICT, "two figures that changed their places"
     return None
 
@@ -229,12 +227,6 @@ def _cut_off(x: Quantity, y: Quantity) -> bool:
         return False
     coarse, fine = sorted((worth(x), worth(y)), reverse=True)
     return fine * FINELY <= coarse and abs(x.value - y.value) < coarse
-
-
-def _mention(reading: Reading, quantity: Quantity) -> Mention:
-    return reading.mention(
-        quantity.span, shown(quantity), norm(quantity), moment(reading, quantity)
-    )
 
 
 def _grade(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, str]:

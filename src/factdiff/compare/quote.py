@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from factdiff.compare.edits import Edit, edits
 from factdiff.compare.example import Example
-from factdiff.compare.reading import Pair, Reading
+from factdiff.compare.reading import Pair, Reading, once_a_reading
 from factdiff.compare.story import Story
 from factdiff.english.names import core, same_name, similar_name
 from factdiff.english.numbers import UNITS
@@ -143,8 +143,9 @@ class _Words:
         return " ".join(inside)
 
 
-def _words(reading: Reading, quote: Quote) -> _Words:
-    matches = list(_WORD.finditer(reading.sentence.text, quote.span.start, quote.span.end))
+@once_a_reading
+def _words(reading: Reading, place: Span) -> _Words:
+    matches = list(_WORD.finditer(reading.sentence.text, place.start, place.end))
     told = [(m, word) for m in matches for word in _spoken(m)]
     return _Words(
         [Span(m.start(), m.end()) for m, _ in told],
@@ -165,7 +166,7 @@ def across(story: Story) -> Iterator[Comparison]:
     spoken = [(reading, quote) for reading in story.readings for quote in _speech(reading)]
     by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, (reading, quote) in enumerate(spoken):
-        folded = _words(reading, quote).folded
+        folded = _words(reading, quote.span).folded
         for start in range(len(folded) - RUN + 1):
             by_words[tuple(folded[start : start + RUN])].append(at)
     telling = (sorted(set(run)) for run in by_words.values())
@@ -199,7 +200,7 @@ def _compared(
     one: Reading, other: Reading, x: Quote, y: Quote, least: int = 0
 ) -> Iterator[Comparison]:
     """The two quotations graded, if they are one; `least` words of content must stand in both."""
-    a, b = _words(one, x), _words(other, y)
+    a, b = _words(one, x.span), _words(other, y.span)
     if not _one_saying(x, y, " ".join(a.folded), " ".join(b.folded)):
         return
     equal = [edit for edit in edits(a.folded, b.folded) if edit.equal]

@@ -8,11 +8,12 @@ each other are flagged; other words are style.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from factdiff.compare.example import Example
-from factdiff.compare.reading import Pair, Reading
+from factdiff.compare.reading import Pair, Reading, once_a_reading
 from factdiff.compare.slots import anchored
-from factdiff.english.opposites import opposed
+from factdiff.english.opposites import has_opposite, opposed
 from factdiff.model import Comparison, Kind, Verdict
 
 LEAST_OVERLAP = 0.45
@@ -57,23 +58,31 @@ EXAMPLES = (
 
 def compare(pair: Pair) -> Iterator[Comparison]:
     """Opposite words that face each other in two sentences that otherwise say the same."""
-    if pair.overlap < LEAST_OVERLAP:
+    opposable_a, opposable_b = _opposable(pair.a), _opposable(pair.b)
+    if not (opposable_a and opposable_b) or pair.overlap < LEAST_OVERLAP:
         return
     for edit in pair.edits:
         if not edit.replaced:
             continue
-        for i in edit.a:
-            for j in edit.b:
-                if _opposes(pair, i, j):
-                    yield _graded(pair, i, j)
+        telling_a = (at for at in edit.a if at in opposable_a)
+        telling_b = (at for at in edit.b if at in opposable_b)
+        for i, j in product(telling_a, telling_b):
+            if _opposes(pair, i, j):
+                yield _graded(pair, i, j)
 
 
 def _opposes(pair: Pair, i: int, j: int) -> bool:
-    if pair.a.quoted[i] != pair.b.quoted[j] or not (_tells(pair.a, i) and _tells(pair.b, j)):
-        return False
-    if not opposed(pair.a.stems[i], pair.b.stems[j]):
+    if pair.a.quoted[i] != pair.b.quoted[j] or not opposed(pair.a.stems[i], pair.b.stems[j]):
         return False
     return anchored(pair, range(i, i + 1), range(j, j + 1)) >= LEAST_ANCHOR
+
+
+@once_a_reading
+def _opposable(reading: Reading) -> frozenset[int]:
+    """The words of a sentence that have opposites and belong to no name, figure or source."""
+    return frozenset(
+        at for at, stem in enumerate(reading.stems) if has_opposite(stem) and _tells(reading, at)
+    )
 
 
 def _tells(reading: Reading, at: int) -> bool:

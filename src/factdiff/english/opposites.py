@@ -62,6 +62,11 @@ def _table() -> dict[str, list[tuple[int, int]]]:
 _SIDES = _table()
 
 
+def has_opposite(word: str) -> bool:
+    """True when the stem `word` stands in any camp."""
+    return word in _SIDES
+
+
 def opposed(a: str, b: str) -> bool:
     """True when the stems `a` and `b` stand in opposite camps."""
     return any(

@@ -83,6 +83,8 @@ NOT_NEGATING = frozenset(
 """Words after "not" or "no" that leave nothing denied: "not only"."""
 NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither"})
 """Subjects of whom a sentence tells that they did not; never anybody's source."""
+NO_SUBJECTS = frozenset({"no", "neither", "none"})
+"""Words before a subject, or in its place, that negate its verb."""
 DENYING = NEGATING | frozenset(
     "fail failure refusal refuse decline deny denied lack lacks lacked absence unable impossible "
     "without unlikely nor barely hardly reject rejected few little undisclosed".split()
@@ -90,9 +92,10 @@ DENYING = NEGATING | frozenset(
 """Words by which a sentence may deny without a negation before its verb."""
 BETWEEN = ADVERBS | AUXILIARIES | {"to", "not", "n't"}
 """Words that may stand between a hedge or a negation and the verb it governs."""
+UNNEGATED = BETWEEN - NEGATING | frozenset({"a", "an", "any", "the", "of", "them", "those"})
+"""Words that may stand between a negation and what it negates."""
 ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
 """Where the words that can govern a verb begin."""
-ARTICLES = frozenset({"a", "an", "any", "the", "of", "them", "those"})
 SUBJECTS = frozenset({"it", "he", "she", "they", "that", "having", "being"})
 """What may stand between a denial and what is denied: "denied that it must pay"."""
 REACH = 5
@@ -157,7 +160,7 @@ def _hedges(sentence: Sentence, index: int) -> bool:
 
 def negation_before(sentence: Sentence, at: int) -> int | None:
     """The token that negates the word at `at`, or its subject; None when it is affirmed."""
-    index = _skipped(sentence, at - 1, BETWEEN - NEGATING | ARTICLES)
+    index = _skipped(sentence, at - 1, UNNEGATED)
     if _negates(sentence, index):
         return index
     verbal = any(sentence.word(i) in AUXILIARIES for i in range(max(index + 1, 0), at))
@@ -166,7 +169,7 @@ def negation_before(sentence: Sentence, at: int) -> int | None:
     for back in range(index - 1, max(-1, index - 1 - SUBJECT), -1):
         if sentence.word(back) in ENDS:
             return None
-        if sentence.word(back) in {"no", "neither", "none"}:
+        if sentence.word(back) in NO_SUBJECTS:
             return back
     return None
 
