@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, ClassVar, Self
@@ -32,7 +33,9 @@ class Local:
             return map(task, items)
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                self.jobs, mp_context=context, initializer=_leave_interrupts
+            )
         return self._pool.map(task, items)
 
     def place(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
@@ -58,3 +61,8 @@ class Local:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that asked; it ends its workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
