@@ -25,7 +25,7 @@ class Local:
 
     def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
-        if self.jobs == 1 or len(items) == 1:
+        if self.jobs == 1 or len(items) <= 1:
             yield from map(task, items)
             return
         context = multiprocessing.get_context("spawn")
