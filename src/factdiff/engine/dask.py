@@ -82,6 +82,15 @@ class Dask:
                 f"start some (dask worker {self._address})"
             )
             raise EngineError(message) from error
+        except (OSError, CancelledError) as error:
+            raise self._lost() from error
+
+    def _threads(self) -> int:
+        """The threads of all workers, one at least."""
+        try:
+            return max(1, sum(self._client.nthreads().values()))
+        except (OSError, CancelledError) as error:
+            raise self._lost() from error
 
     def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
@@ -100,7 +109,7 @@ class Dask:
         rows = deque(zip(*columns, strict=True))
         del columns
         begun: deque[Any] = deque()
-        most = AHEAD * max(1, sum(self._client.nthreads().values())) if rows else 0
+        most = AHEAD * self._threads() if rows else 0
         while rows or begun:
             while rows and len(begun) < most:
                 begun.append(self._submitted(task, rows.popleft(), FIRST))
@@ -188,7 +197,8 @@ def _silenced() -> dict[logging.Logger, int]:
     What is wrong is told by an EngineError; that a worker died and its work is done again by others
     is nothing that a user must act on.
     """
-    names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    ours = ("distributed", "tornado")  # which runs its connections
+    names = [name for name in logging.root.manager.loggerDict if name.startswith(ours)]
     levels = {log: log.level for log in map(logging.getLogger, names)}
     for log in levels:
         log.setLevel(logging.CRITICAL)
