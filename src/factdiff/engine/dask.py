@@ -31,6 +31,8 @@ AHEAD = 4
 """Tasks asked for in advance for each thread of the cluster: none idles, and few results pile up."""
 FIRST = 1
 """The priority of what is asked for over what is placed: it is small, and somebody waits for it."""
+LARGEST = "1TB"
+"""Dask warns of calls beyond this; those of a check are as large as a story is long."""
 OTHER = (
     "has another factdiff or another model, and would find other things; "
     "install there what is installed here"
@@ -88,9 +90,10 @@ class Dask:
     def _threads(self) -> int:
         """The threads of all workers, one at least."""
         try:
-            return max(1, sum(self._client.nthreads().values()))
+            threads: dict[str, int] = self._client.nthreads()
         except (OSError, CancelledError) as error:
             raise self._lost() from error
+        return max(1, sum(threads.values()))
 
     def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
@@ -117,11 +120,15 @@ class Dask:
 
     def _submitted(self, task: Task, row: Sequence[Any], priority: int) -> Any:
         """One call as a graph of its own, so that no message holds more than what one call takes."""
+        from dask import config  # noqa: PLC0415
+
         name = getattr(getattr(task, "func", task), "__name__", "task")
         key = f"factdiff-{name}-{self._client.id}-{next(self._numbers)}"
         call = _Call(task, self._alike, self._answer)
+        quiet = {"distributed.admin.large-graph-warning-threshold": LARGEST}
         try:
-            return self._client.submit(call, *row, key=key, priority=priority, pure=False)
+            with config.set(quiet):
+                return self._client.submit(call, *row, key=key, priority=priority, pure=False)
         except (OSError, CancelledError, RuntimeError) as error:
             raise self._lost() from error
 
