@@ -111,5 +111,4 @@ def known_tasks(dask_scheduler: Any) -> int:
 
 def transferred(dask_worker: Any) -> int:
     """The bytes that a worker has received from others, asked in its own process."""
-    received: int = dask_worker.transfer_incoming_bytes_total
-    return received
+    return sum(one["total"] for one in dask_worker.transfer_incoming_log)

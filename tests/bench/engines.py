@@ -2,7 +2,7 @@
 
     python tests/bench/engines.py articles.jsonl           # or a folder of articles
     python tests/bench/engines.py articles.jsonl --kill    # once more, a worker killed half-way
-    python tests/bench/engines.py articles.jsonl --window 1
+    python tests/bench/engines.py articles.jsonl --window 1 --part 512
 
 The cluster is a scheduler and two workers of one thread each, started here. On one machine it can
 win nothing: what is shown is what distributing costs. Nothing is remembered between the runs.
@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from cluster import Cluster, cluster, transferred
-from factdiff import work
+from factdiff import match, work
 from factdiff.articles import load
 from factdiff.config import Settings
 from factdiff.engine import Local
@@ -82,7 +82,9 @@ def main() -> int:
     arguments.add_argument("articles", help="a file or a folder")
     arguments.add_argument("--kill", action="store_true", help="once more with a worker killed")
     arguments.add_argument("--window", type=int, metavar="DAYS")
+    arguments.add_argument("--part", type=int, metavar="CLAIMS", help="claims of one part")
     options = arguments.parse_args()
+    match.PART = options.part or match.PART
     articles = tuple(load([options.articles]).articles)
     settings = Settings(window=options.window)
     print(

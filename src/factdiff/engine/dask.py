@@ -31,6 +31,8 @@ AHEAD = 4
 """Tasks asked for in advance for each thread of the cluster: none idles, and few results pile up."""
 FIRST = 1
 """The priority of what is asked for over what is placed: it is small, and somebody waits for it."""
+LARGEST = "1TB"
+"""Dask warns of calls beyond this; those of a check are as large as a story is long."""
 OTHER = (
     "has another factdiff or another model, and would find other things; "
     "install there what is installed here"
@@ -82,6 +84,16 @@ class Dask:
                 f"start some (dask worker {self._address})"
             )
             raise EngineError(message) from error
+        except (OSError, CancelledError) as error:
+            raise self._lost() from error
+
+    def _threads(self) -> int:
+        """The threads of all workers, one at least."""
+        try:
+            threads: dict[str, int] = self._client.nthreads()
+        except (OSError, CancelledError) as error:
+            raise self._lost() from error
+        return max(1, sum(threads.values()))
 
     def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
@@ -100,7 +112,7 @@ class Dask:
         rows = deque(zip(*columns, strict=True))
         del columns
         begun: deque[Any] = deque()
-        most = AHEAD * max(1, sum(self._client.nthreads().values())) if rows else 0
+        most = AHEAD * self._threads() if rows else 0
         while rows or begun:
             while rows and len(begun) < most:
                 begun.append(self._submitted(task, rows.popleft(), FIRST))
@@ -108,11 +120,15 @@ class Dask:
 
     def _submitted(self, task: Task, row: Sequence[Any], priority: int) -> Any:
         """One call as a graph of its own, so that no message holds more than what one call takes."""
+        from dask import config  # noqa: PLC0415
+
         name = getattr(getattr(task, "func", task), "__name__", "task")
         key = f"factdiff-{name}-{self._client.id}-{next(self._numbers)}"
         call = _Call(task, self._alike, self._answer)
+        quiet = {"distributed.admin.large-graph-warning-threshold": LARGEST}
         try:
-            return self._client.submit(call, *row, key=key, priority=priority, pure=False)
+            with config.set(quiet):
+                return self._client.submit(call, *row, key=key, priority=priority, pure=False)
         except (OSError, CancelledError, RuntimeError) as error:
             raise self._lost() from error
 
@@ -188,7 +204,8 @@ def _silenced() -> dict[logging.Logger, int]:
     What is wrong is told by an EngineError; that a worker died and its work is done again by others
     is nothing that a user must act on.
     """
-    names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    ours = ("distributed", "tornado")  # which runs its connections
+    names = [name for name in logging.root.manager.loggerDict if name.startswith(ours)]
     levels = {log: log.level for log in map(logging.getLogger, names)}
     for log in levels:
         log.setLevel(logging.CRITICAL)

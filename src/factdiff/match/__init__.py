@@ -82,7 +82,7 @@ def between(a: Block, b: Block, company: Company) -> list[Match]:
     The score of a match is that of `judge`: how alike the two are by themselves.
     """
     pairs = candidates(a, b, company)
-    one = (a.articles[pairs.rows] == b.articles[pairs.columns]) & (a is b)
+    one = (a.articles[pairs.rows] == b.articles[pairs.columns]) & a.is_same(b)
     within = pairs.only(one)
     across = accepted(a, b, pairs.only(~one), company)
     return [

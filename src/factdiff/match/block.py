@@ -70,6 +70,10 @@ class Block:
             around=company.around(part.days),
         )
 
+    def is_same(self, other: Block) -> bool:
+        """True for two blocks of one part, which may be copies where they travelled."""
+        return bool(self.part.index[0] == other.part.index[0])
+
 
 def _words(part: Part, company: Company) -> csr_array:
     from scipy.sparse import csr_array  # noqa: PLC0415  (heavy, and needed only where claims are matched)
@@ -106,7 +110,7 @@ def candidates(a: Block, b: Block, company: Company) -> Pairs:
     rows, columns, cosines = map(np.concatenate, found)
     ranks = _ranks(rows, b.articles[columns], cosines), _ranks(columns, a.articles[rows], cosines)
     pairs = Pairs(rows, columns, cosines, 1 / ranks[0] + 1 / ranks[1])
-    return pairs.only(rows < columns) if a is b else pairs
+    return pairs.only(rows < columns) if a.is_same(b) else pairs
 
 
 def _close(a: Block, b: Block, company: Company) -> Iterator[tuple[Indices, Indices, Numbers]]:
@@ -115,7 +119,7 @@ def _close(a: Block, b: Block, company: Company) -> Iterator[tuple[Indices, Indi
     for rows, columns in join.near(a.turned, b.turned, company.candidate):
         apart = np.abs(a.part.days[rows] - b.part.days[columns])
         far = apart > (np.inf if company.window is None else company.window)
-        itself = (rows == columns) & (a is b)
+        itself = (rows == columns) & a.is_same(b)
         x, y = rows[~far & ~itself], columns[~far & ~itself]
         cosines = join.products(a.part.vectors, b.part.vectors, x, y)
         held = cosines >= company.candidate
