@@ -141,7 +141,7 @@ def _empty(engine: Dask) -> bool:
 
 
 def test_a_model_that_a_worker_lacks_is_told(two_workers: Cluster) -> None:
-    embed = partial(tasks.embed, "no/such/model", None)
+    embed = partial(tasks.embed, "no/such/model", None, None)
     with (
         Dask(two_workers.address) as engine,
         pytest.raises(EngineError, match=r"a worker cannot do its part: .*no/such/model") as raised,

@@ -46,7 +46,7 @@ class Sizes(NamedTuple):
     copied: int = machine.COPIED
 
 
-SMALL = Sizes(60, 20, (500,), (50, 100), 1, 256, 1 << 20)
+SMALL = Sizes(20, 10, (500,), (20, 40), 1, 256, 1 << 20)
 
 
 class Measured(NamedTuple):

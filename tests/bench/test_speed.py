@@ -17,7 +17,6 @@ import numpy as np
 import pytest
 import scaling
 import speed
-import start
 from collection import A_DAY, Record, given, multiplied, read, told, write
 
 FEW = list(multiplied(told(), 40))
@@ -113,22 +112,11 @@ def _vectors() -> join.Vectors:
     return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), dtype=np.float32)
 
 
-def test_the_start() -> None:
-    figures = start.measure(turns=1)
-    assert len(start.rows(figures)) == len(start.WAYS)
-
-
-def test_growth() -> None:
-    figures = scaling.measure(FEW, (10, 20))
-    assert len(scaling.rows(figures, (10, 20))) == 2
-    assert figures["memory ratio"] > 0
-    assert scaling.growth({}, (10,)) == {}
-
-
 def test_growth_is_the_slope_in_logarithms() -> None:
     small, large = (measuring.Cost(seconds, 0, peak) for seconds, peak in ((2, 50), (32, 60)))
     figures = measuring.figures({"10": small, "40": large}) | {"10, claims": 10, "40, claims": 40}
     assert scaling.growth(figures, (10, 40)) == {"exponent": 2.0, "memory ratio": 1.2}
+    assert scaling.growth(figures, (10,)) == {}
 
 
 def test_the_table_stands_between_its_marks(
