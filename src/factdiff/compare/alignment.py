@@ -92,7 +92,7 @@ def _affinity(pair: Pair, x: Figure, y: Figure) -> float:
         return NEVER
     if clash(pair, x, y):
         return NEVER
-    score = anchored(pair, a, b) + 2 * shared(pair.a.near(a, 6), pair.b.near(b, 6)) + counted
+    score = anchored(pair, a, b) + 2 * shared(x.near, y.near) + counted
     relation = relate(p, q)
     if relation is not None:
         score += EQUAL if relation.verdict is Verdict.SAME else MEETING

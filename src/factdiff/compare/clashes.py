@@ -102,8 +102,8 @@ def _groups(pair: Pair, x: Figure, y: Figure) -> bool:
 
 def _ages(figure: Figure) -> frozenset[str]:
     """The age of those a share is of: "one in seven 15-year-olds"."""
-    told = _told_ages(figure.reading)
-    return frozenset(age for age, start in told if 0 <= start - figure.place.stop <= 1)
+    told, stop = _told_ages(figure.reading), figure.place.stop
+    return frozenset([age for age, start in told if 0 <= start - stop <= 1])
 
 
 @once_a_reading

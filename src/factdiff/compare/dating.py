@@ -56,9 +56,10 @@ class Slot(NamedTuple):
 
 def slots(pair: Pair) -> list[Slot]:
     """The times of two claims that may date one event, one to one."""
+    times_a, times_b = datings(pair.a), datings(pair.b)
     found: list[Slot] = []
     for speaking in (False, True):
-        a, b = ([d for d in datings(r) if d.speaking is speaking] for r in (pair.a, pair.b))
+        a, b = ([d for d in ds if d.speaking is speaking] for ds in (times_a, times_b))
         lonely = LONELY if len(a) == 1 == len(b) else 0.0
         aligned = align(a, b, lambda x, y: lonely + affinity(pair, x, y), LEAST)  # noqa: B023
         found += [Slot(*slot) for slot in aligned]

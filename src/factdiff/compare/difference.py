@@ -27,11 +27,12 @@ NEAR = 0.1
 def evidence(pair: Pair, x: Figure, y: Figure) -> dict[str, float]:
     """The witnesses on two figures that fill one slot and do not meet, each 0..1."""
     p, q = x.quantity, y.quantity
+    apart = gap(p, q)
     figures = len(pair.a.claim.quantities) - len(pair.b.claim.quantities)
     return {
         "alike": pair.score,
-        "far_apart": gap(p, q),
-        "near_miss": max(0.0, 1 - gap(p, q) / NEAR),
+        "far_apart": apart,
+        "near_miss": max(0.0, 1 - apart / NEAR),
         "market": (pair.a.is_market + pair.b.is_market) / 2,
         "one_role": float(x.role is y.role is not Role.NONE),
         "one_measure": float(_one_measure(pair, p)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -29,16 +30,10 @@ def edits(first: Sequence[str], second: Sequence[str]) -> list[Edit]:
     if list(first) > list(second):
         return [Edit(equal, a, b) for equal, b, a in edits(second, first)]
     merged: list[Edit] = []
-    for code in LCSseq.opcodes(first, second):
-        found = Edit(
-            code.tag == "equal",
-            range(code.src_start, code.src_end),
-            range(code.dest_start, code.dest_end),
-        )
-        if merged and merged[-1].equal == found.equal:
-            last = merged.pop()
-            found = Edit(
-                found.equal, range(last.a.start, found.a.stop), range(last.b.start, found.b.stop)
-            )
-        merged.append(found)
+    at_a = at_b = 0
+    codes = LCSseq.opcodes(first, second)
+    for equal, run in groupby(codes, key=lambda code: code.tag == "equal"):
+        last = list(run)[-1]
+        merged.append(Edit(equal, range(at_a, last.src_end), range(at_b, last.dest_end)))
+        at_a, at_b = last.src_end, last.dest_end
     return merged

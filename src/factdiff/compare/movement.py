@@ -48,6 +48,8 @@ TRAVELS = frozenset(
 )
 BY_THE_HOUR = frozenset({"length", "speed"})
 """What is measured of a storm while it moves."""
+AROUND = 6
+"""Tokens on either side of a figure that tell what it measures."""
 REACH = 12
 """Tokens before a figure within which a verb of change makes it a level or a change."""
 
@@ -82,6 +84,11 @@ class Figure:
         quantity = self.quantity
         told = moment(self.reading, quantity)
         return self.reading.mention(quantity.span, shown(quantity), self.norm, told)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The content stems around it."""
+        return self.reading.near(self.place, AROUND)
 
     @cached_property
     def toll(self) -> str | None:

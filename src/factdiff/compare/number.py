@@ -280,9 +280,9 @@ def _sum(pair: Pair, x: Figure, y: Figure) -> tuple[Verdict, str] | None:
     """ "43,000 jobs here and 18,000 there" beside "nearly 62,000 jobs": parts and their total."""
     for reading, part, total in ((pair.a, x, y), (pair.b, y, x)):
         parts = [q for q in _parts(reading, part.quantity) if q.low is not None]
-        if _dated(reading, parts):
-            continue
         if len(parts) < 2 or part.role is not Role.NONE or part.quantity.low is None:
+            continue
+        if _dated(reading, parts):
             continue
         low = sum((q.low for q in parts if q.low is not None), Decimal(0))
         if low <= part.quantity.low or min(q.low or low for q in parts) < low * ROUNDED_SUM:

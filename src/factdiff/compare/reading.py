@@ -42,11 +42,11 @@ def once_a_reading(
 
     @wraps(derive)
     def kept(reading: Reading, *asked: *Asked) -> Derived:
-        key = (derive, *asked)
-        if key not in reading.derived:
-            reading.derived[key] = derive(reading, *asked)
-        found: Derived = reading.derived[key]
-        return found
+        answers, key = reading.derived, (derive, *asked)
+        if key not in answers:
+            answers[key] = derive(reading, *asked)
+        answer: Derived = answers[key]
+        return answer
 
     return kept
 

@@ -53,10 +53,10 @@ def _beside(pair: Pair, at: int, facing: int, step: int, reach: int) -> float:
     size = len(pair.a.sentence)
     if not 0 <= at < size and not 0 <= facing < len(pair.b.sentence):
         return 0.5  # both places stand at the edge of their sentence
-    best = 0.0
+    best, faced = 0.0, pair.facing
     for distance in range(reach):
         index = at + step * distance
-        other = pair.facing.get(index)
+        other = faced.get(index)
         if other is not None and abs(other - facing) < reach:
             weight = 1.0 if pair.a.content[index] else 0.6
             best = max(best, weight * (1 - distance / (reach + 1)))
