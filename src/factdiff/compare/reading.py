@@ -24,7 +24,6 @@ FOLLOWS = 2
 """Tokens between the end of a name and its place: "Kestrel of Leeds"."""
 GENERIC = frozenset("index average composite exchange stock market shares".split())
 """Capitalised words that name nothing alone: "Standard & Poor's 500 Index"."""
-BRACKETS = {"(": 1, ")": -1, "[": 1, "]": -1}
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "while", "but", "which", "who"})
 """Where a clause ends."""
 Asked = TypeVarTuple("Asked")

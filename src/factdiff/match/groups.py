@@ -43,12 +43,16 @@ def _clique(
     a: int, b: int, beside: dict[int, set[int]], scores: dict[tuple[int, int], float]
 ) -> list[int]:
     """The match (a, b) with every further claim that matches all taken so far, best first."""
+
+    def score(x: int, y: int) -> float:
+        return scores[min(x, y), max(x, y)]
+
     group = [a, b]
-    open_ = beside[a] & beside[b]
-    while open_:
-        best = min(open_, key=lambda c: (-min(scores[min(c, x), max(c, x)] for x in group), c))
+    least = {c: min(score(a, c), score(b, c)) for c in beside[a] & beside[b]}
+    while least:
+        best = min(least, key=lambda c: (-least[c], c))
         group.append(best)
-        open_ &= beside[best]
+        least = {c: min(held, score(best, c)) for c, held in least.items() if c in beside[best]}
     return sorted(group)
 
 

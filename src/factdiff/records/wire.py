@@ -6,6 +6,7 @@ import json
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticSerializationError
 
 Difference = Literal["update", "conflict"]
 VerdictName = Literal["compatible", Difference]
@@ -44,8 +45,14 @@ class Wire(BaseModel):
 
 
 def to_json(record: BaseModel, indent: int | None = None) -> str:
-    """A record as JSON in ASCII."""
-    return to_ascii(record.model_dump(by_alias=True), indent)
+    """A record as JSON in ASCII; see `to_ascii`."""
+    if indent is None:
+        return to_ascii(record.model_dump(by_alias=True))
+    try:  # six times faster on a report of megabytes
+        told = record.model_dump_json(by_alias=True, indent=indent, ensure_ascii=True)
+    except PydanticSerializationError:  # it has half a surrogate pair, which only Python writes
+        return to_ascii(record.model_dump(by_alias=True), indent)
+    return _harmless(told)
 
 
 def to_ascii(value: Any, indent: int | None = None) -> str:
@@ -53,5 +60,8 @@ def to_ascii(value: Any, indent: int | None = None) -> str:
 
     "##[" is written otherwise, since services that run jobs would take it in a log as a command.
     """
-    told = json.dumps(value, ensure_ascii=True, allow_nan=False, indent=indent)
+    return _harmless(json.dumps(value, ensure_ascii=True, allow_nan=False, indent=indent))
+
+
+def _harmless(told: str) -> str:
     return told.replace("##[", r"\u0023#[")
