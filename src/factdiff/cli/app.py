@@ -6,6 +6,7 @@ output), 130 interrupted. Data goes to standard output or to -o, all else to sta
 
 from __future__ import annotations
 
+import gc
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from factdiff.records import BaselineEntry
     from factdiff.report import Style
 
+SELDOM = 200_000, 50, 1000
+"""When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -89,6 +92,7 @@ def main(
 ) -> None:
     """Finds the facts that several outlets share, and shows where they disagree."""
     forgive()
+    gc.set_threshold(*SELDOM)
 
 
 class ReportFormat(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +35,7 @@ class Local:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(
-                self.jobs, mp_context=context, initializer=_leave_interrupts
+                self.jobs, mp_context=context, initializer=_begin, initargs=gc.get_threshold()
             )
         return self._pool.map(task, items)
 
@@ -63,6 +64,7 @@ class Local:
         self.close()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that asked; it ends its workers itself."""
+def _begin(*threshold: int) -> None:
+    """Ctrl-C is for the process that asked; it ends its workers itself, and they collect as it does."""
+    gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
