@@ -149,7 +149,7 @@ def test_a_larger_company_looks_at_fewer() -> None:
 def test_the_join_is_exact(rows: int, dimensions: int, threshold: float, seed: int) -> None:
     vectors = np.random.default_rng(seed).normal(size=(rows, dimensions)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    turned = join.turned(vectors, join.axes(vectors.T @ vectors))
+    turned = join.turned(vectors, join.axes(vectors.T @ vectors, max(threshold, 0.1)))
     may = {p for r, c in join.near(turned, turned, threshold) for p in zip(r, c, strict=True)}
     exact = vectors.astype(float) @ vectors.T.astype(float)
     assert may >= set(zip(*np.nonzero(exact >= threshold), strict=True))

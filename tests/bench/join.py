@@ -138,7 +138,7 @@ def spread(vectors: Vectors) -> Figures:
 def ours(vectors: Vectors, least: float) -> Pairs:
     """Our join, part against part as matching does it."""
     parts = [vectors[start : start + PART] for start in range(0, len(vectors), PART)]
-    along = join.axes(np.sum([part.T @ part for part in parts], axis=0))
+    along = join.axes(np.sum([part.T @ part for part in parts], axis=0), least)
     turned = [join.turned(part, along) for part in parts]
     found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
     for i, j in combinations_with_replacement(range(len(parts)), 2):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -107,15 +107,17 @@ class Company:
         for part in parts:
             words.update(part.words)
         told = np.concatenate([part.days for part in parts])
-        return cls(
+        company = cls(
             size=size,
             subject=np.sum([part.vectors for part in parts], axis=0) / size,
             rarity={word: math.log((size + 1) / (words[word] + 0.5)) for word in sorted(words)},
-            axes=join.axes(np.sum([part.moments for part in parts], axis=0)),
+            axes=np.empty((0, 0), dtype=np.float32),
             days=np.sort(told[~np.isnan(told)]),
             window=window,
             coarse=coarse,
         )
+        moments = np.sum([part.moments for part in parts], axis=0)
+        return replace(company, axes=join.axes(moments, company.candidate))
 
     @cached_property
     def column(self) -> dict[str, int]:

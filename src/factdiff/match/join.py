@@ -18,22 +18,26 @@ Vectors = NDArray[np.float32]
 Indices = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
-HELD = 0.97
-"""Share of the squared length of the vectors that the first axes hold."""
+LEFT = 1 / 3
+"""Of the squared threshold the share of the squared length that the axes leave out: it is what a bound
+is too high by, and the higher the threshold, the more of that rules out as much."""
 AT_ONCE = 1 << 14
 """Pairs multiplied in full at a time, which bounds memory."""
 SLACK = 1e-5
 """What the rounding of a product in single precision can amount to."""
 
 
-def axes(moments: Vectors) -> Vectors:
-    """Orthonormal axes that hold most of the length of vectors V, given V.T @ V; (dimensions, axes)."""
+def axes(moments: Vectors, threshold: float) -> Vectors:
+    """Orthonormal axes that hold most of the length of vectors V, given V.T @ V; (dimensions, axes).
+
+    They are the fewest with which few pairs are multiplied in full that do not reach the threshold.
+    """
     with threadpool_limits(
         1
     ):  # on so small a matrix threads wait for each other a hundred times longer
         lengths, directions = np.linalg.eigh(moments.astype(np.float64))
     held = np.cumsum(lengths[::-1]) / max(lengths.sum(), SLACK)
-    count = min(int(np.searchsorted(held, HELD)) + 1, len(moments))
+    count = min(int(np.searchsorted(held, 1 - LEFT * threshold**2)) + 1, len(moments))
     return np.ascontiguousarray(directions[:, ::-1][:, :count], dtype=np.float32)
 
 
