@@ -22,18 +22,14 @@ class Decision:
         """The log-odds of a yes, for numbers or arrays of them; a witness without a weight is not heard."""
         return self.bias + sum(w * evidence[name] for name, w in self.weights.items())
 
-    @property
-    def least(self) -> float:
-        """The log-odds from which a yes begins."""
-        return math.log(self.threshold / (1 - self.threshold))
-
     def score(self, evidence: Mapping[str, float]) -> float:
         """The probability of a yes (0..1), rounded so that no noise of the last bit shows."""
         return round(1 / (1 + math.exp(-self.odds(evidence))), 4)
 
-    def accepts(self, evidence: Mapping[str, float]) -> bool:
-        """True when the score reaches the threshold."""
-        return self.score(evidence) >= self.threshold
+    def accepts(self, evidence: Mapping[str, Any], leeway: float = 0.0) -> Any:
+        """Whether the odds reach those of the threshold, less a leeway; for numbers or arrays of them."""
+        least = math.log(self.threshold / (1 - self.threshold))
+        return self.odds(evidence) >= least - leeway
 
 
 def decision(room: str, name: str) -> Decision:

@@ -2,7 +2,7 @@
 
     matches(claims, vectors) -> list[Match]      facts(claims, matches) -> list[Fact]
     counterparts(claims, rows, asked)            the nearest claim of an article that is cited
-    Twins(articles, claims_of)                   the same for what many articles print word for word
+    Twins(articles, read)                        the same for what many articles print word for word
 
 Two decisions are made. `judge` weighs two claims by themselves. `matches` weighs them in the company
 of all claims at hand: words and meanings that the whole collection shares say little, and the best

@@ -1,7 +1,8 @@
 """A part of a collection as arrays, and the pairs of two of them that are one fact in company.
 
-    block = Block.of(part, company)        what the company makes of the claims of a part
-    matches(block, other, company)         the pairs between two blocks, or within one
+    block = Block.of(part, company)              what the company makes of the claims of a part
+    candidates(block, other, company)            the pairs between two blocks, or within one, that are close
+    accepted(block, other, pairs, company)       those of them that are one fact
 
 What costs little is asked of all pairs at once, as arrays; what costs more is asked only of the pairs
 that it can still bring together.
@@ -180,11 +181,11 @@ def accepted(a: Block, b: Block, pairs: Pairs, company: Company) -> Pairs:
     """The pairs that are one fact in this company."""
     cheap = _cheap(a, b, pairs, company)
     can = {name: np.float64(TOGETHER.weights.get(name, 0) > 0) for name in DEAR}
-    least = TOGETHER.least - (LEEWAY if company.coarse else 0)
-    open_ = TOGETHER.odds(cheap | can) >= least
+    leeway = LEEWAY if company.coarse else 0.0
+    open_ = TOGETHER.accepts(cheap | can, leeway)
     left = pairs.only(open_)
     told = {name: values[open_] for name, values in cheap.items()} | _dear(a, b, left)
-    return left.only(TOGETHER.odds(told) >= least)
+    return left.only(TOGETHER.accepts(told, leeway))
 
 
 def share_figures(a: Profile, b: Profile) -> bool:
