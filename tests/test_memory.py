@@ -54,7 +54,7 @@ def test_a_second_run_computes_nothing(articles: Sequence[Article], tmp_path: Pa
     assert first == again == alone
     assert computed["claims"] == len(articles)
     assert computed["model"] == len({c.text for one in articles for c in claims(one)})
-    assert computed["matches"] == 1 <= computed["comparisons"] <= len(articles)
+    assert computed["matches"] == 1 <= computed["findings"] <= len(articles)
     assert not computed_again
 
 
@@ -72,7 +72,7 @@ def test_one_article_more_costs_one_article(articles: Sequence[Article], tmp_pat
     report, computed = told([*articles, more], tmp_path)
     assert report == told([*articles, more], None)[0]
     assert computed["claims"] == computed["model"] == computed["matches"] == 1
-    assert computed["comparisons"] == 1, "only the story that it belongs to is judged again"
+    assert computed["findings"] == 1, "only the story that it belongs to is judged again"
 
 
 def test_an_article_that_goes_leaves_no_trace(articles: Sequence[Article], tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_an_article_that_goes_leaves_no_trace(articles: Sequence[Article], tmp_p
     before = _rows(tmp_path)
     report, computed = told(articles, tmp_path, today=TWO)
     assert report == told(articles, None)[0]
-    assert computed == {"matches": 1, "comparisons": computed["comparisons"]}
+    assert computed == {"matches": 1, "findings": computed["findings"]}
     gc(tmp_path, unused_since=TWO)
     assert not list(verify(tmp_path))
     assert _rows(tmp_path) == before - 1, "its vector is gone"
@@ -95,8 +95,8 @@ def _rows(folder: Path) -> int:
 def test_what_is_said_depends_on_the_settings(articles: Sequence[Article], tmp_path: Path) -> None:
     told(articles, tmp_path)
     for settings, kinds in (
-        (Settings(ignore=(Kind.NUMBER,)), {"comparisons"}),
-        (Settings(window=3), {"matches", "comparisons"}),
+        (Settings(ignore=(Kind.NUMBER,)), {"findings"}),
+        (Settings(window=3), {"matches", "findings"}),
         (Settings(min_confidence=0.9), set()),
     ):
         report, computed = told(articles, tmp_path, settings)
@@ -164,7 +164,7 @@ def test_an_embedder_of_ones_own_is_not_remembered(
 
     with Store.open(tmp_path, ONE) as store:
         check(articles, embedder=Constant(), store=store)
-        assert set(store.counts.kept) == {"claims", "comparisons"}
+        assert set(store.counts.kept) == {"claims", "findings"}
     assert told(articles, tmp_path)[0] == told(articles, None)[0]
 
 

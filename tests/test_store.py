@@ -32,7 +32,7 @@ def test_what_is_kept_is_recalled(folder: Path) -> None:
 
 def test_kinds_spaces_and_unknown_keys_are_apart(folder: Path) -> None:
     with Store.open(folder, DAY) as store:
-        assert store.recall("comparisons", KEYS) == {}
+        assert store.recall("findings", KEYS) == {}
         assert store.recall("claims", ["nowhere", KEYS[3], KEYS[3]]) == {KEYS[3]: BLOBS[KEYS[3]]}
         assert store.recall("claims", []) == {}
         assert not store.recall_vectors("another", KEYS).found.any()

@@ -1,4 +1,4 @@
-"""Claims and comparisons as bytes and back, in every field; and what code they are of."""
+"""Claims and findings as bytes and back, in every field; and what code they are of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -22,16 +21,18 @@ import factdiff
 from conftest import CORPORA, ROOT
 from factdiff import match
 from factdiff.articles import load
-from factdiff.compare import Pair, Reading, Story, across, compare
 from factdiff.embed import Embedder, encode
 from factdiff.errors import StoreError
 from factdiff.extract import claims
 from factdiff.model import (
+    Acceptance,
     Article,
     Attribution,
     Certainty,
     Claim,
-    Comparison,
+    Discrepancy,
+    Fact,
+    Findings,
     Grain,
     Kind,
     Mention,
@@ -41,6 +42,9 @@ from factdiff.model import (
     Polarity,
     Quantity,
     Quote,
+    Relation,
+    Severity,
+    Side,
     Span,
     Stance,
     TemporalExpression,
@@ -51,9 +55,10 @@ from factdiff.store import (
     claims_from_bytes,
     claims_to_bytes,
     code_fingerprint,
-    comparisons_from_bytes,
-    comparisons_to_bytes,
+    findings_from_bytes,
+    findings_to_bytes,
 )
+from factdiff.tasks import Together, judge
 
 STORIES = sorted(path for path in CORPORA.iterdir() if (path / "articles").is_dir())
 
@@ -80,30 +85,14 @@ def test_claims_of_the_stories(story: Path) -> None:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda path: path.name)
-def test_comparisons_of_the_stories(story: Path, embedder: Embedder) -> None:
+def test_findings_of_the_stories(story: Path, embedder: Embedder) -> None:
     read = [claim for article in articles_of(story) for claim in claims(article)]
-    compared = comparisons_of(read, embedder)
-    assert len(compared) > 3
-    data = comparisons_to_bytes(compared, read)
-    back = comparisons_from_bytes(data, read)
-    assert same(back, compared)
-    for one, other in zip(back, compared, strict=True):
-        assert one.a.claim is other.a.claim
-        assert one.b.claim is other.b.claim
-        assert same(
-            [one.a.value, one.a.norm, one.a.moment], [other.a.value, other.a.norm, other.a.moment]
-        )
-    assert comparisons_to_bytes(back, read) == data
-
-
-def comparisons_of(read: Sequence[Claim], embedder: Embedder) -> list[Comparison]:
-    """All that a check compares in claims."""
     found = match.matches(read, encode(embedder, [claim.text for claim in read]))
-    readings = [Reading(claim) for claim in read]
-    pairs = [Pair(readings[m.a], readings[m.b], m.score) for m in found]
-    compared = [c for pair in pairs for c in compare(pair, frozenset(Kind))]
-    story = Story(readings, {(m.a, m.b): m.score for m in found})
-    return compared + list(across(story, compared, frozenset(Kind)))
+    (data,) = judge(frozenset(Kind), [Together(tuple(read), tuple(found))])
+    back = findings_from_bytes(data, read)
+    assert len(back.facts) > 1 < len(back.discrepancies)
+    assert all(any(claim is one for one in read) for fact in back.facts for claim in fact.claims)
+    assert findings_to_bytes(back, read) == data
 
 
 # Everything that the types allow
@@ -175,6 +164,7 @@ def claims_of_one(draw: st.DrawFn) -> list[Claim]:
             draw(st.sampled_from(Polarity)),
             draw(st.sampled_from(Certainty)),
             draw(st.sampled_from(Phase)),
+            draw(st.frozensets(WORDS, max_size=2)),
         )
 
     return [one() for _ in range(draw(st.integers(0, 3)))]
@@ -190,24 +180,38 @@ def test_any_claims(made: list[Claim]) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=ALL)
 @given(st.data())
-def test_any_comparisons(data: st.DataObject) -> None:
+def test_any_findings(data: st.DataObject) -> None:
     text = data.draw(WORDS)
     number = count()
     made = [
         Claim(Article(f"{next(number)}", "A", "", text), Part.TEXT, Span(0, len(text)), text)
         for _ in range(3)
     ]
-    mention = st.builds(Mention, st.sampled_from(made), spans(text), WORDS, WORDS, WORDS)
+    one = st.sampled_from(made)
+    mention = st.builds(Mention, one, spans(text), WORDS, WORDS, WORDS)
+    side = st.builds(Side, WORDS, st.lists(mention, max_size=3).map(tuple))
     share = st.floats(allow_nan=False)
-    one = st.builds(
-        Comparison, st.sampled_from(Kind), st.sampled_from(Verdict), mention, mention, WORDS, WORDS,
-        share, share,
+    fact = st.builds(Fact, WORDS, WORDS, st.lists(one, max_size=3).map(tuple))
+    discrepancy = st.builds(
+        Discrepancy, WORDS, WORDS, st.sampled_from(Kind), st.sampled_from(Verdict),
+        st.sampled_from(Severity), share, WORDS, st.lists(side, max_size=3).map(tuple), WORDS,
     )  # fmt: skip
-    told = data.draw(st.lists(one, max_size=4))
-    assert same(comparisons_from_bytes(comparisons_to_bytes(told, made), made), told)
+    told = Findings(
+        tuple(data.draw(st.lists(fact, max_size=3))),
+        tuple(data.draw(st.lists(discrepancy, max_size=3))),
+    )
+    back = findings_from_bytes(findings_to_bytes(told, made), made)
+    assert same(back, told)
+    assert same(_told(back), _told(told))
 
 
-# What is no claims and no comparisons
+def _told(findings: Findings) -> list[tuple[str, str, str]]:
+    """What equality leaves out of mentions."""
+    sides = (side for found in findings.discrepancies for side in found.sides)
+    return [(m.value, m.norm, m.moment) for side in sides for m in side.mentions]
+
+
+# What is no claims and no findings
 
 ARTICLE = Article("a", "A", "A title of it", "The bridge, built in 1968, was 240 metres long.")
 
@@ -266,24 +270,43 @@ def test_claims_of_another_text_are_refused() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"[]", b"[2,[[]]]", b"[3,[]]",
-        b'[2,[["number",4,[2,0,1,"","",""],[0,0,1,"","",""],"","",1,0]]]',
-        b'[2,[["number",9,[0,0,1,"","",""],[0,0,1,"","",""],"","",1,0]]]',
-        b'[2,[["number",4,[0,0,999,"","",""],[0,0,1,"","",""],"","",1,0]]]',
+        b"", b"[]", b"[2,[[]],[]]", b"[3,[],[]]", b'[2,[["","",[2]]],[]]', b'[2,[["","",[-1]]],[]]',
+        b'[2,[],[["","","number",4,"error",1,"",[["",[[2,0,1,"","",""]]]],""]]]',
+        b'[2,[],[["","","number",9,"error",1,"",[["",[[0,0,1,"","",""]]]],""]]]',
+        b'[2,[],[["","","number",4,"error",1,"",[["",[[0,0,999,"","",""]]]],""]]]',
+        b'[2,[],[["","","number",4,"grave",1,"",[],""]]]',
     ],
 )  # fmt: skip
-def test_what_is_no_comparisons(data: bytes) -> None:
-    with pytest.raises(StoreError, match="no comparisons of these claims"):
-        comparisons_from_bytes(data, claims(ARTICLE))
+def test_what_is_no_findings(data: bytes) -> None:
+    with pytest.raises(StoreError, match="no findings of these claims"):
+        findings_from_bytes(data, claims(ARTICLE))
 
 
-def test_a_mention_of_another_claim_is_refused() -> None:
+def test_what_is_told_of_another_claim_is_refused() -> None:
     first, second = claims(ARTICLE)
+    fact = Fact("1", "", (second,))
     mention = Mention(second, Span(0, 3), "The", "the")
-    told = Comparison(Kind.NUMBER, Verdict.SAME, mention, mention, "", "", 1.0)
+    found = discrepancy(Side("The", (mention,)))
     for others in ([first], [replace(second, text="Other words"), first]):
-        with pytest.raises(ValueError, match="not among the claims"):
-            comparisons_to_bytes([told], others)
+        for told in (Findings((fact,)), Findings((), (found,))):
+            with pytest.raises(ValueError, match="not among the claims"):
+                findings_to_bytes(told, others)
+
+
+def discrepancy(*sides: Side) -> Discrepancy:
+    return Discrepancy("1", "1", Kind.NUMBER, Verdict.SAME, Severity.NOTE, 1.0, "", sides)
+
+
+def test_findings_of_which_more_was_made_are_refused() -> None:
+    found = discrepancy()
+    for told in (
+        Findings((Fact("1", "", (), origins=1),)),
+        Findings((), (discrepancy(Side("a", (), origins=1)),)),
+        Findings((), (replace(found, relation=Relation.CITATION),)),
+        Findings((), (replace(found, accepted=Acceptance("known")),)),
+    ):
+        with pytest.raises(ValueError, match="what judging does not"):
+            findings_to_bytes(told, [])
 
 
 # The code

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from factdiff import match
 from factdiff.compare import Pair, Reading, compare
 from factdiff.compare.explanation import rule
-from factdiff.compare.sides import discrepancies
 from factdiff.config import Settings
 from factdiff.coverage import coverage
 from factdiff.embed import Embedder, encode, loaded_embedder
@@ -98,11 +97,11 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     lineage = trace(ordered, printed)
     origins = Origins(lineage)
     found, cut = work.matches(claims, partial(_with_cited, claims, origins))
-    comparisons = work.comparisons(claims, found)
-    facts = match.facts(claims, [*found, *_joined(claims, found, comparisons)])
-    told = discrepancies(comparisons, facts)
-    kept = twins.discrepancies(d for d in told if d.confidence >= settings.min_confidence)
-    stated = tuple(map(origins.fact, _stated(twins.facts(facts), kept)))
+    told = work.findings(claims, found)
+    kept = twins.discrepancies(
+        d for d in told.discrepancies if d.confidence >= settings.min_confidence
+    )
+    stated = tuple(map(origins.fact, _stated(twins.facts(told.facts), kept)))
     graded = tuple(origins.discrepancies(kept))
     return Report(
         articles=ordered,
@@ -189,20 +188,6 @@ def _with_cited(
     ]
     cited = match.counterparts(claims, vectors, asked)
     return sorted({(m.a, m.b): m for m in (*found, *cited)}.values())
-
-
-def _joined(
-    claims: Sequence[Claim], found: Sequence[match.Match], comparisons: Sequence[Comparison]
-) -> list[match.Match]:
-    """Claims that differ, and that only their whole articles brought together."""
-    index = {claim.key: at for at, claim in enumerate(claims)}
-    known = {(m.a, m.b) for m in found}
-    joined: dict[tuple[int, int], float] = {}
-    for c in comparisons:
-        first, second = sorted((index[c.a.claim.key], index[c.b.claim.key]))
-        if c.verdict.differs and first != second and (first, second) not in known:
-            joined[first, second] = max(c.confidence, joined.get((first, second), 0.0))
-    return [match.Match(*pair, score) for pair, score in sorted(joined.items())]
 
 
 def _graded(comparisons: Iterable[Comparison], settings: Settings) -> list[Comparison]:

@@ -13,12 +13,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from factdiff import match
 from factdiff.compare import Pair, Reading, Story, across, compare
+from factdiff.compare.sides import discrepancies
 from factdiff.embed import Embedder, Precision, encode, loaded_embedder, truncated
 from factdiff.extract import claims
 from factdiff.match import Match, Part, Summary
-from factdiff.model import Article, Claim, Comparison, Kind
-from factdiff.store import claims_to_bytes, comparisons_to_bytes
+from factdiff.model import Article, Claim, Comparison, Findings, Kind
+from factdiff.store import claims_to_bytes, findings_to_bytes
 
 ALIKE = 0.25
 """How alike two claims of one fact must be by themselves before their slots are compared.
@@ -91,8 +93,14 @@ def rows(held: Part, places: Sequence[int]) -> Vectors:
 
 
 def judge(kinds: Collection[Kind], stories: Iterable[Together]) -> list[bytes]:
-    """What the claims of each story say differently, as a store keeps it."""
-    return [comparisons_to_bytes(list(_compared(one, kinds)), one.claims) for one in stories]
+    """What is found in each story, as a store keeps it."""
+    return [findings_to_bytes(_findings(one, kinds), one.claims) for one in stories]
+
+
+def _findings(one: Together, kinds: Collection[Kind]) -> Findings:
+    compared = list(_compared(one, kinds))
+    facts = match.facts(one.claims, [*one.matches, *_joined(one, compared)])
+    return Findings(tuple(facts), tuple(discrepancies(compared, facts)))
 
 
 def _compared(one: Together, kinds: Collection[Kind]) -> Iterator[Comparison]:
@@ -107,3 +115,15 @@ def _compared(one: Together, kinds: Collection[Kind]) -> Iterator[Comparison]:
     ]
     yield from found
     yield from across(story, found, kinds)
+
+
+def _joined(one: Together, compared: Iterable[Comparison]) -> list[Match]:
+    """Claims that differ, and that only their whole articles brought together."""
+    index = {claim.key: at for at, claim in enumerate(one.claims)}
+    known = {(m.a, m.b) for m in one.matches}
+    joined: dict[tuple[int, int], float] = {}
+    for c in compared:
+        first, second = sorted((index[c.a.claim.key], index[c.b.claim.key]))
+        if c.verdict.differs and first != second and (first, second) not in known:
+            joined[first, second] = max(c.confidence, joined.get((first, second), 0.0))
+    return [Match(*pair, score) for pair, score in sorted(joined.items())]

@@ -1,6 +1,6 @@
 """The stages of a check: in tasks for an engine, and what is remembered is not computed again.
 
-work.claims(articles)      work.matches(claims, cited)      work.comparisons(claims, matches)
+work.claims(articles)      work.matches(claims, cited)      work.findings(claims, matches)
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from factdiff.embed import Precision, identity, precision_on
 from factdiff.errors import StoreError
 from factdiff.match import Block, Company, Match
 from factdiff.memory import Memory, key, slices
-from factdiff.model import Article, Claim, Comparison
+from factdiff.model import Article, Claim, Findings
 from factdiff.origins import Partition
-from factdiff.store import claims_from_bytes, code_fingerprint, comparisons_from_bytes
+from factdiff.store import claims_from_bytes, code_fingerprint, findings_from_bytes
 from factdiff.tasks import Together, Vectors
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ JUDGED_AT_ONCE = 512
 """Claims, about, whose stories one task judges."""
 READING = ("english", "extract", "model")
 JOINING = (*READING, "decision", "embed", "match", "origins", "pipeline", "tasks", "work")
-JUDGING = (*READING, "compare", "decision", "tasks")
+JUDGING = (*READING, "compare", "decision", "match", "tasks")
 CODE = (*JOINING, *JUDGING, "store")
 """The rooms whose code decides what is read, which claims match, and what is said of them."""
 EXACT: Precision = "float32"
@@ -199,17 +199,22 @@ class Work:
         sides = ([blocks[pair[side]] for pair in meetings] for side in (0, 1))
         return self.engine.ask(match.between, *sides, [shared] * len(meetings))
 
-    def comparisons(self, claims: Sequence[Claim], matches: Sequence[Match]) -> list[Comparison]:
-        """What matching claims, and whole articles of one story, tell differently."""
+    def findings(self, claims: Sequence[Claim], matches: Sequence[Match]) -> Findings:
+        """The facts that matching claims state, and what they and their whole articles disagree on."""
         stories = _stories(claims, matches)
         made = *sorted(self.settings.kinds), code_fingerprint(*JUDGING)
         told = self.memory.values(
-            "comparisons",
+            "findings",
             [key(*self._told_in(one), *made) for one in stories],
             lambda missing: self._judged([stories[at] for at in missing]),
-            lambda at, data: comparisons_from_bytes(data, stories[at].claims),
+            lambda at, data: findings_from_bytes(data, stories[at].claims),
         )
-        return [comparison for one in told for comparison in one]
+        place = {claim.key: at for at, claim in enumerate(claims)}
+        facts = (fact for one in told for fact in one.facts)
+        return Findings(
+            tuple(sorted(facts, key=lambda fact: [place[claim.key] for claim in fact.claims])),
+            tuple(found for one in told for found in one.discrepancies),
+        )
 
     def _content(self, article: Article) -> str:
         if article.id not in self._contents:

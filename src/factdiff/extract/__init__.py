@@ -17,6 +17,7 @@ from factdiff.english.sentence import Sentence
 from factdiff.extract.attribution import Link, Talk, links, speaker_of
 from factdiff.extract.attribution.link import OUTER
 from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, news
+from factdiff.extract.content import content
 from factdiff.extract.names import Usage, names, resolve, usage
 from factdiff.extract.quantities import quantities
 from factdiff.extract.quotes import Quotation, is_title, quotations
@@ -171,6 +172,9 @@ def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> I
         chain = talk.chain(
             draft.links, draft.names, text, draft.paragraph, quoted=_all_quoted(draft)
         )
+        figures = [figure.span for figure in draft.quantities]
+        speaking = [link.span for link in chain if link.tells]
+        apart = (*figures, *(time.span for time in draft.times), *speaking)
         yield Claim(
             article,
             draft.part,
@@ -184,6 +188,7 @@ def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> I
             polarity=polarity(draft.sentence),
             certainty=certainty(draft.sentence),
             phase=phase(draft.sentence),
+            content=content(draft.sentence, apart),
         )
 
 

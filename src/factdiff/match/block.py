@@ -35,6 +35,38 @@ Evidence = dict[str, Any]
 """The value of each witness on every pair, as arrays."""
 
 
+class Words(NamedTuple):
+    """The words of claims in compressed sparse rows.
+
+    Plain arrays travel between machines; SciPy's matrix is made of them where it is asked, since
+    threads of a worker that load SciPy to receive one can wait for each other for good.
+    """
+
+    starts: Indices
+    columns: Indices
+    rarity: Numbers
+    """The rarity of each word of the collection in a claim."""
+    many: int
+    """The words of the collection."""
+
+    @classmethod
+    def of(cls, part: Part, company: Company) -> Words:
+        """The words of the claims of a part."""
+        told = [sorted(profile.words) for profile in part.profiles]
+        columns = [company.column[word] for words in told for word in words]
+        rarity = [company.rarity[word] for words in told for word in words]
+        starts = np.cumsum([0, *map(len, told)])
+        many = len(company.column)
+        return cls(starts, np.array(columns, dtype=np.int64), np.array(rarity, dtype=float), many)
+
+    def matrix(self) -> csr_array:
+        """The same as (claims, words)."""
+        from scipy.sparse import csr_array  # noqa: PLC0415  (heavy, and needed only to match)
+
+        shape = len(self.starts) - 1, self.many
+        return csr_array((self.rarity, self.columns, self.starts), shape=shape)
+
+
 @dataclass(frozen=True)
 class Block:
     """The claims of a part, a row each."""
@@ -44,8 +76,7 @@ class Block:
     """The vectors along the axes of the join."""
     articles: Indices
     """A number for each article of the part."""
-    words: csr_array
-    """The rarity of each word of the collection in a claim, (claims, words)."""
+    words: Words
     counts: Numbers
     """How many words a claim has."""
     lengths: Numbers
@@ -58,15 +89,15 @@ class Block:
     @classmethod
     def of(cls, part: Part, company: Company) -> Block:
         """What the company makes of the claims of a part."""
-        words = _words(part, company)
+        words = Words.of(part, company)
         _, articles = np.unique([p.article for p in part.profiles], return_inverse=True)
         return cls(
             part=part,
             turned=join.turned(part.vectors, company.axes),
             articles=articles,
             words=words,
-            counts=np.diff(words.indptr).astype(np.float64),
-            lengths=np.sqrt(words.power(2).sum(axis=1)),
+            counts=np.diff(words.starts).astype(np.float64),
+            lengths=np.sqrt(words.matrix().power(2).sum(axis=1)),
             to_subject=part.vectors @ company.subject,
             around=company.around(part.days),
         )
@@ -74,19 +105,6 @@ class Block:
     def is_same(self, other: Block) -> bool:
         """True for two blocks of one part, which may be copies where they travelled."""
         return bool(self.part.index[0] == other.part.index[0])
-
-
-def _words(part: Part, company: Company) -> csr_array:
-    from scipy.sparse import csr_array  # noqa: PLC0415  (heavy, and needed only where claims are matched)
-
-    told = [sorted(profile.words) for profile in part.profiles]
-    starts = np.cumsum([0, *map(len, told)])
-    columns = [company.column[word] for words in told for word in words]
-    rarity = [company.rarity[word] for words in told for word in words]
-    return csr_array(
-        (np.array(rarity, dtype=np.float64), np.array(columns, dtype=np.int64), starts),
-        shape=(len(told), len(company.column)),
-    )
 
 
 class Pairs(NamedTuple):
@@ -147,7 +165,8 @@ def evidence(a: Block, b: Block, pairs: Pairs, company: Company) -> Evidence:
 
 
 def _cheap(a: Block, b: Block, pairs: Pairs, company: Company) -> Evidence:
-    shared = a.words[pairs.rows].multiply(b.words[pairs.columns]).tocsr()
+    words = a.words.matrix()[pairs.rows], b.words.matrix()[pairs.columns]
+    shared = words[0].multiply(words[1]).tocsr()
     fewest = np.minimum(a.counts[pairs.rows], b.counts[pairs.columns])
     lengths = a.lengths[pairs.rows] * b.lengths[pairs.columns]
     x, y = a.to_subject[pairs.rows], b.to_subject[pairs.columns]

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from factdiff.english.names import same_name
-from factdiff.english.numbers import is_year
-from factdiff.english.sentence import Sentence
-from factdiff.english.stems import content_stem
-from factdiff.english.tokens import NUMBER, WORD, Token
-from factdiff.english.words import REPORTING
-from factdiff.model import Claim, Span
+from factdiff.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +31,17 @@ class Profile:
     def of(cls, claim: Claim) -> Profile:
         """The profile of a claim."""
         speaking = [link.span for link in claim.told_by]
-        tokens = _plain_tokens(claim, speaking)
         told = [n.key for n in claim.names if not any(s.covers(n.span) for s in speaking)]
+        words = frozenset(term for term in claim.content if term[0].isalpha())
         return cls(
             article=claim.article.id,
-            words=_words(tokens),
+            words=words,
             figures=frozenset((q.dimension, q.low, q.high) for q in claim.quantities)
-            | _naming(tokens),
+            | {("name", number, number) for number in claim.content - words},
             times=tuple((t.earliest, t.latest) for t in claim.times if t.earliest and t.latest),
             names=tuple(dict.fromkeys(told)),
             speakers=tuple(link.source for link in claim.told_by),
         )
-
-
-def _plain_tokens(claim: Claim, speaking: Sequence[Span]) -> list[Token]:
-    """The tokens outside its figures, times and sources."""
-    out = [*(q.span for q in claim.quantities), *(t.span for t in claim.times), *speaking]
-    sentence = Sentence(claim.article.part(claim.part), claim.span.start, claim.span.end)
-    return [t for t, hit in zip(sentence.tokens, sentence.touched(out), strict=True) if not hit]
-
-
-def _words(tokens: Sequence[Token]) -> frozenset[str]:
-    """Stems of the words that carry content; one text a stem, since claims share most of them."""
-    told = (t.lower for t in tokens if t.kind == WORD and t.lower not in REPORTING)
-    return frozenset(sys.intern(content_stem(word)) for word in told) - {""}
-
-
-def _naming(tokens: Sequence[Token]) -> frozenset[tuple[str, Any, Any]]:
-    numbers = (t for t in tokens if t.kind == NUMBER and len(t.text) > 1 and not is_year(t))
-    return frozenset(("name", t.text, t.text) for t in numbers)
 
 
 def evidence(a: Profile, b: Profile, cosine: float) -> dict[str, float]:

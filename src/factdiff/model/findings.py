@@ -190,6 +190,14 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What is found in articles that tell one story, or in several stories."""
+
+    facts: tuple[Fact, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one article says of an event."""
 

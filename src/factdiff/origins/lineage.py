@@ -116,8 +116,8 @@ class Lineage:
         for article, passages in self.passages.of.items():
             near = {first[other] for words in passages for other, _ in self.passages.alike[words]}
             earlier = sorted((a for a in near if rank[a] < rank[article]), key=rank.__getitem__)
-            copies = self._covering(article, {a: self._taken(article, a) for a in earlier})
-            if copies:
+            taken = {source: self._taken(article, source) for source in earlier}
+            if taken and (copies := self._covering(article, taken)):
                 found[article] = copies
         return found
 

@@ -110,9 +110,7 @@ def _close(passages: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     """Different passages that share two shingles or more."""
     holding: dict[Words, list[int]] = defaultdict(list)
     for number, words in enumerate(passages):
-        for shingle in dict.fromkeys(
-            words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)
-        ):
+        for shingle in set(zip(*(words[start:] for start in range(SHINGLE)), strict=False)):
             holding[shingle].append(number)
     together = Counter(
         pair

@@ -13,7 +13,7 @@ ever run or unpickled.
 
 from factdiff.store.claims import claims_from_bytes, claims_to_bytes
 from factdiff.store.code import code_fingerprint
-from factdiff.store.comparisons import comparisons_from_bytes, comparisons_to_bytes
+from factdiff.store.findings import findings_from_bytes, findings_to_bytes
 from factdiff.store.opened import Counts, Store
 from factdiff.store.upkeep import Collected, Entries, Info, Problem, gc, info, verify
 from factdiff.store.vectors import Recalled
@@ -29,8 +29,8 @@ __all__ = [
     "claims_from_bytes",
     "claims_to_bytes",
     "code_fingerprint",
-    "comparisons_from_bytes",
-    "comparisons_to_bytes",
+    "findings_from_bytes",
+    "findings_to_bytes",
     "gc",
     "info",
     "verify",

@@ -9,6 +9,7 @@ tells its text from others, and of words that stand in the text as they are only
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -58,7 +59,7 @@ NameRow = tuple[int, int, Words, str]
 ClaimRow = tuple[
     Part, int, int, Words,
     list[AttributionRow], list[QuantityRow], list[TimeRow], list[QuoteRow], list[NameRow],
-    Polarity, Certainty, Phase,
+    Polarity, Certainty, Phase, list[str],
 ]  # fmt: skip
 
 
@@ -124,11 +125,13 @@ def _claim(claim: Claim) -> list[Any]:
         claim.polarity,
         claim.certainty,
         claim.phase,
+        sorted(claim.content),
     ]
 
 
 def _claim_of(row: ClaimRow, article: Article) -> Claim:
-    part, start, end, words, links, figures, times, quotes, names, polarity, certainty, phase = row
+    part, start, end, words, links, figures, times, quotes, names = row[:9]
+    polarity, certainty, phase, content = row[9:]
     text = article.part(part)
     return Claim(
         article,
@@ -142,6 +145,7 @@ def _claim_of(row: ClaimRow, article: Article) -> Claim:
         polarity,
         certainty,
         phase,
+        frozenset(map(sys.intern, content)),
     )
 
 
