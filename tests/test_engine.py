@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from conftest import CORPORA
-from factdiff import tasks, work
+from factdiff import match, tasks, work
 from factdiff.articles import load
 from factdiff.engine import Local
 from factdiff.model import Article
@@ -18,12 +18,13 @@ from factdiff.report.json import render
 
 @pytest.fixture
 def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
-    """All golden stories in one pool, read two articles at a time."""
+    """All golden stories in one pool, read two articles at a time and matched in many parts."""
     monkeypatch.setattr(work, "READ_AT_ONCE", 2)
+    monkeypatch.setattr(match, "PART", 30)
     return tuple(load([str(CORPORA)]).articles)
 
 
-def test_processes_give_the_bytes_that_one_gives(articles: tuple[Article, ...]) -> None:
+def test_processes_and_threads_give_the_bytes_that_one_gives(articles: tuple[Article, ...]) -> None:
     one, two = (render(check(articles, engine=Local(jobs))) for jobs in (1, 2))
     assert one == two
 
@@ -37,6 +38,16 @@ def test_what_is_spread_comes_back_in_order(articles: tuple[Article, ...]) -> No
 def test_an_error_of_a_process_is_that_of_the_task(jobs: int) -> None:
     with pytest.raises(ZeroDivisionError):
         list(Local(jobs).spread(partial(operator.truediv, 1), [2, 0, 4]))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_asked_comes_back_in_order(jobs: int) -> None:
+    told = Local(jobs).ask(operator.sub, list(range(20)), list(range(0, 40, 2)))
+    assert list(told) == [-at for at in range(20)]
+    with pytest.raises(ZeroDivisionError):
+        list(Local(jobs).ask(operator.truediv, [1] * 4, [1, 0, 1, 1]))
+    with pytest.raises(ValueError, match="shorter"):
+        list(Local(jobs).ask(operator.sub, [1], []))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -164,7 +164,7 @@ def claims_of_one(draw: st.DrawFn) -> list[Claim]:
             draw(st.sampled_from(Polarity)),
             draw(st.sampled_from(Certainty)),
             draw(st.sampled_from(Phase)),
-            draw(st.frozensets(WORDS, max_size=2)),
+            tuple(draw(st.lists(WORDS, max_size=2))),
         )
 
     return [one() for _ in range(draw(st.integers(0, 3)))]

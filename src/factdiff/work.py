@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ from factdiff.memory import Memory, key, slices
 from factdiff.model import Article, Claim, Findings
 from factdiff.origins import Partition
 from factdiff.store import claims_from_bytes, code_fingerprint, findings_from_bytes
-from factdiff.tasks import Together, Vectors
+from factdiff.tasks import Embedded, Together, Vectors
 
 if TYPE_CHECKING:
     from factdiff.config import Settings
@@ -170,12 +171,12 @@ class Work:
             return self.engine.place(embed, texts)
         if self.embedder:
             embed = partial(tasks.embed_with, self.embedder)
-        total, before, found = sum(map(len, texts)), 0, []
-        for part in texts:
-            tell = partial(self._tell_embedding, before, total)
-            found.append(self.memory.vectors(space, part, embed, tell))
-            before += len(part)
-        return found
+        total, starts = sum(map(len, texts)), accumulate(map(len, texts), initial=0)
+        told = (
+            self.memory.vectors(space, part, embed, partial(self._tell_embedding, start, total))
+            for part, start in zip(texts, starts, strict=False)
+        )
+        return list(_in_one_array(told, total))
 
     def _tell_embedding(self, before: int, total: int, done: int) -> None:
         self.tell("embedding", before + done, total)
@@ -249,6 +250,18 @@ class Work:
 def alike(model: str, device: str | None) -> str:
     """What must be one wherever a check is worked on: the code, and what computes the vectors."""
     return f"{code_fingerprint(*CODE)}; {identity(model, device)}"
+
+
+def _in_one_array(parts: Iterable[Embedded], total: int) -> Iterator[Embedded]:
+    """The same, their `total` rows in one array: freed, so large a one goes back to the system."""
+    rows, start = np.empty((0, 0), dtype=np.float32), 0
+    for part in parts:
+        if len(part.vectors) and not len(rows):
+            rows = np.empty((total, part.vectors.shape[1]), dtype=np.float32)
+        held = rows[start : start + len(part.vectors)]
+        held[:] = part.vectors
+        start += len(held)
+        yield Embedded(held, part.cut)
 
 
 def _places(index: Sequence[Sequence[int]]) -> dict[int, tuple[int, int]]:

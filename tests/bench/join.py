@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
@@ -27,6 +28,7 @@ import numpy as np
 from collection import given
 from numpy.typing import NDArray
 
+from factdiff.engine import Local
 from factdiff.match import PART, Company, join
 
 SIZES = (10_000, 100_000)
@@ -140,14 +142,19 @@ def ours(vectors: Vectors, least: float) -> Pairs:
     parts = [vectors[start : start + PART] for start in range(0, len(vectors), PART)]
     along = join.axes(np.sum([part.T @ part for part in parts], axis=0), least)
     turned = [join.turned(part, along) for part in parts]
-    found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
-    for i, j in combinations_with_replacement(range(len(parts)), 2):
+
+    def between(i: int, j: int) -> Pairs:
+        found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
         for rows, columns in join.near(turned[i], turned[j], least):
             once = rows < columns if i == j else np.ones(len(rows), dtype=bool)
             cosines = join.products(parts[i], parts[j], rows[once], columns[once])
             held = cosines >= least
             close = rows[once][held] + i * PART, columns[once][held] + j * PART
             found.append(Pairs(*close, cosines[held]))
+        return Pairs(*map(np.concatenate, zip(*found, strict=True)))
+
+    meetings = zip(*combinations_with_replacement(range(len(parts)), 2), strict=True)
+    found = Local(os.cpu_count() or 1).ask(between, *map(list, meetings))
     return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
 

@@ -24,6 +24,8 @@ MAXRSS = MIB if sys.platform == "darwin" else MIB >> 10
 """What one MiB is in the unit of ru_maxrss: bytes on macOS, KiB elsewhere."""
 ALONE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
 """No measured command waits for a network."""
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Taken from the environment: an installed program has its modules compiled already."""
 Command = Sequence[str | Path]
 
 
@@ -49,6 +51,7 @@ def run(command: Command, environ: Mapping[str, str] | None = None) -> tuple[Cos
     with tempfile.NamedTemporaryFile() as answer:
         small = [sys.executable, "-I", __file__, answer.name, *map(str, command)]
         known = {**os.environ, **ALONE, **(environ or {})}
+        known.pop(UNCOMPILED, None)
         ended = subprocess.run(small, capture_output=True, text=True, env=known, check=False)
         if ended.returncode:
             told = f"{' '.join(map(str, command))} exited with {ended.returncode}"

@@ -1,4 +1,8 @@
-"""This machine: placed values are kept in memory, and pure Python work is spread over processes."""
+"""This machine: values are placed in memory and asked in threads; work is spread over processes.
+
+What is spread is pure Python, which one thread at a time can do; what is asked of placed values is
+arithmetic on arrays, which leaves Python to others meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,19 @@ import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import starmap
 from typing import Any, ClassVar, Self
+
+from threadpoolctl import threadpool_limits
 
 Task = Callable[..., Any]
 FEWEST = 4
-"""Items for which it is worth starting processes, each of which takes about a second to begin."""
+"""Items for which it is worth starting processes, each of which takes about a second, or threads."""
 
 
 class Local:
-    """Runs tasks here; with `jobs` above one, many that are spread run in as many processes.
+    """Runs tasks here; with `jobs` above one, many are done by as many processes or threads.
 
     The processes are started anew rather than forked, since the libraries that embed and multiply
     hold threads and locks. A script that asks for them must guard its own start with
@@ -41,15 +48,23 @@ class Local:
 
     def place(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
         """The results of `task` on each row."""
-        return list(self.ask(task, *columns))
+        return [task(*row) for row in zip(*columns, strict=True)]
 
     def share(self, value: Any) -> Any:
         """The value itself."""
         return value
 
     def ask(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
-        """The results of `task` on each row, in order; they are computed as they are asked for."""
-        return (task(*row) for row in zip(*columns, strict=True))
+        """The results of `task` on each row, in order."""
+        rows = list(zip(*columns, strict=True))
+        if self.jobs == 1 or len(rows) < FEWEST:
+            return starmap(task, rows)
+        return self._asked(task, rows)
+
+    def _asked(self, task: Task, rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
+        """The same by threads, each of which multiplies alone: BLAS would have its own wait busily."""
+        with ThreadPoolExecutor(self.jobs) as threads, threadpool_limits(1):
+            yield from threads.map(lambda row: task(*row), rows)
 
     def close(self) -> None:
         """Ends the processes."""

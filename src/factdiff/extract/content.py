@@ -13,13 +13,14 @@ from factdiff.english.words import REPORTING
 from factdiff.model import Span
 
 
-def content(sentence: Sentence, outside: Iterable[Span]) -> frozenset[str]:
-    """Stems of the words that carry content, and the numbers that name, but for what is `outside`.
+def content(sentence: Sentence, outside: Iterable[Span]) -> tuple[str, ...]:
+    """Stems of the words that carry content, and the numbers that name, each once and in order.
 
-    Figures, times and who says so are; what two reports of one fact say of them may well differ.
+    What is `outside` of it (figures, times, who says so) two reports of one fact may well tell
+    differently.
     """
     told = zip(sentence.tokens, sentence.touched(outside), strict=True)
-    return frozenset(term for token, out in told if not out and (term := _term(token)))
+    return tuple(sorted({term for token, out in told if not out and (term := _term(token))}))
 
 
 def _term(token: Token) -> str:

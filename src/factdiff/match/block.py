@@ -52,7 +52,7 @@ class Words(NamedTuple):
     @classmethod
     def of(cls, part: Part, company: Company) -> Words:
         """The words of the claims of a part."""
-        told = [sorted(profile.words) for profile in part.profiles]
+        told = [profile.words for profile in part.profiles]
         columns = [company.column[word] for words in told for word in words]
         rarity = [company.rarity[word] for words in told for word in words]
         starts = np.cumsum([0, *map(len, told)])

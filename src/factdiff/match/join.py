@@ -21,6 +21,8 @@ Mask = NDArray[np.bool_]
 LEFT = 1 / 3
 """Of the squared threshold the share of the squared length that the axes leave out: it is what a bound
 is too high by, and the higher the threshold, the more of that rules out as much."""
+STRIPE = 256
+"""Rows whose products are looked at before the next are computed, while they are still in a cache."""
 AT_ONCE = 1 << 14
 """Pairs multiplied in full at a time, which bounds memory."""
 SLACK = 1e-5
@@ -50,9 +52,11 @@ def turned(vectors: Vectors, along: Vectors) -> Vectors:
 
 def near(a: Vectors, b: Vectors, threshold: float) -> Iterator[tuple[Indices, Indices]]:
     """The rows of two turned blocks whose products may reach the threshold, some at a time."""
-    rows, columns = np.divmod(np.flatnonzero(a @ b.T >= threshold - SLACK), len(b))
-    for start in range(0, len(rows), AT_ONCE):
-        yield rows[start : start + AT_ONCE], columns[start : start + AT_ONCE]
+    for first in range(0, len(a), STRIPE):
+        high = a[first : first + STRIPE] @ b.T >= threshold - SLACK
+        rows, columns = np.divmod(np.flatnonzero(high), len(b))
+        for start in range(0, len(rows), AT_ONCE):
+            yield first + rows[start : start + AT_ONCE], columns[start : start + AT_ONCE]
 
 
 def products(a: Vectors, b: Vectors, rows: Indices, columns: Indices) -> NDArray[np.float64]:

@@ -16,8 +16,8 @@ class Profile:
 
     article: str
     """The id of its article."""
-    words: frozenset[str]
-    """Stems of its content, without figures, times and who-said-it."""
+    words: tuple[str, ...]
+    """Stems of its content, each once and in order, without figures, times and who-said-it."""
     figures: frozenset[tuple[str, Any, Any]]
     """Its figures as (dimension, low, high), and the numbers that name ("S&P 500")."""
     times: tuple[tuple[datetime, datetime], ...]
@@ -32,12 +32,13 @@ class Profile:
         """The profile of a claim."""
         speaking = [link.span for link in claim.told_by]
         told = [n.key for n in claim.names if not any(s.covers(n.span) for s in speaking)]
-        words = frozenset(term for term in claim.content if term[0].isalpha())
+        numbers = [term for term in claim.content if not term[0].isalpha()]
+        words = tuple(term for term in claim.content if term not in numbers)
         return cls(
             article=claim.article.id,
-            words=words,
+            words=words if numbers else claim.content,
             figures=frozenset((q.dimension, q.low, q.high) for q in claim.quantities)
-            | {("name", number, number) for number in claim.content - words},
+            | {("name", number, number) for number in numbers},
             times=tuple((t.earliest, t.latest) for t in claim.times if t.earliest and t.latest),
             names=tuple(dict.fromkeys(told)),
             speakers=tuple(link.source for link in claim.told_by),
@@ -46,7 +47,7 @@ class Profile:
 
 def evidence(a: Profile, b: Profile, cosine: float) -> dict[str, float]:
     """The witnesses on one pair, each 0..1; figures and names that differ are what is to be found."""
-    common = len(a.words & b.words)
+    common = len({*a.words} & {*b.words})
     smaller, larger = sorted((len(a.words), len(b.words)))
     return {
         "cosine": cosine,

@@ -189,9 +189,9 @@ class Claim:
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.STATED
     phase: Phase = Phase.NONE
-    content: frozenset[str] = field(default=frozenset(), repr=False)
-    """Stems of its content words, and the numbers that name ("S&P 500"), without figures, times and
-    who says so."""
+    content: tuple[str, ...] = field(default=(), repr=False)
+    """Stems of its content words, each once, and the numbers that name ("S&P 500"), in order; without
+    figures, times and who says so."""
 
     @property
     def told_by(self) -> tuple[Attribution, ...]:

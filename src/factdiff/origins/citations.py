@@ -61,13 +61,15 @@ class Citations:
     def names(self) -> dict[str, frozenset[str]]:
         """For each article the names it goes by: its outlet's, and that of whom its text is from."""
         origins = self.lineage.origins
-        return {a.id: frozenset({a.outlet, origins[a.id]}) for a in self.lineage.articles}
+        told = {(a.outlet, origins[a.id]) for a in self.lineage.articles}
+        names = {both: frozenset(both) for both in told}  # articles of one outlet share a set
+        return {a.id: names[a.outlet, origins[a.id]] for a in self.lineage.articles}
 
     @cached_property
     def beside(self) -> dict[str, set[str]]:
         """For each name in the corpus the others that some article of that name goes by."""
         found: dict[str, set[str]] = {}
-        for names in self.names.values():
+        for names in set(self.names.values()):
             for name in names:
                 found.setdefault(name, set()).update(names - {name})
         return found

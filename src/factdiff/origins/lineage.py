@@ -114,7 +114,7 @@ class Lineage:
         }
         found: dict[str, list[Copy]] = {}
         for article, passages in self.passages.of.items():
-            near = {first[other] for words in passages for other, _ in self.passages.alike[words]}
+            near = {first[other] for words in passages for other, _ in self.passages.alike(words)}
             earlier = sorted((a for a in near if rank[a] < rank[article]), key=rank.__getitem__)
             taken = {source: self._taken(article, source) for source in earlier}
             if taken and (copies := self._covering(article, taken)):
@@ -145,7 +145,7 @@ class Lineage:
         taken = {}
         held = self._held[source]
         for at, words in enumerate(self.passages.of[article]):
-            ratio = max((r for other, r in self.passages.alike[words] if other in held), default=0)
+            ratio = max((r for other, r in self.passages.alike(words) if other in held), default=0)
             if ratio:
                 taken[at] = ratio
         return taken
@@ -161,7 +161,7 @@ class Lineage:
         found: dict[tuple[object, ...], str] = {}
         for claim in self.claims:
             for copy in several.get(claim.article.id, ()):
-                alike = self.passages.alike.get(own_words(claim), ())
+                alike = self.passages.alike(own_words(claim))
                 if any(other in self._held[copy.source] for other, _ in alike):
                     found.setdefault(claim.key, copy.source)
         return found

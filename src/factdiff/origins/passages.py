@@ -14,13 +14,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from factdiff.english.spelling import american
 from factdiff.model import Claim, Part
 from factdiff.origins.partition import Partition
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ALIKE = 90.0
 """rapidfuzz ratio (0..100) of words from which two passages are one: one word in ten may differ."""
@@ -81,16 +85,20 @@ class Passages:
             found[words].append(index)
         return dict(found)
 
+    def alike(self, words: Words) -> list[Alike]:
+        """A passage itself and those that are nearly it; nothing for words that are no passage."""
+        return [Alike(words, SAME), *self._nearly.get(words, ())] if words in self.holders else []
+
     @cached_property
-    def alike(self) -> dict[Words, list[Alike]]:
-        """For each passage itself and those that are nearly it."""
-        found = {words: [Alike(words, SAME)] for words in self.holders}
+    def _nearly(self) -> dict[Words, list[Alike]]:
+        """For the passages that others are nearly equal to these others."""
+        found: dict[Words, list[Alike]] = defaultdict(list)
         for first, second in _close(list(self.holders)):
             ratio = fuzz.ratio(first, second, score_cutoff=ALIKE)
             if ratio:
                 found[first].append(Alike(second, ratio))
                 found[second].append(Alike(first, ratio))
-        return found
+        return dict(found)
 
     @cached_property
     def copied(self) -> dict[tuple[object, ...], int]:
@@ -98,7 +106,7 @@ class Passages:
         long = {words: holders for words, holders in self.holders.items() if len(words) >= LONG}
         groups = Partition(index for holders in long.values() for index in holders)
         for words, holders in long.items():
-            for other, ratio in self.alike[words]:
+            for other, ratio in self.alike(words):
                 if ratio >= VERBATIM and other in long:
                     groups.join(holders[0], long[other][0])
             for index in holders:
@@ -107,17 +115,30 @@ class Passages:
 
 
 def _close(passages: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
-    """Different passages that share two shingles or more."""
-    holding: dict[Words, list[int]] = defaultdict(list)
-    for number, words in enumerate(passages):
-        for shingle in set(zip(*(words[start:] for start in range(SHINGLE)), strict=False)):
-            holding[shingle].append(number)
-    together = Counter(
-        pair
-        for numbers in holding.values()
-        if len(numbers) <= COMMON
-        for pair in combinations(numbers, 2)
-    )
-    for (first, second), count in together.items():
+    """Different passages that share two shingles or more, in order."""
+    together = Counter(pair for numbers in _holding(passages) for pair in combinations(numbers, 2))
+    for (first, second), count in sorted(together.items()):
         if count > 1:
             yield passages[first], passages[second]
+
+
+def _holding(passages: Sequence[Words]) -> Iterator[list[int]]:
+    """The numbers of the passages that hold one shingle, for each that several hold and not too many.
+
+    Shingles are told apart by their hashes: most are in one passage only, and there are many.
+    """
+    shingles = list(map(_shingles, passages))
+    sizes, hashes = list(map(len, shingles)), np.concatenate([np.empty(0, np.int64), *shingles])
+    order = np.argsort(hashes, kind="stable")
+    numbers = np.repeat(np.arange(len(passages)), sizes)[order]
+    starts = np.flatnonzero(np.diff(hashes[order], prepend=~hashes[order][:1]))
+    counts = np.diff(starts, append=len(hashes))
+    several = (counts > 1) & (counts <= COMMON)
+    for start, count in zip(starts[several].tolist(), counts[several].tolist(), strict=True):
+        yield numbers[start : start + count].tolist()
+
+
+def _shingles(words: Words) -> NDArray[np.int64]:
+    """The hashes of the different shingles of a passage."""
+    found = set(map(hash, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
+    return np.fromiter(found, dtype=np.int64, count=len(found))

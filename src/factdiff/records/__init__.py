@@ -47,7 +47,7 @@ from factdiff.records.report import (
 )
 from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
 from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
-from factdiff.records.wire import to_ascii, to_json
+from factdiff.records.wire import to_ascii, to_json, to_json_by_field
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -117,4 +117,5 @@ __all__ = [
     "WatchSummary",
     "to_ascii",
     "to_json",
+    "to_json_by_field",
 ]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
 
 from factdiff.model import Grain, Kind, Part, Relation, Severity
 from factdiff.records.wire import VerdictName, Wire
+
+CLOSED = ConfigDict(extra="forbid")
+"""Of the records of which a report has one a claim; as dataclasses they take a fifth of the memory."""
 
 
 class ToolRecord(Wire):
@@ -33,7 +37,8 @@ class ReportArticle(Wire):
     origin: str
 
 
-class ReportClaim(Wire):
+@dataclass(slots=True, kw_only=True, config=CLOSED)
+class ReportClaim:
     """A claim of a fact by its place."""
 
     article: str
@@ -56,7 +61,8 @@ class ReportFact(Wire):
     claims: list[ReportClaim]
 
 
-class ReportMention(Wire):
+@dataclass(slots=True, kw_only=True, config=CLOSED)
+class ReportMention:
     """Words that take a side."""
 
     article: str
@@ -97,7 +103,8 @@ class ReportDiscrepancy(Wire):
     accepted: AcceptedRecord | None = None
 
 
-class ReportAccount(Wire):
+@dataclass(slots=True, kw_only=True, config=CLOSED)
+class ReportAccount:
     """What one article says of an event, and when that holds or was said (ISO 8601)."""
 
     article: str

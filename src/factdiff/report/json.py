@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from factdiff.model import Article, Claim, Coverage, Discrepancy, Event, Fact, Report
+from factdiff.model import Article, Claim, Coverage, Discrepancy, Event, Fact, Report, Skipped
 from factdiff.records import (
     AcceptedRecord,
     ReportAccount,
@@ -20,7 +21,7 @@ from factdiff.records import (
     ReportSide,
     SkippedRecord,
     ToolRecord,
-    to_json,
+    to_json_by_field,
 )
 from factdiff.report.context import summary
 from factdiff.report.extraction import interval_text
@@ -29,22 +30,30 @@ from factdiff.version import __version__
 
 def render(report: Report) -> str:
     """The report as JSON, the same bytes for the same report, with a newline at its end."""
-    return to_json(record(report), indent=2) + "\n"
+    return to_json_by_field(ReportRecord, _fields(report))
 
 
 def record(report: Report) -> ReportRecord:
     """The report as the model of what is promised."""
-    return ReportRecord(
-        tool=ToolRecord(name="factdiff", version=__version__),
-        articles=[_article(article, report.origins) for article in report.articles],
-        facts=[_fact(fact) for fact in report.facts],
-        discrepancies=[_discrepancy(found) for found in report.discrepancies],
-        timeline=[_event(event) for event in report.timeline],
-        coverage=_coverage(report.coverage),
-        skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in report.skipped],
-        warnings=list(report.warnings),
-        summary=summary(report),
-    )
+    return ReportRecord(**dict(_fields(report)))
+
+
+def _fields(report: Report) -> Iterator[tuple[str, Any]]:
+    """The fields of the record in order, each made when it is asked for."""
+    yield "schema_version", "1"
+    yield "tool", ToolRecord(name="factdiff", version=__version__)
+    yield "articles", [_article(article, report.origins) for article in report.articles]
+    yield "facts", [_fact(fact) for fact in report.facts]
+    yield "discrepancies", [_discrepancy(found) for found in report.discrepancies]
+    yield "timeline", [_event(event) for event in report.timeline]
+    yield "coverage", _coverage(report.coverage)
+    yield "skipped", [_skipped(one) for one in report.skipped]
+    yield "warnings", list(report.warnings)
+    yield "summary", summary(report)
+
+
+def _skipped(one: Skipped) -> SkippedRecord:
+    return SkippedRecord(path=one.path, line=one.line, reason=one.reason)
 
 
 def _article(article: Article, origins: Mapping[str, str]) -> ReportArticle:

@@ -125,7 +125,7 @@ def _claim(claim: Claim) -> list[Any]:
         claim.polarity,
         claim.certainty,
         claim.phase,
-        sorted(claim.content),
+        claim.content,
     ]
 
 
@@ -145,7 +145,7 @@ def _claim_of(row: ClaimRow, article: Article) -> Claim:
         polarity,
         certainty,
         phase,
-        frozenset(map(sys.intern, content)),
+        tuple(map(sys.intern, content)),
     )
 
 
