@@ -270,7 +270,10 @@ def _places(index: Sequence[Sequence[int]]) -> dict[int, tuple[int, int]]:
 
 
 def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Together]:
-    """The articles that matches join, directly or by way of others, each with all of its claims."""
+    """The articles that matches join, directly or by way of others, each with all of its claims.
+
+    Large stories come first, so that no process is left with one when the others are done.
+    """
     of = [claim.article.id for claim in claims]
     joined = Partition(of)
     for m in matches:
@@ -284,7 +287,7 @@ def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Together
         told[joined.of(of[m.a])].append(Match(place[m.a], place[m.b], m.score))
     return [
         Together(tuple(claims[at] for at in rows), tuple(told[first]))
-        for first, rows in members.items()
+        for first, rows in sorted(members.items(), key=lambda one: -len(one[1]))
     ]
 
 
