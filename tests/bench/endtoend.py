@@ -129,17 +129,9 @@ def findings(report: bytes) -> set[str]:
 
 def rows(figures: Figures) -> list[tuple[str, ...]]:
     """A row for each way."""
-    reference = figures["reference, s"]
-    ways = {"reference": "sentence-transformers, paraphrase mining", **WAYS}
-    return [
-        (
-            work if name == "reference" else f"check {work}",
-            measuring.seconds(figures[f"{name}, s"]),
-            measuring.times(reference / figures[f"{name}, s"]),
-            measuring.mebibytes(figures[f"{name}, MiB"]),
-        )
-        for name, work in ways.items()
-    ]
+    ours = {name: f"check {way}" for name, way in WAYS.items()}
+    works = {"reference": "sentence-transformers, paraphrase mining", **ours}
+    return measuring.beside(figures, works, "reference")
 
 
 if __name__ == "__main__":

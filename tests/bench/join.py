@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 import time
@@ -28,7 +27,7 @@ import numpy as np
 from collection import given
 from numpy.typing import NDArray
 
-from factdiff.engine import Local
+from factdiff.engine import Local, cores
 from factdiff.match import PART, Company, join
 
 SIZES = (10_000, 100_000)
@@ -154,7 +153,7 @@ def ours(vectors: Vectors, least: float) -> Pairs:
         return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
     meetings = zip(*combinations_with_replacement(range(len(parts)), 2), strict=True)
-    found = Local(os.cpu_count() or 1).ask(between, *map(list, meetings))
+    found = Local(cores()).ask(between, *map(list, meetings))
     return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
 

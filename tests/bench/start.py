@@ -73,15 +73,7 @@ def _check(here: Path, *words: str | Path) -> Command:
 
 def rows(figures: Figures) -> list[tuple[str, ...]]:
     """A row for each way."""
-    return [
-        (
-            work,
-            measuring.seconds(figures[f"{name}, s"]),
-            measuring.times(figures["reference, s"] / figures[f"{name}, s"]),
-            measuring.mebibytes(figures[f"{name}, MiB"]),
-        )
-        for name, work in WAYS.items()
-    ]
+    return measuring.beside(figures, WAYS, "reference")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ class Running:
             yield engine, store
 
     def _engine(self, settings: Settings | None) -> Any:
-        from factdiff.engine import Local
+        from factdiff.engine import Local, cores
 
         if self.scheduler and self.engine is EngineName.LOCAL:
             message = "--scheduler goes with --engine dask"
@@ -120,12 +120,6 @@ class Running:
 def _warn(store: Store) -> None:
     for told in store.warnings:
         say(told)
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:

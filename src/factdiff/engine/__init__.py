@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
-from factdiff.engine.local import Local
+from factdiff.engine.local import Local, cores
 
 Task = Callable[..., Any]
 
@@ -40,4 +40,4 @@ class Engine(Protocol):
         """The results of `task` on each row of values and handles, in order."""
 
 
-__all__ = ["Engine", "Local", "Task"]
+__all__ = ["Engine", "Local", "Task", "cores"]

@@ -33,10 +33,12 @@ class Profile:
         speaking = [link.span for link in claim.told_by]
         told = [n.key for n in claim.names if not any(s.covers(n.span) for s in speaking)]
         numbers = [term for term in claim.content if not term[0].isalpha()]
-        words = tuple(term for term in claim.content if term not in numbers)
+        words = claim.content  # which most claims, having no such numbers, share with their profile
+        if numbers:
+            words = tuple(term for term in words if term not in numbers)
         return cls(
             article=claim.article.id,
-            words=words if numbers else claim.content,
+            words=words,
             figures=frozenset((q.dimension, q.low, q.high) for q in claim.quantities)
             | {("name", number, number) for number in numbers},
             times=tuple((t.earliest, t.latest) for t in claim.times if t.earliest and t.latest),

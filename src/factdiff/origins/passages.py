@@ -131,8 +131,7 @@ def _holding(passages: Sequence[Words]) -> Iterator[list[int]]:
     sizes, hashes = list(map(len, shingles)), np.concatenate([np.empty(0, np.int64), *shingles])
     order = np.argsort(hashes, kind="stable")
     numbers = np.repeat(np.arange(len(passages)), sizes)[order]
-    starts = np.flatnonzero(np.diff(hashes[order], prepend=~hashes[order][:1]))
-    counts = np.diff(starts, append=len(hashes))
+    _, starts, counts = np.unique(hashes[order], return_index=True, return_counts=True)
     several = (counts > 1) & (counts <= COMMON)
     for start, count in zip(starts[several].tolist(), counts[several].tolist(), strict=True):
         yield numbers[start : start + count].tolist()
