@@ -1,0 +1,70 @@
+"""What two places have in common, whatever values stand there: the features of "one slot?".
+
+None of them sees a value. Figures, times and sources are masked, so that two figures are held to be
+of one slot because of the words around them and not because they are equal.
+"""
+
+from __future__ import annotations
+
+from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
+from factdiff.compare.articles import ArticlePair
+from factdiff.english.names import same_name
+from factdiff.english.rarity import rarity
+
+NEAR_TOKENS = 5
+"""Tokens on either side of a place whose words are its neighbours."""
+
+
+def context(pair: ArticlePair, i: int, j: int, a: range, b: range) -> dict[str, float]:
+    """Features of place `a` (tokens of claim i) and place `b` (tokens of claim j), each about 0..1."""
+    both = pair.claim_pair(i, j)
+    forward, backward = pair.ranks
+    clause_a, clause_b = (_stems(c, c.clause(p.start)) for c, p in ((both.a, a), (both.b, b)))
+    near_a, near_b = both.a.near(a, NEAR_TOKENS), both.b.near(b, NEAR_TOKENS)
+    return {
+        "cosine": both.cosine,
+        "rank": (1 / float(forward[i, j]) + 1 / float(backward[i, j])) / 2,
+        "match": both.score,
+        "words": weighted_overlap(_stems(both.a), _stems(both.b)),
+        "clause": weighted_overlap(clause_a, clause_b),
+        "near": weighted_overlap(near_a, near_b),
+        "before": _aligned_beside(both, a.start - 1, b.start - 1, -1),
+        "after": _aligned_beside(both, a.stop, b.stop, 1),
+        "unshared_names": both.unshared_name_share,
+        "same_subject": float(_subjects(both, a, b) == 1),
+        "subject_clash": float(_subjects(both, a, b) == -1),
+        "length": min(len(pair.a.claims), len(pair.b.claims), 20) / 20,
+    }
+
+
+def weighted_overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The rarity that two sets of stems share, as a share of all of both (0..1, weighted Jaccard)."""
+    union = sum(map(rarity, a | b))
+    return sum(map(rarity, a & b)) / union if union else 0.0
+
+
+def _stems(claim: AnalyzedClaim, tokens: range | None = None) -> frozenset[str]:
+    content = claim.content
+    return frozenset(content[at] for at in tokens or range(len(content))) - {""}
+
+
+def _aligned_beside(both: ClaimPair, at: int, beside: int, step: int) -> float:
+    """How near the words on one side of two places read the same (0..1); 0.5 at both edges."""
+    size = len(both.a.sentence)
+    if not 0 <= at < size and not 0 <= beside < len(both.b.sentence):
+        return 0.5
+    best, aligned = 0.0, both.token_alignment
+    for distance in range(NEAR_TOKENS):
+        other = aligned.get(at + step * distance)
+        if other is not None and abs(other - beside) < NEAR_TOKENS:
+            weight = 1.0 if both.a.content[at + step * distance] else 0.6
+            best = max(best, weight * (1 - distance / NEAR_TOKENS))
+    return best
+
+
+def _subjects(both: ClaimPair, a: range, b: range) -> int:
+    """1 for one name before both places, -1 for two, 0 where a side has none."""
+    x, y = both.a.subject_of(a.start), both.b.subject_of(b.start)
+    if x is None or y is None:
+        return 0
+    return 1 if same_name(x, y) else -1
