@@ -121,10 +121,10 @@ def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
 
 def _draft(article: Article, passage: _Passage, span: Span, named: Named) -> _Draft:
     sentence = Sentence(article.part(passage.part), span.start, span.end)
-    found = times(sentence, article.published, named)
+    quoted = _overlapping(passage.marked, span)
+    found = times(sentence, article.published, named, [mark.inner for mark in quoted])
     sentence.take(time.span for time in found)
     figures = _dated(quantities(sentence), found)
-    quoted = _overlapping(passage.marked, span)
     return _Draft(passage.part, span, sentence, passage.number, quoted, found, figures)
 
 
