@@ -38,8 +38,16 @@ SCALES = {
     "trillion": Decimal(10**12),
     "quadrillion": Decimal(10**15),
     "lakh": Decimal(10**5),
+    "lakhs": Decimal(10**5),
     "crore": Decimal(10**7),
+    "crores": Decimal(10**7),
 }
+SCALED_SCALES = {
+    "lakh": {"crore"},
+    "thousand": {"crore", "million", "billion"},
+    "million": {"million"},
+}
+"""Scales that another scale may follow and multiply: "two lakh crore"."""
 SCALE_LETTERS = {
     "k": SCALES["thousand"],
     "m": SCALES["million"],
@@ -97,6 +105,8 @@ AFTER_ARTICLE = (
     | {form for word in (*SCALES, *PARTS) for form in (word, f"{word}s")}
 )
 """Words after "a" with which it may be a number: "a few", "a quarter of a million"."""
+GROUPING = str.maketrans("", "", ",'’")
+"""Marks between groups of digits; so are several full stops."""
 LONGEST = 30
 """Digits of the longest figure that is still a figure; past it a run of digits is noise."""
 
@@ -139,7 +149,8 @@ def written_value(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     if text in VULGAR:
         return VULGAR[text], Decimal("0.01")
-    value = Decimal(text.replace(",", ""))
+    grouped = text.translate(GROUPING) if text.count(".") < 2 else text.replace(".", "")
+    value = Decimal(grouped)
     exponent = value.as_tuple().exponent
     return value, Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
 
@@ -181,12 +192,10 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
     """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
     if at + 2 >= len(tokens) or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
         return None
+    grouped = _spaced(tokens, at)
+    if grouped:
+        return grouped
     following, after = tokens[at + 1], tokens[at + 2]
-    thousands = following.kind == NUMBER and following.text.isdecimal() and len(following.text) == 3
-    if thousands and following.start == tokens[at].end + 1 and tokens[at].text[0] != "0":
-        measured = after.kind == WORD and (after.lower in SURFACES or after.lower.endswith("s"))
-        measured = measured and not adjoins(following, after)  # "15 737s" are fifteen aeroplanes
-        return (Decimal(tokens[at].text + following.text), ONE, at + 2) if measured else None
     comma = (
         following.text == ","
         and after.kind == NUMBER
@@ -198,6 +207,30 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
         value = Decimal(f"{tokens[at].text}.{after.text}")
         return (value, ONE.scaleb(-len(after.text)), at + 3) if scaled else None
     return None
+
+
+def _spaced(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
+    """ "1 500 000" and "80 937 hectares": groups of three digits with a space between.
+
+    One group alone may be a figure of its own, unless what is measured or counted follows.
+    """
+    stop = at + 1
+    while (
+        stop < len(tokens)
+        and len(tokens[stop].text) == len("000")
+        and tokens[stop].text.isdecimal()
+        and tokens[stop].start == tokens[stop - 1].end + 1
+    ):
+        stop += 1
+    if stop == at + 1 or tokens[at].text[0] == "0":
+        return None
+    if stop == at + 2:
+        after = tokens[stop] if stop < len(tokens) else None
+        if after is None or after.kind != WORD or adjoins(tokens[stop - 1], after):
+            return None  # "15 737s" are fifteen aeroplanes
+        if after.lower not in SURFACES and not after.lower.endswith("s"):
+            return None
+    return Decimal("".join(token.text for token in tokens[at:stop])), ONE, stop
 
 
 def _scaled(tokens: list[Token], number: Number) -> Number:
@@ -219,9 +252,9 @@ def _scaled(tokens: list[Token], number: Number) -> Number:
         number.low * scale, number.high * scale, number.precision * scale, at + 1,
         number.in_words, scaled=True,
     )  # fmt: skip
-    return (
-        _scaled(tokens, scaled) if word in {"hundred", "thousand"} and number.low < 1000 else scaled
-    )
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    goes_on = word in {"hundred", "thousand"} or following in SCALED_SCALES.get(word, ())
+    return _scaled(tokens, scaled) if goes_on and number.low < 1000 else scaled
 
 
 def _words(tokens: list[Token], at: int) -> Number | None:
@@ -336,6 +369,9 @@ def _word_scales(tokens: list[Token], value: Decimal, at: int) -> Number:
             total += value
             smallest = Decimal("0.5") if fraction else smallest if scaled and value == 0 else ONE
             break
+        following = tokens[scale_at + 1].lower if scale_at + 1 < len(tokens) else ""
+        if following in SCALED_SCALES.get(tokens[scale_at].lower, ()):
+            scale, scale_at = scale * SCALES[following], scale_at + 1
         total += value * scale
         smallest, scaled, at = scale / 2 if fraction else scale, True, scale_at + 1
         rest_at = at + 1 if at < len(tokens) and tokens[at].lower == "and" else at
@@ -366,6 +402,8 @@ def _vague(tokens: list[Token], at: int) -> Number | None:
         return Number(low, high, ONE, at + 1, in_words=True)
     start = at + 1 if word == "a" and at + 1 < len(tokens) else at
     factors = VAGUE_FACTORS.get(tokens[start].lower)
+    if start + 1 < len(tokens) and tokens[start + 1].lower == "as":
+        return None  # "as few as 40"
     if factors is None or (start == at) != (word in {"several", "few"}):
         return None
     return _vague_scaled(tokens, start + 1, factors)
