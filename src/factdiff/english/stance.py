@@ -6,12 +6,14 @@ words by which a sentence denies without a "not".
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from factdiff.english import cues
+from factdiff.english.modals import is_modal_name
+from factdiff.english.numbers import starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import forms_of
-from factdiff.english.words import ADVERBS, AUXILIARIES, NEGATIONS
+from factdiff.english.words import ADVERBS, AUXILIARIES, BE, NEGATIONS
 from factdiff.model import Certainty, Stance
 
 POSSIBLE = frozenset(
@@ -29,6 +31,23 @@ EXPECTED = cues.verbal(Stance.ESTIMATED) - COUNTING | frozenset(
     "likely probably probable forecast estimates should due set scheduled slated poised".split()
 )
 DENIED = cues.verbal(Stance.DENIED) | {"disputes"}
+CLAIMING = forms_of(["claim"])
+TAKEN = frozenset(
+    "life lives victim victims title titles crown medal medals gold silver bronze prize win victory "
+    "seat seats trophy scalp".split()
+)
+"""What is claimed without a word being said."""
+TAKEN_REACH = 5
+"""Tokens after "claimed" within which that is looked for."""
+UNTRUE = frozenset(
+    "false untrue wrong incorrect baseless unfounded inaccurate bogus fabricated fake".split()
+)
+TOLD_THINGS = frozenset(
+    "claim claims report reports rumour rumours rumor rumors allegation allegations accusation "
+    "accusations suggestion suggestions assertion assertions story stories statement statements "
+    "speculation".split()
+)
+"""What is called untrue."""
 FOOTINGS = (
     (Certainty.DENIED, DENIED),
     (Certainty.ALLEGED, ALLEGED),
@@ -106,6 +125,53 @@ SUBJECT = 3
 """Words that a subject after "no" may have: "no rescue workers were hurt"."""
 
 
+def means_otherwise(sentence: Sentence, at: int) -> bool:
+    """True for a word of this lexicon that is none where it stands.
+
+    Names ("Theresa May"), weights ("weighs 5 kg"), dates that are not set ("fires were set") and
+    what is taken ("the fire claimed 40 lives") leave a claim as firm as it is.
+    """
+    word = sentence.word(at)
+    if is_modal_name(sentence, at):
+        return True
+    if word == "set":
+        return sentence.word(at + 1) not in {"to", "for"}
+    if word == "due":
+        return sentence.word(at + 1) == "to" and sentence.word(at - 1) not in BE
+    if word in WEIGHED and word.startswith("weigh"):
+        return _measures(sentence, at + 1)
+    if word in CLAIMING:
+        near = sentence.lowers[at + 1 : at + 1 + TAKEN_REACH]
+        return "that" not in near and not TAKEN.isdisjoint(near)
+    return False
+
+
+def _measures(sentence: Sentence, at: int) -> bool:
+    """True where a figure follows, hedged or not."""
+    near = range(at, min(at + 3, len(sentence)))
+    return any(starts_number(sentence.tokens[index]) for index in near)
+
+
+def refutations(sentence: Sentence) -> Iterator[int]:
+    """The words that call untrue what the claim tells: "reports that he fled were wrong"."""
+    return (at for at in range(len(sentence)) if is_refuted(sentence, at))
+
+
+def is_refuted(sentence: Sentence, at: int) -> bool:
+    """True for "untrue" in "it is untrue that" and for "false" after "claims that it sank were"."""
+    if sentence.word(at) not in UNTRUE:
+        return False
+    before = at - 1
+    while sentence.word(before).endswith("ly") or sentence.word(before) in {"not", "all", "quite"}:
+        before -= 1
+    subject = sentence.lowers[:before]
+    if sentence.word(before) not in BE or not NEGATIONS.isdisjoint(sentence.lowers[:at]):
+        return False
+    if sentence.word(at + 1) == "that" and subject[-1:] == ["it"]:
+        return True
+    return not TOLD_THINGS.isdisjoint(subject)
+
+
 def hedge_before(sentence: Sentence, at: int) -> int | None:
     """The token that hedges the verb at `at`, within its clause; None if nothing does.
 
@@ -155,6 +221,8 @@ def _hedges(sentence: Sentence, index: int) -> bool:
     if word == "could" and sentence.word(index + 1) in {"not", "n't"}:
         return False  # who could not did not
     month = word == "may" and sentence.raw(index) == "May" and index > 0
+    if means_otherwise(sentence, index):
+        return False
     return word in HEDGES and not month and sentence.word(index - 1) not in NOUNS_AFTER
 
 

@@ -97,7 +97,7 @@ def _name(draft: _Draft, known: Usage) -> None:
     draft.names = tuple(name for name in found if not _touched(name.span, figures))
     credited = draft.links
     quoted = [quotation.inner for quotation in draft.quoted]
-    draft.links = (*credited, *links(draft.sentence, quoted))
+    draft.links = (*credited, *links(draft.sentence, quoted, known.lasts))
 
 
 def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
