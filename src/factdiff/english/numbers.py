@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english.fractions import PARTS, VULGAR, fraction_at
+from factdiff.english.grouping import spaced_groups, ungrouped
 from factdiff.english.tokens import NUMBER, WORD, Token, adjoins
-from factdiff.english.units import SURFACES
 
 ONE = Decimal(1)
 
@@ -105,8 +105,6 @@ AFTER_ARTICLE = (
     | {form for word in (*SCALES, *PARTS) for form in (word, f"{word}s")}
 )
 """Words after "a" with which it may be a number: "a few", "a quarter of a million"."""
-GROUPING = str.maketrans("", "", ",'’")
-"""Marks between groups of digits; so are several full stops."""
 LONGEST = 30
 """Digits of the longest figure that is still a figure; past it a run of digits is noise."""
 
@@ -149,8 +147,7 @@ def written_value(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     if text in VULGAR:
         return VULGAR[text], Decimal("0.01")
-    grouped = text.translate(GROUPING) if text.count(".") < 2 else text.replace(".", "")
-    value = Decimal(grouped)
+    value = Decimal(ungrouped(text))
     exponent = value.as_tuple().exponent
     return value, Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
 
@@ -192,9 +189,9 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
     """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
     if at + 2 >= len(tokens) or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
         return None
-    grouped = _spaced(tokens, at)
-    if grouped:
-        return grouped
+    spaced = spaced_groups(tokens, at)
+    if spaced:
+        return spaced[0], ONE, spaced[1]
     following, after = tokens[at + 1], tokens[at + 2]
     comma = (
         following.text == ","
@@ -207,30 +204,6 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
         value = Decimal(f"{tokens[at].text}.{after.text}")
         return (value, ONE.scaleb(-len(after.text)), at + 3) if scaled else None
     return None
-
-
-def _spaced(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
-    """ "1 500 000" and "80 937 hectares": groups of three digits with a space between.
-
-    One group alone may be a figure of its own, unless what is measured or counted follows.
-    """
-    stop = at + 1
-    while (
-        stop < len(tokens)
-        and len(tokens[stop].text) == len("000")
-        and tokens[stop].text.isdecimal()
-        and tokens[stop].start == tokens[stop - 1].end + 1
-    ):
-        stop += 1
-    if stop == at + 1 or tokens[at].text[0] == "0":
-        return None
-    if stop == at + 2:
-        after = tokens[stop] if stop < len(tokens) else None
-        if after is None or after.kind != WORD or adjoins(tokens[stop - 1], after):
-            return None  # "15 737s" are fifteen aeroplanes
-        if after.lower not in SURFACES and not after.lower.endswith("s"):
-            return None
-    return Decimal("".join(token.text for token in tokens[at:stop])), ONE, stop
 
 
 def _scaled(tokens: list[Token], number: Number) -> Number:

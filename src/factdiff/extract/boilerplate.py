@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factdiff.english.corrections import NOTICE
+from factdiff.english.corrections import EARLIER, NOTICE
 from factdiff.model import Span
 
 _ASKS = re.compile(
@@ -49,10 +49,10 @@ _COMMENTS = re.compile(
 )
 _OFFERS = re.compile(
     r"""(?xi)
-      \b(?:plans?|subscriptions?|membership|access|offers?|trials?|get|try|only|just|from|starting\ at|save)\b.*
-        (?:[$£€]\ ?\d[\d.,]*|\d+\ ?%|\bfree\b).*?\b(?:a|per|/|for|your\ first|off)?\ ?(?:week|month|year|trial|months|weeks|years|off)\b
+      (?:\b(?:plans?|subscriptions?|memberships?|trials?)\b|^(?:get|try|only|just|from|save)\b).*
+        (?:[$£€]\ ?\d[\d.,]*|\d+\ ?%|\bfree\b).*\b(?:week|month|year|trial|weeks|months|years|off)\b
     | (?:[$£€]\ ?\d[\d.,]*)\ (?:a|per)\ (?:week|month|year)\b.*\b(?:cancel|subscri\w+|trial)\b
-    | ^(?:get|try)\ \d+\ (?:days|weeks|months|issues)\ (?:for|free)\b
+    | ^(?:get|try)\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\ (?:for|free)\b
     | \b(?:unlimited|digital|full)\ access\b | \bfree\ trial\b | \bcancel\ any\ ?time\b
     | \balready\ a\ (?:subscriber|member)\b | \b(?:create|sign\ in\ to)\ (?:a|an|your)\ (?:free\ )?account\b
     | \b(?:article|story|content)\ is\ (?:reserved\ |only\ )?(?:available\ )?(?:for|to)\ (?:our\ )?(?:subscribers|members)\b
@@ -60,6 +60,7 @@ _OFFERS = re.compile(
     """
 )
 """Offers of a subscription, and what stands where a page would go on for subscribers."""
+_CORRECTS = re.compile(r"(?i)^\W*(?:correct|clarif)")
 _COUNTER = re.compile(
     r"(?i)^(?:\d+[ -]min(?:ute)?s? read|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?))[.!]?$"
 )
@@ -124,7 +125,7 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     if _BYLINE.match(line) and len(line) <= 2 * SHORT_LINE:
         return True
-    if NOTICE.search(line) or _COUNTER.match(line) or _is_pointer(line):
+    if (NOTICE.match(line) and _CORRECTS.match(line)) or _COUNTER.match(line) or _is_pointer(line):
         return True
     if _CREDIT.match(line) or _CONTRIBUTED.search(line) or _STAMP.match(line):
         return True
@@ -137,6 +138,8 @@ def is_furniture(sentence: str) -> bool:
     """True when a sentence speaks to the reader of the page rather than of the world."""
     if len(sentence) > SHORT_LINE and any(mark in sentence for mark in '“”"'):
         return False
+    if EARLIER.search(sentence):
+        return True
     if _THANKS.match(sentence) or _COUNTER.match(sentence) or _is_pointer(sentence):
         return True
     if len(sentence.split()) <= OFFER and _OFFERS.search(sentence):

@@ -54,11 +54,8 @@ class Usage:
     small: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
     """Two words with capitals next to each other inside a sentence: "General Motors"."""
-
-    @property
-    def lasts(self) -> frozenset[str]:
-        """Words that follow another capitalised one, as surnames do."""
-        return frozenset(second for _, second in self.pairs)
+    lasts: frozenset[str] = frozenset()
+    """Words that follow another capitalised one, as surnames do."""
 
 
 def usage(sentences: Iterable[Sentence]) -> Usage:
@@ -66,17 +63,20 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
     capital: set[str] = set()
     small: set[str] = set()
     pairs: set[tuple[str, str]] = set()
+    lasts: set[str] = set()
     for sentence in sentences:
         if _is_title_case(sentence):
             continue  # a headline in the text tells nothing of its words' case
         for at, token in enumerate(sentence.tokens):
+            if sentence.capitals[at] and at and sentence.is_capital(at - 1):
+                lasts.add(token.lower)
             if token.text.islower():
                 small.add(token.lower)
             elif at and sentence.capitals[at] and sentence.is_word(at - 1):
                 capital.add(token.lower)
                 if sentence.is_capital(at + 1):
                     pairs.add((token.lower, sentence.word(at + 1)))
-    return Usage(frozenset(capital), frozenset(small), frozenset(pairs))
+    return Usage(frozenset(capital), frozenset(small), frozenset(pairs), frozenset(lasts))
 
 
 def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:

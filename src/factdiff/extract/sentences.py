@@ -158,13 +158,13 @@ def _inside(marked: list[Quotation], starts: list[int], at: int, end: int) -> bo
 
 def _is_end(text: str, at: int, end: int, limit: int) -> bool:
     """True when the marks at [at, end) end a sentence."""
+    if end > at + 1 and _is_signed(text, end, limit):
+        return False
     match = _FIRST_WORD.match(text, end, limit)
     following = match.group(1) if match and match.group(1) else ""
     if not following:
         return True
     if following[0].islower():
-        return False
-    if end > at + 1 and _is_signed(text, end, limit):
         return False
     if text[at] != "." or text[at : at + 2] == "..":
         return not (end > at + 1 and _speaker_follows(text, end, limit))

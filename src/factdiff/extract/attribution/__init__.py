@@ -31,7 +31,7 @@ CUES = (
     | cues.CITING
     | {"according", "put"}
 )
-LABELS = DASHES | {":"}
+LABELS = DASHES | {":", "-"}
 """Marks that may stand between a speaker and what is spoken."""
 
 

@@ -33,6 +33,8 @@ KICKERS = frozenset(
     "related advertisement election war crisis more".split()
 )
 """Words before a colon that tell what a piece is or of what, and not who speaks."""
+LONGEST_OFFICE = 10
+"""Tokens that may tell after a signature who signed."""
 TELLERS = frozenset(
     "police officials prosecutors ministry company source sources report study poll survey court judge "
     "witness witnesses minister president mayor governor army union analysts experts".split()
@@ -110,7 +112,8 @@ def labelled(told: Narration, surnames: Container[str]) -> Iterator[Link]:
     if named and _speaks_after(told, phrase, surnames):
         yield link(told, phrase, range(stop, stop + 1), Stance.SAID)
     for at in range(1, len(told) - 1):
-        if told.word(at) in DASHES and told.word(at - 1) in MARKS_OF_QUOTES and not told.quoted[at]:
+        dash = told.word(at) in DASHES or (told.word(at) == "-" and not told.sentence.joined(at))
+        if dash and told.word(at - 1) in MARKS_OF_QUOTES and not told.quoted[at]:
             phrase = phrase_after(told, at + 1)
             if phrase and told.is_name(phrase.start) and _stands_alone(told, phrase):
                 yield link(told, phrase, range(at, at + 1), Stance.SAID)
@@ -134,8 +137,10 @@ def _speaks_after(told: Narration, phrase: range, surnames: Container[str]) -> b
 
 
 def _stands_alone(told: Narration, phrase: range) -> bool:
-    """True when nothing follows a signature but the next quotation."""
+    """True when nothing follows a signature but what the signer is, or the next quotation."""
     stop = phrase.stop
+    if told.word(stop) == "," and len(told) - stop <= LONGEST_OFFICE:
+        return not any(told.is_verb(at) for at in range(stop + 1, len(told)))
     return stop >= len(told) - 1 or told.word(stop) in MARKS_OF_QUOTES
 
 

@@ -133,7 +133,7 @@ def _governs(told: Narration, at: int, cue: Cue) -> bool:
     if (cue.base, told.word(at + 1)) in cues.IDIOMS or _is_measure(told, at, cue):
         return False
     if cue.base in cues.GOING_ON and not _has_words(told, at):
-        return cue.base == "respond" and _answers(told, at)
+        return _answers(told, at) if cue.base == "respond" else _goes_on_telling(told, at)
     if cue.base in cues.NOUNS_TOO and cue.form in {"base", "present"} and _is_noun(told, at):
         return False
     if cue.form in {"past", "participle"} and before in BEFORE_NOUNS:
@@ -161,6 +161,12 @@ def _has_words(told: Narration, at: int) -> bool:
     goes_on = told.word(at).endswith("ed") and after in {".", ""} and told.is_name(at - 1)
     marked = any(told.quoted) or after in {",", ":", "that"}
     return marked or goes_on or _follows_words(told, at)  # "..., Ott continued", "Ott continued."
+
+
+def _goes_on_telling(told: Narration, at: int) -> bool:
+    """ "continues to insist that"."""
+    inner = cues.VERBS.get(told.word(at + 2))
+    return told.word(at + 1) == "to" and inner is not None and inner.stance.tells
 
 
 def _answers(told: Narration, at: int) -> bool:
