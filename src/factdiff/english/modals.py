@@ -8,6 +8,8 @@ from factdiff.english.words import DETERMINERS, PRONOUNS
 
 NAMED = frozenset({"may", "will"})
 """Modals that are surnames or first names."""
+FINITE = frozenset("said says told was is has had did does went came".split())
+ENDS = frozenset({".", "?", "!", "”", '"'})
 HEADLINE = 0.7
 """Share of capitals from which a sentence is set like a headline, where every verb has one."""
 
@@ -18,12 +20,21 @@ def is_modal_name(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.word(at - 1) in TITLES or sentence.word(at - 2) in TITLES:
         return True
-    words = sum(sentence.is_word(index) for index in range(len(sentence)))
-    if words > 1 and sum(sentence.capitals) > HEADLINE * words:
+    if _is_headline(sentence):
         return False
     if at > 0 and sentence.is_word(at - 1):
         return True
     after = sentence.word(at + 1)
+    if after in FINITE or (after.endswith("ed") and after != "need"):
+        return True  # no modal has a finite verb after it
     asked = sentence.raw(len(sentence) - 1) == "?"
     common = after in PRONOUNS | DETERMINERS
     return sentence.is_capital(at + 1) and not common and not asked
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """True where nearly every word has a capital and no mark ends the sentence."""
+    if sentence.raw(len(sentence) - 1) in ENDS:
+        return False
+    words = sum(sentence.is_word(index) for index in range(len(sentence)))
+    return words > 1 and sum(sentence.capitals) > HEADLINE * words

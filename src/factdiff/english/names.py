@@ -235,8 +235,11 @@ def _spelt_alike(a: str, b: str) -> bool:
     """True for "Müller" and "Mueller": one writes out what the other marks."""
     if a.isascii() and b.isascii():
         return False
-    full = [core(spelt_out(name.lower()).title()) for name in (a, b)]
-    return full[0] == full[1]
+    first, second = ([core(x), core(spelt_out(x.lower()).title())] for x in (a, b))
+    if len({len(words) for words in (*first, *second)}) > 1:
+        return False
+    spellings = zip(zip(*first, strict=True), zip(*second, strict=True), strict=True)
+    return all(set(x) & set(y) for x, y in spellings)
 
 
 def _land(word: str) -> str:

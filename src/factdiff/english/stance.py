@@ -10,8 +10,9 @@ from collections.abc import Container, Iterator
 
 from factdiff.english import cues
 from factdiff.english.modals import is_modal_name
-from factdiff.english.numbers import starts_number
+from factdiff.english.numbers import TENS, UNITS
 from factdiff.english.sentence import Sentence
+from factdiff.english.units import SURFACES
 from factdiff.english.verbs import forms_of
 from factdiff.english.words import ADVERBS, AUXILIARIES, BE, NEGATIONS
 from factdiff.model import Certainty, Stance
@@ -37,6 +38,8 @@ TAKEN = frozenset(
     "seat seats trophy scalp".split()
 )
 """What is claimed without a word being said."""
+NEAR = 3
+"""Tokens after "weighs" within which a figure begins."""
 TAKEN_REACH = 5
 """Tokens after "claimed" within which that is looked for."""
 UNTRUE = frozenset(
@@ -147,9 +150,16 @@ def means_otherwise(sentence: Sentence, at: int) -> bool:
 
 
 def _measures(sentence: Sentence, at: int) -> bool:
-    """True where a figure follows, hedged or not."""
-    near = range(at, min(at + 3, len(sentence)))
-    return any(starts_number(sentence.tokens[index]) for index in near)
+    """True where a figure follows, hedged or not, or a unit: "weighs about 5 kg", "weighs a tonne"."""
+    near = range(at, at + NEAR)
+    figure = any(
+        sentence.is_number(i) or sentence.word(i) in UNITS.keys() | TENS.keys() for i in near
+    )
+    return figure or (sentence.word(at) in {"a", "half"} and _is_unit(sentence.word(at + 1)))
+
+
+def _is_unit(word: str) -> bool:
+    return word in SURFACES and len(word) > len("kg")
 
 
 def refutations(sentence: Sentence) -> Iterator[int]:

@@ -295,9 +295,7 @@ def _is_named_whole(sentence: Sentence, at: int, stop: int, known: Usage) -> boo
     word, after = sentence.word(at), sentence.word(at + 1)
     if stop - at < 2:
         return False
-    if ((word, after) in known.pairs and word not in TITLES) or (
-        word == "new" and after in PLACED_NEW
-    ):
+    if (word, after) in known.pairs or (word == "new" and after in PLACED_NEW):
         return True
     place = sentence.words_of(sentence.span(at, at + 2))
     return word not in TITLES and (country_of(place) is not None or place.lower() in STATES)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from factdiff.english.cues import VERBS
 from factdiff.english.dates import MONTHS, WEEKDAYS
-from factdiff.english.words import STOPWORDS
+from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.extract.quotes import Quotation, quotations
 from factdiff.model import Span
 
@@ -51,12 +51,15 @@ _SIGNATURE = re.compile(
 )
 _SPEAKER = re.compile(
     rf"\s+{_NAME}(?:\s+(?:of|de|van|von|al|the|{_NAME})){{0,5}}\s+(?P<verb>[a-z]+)"
-    r"(?=[.,;:]|\s+(?:in|on|at|after|before|as|when|while|with|during|to|of|from|by|via)\b|\s*$)"
+    r"(?=[.,;:]|\s+(?:in|on|at|after|before|as|when|while|with|during|to|of|from|by|via|today"
+    r"|yesterday|later|again|[A-Z][a-z]+day)\b|\s*$)"
 )
 _BULLET = re.compile(r"[ \t]*(?:[•*·▪◦‣●○■►]|[-–—](?=[ \t])|\d{1,2}[.)](?=[ \t]))[ \t]*")
 """What begins an item of a list."""
 WRAPPED_LINE = 25
 """Code points of the shortest line that runs on where the next begins with a small letter."""
+UNFINISHED = DETERMINERS | PREPOSITIONS | {"and", "or"}
+"""Words with which no line ends that is a paragraph."""
 LONGEST_WORD = 40
 LONGEST = 10_000
 """Code points of the longest sentence; the longest in news have a thousand."""
@@ -84,8 +87,10 @@ def _goes_on(text: str, at: int, end: int, start: int, *, wrapped: bool) -> bool
         return True
     if text.count("\n", at, end) > 1 or _BULLET.match(text, end) or _ends_sentence(text, at):
         return False
-    line = at - max(start, text.rfind("\n", start, at) + 1)
-    return wrapped or (line >= WRAPPED_LINE and text[end : end + 1].islower())
+    line = text[max(start, text.rfind("\n", start, at) + 1) : at]
+    last = line.rsplit(maxsplit=1)[-1:] or [""]
+    hangs = text[end : end + 1].islower() or last[0] in UNFINISHED
+    return wrapped or (len(line) >= WRAPPED_LINE and hangs)
 
 
 def _item(text: str, start: int, end: int) -> Iterator[Span]:
@@ -195,7 +200,8 @@ def _speaker_follows(text: str, end: int, limit: int) -> bool:
     if match is None:
         return False
     cue = VERBS.get(match["verb"])
-    return cue is not None and cue.stance.tells and cue.form in {"past", "present"}
+    speaks = cue is not None and (cue.stance.tells or cue.base == "wonder")
+    return speaks and cue is not None and cue.form in {"past", "present"}
 
 
 def _place_ends(word: str, following: str) -> bool:

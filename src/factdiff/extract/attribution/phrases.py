@@ -90,7 +90,7 @@ class Narration:
     def is_verb(self, at: int) -> bool:
         """True for a word that can only be a finite verb where it stands."""
         word = self.word(at)
-        if self.is_name(at) and not self.is_headline:
+        if is_modal_name(self.sentence, at) or (self.is_name(at) and not self.is_headline):
             return False
         if word == "'s":
             return self.word(at - 1) in PRONOUNS

@@ -51,8 +51,8 @@ CLAUSE_LEADS = frozenset(
 BEFORE_NOUNS = (DETERMINERS - RELATIVES) | frozenset({"'s", "'", "’", "no", "of", "-"})
 ASKED = frozenset(
     "request requests question questions comment comments critics criticism email emails e-mail "
-    "e-mails message messages call calls inquiry inquiries claim claims allegation allegations attack "
-    "attacks accusation accusations tweet tweets post posts letter letters".split()
+    "e-mails message messages inquiry inquiries claim claims allegation allegations "
+    "accusation accusations tweet tweets post posts letter letters".split()
 )
 """What is answered with words."""
 ASKED_REACH = 8

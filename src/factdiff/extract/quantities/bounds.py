@@ -59,7 +59,7 @@ _BEFORE: dict[Bound, str] = {
         "up to|as many as|as much as|at most|at the most|a maximum of|maximum|maximum of|a maximum|"
         "as high as|as long as|as far as|as late as|as old as|as tall as|as large as|as big as|"
         "capped at|limited to|restricted to|anything up to|anywhere up to|upto|at or below|≤|<=|"
-        "up to a maximum of|at the very most|a ceiling of|a cap of|a limit of"
+        "up to a maximum of|up to the age of|at the very most|a ceiling of|a cap of|a limit of"
     ),
     Bound.UNDER: (
         "short of|shy of|just short of|just shy of|not quite|under the age of|"
@@ -85,7 +85,7 @@ _BEFORE: dict[Bound, str] = {
     ),
     Bound.NEARLY: (
         "nearly|almost|close to|approaching|near|nearing|virtually|practically|nigh on|very nearly|"
-        "not far short of|not far off|bordering on|verging on"
+        "not far short of|not far off|close on|getting on for|bordering on|verging on"
     ),
 }
 _BEFORE[Bound.OVER] += "|" + _compared(_MORE, ["over", "above"])
@@ -162,7 +162,8 @@ def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | N
         return None, at
     outer, begin = _ending_at(sentence, first, floor)  # "at least some 400" is at least 400
     if outer is not None:
-        return outer, begin
+        blurs = outer in {Bound.AROUND, Bound.NEARLY}  # "barely above 40" is above 40
+        return (bound if blurs else outer), begin
     return _denied(sentence, bound, first, floor)
 
 
