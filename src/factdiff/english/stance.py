@@ -69,6 +69,7 @@ AGREED = frozenset(
     "agreed agrees agree signed finalized finalised sealed committed pledged".split()
 )
 HEDGES: dict[str, Certainty] = {
+    **dict.fromkeys(UNTRUE, Certainty.DENIED),
     **dict.fromkeys(PLANNED | {"agreed", "agrees", "pledged"}, Certainty.EXPECTED),
     **dict.fromkeys(WEIGHED, Certainty.POSSIBLE),
     **{word: level for level, words in reversed(FOOTINGS) for word in words},
@@ -120,6 +121,8 @@ ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
 """Where the words that can govern a verb begin."""
 SUBJECTS = frozenset({"it", "he", "she", "they", "that", "having", "being"})
 """What may stand between a denial and what is denied: "denied that it must pay"."""
+CLAUSE = 8
+"""Tokens between "that" and the verb of its clause."""
 REACH = 5
 """Tokens before a verb within which a word governs it."""
 PURPOSE = 8
@@ -143,6 +146,8 @@ def means_otherwise(sentence: Sentence, at: int) -> bool:
         return sentence.word(at + 1) == "to" and sentence.word(at - 1) not in BE
     if word in WEIGHED and word.startswith("weigh"):
         return _measures(sentence, at + 1)
+    if word in UNTRUE:
+        return not is_refuted(sentence, at)
     if word in CLAIMING:
         near = sentence.lowers[at + 1 : at + 1 + TAKEN_REACH]
         return "that" not in near and not TAKEN.isdisjoint(near)
@@ -188,6 +193,8 @@ def hedge_before(sentence: Sentence, at: int) -> int | None:
     The hedge of a deed is that of its purpose as well: "is due to be in Oslo to sign the pact".
     """
     found = _hedge_of(sentence, at)
+    if found is None:
+        found = _denial_of(sentence, at)
     if found is not None or sentence.word(at - 1) != "to":
         return found
     for index in range(at - 2, max(-1, at - 2 - PURPOSE), -1):
@@ -197,6 +204,25 @@ def hedge_before(sentence: Sentence, at: int) -> int | None:
             found = _hedge_of(sentence, index + 1)
             if found is not None:
                 return found
+    return None
+
+
+def _denial_of(sentence: Sentence, at: int) -> int | None:
+    """The word that denies the clause of the verb at `at`, whatever its subject: "denied that the mill burned".
+
+    So do "it is untrue that" before it, and "are false" after it, where claims or reports tell it.
+    """
+    for index in range(at - 1, max(-1, at - 1 - CLAUSE), -1):
+        word = sentence.word(index)
+        if word in ENDS:
+            return None
+        if word == "that":
+            before = index - 1
+            if sentence.word(before) in DENIED or is_refuted(sentence, before):
+                return before
+            if sentence.word(before) in TOLD_THINGS:
+                return next(refutations(sentence), None)
+            return None
     return None
 
 
