@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from factdiff.english import cues
-from factdiff.english.modals import is_modal_name
+from factdiff.english.modals import NAMED, is_modal_name
 from factdiff.english.numbers import TENS, UNITS
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import SURFACES
@@ -65,6 +65,8 @@ PLANNED = frozenset(
 DUE = frozenset("expected due set scheduled slated poised".split())
 """What stands before a deed on somebody's timetable."""
 WEIGHED = frozenset("considering considers mulled mulling weighing weighs".split())
+AMBIGUOUS = NAMED | CLAIMING | UNTRUE | WEIGHED | {"set", "due"}
+"""Words of this lexicon that in other places mean something else."""
 AGREED = frozenset(
     "agreed agrees agree signed finalized finalised sealed committed pledged".split()
 )
@@ -138,6 +140,8 @@ def means_otherwise(sentence: Sentence, at: int) -> bool:
     what is taken ("the fire claimed 40 lives") leave a claim as firm as it is.
     """
     word = sentence.word(at)
+    if word not in AMBIGUOUS:
+        return False
     if is_modal_name(sentence, at):
         return True
     if word == "set":

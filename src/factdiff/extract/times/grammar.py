@@ -155,10 +155,10 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
     day = context.named.day or context.today
     if dated and dated[1].grain is Grain.DAY and dated[1].day:
         stop, day = dated[0], dated[1].day
+    supposed = stop == time.stop  # the day is not named here
     if day is None:
         return stop, cal.unresolved(Grain.MINUTE)
     about = sentence.word(at - 1) in {"about", "around"}
-    supposed = stop == time.stop  # the day is not named here
     when = time.on(day)._replace(approximate=about, referred=supposed)
     if sentence.word(at) == "midnight" and sentence.word(at - 1) == "after":
         when = when._replace(other=cal.ends(time._replace(hour=0).on(day)))
@@ -178,8 +178,10 @@ def _clock_range(context: Context, at: int) -> Found | None:
     last = clock.read(context, joint + 1)
     end = _clock_on_day(context, joint + 1)
     first = first or (clock.bare_hour(context, at, last) if last else None)
-    if first is None or last is None or end is None or end[1].latest is None:
+    if first is None or last is None or end is None:
         return None
+    if end[1].latest is None:
+        return end[0], end[1]
     begin = first._replace(zone=first.zone or last.zone).on(end[1].latest.date())
     latest = end[1].latest
     if begin.earliest is None or begin.earliest >= latest:
