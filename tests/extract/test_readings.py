@@ -164,6 +164,8 @@ def test_words_that_go_on_in_the_next_paragraph_are_its_speakers() -> None:
         "The post Boats sink appeared first on Sellin Bote.",
         "Correction: An earlier version of this story said six boats sank.",
         "An earlier version of this article said six boats sank.",
+        "This article originally said six boats sank.",
+        "The original version said six boats sank.",
     ],
 )
 def test_what_a_page_says_beside_its_news(line: str) -> None:

@@ -9,6 +9,9 @@ _DAY = r"(?:[\s,(]+(?:appended|on|[A-Z][a-z]{2,8}\.?|\d[\d/.:-]*))*"
 _EARLIER = (
     rf"\b(?i:an?\s+(?:earlier|previous)\s+version\s+(?:of\s+(?:this|the)\s+(?:\w+\s+)?{_SELF}\b"
     r"|(?:gave|had|said|stated|incorrectly|wrongly|mis\w+)\b))"
+    rf"|\b(?i:(?:this|the|our)\s+{_SELF}\s+(?:had\s+)?"
+    r"(?:originally|previously|initially|incorrectly|wrongly|mistakenly|erroneously)\s+\w+)"
+    r"|\b(?i:the\s+original\s+(?:version|article|story|report|text)\s+(?:gave|said|stated|had)\b)"
 )
 NOTICE = re.compile(
     rf"^\W*(?i:correction|clarification|corrections?\s+appended|editor['’]s\s+note){_DAY}\s*(?:[:.)—–-]|$)"

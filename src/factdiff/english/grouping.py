@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factdiff.english.tokens import WORD, Token, adjoins
 from factdiff.english.units import SURFACES
 
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 GROUPING = str.maketrans("", "", ",'’")
 """Marks between groups of digits; so are several full stops."""
+
+PLURALS = frozenset("people men women children police cattle sheep".split())
+"""Plurals without an s, which a single group of digits may count."""
 
 
 def ungrouped(text: str) -> str:
@@ -35,6 +40,18 @@ def spaced_groups(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
         after = tokens[stop] if stop < len(tokens) else None
         if after is None or after.kind != WORD or adjoins(tokens[stop - 1], after):
             return None  # "15 737s" are fifteen aeroplanes
-        if after.lower not in SURFACES and not after.lower.endswith("s"):
+        plural = after.lower.endswith("s") or after.lower in PLURALS
+        if after.lower not in SURFACES and not plural:
             return None
     return Decimal("".join(token.text for token in tokens[at:stop])), stop
+
+
+def dotted_decimal(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    """The value and the end of "1.234.567,89", where full stops group and a comma parts."""
+    if not _DOTTED.fullmatch(tokens[at].text):
+        return None
+    comma, cents = tokens[at + 1 : at + 3]
+    joined = adjoins(tokens[at], comma) and adjoins(comma, cents)
+    if comma.text != "," or not joined or not (cents.text.isdecimal() and len(cents.text) <= 2):
+        return None
+    return Decimal(f"{tokens[at].text.replace('.', '')}.{cents.text}"), at + 3

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english.fractions import PARTS, VULGAR, fraction_at
-from factdiff.english.grouping import spaced_groups, ungrouped
+from factdiff.english.grouping import dotted_decimal, spaced_groups, ungrouped
 from factdiff.english.tokens import NUMBER, WORD, Token, adjoins
 
 ONE = Decimal(1)
@@ -187,7 +187,12 @@ def _digits(tokens: list[Token], at: int) -> Number | None:
 
 def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
     """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
-    if at + 2 >= len(tokens) or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
+    if at + 2 >= len(tokens):
+        return None
+    dotted = dotted_decimal(tokens, at)
+    if dotted:
+        return dotted[0], Decimal("0.01"), dotted[1]
+    if not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
         return None
     spaced = spaced_groups(tokens, at)
     if spaced:

@@ -114,7 +114,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("dB", "loudness"), "db|decibel|decibels"),
     (_unit("magnitude", "magnitude"), "magnitude"),
     (_unit("percent", "percent"), "percent|per cent|pct|pc|%|percentage"),
-    (_unit("percentage_point", "percentage_point"), "percentage point|percentage points|percent point|percent points|pp"),
+    (_unit("percentage_point", "percentage_point"), "percentage point|percentage points|percentage-point|percentage-points|percent point|percent points|pp"),
     (_unit("basis_point", "percentage_point", "0.01"), "basis point|basis points|bp|bps"),
 )  # fmt: skip
 

@@ -45,6 +45,8 @@ COUNTED_IN_MILLIONS = SUMS | frozenset(
     "membership metropolis market total following".split()
 )
 """What is told to be one "of 2.5m"."""
+CROWDS = frozenset("have were are attended voted live lived watched marched fled signed".split())
+"""Verbs in the plural of which "2.5m" without a noun are people."""
 EXTENTS = frozenset("long wide high deep tall away apart thick above below north south".split())
 """Words after which "400m" was a length."""
 SHORTEST_UNIT = 3
@@ -216,6 +218,10 @@ def _is_sum_or_crowd(sentence: Sentence, first: int, after: int) -> bool:
         return False
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in COUNTED_IN_MILLIONS:
         return True
+    if sentence.word(after) in CROWDS or (
+        sentence.word(after) == "in" and sentence.word(after + 1) in SUMS
+    ):
+        return True
     return not (PAID | SUMS).isdisjoint(sentence.lowers[max(0, first - NEAR) : first])
 
 
@@ -223,7 +229,9 @@ def _with_unit(sentence: Sentence, number: Number, first: int) -> Amount:
     at = number.stop
     hyphen = sentence.raw(at) == "-" and sentence.joined(at)
     of = number.vague and sentence.word(at) == "of"  # "billions of dollars"
-    unit, stop = _unit_at(sentence, at + 1 if hyphen or of else at, number)
+    part = 0 < number.low < 1 and sentence.follows(at, "of", "a")  # "0.25 of a percentage point"
+    passed = 2 if part else 1 if hyphen or of else 0
+    unit, stop = _unit_at(sentence, at + passed, number)
     if unit is None:
         marked = feet_and_inches(sentence, number)
         if marked:
@@ -264,6 +272,8 @@ def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str |
         return units.LARGE_MONEY[surface]
     if surface in units.ATTACHED_ONLY and (not attached or number.in_words):
         return None
+    if surface == "g" and sentence.raw(at) == "G":
+        return None  # "5G" is a network
     if surface == "st" and sentence.raw(at - 1).endswith("1") and sentence.raw(at - 1) != "11":
         return None  # "21st" is no weight
     if surface in units.SURFACES:

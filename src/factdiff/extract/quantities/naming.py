@@ -17,6 +17,8 @@ NUMBERED = frozenset(
     "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled stage category "
     "tier radio".split()
 )
+NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area"})
+"""Words that are only so with a capital: "Year 6 pupils"."""
 ALWAYS_NUMBERED = frozenset(
     "section page flight resolution article row type model phase stage category level tier version "
     "channel formula apollo route interstate highway chapter proposition amendment radio".split()
@@ -94,7 +96,8 @@ def _glued(sentence: Sentence, at: int, stop: int) -> bool:
         clock = sentence.joined(at + 2) and sentence.is_number(at + 2)
         return clock and sentence.raw(at).isdecimal()
     ordinal = sentence.word(at + 1) == "st" and sentence.raw(at) != "11"
-    return sentence.is_word(at + 1) and (ordinal or sentence.word(at + 1) not in STARTS)
+    named = ordinal or sentence.raw(at + 1) == "G"  # "21st", "5G"
+    return sentence.is_word(at + 1) and (named or sentence.word(at + 1) not in STARTS)
 
 
 def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
@@ -126,9 +129,12 @@ def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
         or before == "iphone"
     ):
         return True
+    capital = sentence.is_capital(first - 1) and before != "no"
+    if capital and before in NUMBERED | NUMBERED_IN_CAPITALS:
+        return True
+    if before == "of" and sentence.word(first - 2) == "group" and sentence.is_capital(first - 2):
+        return True
     if before in NUMBERED:
-        if sentence.is_capital(first - 1) and first > 1:
-            return True
         return before in ALWAYS_NUMBERED or not _counts(sentence, stop)
     if _counts(sentence, stop):
         return False
