@@ -20,8 +20,7 @@ NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "
 """Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
 DEEPEST = 6
 """How deep in an object another one is looked for."""
-WRAPPED, EDGES = re.compile(r"<!\[CDATA\[|\]\]>"), re.compile(r"\A[^\[{]*|[^\]}]*\Z")
-"""Comments and marks that pages put around their JSON."""
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _SCRIPT = re.compile(r"<script[^<>]*application/ld\+json.*?</script>", re.DOTALL | re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 FOREIGN_ALONE, FOREIGN_AMONG = -2, -1
@@ -60,9 +59,16 @@ def without_linked_data(page: str) -> str:
 def _values(scripts: list[str]) -> Iterator[Any]:
     for script in scripts:
         try:
-            yield json.loads(EDGES.sub("", WRAPPED.sub("", script)), strict=False)
+            yield json.loads(_unwrapped(script), strict=False)
         except (ValueError, RecursionError):
             continue  # pages get their own JSON wrong; the main text remains
+
+
+def _unwrapped(script: str) -> str:
+    """The JSON of a script without the comments and marks that pages put around it."""
+    bare = CDATA.sub("", script)
+    starts = [at for at in map(bare.find, "[{") if at >= 0]
+    return bare[min(starts, default=0) : max(map(bare.rfind, "]}")) + 1]
 
 
 def _ownership(node: Mapping[str, Any], page: _Declared) -> int:

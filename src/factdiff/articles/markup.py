@@ -24,6 +24,8 @@ _TEASER = re.compile(
     r")[\s.…»›→>\])]*\Z",
     re.IGNORECASE,
 )
+TAIL = 120
+"""Code points at the end of a text among which such an invitation stands."""
 _CUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
 
 
@@ -55,12 +57,12 @@ def plain_line(text: str) -> str:
 
 def is_teaser(text: str) -> bool:
     """True when `text` ends with an invitation to read the rest elsewhere."""
-    return bool(_TEASER.search(text)) or is_cut(text)
+    return bool(_TEASER.search(text[-TAIL:])) or is_cut(text)
 
 
 def is_cut(text: str) -> bool:
     """True when `text` ends with the count of the characters that a service left out."""
-    return bool(_CUT.search(text))
+    return bool(_CUT.search(text[-TAIL:]))
 
 
 class _Paragraphs(HTMLParser):

@@ -10,6 +10,8 @@ NAMED = frozenset({"may", "will"})
 """Modals that are surnames or first names."""
 FINITE = frozenset("said says told was is has had did does went came".split())
 ENDS = frozenset({".", "?", "!", "”", '"'})
+AROUND = 12
+"""Tokens on either side that tell how a sentence is set."""
 HEADLINE = 0.7
 """Share of capitals from which a sentence is set like a headline, where every verb has one."""
 
@@ -20,7 +22,7 @@ def is_modal_name(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.word(at - 1) in TITLES or sentence.word(at - 2) in TITLES:
         return True
-    if _is_headline(sentence):
+    if _is_headline(sentence, at):
         return False
     if at > 0 and sentence.is_word(at - 1):
         return True
@@ -32,9 +34,10 @@ def is_modal_name(sentence: Sentence, at: int) -> bool:
     return sentence.is_capital(at + 1) and not common and not asked
 
 
-def _is_headline(sentence: Sentence) -> bool:
-    """True where nearly every word has a capital and no mark ends the sentence."""
+def _is_headline(sentence: Sentence, at: int) -> bool:
+    """True where nearly every word around `at` has a capital and no mark ends the sentence."""
     if sentence.raw(len(sentence) - 1) in ENDS:
         return False
-    words = sum(sentence.is_word(index) for index in range(len(sentence)))
-    return words > 1 and sum(sentence.capitals) > HEADLINE * words
+    near = range(max(0, at - AROUND), min(len(sentence), at + AROUND))
+    words = sum(sentence.is_word(index) for index in near)
+    return words > 1 and sum(sentence.capitals[index] for index in near) > HEADLINE * words
