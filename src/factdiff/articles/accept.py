@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
 from factdiff.articles.language import foreign_language
+from factdiff.articles.markup import is_cut
 from factdiff.errors import ArticleError
 from factdiff.model import Article
 from factdiff.records import ArticleRecord
+from factdiff.records.articles import host_of
 
 LONGEST_TEXT = 2_000_000
 """Code points of the longest text that passes for one article; a long book has a million."""
@@ -48,15 +50,19 @@ def accept(
     if language:
         message = f"is in {language}; only English is read"
         raise ArticleError(message)
+    if is_cut(record.text):
+        message = "has no full text, only a teaser"
+        raise ArticleError(message)
     identity = record.id or stem
+    published, updated = moment(record.published, "published"), moment(record.updated, "updated")
     return Article(
         id=identity,
-        outlet=record.outlet or _host(record.url) or defaults.outlet or f"({identity})",
+        outlet=record.outlet or host_of(record.url) or defaults.outlet or f"({identity})",
         title=record.title or "",
         text=record.text,
         url=record.url,
-        published=moment(record.published, "published") or defaults.published,
-        updated=moment(record.updated, "updated"),
+        published=published or updated or defaults.published,
+        updated=updated if published else None,
         agency=record.agency,
         byline=record.byline,
         slug=identity,
@@ -66,27 +72,44 @@ def accept(
 
 
 def moment(value: str | None, name: str) -> date | None:
-    """An ISO 8601 date or time; raises ArticleError that says what was found instead."""
+    """An ISO 8601 date or time, or one of RFC 2822; raises ArticleError that says what was found instead."""
     if value is None:
         return None
     text = value.strip()
-    try:
-        given = date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
-    except ValueError as error:
+    given = _iso(text) or _mailed(text)
+    if given is None:
         message = (
             f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
         )
-        raise ArticleError(message) from error
+        raise ArticleError(message)
     if given.year not in YEARS:
         message = f'"{name}" is "{text[:40]}"; no article is of the year {given.year}'
         raise ArticleError(message)
     return given
 
 
-def _host(url: str | None) -> str | None:
+def readable(value: Any) -> bool:
+    """True when a field holds a time that `moment` reads."""
     try:
-        return urlsplit(url or "").hostname
+        return isinstance(value, str) and moment(value, "") is not None
+    except ArticleError:
+        return False
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:
+        return None
+
+
+def _mailed(text: str) -> date | None:
+    """ "Tue, 05 Mar 2024 10:00:00 GMT", as feeds and mail write it."""
+    if not text[:1].isalpha() or "," not in text[:10]:
+        return None
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
         return None
 
 

@@ -10,19 +10,16 @@ import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from typing import Any
 
+from factdiff.articles.accept import readable
+from factdiff.articles.markup import is_teaser, plain, plain_line
 from factdiff.errors import ArticleError
 
 EXTRA = "reading feeds needs feedparser; pip install 'factdiff[feed]'"
 FEWEST_WORDS = 40
 """Words below which an entry is a teaser and not an article."""
 _DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
-BLOCKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table figure figcaption section "
-    "article".split()
-)
 
 
 def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
@@ -42,7 +39,7 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
     outlet = parsed.feed.get("title")
     for number, entry in enumerate(parsed.entries, start=1):
         text = _text(entry)
-        if len(text.split()) < FEWEST_WORDS:
+        if len(text.split()) < FEWEST_WORDS or is_teaser(text):
             title = entry.get("title") or f"entry {number}"
             yield None, ArticleError(f"entry {number} ({title}) has no full text, only a teaser")
             continue
@@ -51,46 +48,32 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
 
 def _fields(entry: Any, text: str, outlet: str | None) -> dict[str, Any]:
     # `dict.get`, since feedparser would answer for a missing "updated" with "published".
+    published, updated = _moment(entry, "published"), _moment(entry, "updated")
     return {
         "id": entry.get("id"),
-        "title": entry.get("title"),
+        "title": plain_line(entry.get("title") or ""),
         "url": entry.get("link"),
-        "outlet": (entry.get("source") or {}).get("title") or outlet,
-        "published": _moment(entry.get("published_parsed")),
-        "updated": _moment(dict.get(entry, "updated_parsed")),
+        "outlet": plain_line((entry.get("source") or {}).get("title") or outlet or ""),
+        "published": published or updated,
+        "updated": updated if published else None,
         "byline": entry.get("author"),
         "language": (entry.get("content") or [{}])[0].get("language"),
         "text": text,
     }
 
 
-def _moment(parsed: Any) -> str | None:
-    """A feed's time, which feedparser turns to UTC, as ISO 8601."""
+def _moment(entry: Any, name: str) -> str | None:
+    """A feed's time as ISO 8601 in the zone it is given in, since the day is that of the writer.
+
+    What only feedparser can read it turns to UTC.
+    """
+    written = dict.get(entry, name)
+    if readable(written):
+        return str(written)
+    parsed = dict.get(entry, f"{name}_parsed")
     return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
 
 
 def _text(entry: Any) -> str:
     contents = [content.get("value", "") for content in entry.get("content", [])]
-    longest = max([*contents, entry.get("summary", "")], key=len)
-    paragraphs = _Paragraphs()
-    paragraphs.feed(longest)
-    return "\n\n".join(filter(None, (" ".join(block.split()) for block in paragraphs.blocks)))
-
-
-class _Paragraphs(HTMLParser):
-    """The text of an HTML fragment, block by block."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks = [""]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in BLOCKS:
-            self.blocks.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self.blocks.append("")
-
-    def handle_data(self, data: str) -> None:
-        self.blocks[-1] += data
+    return plain(max([*contents, entry.get("summary", "")], key=len))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import stat
 import zlib
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,12 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of the largest input read, unpacked; a bomb ends here and is told."""
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_WEB_NAMES = dict.fromkeys(
+    "iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 ascii us-ascii windows-1252 cp1252".split(),
+    "cp1252",
+) | {"iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+"""Names of encodings to what browsers take them for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,9 @@ def _is_folder(path: Path) -> bool:
 
 def sniff(data: bytes) -> str:
     """The format of bytes that no file name tells, as a suffix."""
+    wide = _utf16(data)
+    if wide:
+        data = data.decode(wide, "ignore").encode("utf-8", "ignore")
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"---"):
         return ".md"
@@ -188,12 +198,41 @@ def _capped(file: IO[bytes] | gzip.GzipFile) -> bytes:
 
 
 def decoded(data: bytes) -> str:
-    """Bytes as text: UTF-8, or UTF-16 with its mark; raises ArticleError at the first bad byte."""
+    """Bytes as text: UTF-8, or UTF-16 with or without its mark; raises ArticleError at the first bad byte."""
     try:
-        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            return data.decode("utf-16")
-        return data.decode("utf-8-sig")
+        return data.decode(_utf16(data) or "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
         raise ArticleError(message, line=line) from error
+
+
+def decoded_page(data: bytes) -> str:
+    """The bytes of a web page as text, by the encoding that it declares, as browsers read it.
+
+    What is UTF-8 throughout is read so whatever is declared; what is called Latin-1 or ASCII on the
+    web is Windows-1252, and so is what fits no encoding.
+    """
+    declared = _CHARSET.search(data[:4096])
+    label = declared[1].decode("ascii", "ignore").lower() if declared else "utf-8"
+    wide = _utf16(data)
+    if wide:
+        return data.decode(wide, "replace")
+    for name in ("utf-8", _WEB_NAMES.get(label, label)):
+        try:
+            return data.decode(name).removeprefix("\ufeff")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    lossy = data.decode("utf-8", "replace")
+    broken, sound = lossy.count("\ufffd"), sum(char > "\x7f" for char in lossy)
+    return lossy if broken < sound / 2 else data.decode("cp1252", "replace")
+
+
+def _utf16(data: bytes) -> str | None:
+    """The name of the UTF-16 in which `data` is written, told by its mark or by zeros; else None."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "utf-16"
+    head = data[:4]
+    if len(head) == 4 and head[1] == head[3] == 0 < head[0]:
+        return "utf-16-le"
+    return "utf-16-be" if len(head) == 4 and head[0] == head[2] == 0 < head[1] else None

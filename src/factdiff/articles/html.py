@@ -7,24 +7,17 @@ the bytes at hand; nothing is fetched.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
 from typing import Any
 
+from factdiff.articles.files import decoded_page
+from factdiff.articles.linked import declared_article, without_linked_data
 from factdiff.errors import ArticleError
 
-NEWS_TYPES = (
-    "NewsArticle",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "Article",
-    "LiveBlogPosting",
-    "BlogPosting",
-    "Report",
-)
 LARGEST_PAGE = 20 * 1024 * 1024
 EXTRA = "reading HTML needs trafilatura; pip install 'factdiff[html]'"
+OWN_BODY = 0.5
+"""Share of the main text found that a declared body must have to be the article's."""
 
 
 def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
@@ -32,28 +25,28 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
     if len(data) > LARGEST_PAGE:
         message = f"is a page larger than {LARGEST_PAGE // 2**20} MiB; save the article alone"
         raise ArticleError(message)
-    declared = _news_article(data)
-    found = _main_text(data)
+    page = decoded_page(data)
+    declared = declared_article(page)
+    if declared is None:  # trafilatura would take the headline of another story
+        page, declared = without_linked_data(page), {}
+    found = _main_text(page)
     fields = {**found, **{key: value for key, value in declared.items() if value}}
-    body = declared.get("articleBody")
-    if found.get("text") and not (isinstance(body, str) and len(body) > len(found["text"]) / 2):
-        fields.pop("articleBody", None)
-    elif isinstance(body, str):
-        fields["text"] = body
-    if not fields.get("text"):
+    body, text = declared.get("text") or "", found.get("text") or ""
+    fields["text"] = body if len(body) > OWN_BODY * len(text) else text
+    if not fields["text"]:
         message = "holds no main text; save the article's own page, or give its text as .txt"
         raise ArticleError(message)
-    yield None, {**fields, "text": _without_head(str(fields["text"]), fields)}
+    yield None, {**fields, "text": _without_head(fields["text"], fields)}
 
 
-def _main_text(data: bytes) -> dict[str, Any]:
+def _main_text(page: str) -> dict[str, Any]:
     try:
         import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
     except ImportError as error:
         message = f"{EXTRA} ({error})"
         raise ArticleError(message) from error
     document: Any = trafilatura.bare_extraction(
-        data, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
+        page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
     )
     if document is None:
         return {}
@@ -69,86 +62,11 @@ def _main_text(data: bytes) -> dict[str, Any]:
 
 
 def _without_head(text: str, fields: Mapping[str, Any]) -> str:
-    """The text without headline and byline, which short pages repeat at its head."""
+    """The text without headline and byline, which short pages repeat on lines at its head."""
     for key in ("title", "byline"):
         head = fields.get(key)
         if isinstance(head, str) and head and text.startswith(head):
-            text = text[len(head) :].lstrip()
+            rest = text[len(head) :]
+            if rest[:1] in {"\n", "\r", ""}:
+                text = rest.lstrip()
     return text
-
-
-def _news_article(data: bytes) -> dict[str, Any]:
-    """The fields of the first NewsArticle in the page's JSON-LD."""
-    collector = _LinkedData()
-    collector.feed(data.decode("utf-8", "replace"))
-    for script in collector.scripts:
-        try:
-            value = json.loads(script)
-        except (ValueError, RecursionError):
-            continue  # pages get their own JSON wrong; the main text remains
-        for node in _nodes(value):
-            if _is_news(node):
-                return _fields(node)
-    return {}
-
-
-def _fields(node: Mapping[str, Any]) -> dict[str, Any]:
-    keys = (
-        "headline",
-        "datePublished",
-        "dateModified",
-        "author",
-        "publisher",
-        "articleBody",
-        "inLanguage",
-    )
-    fields = {key: node[key] for key in keys if node.get(key)}
-    url = node.get("url") or node.get("mainEntityOfPage")
-    if isinstance(url, Mapping):
-        url = url.get("@id")
-    renamed = {
-        "headline": "title", "datePublished": "published", "dateModified": "updated",
-        "author": "byline", "publisher": "outlet", "inLanguage": "language",
-    }  # fmt: skip
-    return {renamed.get(key, key): value for key, value in fields.items()} | (
-        {"url": url} if url else {}
-    )
-
-
-def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Every object of a JSON-LD value, lists and @graph walked."""
-    if depth > 6:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        yield from _nodes(value.get("@graph", []), depth + 1)
-
-
-def _is_news(node: Mapping[str, Any]) -> bool:
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(name in NEWS_TYPES for name in kinds)
-
-
-class _LinkedData(HTMLParser):
-    """Collects the JSON-LD scripts of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._inside = tag == "script" and ("type", "application/ld+json") in attrs
-        if self._inside:
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = self._inside and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.scripts[-1] += data

@@ -7,18 +7,47 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from factdiff.articles.files import decoded
+from factdiff.articles.markup import has_markup, plain
 from factdiff.errors import ArticleError
+from factdiff.records.articles import NAMES
+
+TEXTS = NAMES["text"]
+WRAPPERS = ("articles", "items", "results", "stories", "documents", "data")
+"""Fields in which services put their list of articles."""
+MARKS = frozenset({*TEXTS, "@context", "$schema", "schema", "schemas"})
+"""Fields of what is an article itself, or no answer of a service."""
 
 
 def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
     """The articles of a JSON file; raises ArticleError when it is not JSON at all."""
-    value = parsed(decoded(data))
+    value, common = _unwrapped(parsed(decoded(data)))
     for number, entry in enumerate(value if isinstance(value, list) else [value], start=1):
         if isinstance(entry, dict):
-            yield None, entry
+            yield None, plain_fields({**common, **entry})
         else:
             where = f"item {number} is" if isinstance(value, list) else "it is"
             yield None, ArticleError(f"{where} no JSON object; an article is an object with a text")
+
+
+def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
+    """The articles of a service's answer or of a JSON Feed, and the fields that they share."""
+    common: dict[str, Any] = {}
+    while isinstance(value, dict) and MARKS.isdisjoint(value):
+        inner = next(
+            (value[name] for name in WRAPPERS if isinstance(value.get(name), dict | list)), None
+        )
+        if inner is None:
+            break
+        if "jsonfeed.org" in str(value.get("version")):
+            common = {"outlet": value.get("title"), "language": value.get("language")}
+        value = inner
+    return value, common
+
+
+def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an article, texts that are HTML turned into paragraphs."""
+    texts = {name: entry[name] for name in TEXTS if isinstance(entry.get(name), str)}
+    return entry | {name: plain(text) for name, text in texts.items() if has_markup(text)}
 
 
 def parsed(text: str, line: int | None = None) -> Any:

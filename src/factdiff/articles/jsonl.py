@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factdiff.articles.files import decoded
-from factdiff.articles.json import parsed
+from factdiff.articles.json import parsed, plain_fields
 from factdiff.errors import ArticleError
 
 
@@ -21,6 +21,6 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
             yield number, error
             continue
         if isinstance(value, dict):
-            yield number, value
+            yield number, plain_fields(value)
         else:
             yield number, ArticleError("it is no JSON object; an article is an object with a text")

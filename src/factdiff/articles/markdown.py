@@ -16,9 +16,11 @@ from factdiff.articles.files import decoded
 from factdiff.errors import ArticleError
 
 _FRONT = re.compile(
-    r"\A---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+    r"(?:\A|\A\s*^(?=---[ \t]*\r?\n[ \t]*[\w-]+:))"  # below blank lines a rule is a rule
+    r"---[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
-_UNCLOSED = re.compile(r"---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)")
+_UNCLOSED = re.compile(r"\s*^---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
 LONGEST_FRONT = 64 * 1024
 
@@ -29,7 +31,7 @@ class _Strings(yaml.BaseLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.events.AliasEvent):
             message = "its front matter uses a YAML alias; write the value out"
-            raise ArticleError(message, line=self.line + 2)
+            raise ArticleError(message, line=self.line + 1)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
@@ -37,7 +39,7 @@ class _Strings(yaml.BaseLoader):
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
             message = f'its front matter gives "{twice[:40]}" twice'
-            raise ArticleError(message, line=node.start_mark.line + 2)
+            raise ArticleError(message, line=node.start_mark.line + 1)
         return super().construct_mapping(node, deep)
 
 
@@ -52,25 +54,28 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
         heading = _HEADING.match(text)
         yield None, {"text": text, **({"title": heading[1]} if heading else {})}
         return
+    above = text.count("\n", 0, match.start(1))
     if len(match[1]) > LONGEST_FRONT:
         message = f"its front matter is longer than {LONGEST_FRONT} characters; keep fields short"
-        raise ArticleError(message, line=1)
-    yield None, {**_fields(match[1]), "text": text[match.end() :]}
+        raise ArticleError(message, line=above)
+    yield None, {**_fields(match[1], above), "text": text[match.end() :]}
 
 
-def _fields(front: str) -> Mapping[str, Any]:
+def _fields(front: str, above: int) -> Mapping[str, Any]:
+    """The fields of front matter that stands below `above` lines of its file."""
     try:
-        fields = yaml.load(front, Loader=_Strings)  # noqa: S506  (a BaseLoader makes strings only)
+        lines = "\n" * above + front
+        fields = yaml.load(lines, Loader=_Strings)  # noqa: S506  (a BaseLoader makes strings only)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else None
+        line = error.problem_mark.line + 1 if error.problem_mark else None
         message = f"its front matter is not YAML: {error.problem or 'it cannot be read'}"
         raise ArticleError(message, line=line) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         message = "its front matter is not YAML that can be read"
-        raise ArticleError(message, line=1) from error
+        raise ArticleError(message, line=above) from error
     if fields in (None, ""):
         return {}
     if not isinstance(fields, dict):
         message = "its front matter is no list of fields; write `outlet: …`, one a line"
-        raise ArticleError(message, line=2)
+        raise ArticleError(message, line=above + 1)
     return {str(key): value for key, value in fields.items() if key != "text"}

@@ -68,6 +68,8 @@ NEEDS_CLAUSE = frozenset(
     "address detail maintain reveal state declare relate estimate forecast".split()
 )
 """Verbs with a life outside speech ("claimed 12 lives", "added 14 points"): a clause must follow."""
+GOING_ON = frozenset("continue respond".split())
+"""Verbs of what goes on, answers or ends without a word: "the toll continues to rise", "crews respond"."""
 _DEEDS: dict[Stance, str] = {
     Stance.INTENDED: "pledge promise vow swear propose threaten agree demand request offer order",
     Stance.JUDGED: "reject dismiss dispute",

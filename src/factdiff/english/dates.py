@@ -65,6 +65,20 @@ HOLIDAYS = {
     ("bastille", "day"): (7, 14),
     ("veterans", "day"): (11, 11),
     ("armistice", "day"): (11, 11),
+    ("remembrance", "day"): (11, 11),
+    ("new", "year", "day"): (1, 1),
+    ("epiphany",): (1, 6),
+    ("australia", "day"): (1, 26),
+    ("st", "patrick", "'s", "day"): (3, 17),
+    ("st", ".", "patrick", "'s", "day"): (3, 17),
+    ("april", "fools", "'", "day"): (4, 1),
+    ("earth", "day"): (4, 22),
+    ("anzac", "day"): (4, 25),
+    ("may", "day"): (5, 1),
+    ("juneteenth",): (6, 19),
+    ("canada", "day"): (7, 1),
+    ("all", "saints", "'", "day"): (11, 1),
+    ("bonfire", "night"): (11, 5),
 }
 """Feasts of a fixed date, as (month, day)."""
 
@@ -74,9 +88,36 @@ MOVABLE = {
     ("memorial", "day"): (5, 0, -1),
     ("labor", "day"): (9, 0, 1),
     ("columbus", "day"): (10, 0, 2),
+    ("thanksgiving", "day"): (11, 3, 4),
     ("thanksgiving",): (11, 3, 4),
+    ("presidents", "day"): (2, 0, 3),
+    ("presidents", "'", "day"): (2, 0, 3),
+    ("mother", "'s", "day"): (5, 6, 2),
+    ("father", "'s", "day"): (6, 6, 3),
 }
 """American feasts as (month, weekday, which one of the month, -1 for its last)."""
+AROUND_EASTER = {
+    ("shrove", "tuesday"): -47,
+    ("ash", "wednesday"): -46,
+    ("palm", "sunday"): -7,
+    ("maundy", "thursday"): -3,
+    ("holy", "thursday"): -3,
+    ("good", "friday"): -2,
+    ("holy", "saturday"): -1,
+    ("easter", "sunday"): 0,
+    ("easter", "monday"): 1,
+    ("easter", "day"): 0,
+    ("easter",): 0,
+    ("ascension", "day"): 39,
+    ("whit", "sunday"): 49,
+    ("whit", "monday"): 50,
+    ("pentecost",): 49,
+}
+"""Western feasts that move with Easter, as days after it."""
+DAYS_WITH_NAMES = frozenset(
+    "good easter ash palm maundy holy shrove whit fat mardi black bloody super cyber giving red blue".split()
+)
+"""Words before a weekday that make it the name of a feast or of what once happened on one."""
 
 
 def _hours(hours: float) -> timedelta:
@@ -89,13 +130,21 @@ ZONES = {
     "edt": _hours(-4), "cdt": _hours(-5), "mdt": _hours(-6), "pdt": _hours(-7),
     "jst": _hours(9), "kst": _hours(9), "aest": _hours(10), "aedt": _hours(11),
     "nzst": _hours(12), "nzdt": _hours(13), "hkt": _hours(8), "sgt": _hours(8),
+    "sast": _hours(2), "cat": _hours(2), "eat": _hours(3), "wat": _hours(1), "wet": _hours(0),
+    "pkt": _hours(5), "npt": _hours(5.75), "ict": _hours(7), "wib": _hours(7), "wita": _hours(8),
+    "pht": _hours(8), "myt": _hours(8), "awst": _hours(8), "acst": _hours(9.5),
+    "acdt": _hours(10.5), "trt": _hours(3), "irst": _hours(3.5), "brt": _hours(-3),
+    "art": _hours(-3), "clt": _hours(-4), "akst": _hours(-9), "akdt": _hours(-8),
+    "hst": _hours(-10), "adt": _hours(-3),
 }  # fmt: skip
 """Zones whose abbreviation names one offset in news; ET and the like depend on the date."""
 SEASONAL_ZONES = {
     "et": _hours(-5), "ct": _hours(-6), "mt": _hours(-7), "pt": _hours(-8),
-    "est": _hours(-5), "cst": _hours(-6), "mst": _hours(-7), "pst": _hours(-8),
+    "est": _hours(-5), "mst": _hours(-7), "pst": _hours(-8),
     "eastern": _hours(-5), "central": _hours(-6), "mountain": _hours(-7), "pacific": _hours(-8),
 }  # fmt: skip
 """North American zones by standard time; one hour more from March to November.
 
 Outlets print "EST" in July as well and mean the time that clocks show."""
+UNSURE_ZONES = frozenset({"cst", "ist", "ast", "gst", "bdt", "sst"})
+"""Abbreviations of several zones: America's central or China's time, India's, Israel's or Ireland's."""

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from factdiff.english.letters import plain, spelt_out
 from factdiff.english.stems import stem
 
 TITLES = frozenset(
@@ -119,6 +120,18 @@ NICKNAMES = {
     "red planet": "Mars",
     "big apple": "New York",
     "new york city": "New York",
+    "kiev": "Kyiv",
+    "kharkov": "Kharkiv",
+    "odessa": "Odesa",
+    "lvov": "Lviv",
+    "bombay": "Mumbai",
+    "calcutta": "Kolkata",
+    "madras": "Chennai",
+    "bangalore": "Bengaluru",
+    "peking": "Beijing",
+    "rangoon": "Yangon",
+    "saigon": "Ho Chi Minh City",
+    "constantinople": "Istanbul",
     "holy see": "Vatican",
 }
 """What everybody calls things by that no rule leads back to their names."""
@@ -151,13 +164,14 @@ def _countries() -> dict[str, str]:
             continue
         country, people, capitals = line.split("\t")
         for name in (country, *people.split(","), *capitals.split(",")):
-            table.setdefault(name.lower(), country)
+            table.setdefault(plain(name.lower()), country)
     return table
 
 
 def country_of(name: str) -> str | None:
     """The country that a name stands for: itself, its people, its capital as a government."""
-    return _countries().get(name.lower().removeprefix("the "))
+    lower = plain(name.lower().replace("’", "'"))
+    return _countries().get(lower.removeprefix("the "))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -165,7 +179,7 @@ def core(name: str) -> tuple[str, ...]:
     """The words of a name that identify it: no titles, articles, company endings, full stops."""
     parts = [part.strip(".,'’\"") for part in name.replace("’", "'").replace("-", " ").split()]
     parts = [part.removesuffix("'s") for part in parts]
-    lowers = [part.lower() for part in parts if part]
+    lowers = [plain(part.lower()) for part in parts if part]
     person = not set(lowers) & ORGANISATIONS
     while len(lowers) > 1 and (lowers[0] == "the" or (person and lowers[0] in TITLES)):
         lowers = lowers[1:]
@@ -199,7 +213,7 @@ def initials(words: tuple[str, ...]) -> str:
 def same_name(a: str, b: str) -> bool:
     """True when two names can be told as one: equal, shortened, an acronym, or a country's names."""
     first, second = core(a), core(b)
-    if first == second:
+    if first == second or _spelt_alike(a, b):
         return True
     if not first or not second:
         return False
@@ -215,6 +229,17 @@ def same_name(a: str, b: str) -> bool:
         acronyms = _acronyms(b if long is second else a)
         return short[0] in acronyms or (len(short[0]) > SHORTEST and short[0][:-1] in acronyms)
     return len(set(short) & set(long)) >= MOST * len(long) and len(short) > 2
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """True for "Müller" and "Mueller": one writes out what the other marks."""
+    if a.isascii() and b.isascii():
+        return False
+    first, second = ([core(x), core(spelt_out(x.lower()).title())] for x in (a, b))
+    if len({len(words) for words in (*first, *second)}) > 1:
+        return False
+    spellings = zip(zip(*first, strict=True), zip(*second, strict=True), strict=True)
+    return all(set(x) & set(y) for x, y in spellings)
 
 
 def _land(word: str) -> str:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english.fractions import PARTS, VULGAR, fraction_at
+from factdiff.english.grouping import dotted_decimal, spaced_groups, ungrouped
 from factdiff.english.tokens import NUMBER, WORD, Token, adjoins
-from factdiff.english.units import SURFACES
 
 ONE = Decimal(1)
 
@@ -38,8 +38,16 @@ SCALES = {
     "trillion": Decimal(10**12),
     "quadrillion": Decimal(10**15),
     "lakh": Decimal(10**5),
+    "lakhs": Decimal(10**5),
     "crore": Decimal(10**7),
+    "crores": Decimal(10**7),
 }
+SCALED_SCALES = {
+    "lakh": {"crore"},
+    "thousand": {"crore", "million", "billion"},
+    "million": {"million"},
+}
+"""Scales that another scale may follow and multiply: "two lakh crore"."""
 SCALE_LETTERS = {
     "k": SCALES["thousand"],
     "m": SCALES["million"],
@@ -139,7 +147,7 @@ def written_value(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     if text in VULGAR:
         return VULGAR[text], Decimal("0.01")
-    value = Decimal(text.replace(",", ""))
+    value = Decimal(ungrouped(text))
     exponent = value.as_tuple().exponent
     return value, Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
 
@@ -179,14 +187,17 @@ def _digits(tokens: list[Token], at: int) -> Number | None:
 
 def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
     """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
-    if at + 2 >= len(tokens) or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
+    if at + 2 >= len(tokens):
         return None
+    dotted = dotted_decimal(tokens, at)
+    if dotted:
+        return dotted[0], Decimal("0.01"), dotted[1]
+    if not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
+        return None
+    spaced = spaced_groups(tokens, at)
+    if spaced:
+        return spaced[0], ONE, spaced[1]
     following, after = tokens[at + 1], tokens[at + 2]
-    thousands = following.kind == NUMBER and following.text.isdecimal() and len(following.text) == 3
-    if thousands and following.start == tokens[at].end + 1 and tokens[at].text[0] != "0":
-        measured = after.kind == WORD and (after.lower in SURFACES or after.lower.endswith("s"))
-        measured = measured and not adjoins(following, after)  # "15 737s" are fifteen aeroplanes
-        return (Decimal(tokens[at].text + following.text), ONE, at + 2) if measured else None
     comma = (
         following.text == ","
         and after.kind == NUMBER
@@ -219,9 +230,9 @@ def _scaled(tokens: list[Token], number: Number) -> Number:
         number.low * scale, number.high * scale, number.precision * scale, at + 1,
         number.in_words, scaled=True,
     )  # fmt: skip
-    return (
-        _scaled(tokens, scaled) if word in {"hundred", "thousand"} and number.low < 1000 else scaled
-    )
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    goes_on = word in {"hundred", "thousand"} or following in SCALED_SCALES.get(word, ())
+    return _scaled(tokens, scaled) if goes_on and number.low < 1000 else scaled
 
 
 def _words(tokens: list[Token], at: int) -> Number | None:
@@ -336,6 +347,9 @@ def _word_scales(tokens: list[Token], value: Decimal, at: int) -> Number:
             total += value
             smallest = Decimal("0.5") if fraction else smallest if scaled and value == 0 else ONE
             break
+        following = tokens[scale_at + 1].lower if scale_at + 1 < len(tokens) else ""
+        if following in SCALED_SCALES.get(tokens[scale_at].lower, ()):
+            scale, scale_at = scale * SCALES[following], scale_at + 1
         total += value * scale
         smallest, scaled, at = scale / 2 if fraction else scale, True, scale_at + 1
         rest_at = at + 1 if at < len(tokens) and tokens[at].lower == "and" else at
@@ -366,6 +380,8 @@ def _vague(tokens: list[Token], at: int) -> Number | None:
         return Number(low, high, ONE, at + 1, in_words=True)
     start = at + 1 if word == "a" and at + 1 < len(tokens) else at
     factors = VAGUE_FACTORS.get(tokens[start].lower)
+    if start + 1 < len(tokens) and tokens[start + 1].lower == "as":
+        return None  # "as few as 40"
     if factors is None or (start == at) != (word in {"several", "few"}):
         return None
     return _vague_scaled(tokens, start + 1, factors)

@@ -6,12 +6,15 @@ words by which a sentence denies without a "not".
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from factdiff.english import cues
+from factdiff.english.modals import NAMED, is_modal_name
+from factdiff.english.numbers import TENS, UNITS
 from factdiff.english.sentence import Sentence
+from factdiff.english.units import SURFACES
 from factdiff.english.verbs import forms_of
-from factdiff.english.words import ADVERBS, AUXILIARIES, NEGATIONS
+from factdiff.english.words import ADVERBS, AUXILIARIES, BE, NEGATIONS
 from factdiff.model import Certainty, Stance
 
 POSSIBLE = frozenset(
@@ -29,6 +32,25 @@ EXPECTED = cues.verbal(Stance.ESTIMATED) - COUNTING | frozenset(
     "likely probably probable forecast estimates should due set scheduled slated poised".split()
 )
 DENIED = cues.verbal(Stance.DENIED) | {"disputes"}
+CLAIMING = forms_of(["claim"])
+TAKEN = frozenset(
+    "life lives victim victims title titles crown medal medals gold silver bronze prize win victory "
+    "seat seats trophy scalp".split()
+)
+"""What is claimed without a word being said."""
+NEAR = 3
+"""Tokens after "weighs" within which a figure begins."""
+TAKEN_REACH = 5
+"""Tokens after "claimed" within which that is looked for."""
+UNTRUE = frozenset(
+    "false untrue wrong incorrect baseless unfounded inaccurate bogus fabricated fake".split()
+)
+TOLD_THINGS = frozenset(
+    "claim claims report reports rumour rumours rumor rumors allegation allegations accusation "
+    "accusations suggestion suggestions assertion assertions story stories statement statements "
+    "speculation".split()
+)
+"""What is called untrue."""
 FOOTINGS = (
     (Certainty.DENIED, DENIED),
     (Certainty.ALLEGED, ALLEGED),
@@ -43,10 +65,13 @@ PLANNED = frozenset(
 DUE = frozenset("expected due set scheduled slated poised".split())
 """What stands before a deed on somebody's timetable."""
 WEIGHED = frozenset("considering considers mulled mulling weighing weighs".split())
+AMBIGUOUS = NAMED | CLAIMING | UNTRUE | WEIGHED | {"set", "due"}
+"""Words of this lexicon that in other places mean something else."""
 AGREED = frozenset(
     "agreed agrees agree signed finalized finalised sealed committed pledged".split()
 )
 HEDGES: dict[str, Certainty] = {
+    **dict.fromkeys(UNTRUE, Certainty.DENIED),
     **dict.fromkeys(PLANNED | {"agreed", "agrees", "pledged"}, Certainty.EXPECTED),
     **dict.fromkeys(WEIGHED, Certainty.POSSIBLE),
     **{word: level for level, words in reversed(FOOTINGS) for word in words},
@@ -98,6 +123,8 @@ ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
 """Where the words that can govern a verb begin."""
 SUBJECTS = frozenset({"it", "he", "she", "they", "that", "having", "being"})
 """What may stand between a denial and what is denied: "denied that it must pay"."""
+CLAUSE = 8
+"""Tokens between "that" and the verb of its clause."""
 REACH = 5
 """Tokens before a verb within which a word governs it."""
 PURPOSE = 8
@@ -106,12 +133,72 @@ SUBJECT = 3
 """Words that a subject after "no" may have: "no rescue workers were hurt"."""
 
 
+def means_otherwise(sentence: Sentence, at: int) -> bool:
+    """True for a word of this lexicon that is none where it stands.
+
+    Names ("Theresa May"), weights ("weighs 5 kg"), dates that are not set ("fires were set") and
+    what is taken ("the fire claimed 40 lives") leave a claim as firm as it is.
+    """
+    word = sentence.word(at)
+    if word not in AMBIGUOUS:
+        return False
+    if is_modal_name(sentence, at):
+        return True
+    if word == "set":
+        return sentence.word(at + 1) not in {"to", "for"}
+    if word == "due":
+        return sentence.word(at + 1) == "to" and sentence.word(at - 1) not in BE
+    if word in WEIGHED and word.startswith("weigh"):
+        return _measures(sentence, at + 1)
+    if word in UNTRUE:
+        return not is_refuted(sentence, at)
+    if word in CLAIMING:
+        near = sentence.lowers[at + 1 : at + 1 + TAKEN_REACH]
+        return "that" not in near and not TAKEN.isdisjoint(near)
+    return False
+
+
+def _measures(sentence: Sentence, at: int) -> bool:
+    """True where a figure follows, hedged or not, or a unit: "weighs about 5 kg", "weighs a tonne"."""
+    near = range(at, at + NEAR)
+    figure = any(
+        sentence.is_number(i) or sentence.word(i) in UNITS.keys() | TENS.keys() for i in near
+    )
+    return figure or (sentence.word(at) in {"a", "half"} and _is_unit(sentence.word(at + 1)))
+
+
+def _is_unit(word: str) -> bool:
+    return word in SURFACES and len(word) > len("kg")
+
+
+def refutations(sentence: Sentence) -> Iterator[int]:
+    """The words that call untrue what the claim tells: "reports that he fled were wrong"."""
+    return (at for at in range(len(sentence)) if is_refuted(sentence, at))
+
+
+def is_refuted(sentence: Sentence, at: int) -> bool:
+    """True for "untrue" in "it is untrue that" and for "false" after "claims that it sank were"."""
+    if sentence.word(at) not in UNTRUE:
+        return False
+    before = at - 1
+    while sentence.word(before).endswith("ly") or sentence.word(before) in {"not", "all", "quite"}:
+        before -= 1
+    subject = sentence.lowers[:before]
+    if sentence.word(before) not in BE or not NEGATIONS.isdisjoint(sentence.lowers[:at]):
+        return False
+    if sentence.word(at + 1) == "that" and subject[-1:] == ["it"]:
+        return True
+    return not TOLD_THINGS.isdisjoint(subject)
+
+
 def hedge_before(sentence: Sentence, at: int) -> int | None:
     """The token that hedges the verb at `at`, within its clause; None if nothing does.
 
     The hedge of a deed is that of its purpose as well: "is due to be in Oslo to sign the pact".
     """
     found = _hedge_of(sentence, at)
+    if found is None:
+        found = _denial_of(sentence, at)
     if found is not None or sentence.word(at - 1) != "to":
         return found
     for index in range(at - 2, max(-1, at - 2 - PURPOSE), -1):
@@ -121,6 +208,25 @@ def hedge_before(sentence: Sentence, at: int) -> int | None:
             found = _hedge_of(sentence, index + 1)
             if found is not None:
                 return found
+    return None
+
+
+def _denial_of(sentence: Sentence, at: int) -> int | None:
+    """The word that denies the clause of the verb at `at`, whatever its subject: "denied that the mill burned".
+
+    So do "it is untrue that" before it, and "are false" after it, where claims or reports tell it.
+    """
+    for index in range(at - 1, max(-1, at - 1 - CLAUSE), -1):
+        word = sentence.word(index)
+        if word in ENDS:
+            return None
+        if word == "that":
+            before = index - 1
+            if sentence.word(before) in DENIED or is_refuted(sentence, before):
+                return before
+            if sentence.word(before) in TOLD_THINGS:
+                return next(refutations(sentence), None)
+            return None
     return None
 
 
@@ -155,6 +261,8 @@ def _hedges(sentence: Sentence, index: int) -> bool:
     if word == "could" and sentence.word(index + 1) in {"not", "n't"}:
         return False  # who could not did not
     month = word == "may" and sentence.raw(index) == "May" and index > 0
+    if means_otherwise(sentence, index):
+        return False
     return word in HEDGES and not month and sentence.word(index - 1) not in NOUNS_AFTER
 
 

@@ -43,10 +43,10 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("ft", "length", "0.3048"), "ft|foot|feet"),
     (_unit("in", "length", "0.0254"), "in|inch|inches"),
     (_unit("light_year", "length", "9460730472580800"), "light-year|light-years|light year|light years"),
-    (_unit("km2", "area", "1000000"), "sq km|sq. km|square km|square kilometre|square kilometres|square kilometer|square kilometers"),
-    (_unit("m2", "area"), "sq m|square metre|square metres|square meter|square meters"),
-    (_unit("mi2", "area", "2589988.110336"), "sq mi|square mile|square miles"),
-    (_unit("ft2", "area", "0.09290304"), "sq ft|sq. ft|square foot|square feet"),
+    (_unit("km2", "area", "1000000"), "sq km|sq. km|square km|km2|km²|km^2|sqkm|square kilometre|square kilometres|square kilometer|square kilometers"),
+    (_unit("m2", "area"), "sq m|m2|m²|m^2|sqm|sq. m|square metre|square metres|square meter|square meters"),
+    (_unit("mi2", "area", "2589988.110336"), "sq mi|square mile|square miles|sq miles|mi2|mi²"),
+    (_unit("ft2", "area", "0.09290304"), "sq ft|sq. ft|sqft|ft2|ft²|sq feet|square foot|square feet"),
     (_unit("ha", "area", "10000"), "ha|hectare|hectares"),
     (_unit("acre", "area", "4046.8564224"), "acre|acres"),
     (_unit("kg", "mass"), "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes"),
@@ -56,10 +56,12 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("ton", "mass", "961.6", spread="0.06"), "ton|tons"),
     (_unit("lb", "mass", "0.45359237"), "lb|lbs|pound|pounds"),
     (_unit("oz", "mass", "0.028349523125"), "oz|ounce|ounces"),
-    (_unit("st", "mass", "6.35029318"), "stone"),
+    (_unit("st", "mass", "6.35029318"), "stone|st"),
     (_unit("l", "volume", "0.001"), "litre|litres|liter|liters|l"),
     (_unit("ml", "volume", "0.000001"), "ml|millilitre|millilitres|milliliter|milliliters"),
-    (_unit("m3", "volume"), "cubic metre|cubic metres|cubic meter|cubic meters"),
+    (_unit("m3", "volume"), "m3|m³|m^3|cu m|cubic metre|cubic metres|cubic meter|cubic meters"),
+    (_unit("km3", "volume", "1000000000"), "km3|km³|cubic km|cubic kilometre|cubic kilometres|cubic kilometer|cubic kilometers"),
+    (_unit("cm3", "volume", "0.000001"), "cm3|cm³|cubic cm|cubic centimetre|cubic centimetres|cubic centimeter|cubic centimeters"),
     (_unit("ft3", "volume", "0.028316846592"), "cubic foot|cubic feet"),
     (_unit("gal", "volume", "0.003785411784"), "gallon|gallons"),
     (_unit("bbl", "volume", "0.158987294928"), "barrel|barrels|bbl|bbls"),
@@ -112,7 +114,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("dB", "loudness"), "db|decibel|decibels"),
     (_unit("magnitude", "magnitude"), "magnitude"),
     (_unit("percent", "percent"), "percent|per cent|pct|pc|%|percentage"),
-    (_unit("percentage_point", "percentage_point"), "percentage point|percentage points|percent point|percent points|pp"),
+    (_unit("percentage_point", "percentage_point"), "percentage point|percentage points|percentage-point|percentage-points|percent point|percent points|pp"),
     (_unit("basis_point", "percentage_point", "0.01"), "basis point|basis points|bp|bps"),
 )  # fmt: skip
 
@@ -122,7 +124,15 @@ SURFACES: dict[str, Unit] = {
 """How a unit is written, in lower case, to the unit."""
 BY_SYMBOL: dict[str, Unit] = {unit.symbol: unit for unit, _ in _TABLE}
 
-ATTACHED_ONLY = frozenset({"m", "g", "c", "f", "l", "in", "pc", "v", "w"})
+CHANGES = {
+    "C": _unit("C_change", "temperature_change"),
+    "K": _unit("C_change", "temperature_change"),
+    "F": Unit("F_change", "temperature_change", Decimal(5) / 9),
+}
+"""Units of temperature to those of a difference of two, in which no zero point counts."""
+BY_SYMBOL |= {unit.symbol: unit for unit in CHANGES.values()}
+
+ATTACHED_ONLY = frozenset({"st", "m", "g", "c", "f", "l", "in", "pc", "v", "w"})
 """Short surfaces that are units only against the digits ("40C", "400m")."""
 
 CURRENCY_SIGNS = {

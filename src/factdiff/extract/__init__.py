@@ -97,7 +97,7 @@ def _name(draft: _Draft, known: Usage) -> None:
     draft.names = tuple(name for name in found if not _touched(name.span, figures))
     credited = draft.links
     quoted = [quotation.inner for quotation in draft.quoted]
-    draft.links = (*credited, *links(draft.sentence, quoted))
+    draft.links = (*credited, *links(draft.sentence, quoted, known.lasts))
 
 
 def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
@@ -121,10 +121,10 @@ def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
 
 def _draft(article: Article, passage: _Passage, span: Span, named: Named) -> _Draft:
     sentence = Sentence(article.part(passage.part), span.start, span.end)
-    found = times(sentence, article.published, named)
+    quoted = _overlapping(passage.marked, span)
+    found = times(sentence, article.published, named, [mark.inner for mark in quoted])
     sentence.take(time.span for time in found)
     figures = _dated(quantities(sentence), found)
-    quoted = _overlapping(passage.marked, span)
     return _Draft(passage.part, span, sentence, passage.number, quoted, found, figures)
 
 
@@ -166,12 +166,8 @@ def _credited(article: Article, draft: _Draft, head: Dateline | None) -> _Draft:
 
 
 def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> Iterator[Claim]:
-    talk = Talk(keys)
-    for draft in drafts:
+    for draft, chain in zip(drafts, _chains(article, drafts, keys), strict=True):
         text = article.part(draft.part)
-        chain = talk.chain(
-            draft.links, draft.names, text, draft.paragraph, quoted=_all_quoted(draft)
-        )
         figures = [figure.span for figure in draft.quantities]
         speaking = [link.span for link in chain if link.tells]
         apart = (*figures, *(time.span for time in draft.times), *speaking)
@@ -190,6 +186,35 @@ def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> I
             phase=phase(draft.sentence),
             content=content(draft.sentence, apart),
         )
+
+
+def _chains(
+    article: Article, drafts: list[_Draft], keys: dict[str, str]
+) -> list[tuple[Attribution, ...]]:
+    """Who says each sentence; a quotation that goes on in the next paragraph is its speaker's."""
+    talk = Talk(keys)
+    chains = [
+        talk.chain(
+            draft.links,
+            draft.names,
+            article.part(draft.part),
+            draft.paragraph,
+            quoted=_all_quoted(draft),
+        )
+        for draft in drafts
+    ]
+    for at in range(len(drafts) - 2, -1, -1):
+        if not chains[at] and _is_continued(drafts[at], drafts[at + 1]):
+            chains[at] = tuple(link for link in chains[at + 1] if link.cue != "dateline")
+    return chains
+
+
+def _is_continued(draft: _Draft, following: _Draft) -> bool:
+    """True for words left open at the end of a paragraph, where the next one opens marks again."""
+    if not draft.quoted or draft.quoted[-1].closed or not _all_quoted(draft):
+        return False
+    begins = following.quoted and following.quoted[0].outer.start == following.span.start
+    return bool(begins) and following.paragraph in {draft.paragraph, draft.paragraph + 1}
 
 
 def _all_quoted(draft: _Draft) -> bool:

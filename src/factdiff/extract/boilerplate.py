@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from factdiff.english.corrections import EARLIER, NOTICE
 from factdiff.model import Span
 
 _ASKS = re.compile(
@@ -46,6 +47,30 @@ _COMMENTS = re.compile(
           | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments? )\b
     """
 )
+_OFFERS = re.compile(
+    r"""(?xi)
+      (?:\b(?:plans?|subscriptions?|memberships?|trials?)\b|^(?:get|try|only|just|from|save)\b).*
+        (?:[$£€]\ ?\d[\d.,]*|\d+\ ?%|\bfree\b).*\b(?:week|month|year|trial|weeks|months|years|off)\b
+    | (?:[$£€]\ ?\d[\d.,]*)\ (?:a|per)\ (?:week|month|year)\b.*\b(?:cancel|subscri\w+|trial)\b
+    | ^(?:get|try)\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\ (?:for|free)\b
+    | \b(?:unlimited|digital|full)\ access\b | \bfree\ trial\b | \bcancel\ any\ ?time\b
+    | \balready\ a\ (?:subscriber|member)\b | \b(?:create|sign\ in\ to)\ (?:a|an|your)\ (?:free\ )?account\b
+    | \b(?:article|story|content)\ is\ (?:reserved\ |only\ )?(?:available\ )?(?:for|to)\ (?:our\ )?(?:subscribers|members)\b
+    | \b(?:continue|keep)\ reading\b | \bto\ read\ the\ (?:full|whole|rest)\b
+    """
+)
+"""Offers of a subscription, and what stands where a page would go on for subscribers."""
+_CORRECTS = re.compile(r"(?i)^\W*(?:correct|clarif)")
+_COUNTER = re.compile(
+    r"(?i)^(?:\d+[ -]min(?:ute)?s? read|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?))[.!]?$"
+)
+"""Counters beside an article: "3 min read", "1.2K shares"."""
+_POINTERS = re.compile(
+    r"(?i)^(?:the post\b.*\b(?:appeared|was published) first on\b.*|.*\bfirst appeared on\b.*"
+    r"|(?:related|see also|read also|also read|read more|read next|more on this|recommended|don['’]t miss"
+    r"|in pictures|watch|listen|more)\s*:.*)$"
+)
+"""Lines that lead to other pages."""
 _HEADS = frozenset(
     "comment comments share tags topics advertisement related trending video photos gallery "
     "newsletter sponsored subscribe menu search print email facebook twitter latest".split()
@@ -78,6 +103,8 @@ _WORD = re.compile(r"[\w']+")
 _READER = frozenset("you your yours our us we please this click here must".split())
 """Words of those who speak to the reader."""
 SHORT_LINE = 60
+OFFER, POINTER = 14, 25
+"""Words up to which a sentence can be an offer of the page, or a line that leads elsewhere."""
 BRIEF = 7
 """Words up to which a sentence that follows an appeal to the reader belongs to it."""
 LONGEST_DATELINE = 110
@@ -98,6 +125,8 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     if _BYLINE.match(line) and len(line) <= 2 * SHORT_LINE:
         return True
+    if (NOTICE.match(line) and _CORRECTS.match(line)) or _COUNTER.match(line) or _is_pointer(line):
+        return True
     if _CREDIT.match(line) or _CONTRIBUTED.search(line) or _STAMP.match(line):
         return True
     if len(line) <= SHORT_LINE and line.rstrip(".:!").lower() in _HEADS:
@@ -109,11 +138,19 @@ def is_furniture(sentence: str) -> bool:
     """True when a sentence speaks to the reader of the page rather than of the world."""
     if len(sentence) > SHORT_LINE and any(mark in sentence for mark in '“”"'):
         return False
-    if _THANKS.match(sentence):
+    if EARLIER.search(sentence):
+        return True
+    if _THANKS.match(sentence) or _COUNTER.match(sentence) or _is_pointer(sentence):
+        return True
+    if len(sentence.split()) <= OFFER and _OFFERS.search(sentence):
         return True
     return _to_reader(sentence) and any(
         pattern.search(sentence) for pattern in (_ASKS, _TERMS, _COMMENTS)
     )
+
+
+def _is_pointer(line: str) -> bool:
+    return len(line.split()) <= POINTER and bool(_POINTERS.match(line))
 
 
 def news(text: str, sentences: Iterable[Span]) -> Iterator[Span]:

@@ -6,23 +6,27 @@ for it. Within an article a surname or an acronym takes the key of the full name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factdiff.english.cues import OUTLET_WORDS
 from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.modals import is_modal_name
 from factdiff.english.names import (
     COMMON_STARTS,
     COMPANY_ENDINGS,
     NAME_PARTICLES,
     ORGANISATIONS,
+    STATES,
+    TITLES,
     core,
     country_of,
     initials,
 )
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import WORD
-from factdiff.english.words import STOPWORDS
+from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.model import Name
 
 TITLE_CASE = 0.7
@@ -31,6 +35,14 @@ NOT_NAMES = (
     frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"may", "mar", "jan"})
     | frozenset("i mr mrs ms dr gmt est edt pst et a.m. p.m. am pm ok tv".split())
 )  # fmt: skip
+ELIDED = re.compile(r"[dl]['’][A-Z]")
+"""An article or a preposition glued to the next word of a name: "Côte d'Ivoire"."""
+PLACED_NEW = frozenset(
+    "york yorker yorkers zealand zealander zealanders jersey hampshire mexico mexican delhi orleans "
+    "haven england englander caledonia guinea brunswick plymouth south britain testament castle "
+    "year year's years deal labour age forest rochelle bedford".split()
+)
+"""Words with which "New" at the head of a sentence is part of a name."""
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -40,21 +52,31 @@ class Usage:
 
     capital: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    """Two words with capitals next to each other inside a sentence: "General Motors"."""
+    lasts: frozenset[str] = frozenset()
+    """Words that follow another capitalised one, as surnames do."""
 
 
 def usage(sentences: Iterable[Sentence]) -> Usage:
     """The words of an article by the case they are printed in; headlines should not be counted."""
     capital: set[str] = set()
     small: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    lasts: set[str] = set()
     for sentence in sentences:
         if _is_title_case(sentence):
             continue  # a headline in the text tells nothing of its words' case
         for at, token in enumerate(sentence.tokens):
+            if sentence.capitals[at] and at and sentence.is_capital(at - 1):
+                lasts.add(token.lower)
             if token.text.islower():
                 small.add(token.lower)
             elif at and sentence.capitals[at] and sentence.is_word(at - 1):
                 capital.add(token.lower)
-    return Usage(frozenset(capital), frozenset(small))
+                if sentence.is_capital(at + 1):
+                    pairs.add((token.lower, sentence.word(at + 1)))
+    return Usage(frozenset(capital), frozenset(small), frozenset(pairs), frozenset(lasts))
 
 
 def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
@@ -189,9 +211,9 @@ def _can_begin(sentence: Sentence, at: int) -> bool:
 
 def _next(sentence: Sentence, at: int) -> int | None:
     """The index after the next word of a name that goes on at `at`, or None where it ends."""
-    if _can_begin(sentence, at):
-        return at + 1
     raw = sentence.raw(at)
+    if _can_begin(sentence, at) or ELIDED.match(raw):
+        return at + 1
     if (raw in {"-", "&", "."} and sentence.joined(at)) or raw == "&":
         if raw == "." and not _abbreviates(sentence, at):
             return None
@@ -225,7 +247,7 @@ def _abbreviates(sentence: Sentence, at: int) -> bool:
 
 def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
     """The index of the first word that is truly of the name."""
-    while at < stop and sentence.word(at) in STOPWORDS:
+    while at < stop and sentence.word(at) in STOPWORDS and not _names_modal(sentence, at):
         at += 1
     if at >= stop:
         return stop
@@ -251,6 +273,9 @@ def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
             else at
         )
     word = sentence.word(at)
+    if _is_named_whole(sentence, at, stop, known):
+        titled = stop - at > 2 and sentence.word(at + 2) in TITLES
+        return at + 2 if titled else at  # "New Jersey Gov. Ann Lee" is Gov. Ann Lee
     if word in COMMON_STARTS or (word in known.small and word not in known.capital):
         return next((i for i in range(at + 1, stop) if sentence.is_capital(i)), stop)
     if stop - at > 1 or word in known.capital or country_of(sentence.raw(at)):
@@ -258,6 +283,22 @@ def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
     if sentence.raw(at).isupper():
         return at
     return stop if _ordinary(sentence, at) else at
+
+
+def _names_modal(sentence: Sentence, at: int) -> bool:
+    """True for the "May" of "Mrs May"; "that May" is a month."""
+    return is_modal_name(sentence, at) and sentence.word(at - 1) not in PREPOSITIONS | DETERMINERS
+
+
+def _is_named_whole(sentence: Sentence, at: int, stop: int, known: Usage) -> bool:
+    """True where a common word at a sentence's head is part of a name: "New York", "South Korea"."""
+    word, after = sentence.word(at), sentence.word(at + 1)
+    if stop - at < 2:
+        return False
+    if (word, after) in known.pairs or (word == "new" and after in PLACED_NEW):
+        return True
+    place = sentence.words_of(sentence.span(at, at + 2))
+    return word not in TITLES and (country_of(place) is not None or place.lower() in STATES)
 
 
 def _ordinary(sentence: Sentence, at: int) -> bool:

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from factdiff.english.cues import VERBS
 from factdiff.english.dates import MONTHS, WEEKDAYS
-from factdiff.english.words import STOPWORDS
+from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.extract.quotes import Quotation, quotations
 from factdiff.model import Span
 
@@ -24,6 +25,11 @@ ALWAYS_GOES_ON = frozenset(
     "nev okla ore pa tenn tex va vt wash wis wyo mass dak".split()
 )
 """Abbreviations whose full stop hardly ever ends a sentence when more follows."""
+PLACES = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla "
+    "ore pa tenn tex va vt wash wis wyo mass dak ave blvd rd hwy".split()
+)
+"""Those of them after which a sentence may end all the same: states and streets."""
 NUMBERED = frozenset({"no", "nos", "fig", "rs"})
 """Abbreviations only before a number."""
 SMALL = frozenset({"vs", "v", "approx", "dept", "univ", "est", "hwy", "ext"})
@@ -33,10 +39,27 @@ MAY_END = frozenset(
     "ph.d m.d b.c a.d i.e e.g l.a n.y n.j n.h s.c n.c w.va s.d n.d r.i".split()
 )
 """Abbreviations that end a sentence when a word follows that begins sentences."""
+CLOSING = frozenset({"”", '"', "’", "'"})
 _BREAK = re.compile(r"(?<![ \t\r\u00a0])[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
 _FIRST_WORD = re.compile(r"[\s\"“”‘'(\[—–-]*([^\W_][\w.’'-]*)?")
+_NAME = r"[A-Z][\w’'-]*\.?"
+_SIGNATURE = re.compile(
+    rf"\s*(?:—|–|--|―|-)\s*{_NAME}(?:\s+(?:of|de|van|von|{_NAME})){{0,5}}"
+    r"(?:,[^.!?\n]{0,60})?\s*(?:$|\n)"
+)
+_SPEAKER = re.compile(
+    rf"\s+{_NAME}(?:\s+(?:of|de|van|von|al|the|{_NAME})){{0,5}}\s+(?P<verb>[a-z]+)"
+    r"(?=[.,;:]|\s+(?:in|on|at|after|before|as|when|while|with|during|to|of|from|by|via|today"
+    r"|yesterday|later|again|[A-Z][a-z]+day)\b|\s*$)"
+)
+_BULLET = re.compile(r"[ \t]*(?:[•*·▪◦‣●○■►]|[-–—](?=[ \t])|\d{1,2}[.)](?=[ \t]))[ \t]*")
+"""What begins an item of a list."""
+WRAPPED_LINE = 25
+"""Code points of the shortest line that runs on where the next begins with a small letter."""
+UNFINISHED = DETERMINERS | PREPOSITIONS | {"and", "or"}
+"""Words with which no line ends that is a paragraph."""
 LONGEST_WORD = 40
 LONGEST = 10_000
 """Code points of the longest sentence; the longest in news have a thousand."""
@@ -51,11 +74,30 @@ def paragraphs(text: str) -> Iterator[Span]:
     for gap in _BREAK.finditer(text):
         if gap.start() < start:
             continue
-        if gap.group().count("\n") == 1 and wrapped and not _ends_sentence(text, gap.start()):
+        if _goes_on(text, gap.start(), gap.end(), start, wrapped=wrapped):
             continue
-        yield from _stripped(text, start, gap.start())
+        yield from _item(text, start, gap.start())
         start = gap.end()
-    yield from _stripped(text, start, len(text))
+    yield from _item(text, start, len(text))
+
+
+def _goes_on(text: str, at: int, end: int, start: int, *, wrapped: bool) -> bool:
+    """True when the break [at, end) falls within a sentence, or before the name that signs it."""
+    if _is_signed(text, end, len(text)) and text[at - 1 : at] in CLOSING:
+        return True
+    if text.count("\n", at, end) > 1 or _BULLET.match(text, end) or _ends_sentence(text, at):
+        return False
+    line = text[max(start, text.rfind("\n", start, at) + 1) : at]
+    last = line.rsplit(maxsplit=1)[-1:] or [""]
+    hangs = text[end : end + 1].islower() or last[0] in UNFINISHED
+    return wrapped or (len(line) >= WRAPPED_LINE and hangs)
+
+
+def _item(text: str, start: int, end: int) -> Iterator[Span]:
+    """A paragraph without space, and without the mark that makes it an item of a list."""
+    for span in _stripped(text, start, end):
+        mark = _BULLET.match(text, span.start, span.end)
+        yield from _stripped(text, mark.end() if mark else span.start, span.end)
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
@@ -88,7 +130,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _is_wrapped(text: str) -> bool:
     """True when single line breaks fall within sentences because lines were cut to a width."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip() and not _BULLET.match(line)]
     if len(lines) < 4:
         return False
     cut = [
@@ -121,6 +163,8 @@ def _inside(marked: list[Quotation], starts: list[int], at: int, end: int) -> bo
 
 def _is_end(text: str, at: int, end: int, limit: int) -> bool:
     """True when the marks at [at, end) end a sentence."""
+    if end > at + 1 and _is_signed(text, end, limit):
+        return False
     match = _FIRST_WORD.match(text, end, limit)
     following = match.group(1) if match and match.group(1) else ""
     if not following:
@@ -128,7 +172,7 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
     if following[0].islower():
         return False
     if text[at] != "." or text[at : at + 2] == "..":
-        return True
+        return not (end > at + 1 and _speaker_follows(text, end, limit))
     word_match = _WORD_BEFORE.search(text, max(0, at - LONGEST_WORD), at)
     printed = word_match.group().strip("'’") if word_match else ""
     word = printed.lower()
@@ -137,7 +181,7 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
     if word in NUMBERED:
         return not following[0].isdigit()
     if word in ALWAYS_GOES_ON:
-        return _month_ends(word, following) or (printed[0].islower() and word not in SMALL)
+        return _place_ends(word, following) or (printed[0].islower() and word not in SMALL)
     if len(word) == 1 and word.isalpha():
         return word == "i"  # other single letters are initials
     if word in MAY_END or re.fullmatch(r"(?:\w\.)+\w", word):
@@ -145,9 +189,25 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
     return True
 
 
-def _month_ends(word: str, following: str) -> bool:
-    """ "in Sept. The" ends a sentence, "Sept. 11" and "Gen. Mark" do not."""
-    return word in MONTHS and following.lower() in STOPWORDS and following[0].isupper()
+def _is_signed(text: str, end: int, limit: int) -> bool:
+    """“We lost.” — Ann Lee: a dash and a name after a quotation belong to it."""
+    return bool(_SIGNATURE.match(text, end, limit))
+
+
+def _speaker_follows(text: str, end: int, limit: int) -> bool:
+    """“We won!” Ann Lee said. The mark that ends the quotation does not end the sentence."""
+    match = _SPEAKER.match(text, end, limit)
+    if match is None:
+        return False
+    cue = VERBS.get(match["verb"])
+    speaks = cue is not None and (cue.stance.tells or cue.base == "wonder")
+    return speaks and cue is not None and cue.form in {"past", "present"}
+
+
+def _place_ends(word: str, following: str) -> bool:
+    """ "in Sept. The" and "in Orrin, Mass. He" end a sentence, "Sept. 11" and "Gen. Mark" do not."""
+    begins = following.lower() in STOPWORDS and following[0].isupper()
+    return begins and (word in MONTHS or word in PLACES) and following.lower() != "may"
 
 
 def _begins_sentence(following: str, word: str) -> bool:

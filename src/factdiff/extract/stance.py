@@ -14,6 +14,9 @@ from factdiff.english.stance import (
     NOT_NEGATING,
     PLANNED,
     WEIGHED,
+    is_refuted,
+    means_otherwise,
+    refutations,
 )
 from factdiff.english.tokens import WORD
 from factdiff.english.words import NEGATIONS
@@ -34,7 +37,11 @@ def _negations(sentence: Sentence) -> Iterator[int]:
             numbered = word == "no" and sentence.raw(at + 1) == "."
             if not numbered and sentence.word(at + 1) not in NOT_NEGATING:
                 yield at
-        elif word in DENIED or (word in FAILING and sentence.word(at + 1) == "to"):
+        elif (
+            word in DENIED
+            or is_refuted(sentence, at)
+            or (word in FAILING and sentence.word(at + 1) == "to")
+        ):
             yield at
 
 
@@ -46,7 +53,8 @@ def footings(claim: Claim) -> Iterator[tuple[Span, str]]:
     for at in range(len(sentence)):
         word = sentence.word(at)
         level = next((level for level, words in FOOTINGS if word in words), None)
-        if level is not None and (word != "may" or sentence.is_free(at)):
+        plain = word == "may" and not sentence.is_free(at)
+        if level is not None and not plain and not means_otherwise(sentence, at):
             yield sentence.span(at, at + 1), level
         elif at in negating:
             yield sentence.span(at, at + 1), Polarity.NEGATED
@@ -54,7 +62,9 @@ def footings(claim: Claim) -> Iterator[tuple[Span, str]]:
 
 def certainty(sentence: Sentence) -> Certainty:
     """The weakest footing that the words of the claim give it."""
-    words = set(sentence.lowers)
+    words = {sentence.word(at) for at in range(len(sentence)) if not means_otherwise(sentence, at)}
+    if next(refutations(sentence), None) is not None:
+        return Certainty.DENIED
     for level, said in FOOTINGS:
         hits = words & said
         if hits and not (hits == {"may"} and _month_only(sentence)):
@@ -64,7 +74,7 @@ def certainty(sentence: Sentence) -> Certainty:
 
 def phase(sentence: Sentence) -> Phase:
     """How far along the told action is, by its verbs."""
-    words = set(sentence.lowers)
+    words = {sentence.word(at) for at in range(len(sentence)) if not means_otherwise(sentence, at)}
     if words & (PLANNED | WEIGHED):
         return Phase.PLANNED
     if words & AGREED:

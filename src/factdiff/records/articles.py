@@ -2,36 +2,95 @@
 
 from __future__ import annotations
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
 
-from factdiff.records.wire import Said, Text, Wire
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from factdiff.records.wire import Said, Text, Wire, one_line
+
+NAMES: Final = {
+    "id": ("id", "uri", "guid", "stories_id"),
+    "outlet": (
+        "outlet", "source_domain", "sitename", "site_name", "meta_site_name", "source-hostname",
+        "source_name", "media_name", "publisher", "publication", "source", "hostname", "domain",
+    ),
+    "title": ("title", "headline"),
+    "url": ("url", "link", "canonical_link", "canonical_url", "mainEntityOfPage", "source"),
+    "published": (
+        "published", "date_publish", "datePublished", "publishedAt", "published_at",
+        "date_published", "dateTimePub", "dateTime", "publish_date", "publication_date", "pubDate",
+        "date",
+    ),
+    "updated": ("updated", "date_modify", "dateModified", "date_modified", "updatedAt", "updated_at"),
+    "agency": ("agency",),
+    "byline": ("byline", "authors", "author"),
+    "language": ("language", "inLanguage", "lang", "meta_lang"),
+    "text": (
+        "text", "maintext", "articleBody", "body", "content_text", "content", "full_text",
+        "article_text", "content_html",
+    ),
+}  # fmt: skip
+"""Our fields to the names that other programs give them, the surest first.
+
+Those of news-please, newspaper4k, trafilatura, NewsAPI, Event Registry, Media Cloud, JSON Feed and
+schema.org."""
 
 
 class ArticleRecord(BaseModel):
     """An article as input; only `text` is required, and unknown fields are ignored.
 
-    The field names of news-please and of schema.org are accepted beside our own.
+    The field names of other programs are accepted beside our own, see `NAMES`.
     """
 
-    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(extra="ignore")
 
     id: Text = None
-    outlet: Text = Field(
-        None,
-        validation_alias=AliasChoices("outlet", "source_domain", "sitename", "publisher", "source"),
-    )
-    title: Text = Field(None, validation_alias=AliasChoices("title", "headline"))
-    url: Text = Field(None, validation_alias=AliasChoices("url", "link", "mainEntityOfPage"))
-    published: Text = Field(
-        None, validation_alias=AliasChoices("published", "date_publish", "datePublished", "date")
-    )
-    updated: Text = Field(
-        None, validation_alias=AliasChoices("updated", "date_modify", "dateModified")
-    )
+    outlet: Text = None
+    title: Text = None
+    url: Text = None
+    published: Text = None
+    updated: Text = None
     agency: Text = None
-    byline: Text = Field(None, validation_alias=AliasChoices("byline", "authors", "author"))
-    language: Text = Field(None, validation_alias=AliasChoices("language", "inLanguage", "lang"))
-    text: Said = Field(validation_alias=AliasChoices("text", "maintext", "articleBody"))
+    byline: Text = None
+    language: Text = None
+    text: Said
+
+    @model_validator(mode="before")
+    @classmethod
+    def _renamed(cls, given: Any) -> Any:
+        """The fields by our own names; of several that mean one field, the first that says anything."""
+        if not isinstance(given, Mapping):
+            return given
+        fields = {own: _first(given, own) for own in NAMES}
+        return {own: value for own, value in fields.items() if value is not None}
+
+
+def _first(given: Mapping[str, Any], own: str) -> Any:
+    """The value of the surest field that says something; of `text` also one that is no text at all."""
+    values = [given[name] for name in NAMES[own] if given.get(name) is not None]
+    if own == "text":
+        return next(
+            (v for v in values if isinstance(v, str) and v.strip()), next(iter(values), None)
+        )
+    if own == "url":
+        return next((v for v in values if host_of(one_line(v))), None)
+    lines = [value for value in values if one_line(value)]
+    if own == "outlet":
+        named = next((value for value in lines if not host_of(one_line(value))), None)
+        return named or next((host_of(one_line(value)) for value in lines), None)
+    return next(iter(lines), None)
+
+
+def host_of(url: Any) -> str | None:
+    """The host of an address of the web; None for what is none."""
+    if not isinstance(url, str) or "://" not in url:
+        return None
+    try:
+        return urlsplit(url.strip()).hostname
+    except ValueError:
+        return None
 
 
 class LoadedRecord(Wire):

@@ -13,29 +13,39 @@ Difference = Literal["update", "conflict"]
 VerdictName = Literal["compatible", Difference]
 
 
-def _joined(value: Any) -> Any:
-    """Names given as a list or as schema.org objects, as one string."""
+def one_line(value: Any) -> Any:
+    """Names given as a list or as objects with a name or a title, as one string; None if blank."""
     if isinstance(value, dict):
-        return value.get("name")
+        return one_line(value.get("name") or value.get("title"))
     if isinstance(value, list):
-        names = [name for name in map(_joined, value) if name]
+        names = [name for name in map(one_line, value) if name]
         return ", ".join(map(str, names)) or None
-    return str(value) if isinstance(value, int | float) else value
-
-
-def _blank(value: Any) -> Any:
-    value = _joined(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
     return None if isinstance(value, str) and not value.strip() else value
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, which is no character of its own."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
+def _whole_line(text: str | None) -> str | None:
+    return None if text is None else whole(text)
 
 
 def _says_something(text: str) -> str:
     if not text.strip():
         message = "it is empty"
         raise ValueError(message)
-    return text
+    return whole(text)
 
 
-Text = Annotated[str | None, BeforeValidator(_blank)]
+Text = Annotated[str | None, BeforeValidator(one_line), AfterValidator(_whole_line)]
 Said = Annotated[str, AfterValidator(_says_something)]
 
 

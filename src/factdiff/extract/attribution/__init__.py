@@ -1,6 +1,6 @@
 """Attribution: who says so, and to whom that is credited.
 
-    links(sentence, quotations) -> list[Link]           the sources of a sentence, outermost first
+    links(sentence, quotations, surnames) -> list[Link]           the sources of a sentence, outermost first
     Talk(keys).chain(links, ...) -> tuple[Attribution, ...]    the same, named, sentence after sentence
     speaker_of(quotation, chain) -> str | None
 
@@ -11,7 +11,7 @@ AP" the AP reports what Kirby said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from factdiff.english import cues
 from factdiff.english.sentence import Sentence
@@ -31,14 +31,15 @@ CUES = (
     | cues.CITING
     | {"according", "put"}
 )
-LABELS = DASHES | {":"}
+LABELS = DASHES | {":", "-"}
 """Marks that may stand between a speaker and what is spoken."""
 
 
-def links(sentence: Sentence, quoted: Sequence[Span]) -> list[Link]:
+def links(sentence: Sentence, quoted: Sequence[Span], surnames: Container[str] = ()) -> list[Link]:
     """The sources of a sentence, outermost first, those only told of last.
 
-    Cues inside quotations are the speaker's words.
+    Cues inside quotations are the speaker's words. `surnames` are last words of names that the
+    article gives in full.
     """
     places = [at for at, word in enumerate(sentence.lowers) if word in CUES]
     is_labelled = not LABELS.isdisjoint(sentence.lowers)
@@ -51,7 +52,7 @@ def links(sentence: Sentence, quoted: Sequence[Span]) -> list[Link]:
             found.extend(_at(told, at, found))
     found.extend(crediting.seen_by(told))
     if is_labelled:
-        found.extend(crediting.labelled(told))
+        found.extend(crediting.labelled(told, surnames))
     return sorted(found, key=lambda link: (link.rank, not link.tells, link.span.start))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factdiff.english import cues
+from factdiff.english.modals import is_modal_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stems import PAST
 from factdiff.english.tokens import WORD
@@ -84,12 +85,12 @@ class Narration:
 
     def is_name(self, at: int) -> bool:
         """True for a capitalised word that is not so for standing first."""
-        return at > 0 and self.sentence.is_capital(at)
+        return (at > 0 and self.sentence.is_capital(at)) or is_modal_name(self.sentence, at)
 
     def is_verb(self, at: int) -> bool:
         """True for a word that can only be a finite verb where it stands."""
         word = self.word(at)
-        if self.is_name(at) and not self.is_headline:
+        if is_modal_name(self.sentence, at) or (self.is_name(at) and not self.is_headline):
             return False
         if word == "'s":
             return self.word(at - 1) in PRONOUNS
@@ -327,7 +328,7 @@ def group_start(told: Narration, at: int) -> int:
     while start > 0 and not told.quoted[start - 1]:
         before = start - 1
         if not (
-            told.word(before) in AUXILIARIES
+            (told.word(before) in AUXILIARIES and not is_modal_name(told.sentence, before))
             or told.is_adverb(before)
             or (told.word(before) in BEFORE_VERBS and told.word(before - 1) not in DETERMINERS)
             or not told.sentence.is_free(before)

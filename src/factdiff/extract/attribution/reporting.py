@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factdiff.english import cues
 from factdiff.english.cues import Cue
+from factdiff.english.stance import means_otherwise
 from factdiff.english.words import (
     BE,
     DETERMINERS,
@@ -48,6 +49,14 @@ CLAUSE_LEADS = frozenset(
 ) | {""}
 """Words that show a clause, or the end of one, after a verb."""
 BEFORE_NOUNS = (DETERMINERS - RELATIVES) | frozenset({"'s", "'", "’", "no", "of", "-"})
+ASKED = frozenset(
+    "request requests question questions comment comments critics criticism email emails e-mail "
+    "e-mails message messages inquiry inquiries claim claims allegation allegations "
+    "accusation accusations tweet tweets post posts letter letters".split()
+)
+"""What is answered with words."""
+ASKED_REACH = 8
+"""Tokens after "respond" within which that is looked for."""
 PLURALS = frozenset(
     "people police men women many some most others both few children media majority number half rest "
     "couple dozen dozens handful percent third quarter".split()
@@ -61,6 +70,8 @@ def reported(told: Narration, at: int, cue: Cue, before: list[Link]) -> Iterator
         return
     if cue.base in cues.DEEDS and (told.word(at + 1) == "to" or not _clause_follows(told, at + 1)):
         cue = cue._replace(stance=cues.DEEDS[cue.base])
+    if means_otherwise(told.sentence, at):
+        return
     found = (
         _credited(told, at, cue)
         or _inverted(told, at, cue)
@@ -119,8 +130,10 @@ def _closes(told: Narration, stop: int) -> bool:
 def _governs(told: Narration, at: int, cue: Cue) -> bool:
     """True when the form stands as a verb and what follows can be told or held."""
     before = told.word(at - 1)
-    if (cue.base, told.word(at + 1)) in cues.IDIOMS:
+    if (cue.base, told.word(at + 1)) in cues.IDIOMS or _is_measure(told, at, cue):
         return False
+    if cue.base in cues.GOING_ON and not _has_words(told, at):
+        return _answers(told, at) if cue.base == "respond" else _goes_on_telling(told, at)
     if cue.base in cues.NOUNS_TOO and cue.form in {"base", "present"} and _is_noun(told, at):
         return False
     if cue.form in {"past", "participle"} and before in BEFORE_NOUNS:
@@ -132,6 +145,35 @@ def _governs(told: Narration, at: int, cue: Cue) -> bool:
         or (cue.base in cues.DOCUMENTED and _is_document(told, at))
         or _clause_follows(told, at + 1)
     )
+
+
+def _is_measure(told: Narration, at: int, cue: Cue) -> bool:
+    """ "25 basis points", "weighs 5 kg": figures, and nobody's words."""
+    if cue.base == "point":
+        counted = told.sentence.is_number(at - 1) or told.word(at - 1) in {"basis", "percentage"}
+        return counted or told.word(at + 1) not in {"to", "out"}
+    return cue.base == "weigh" and means_otherwise(told.sentence, at)
+
+
+def _has_words(told: Narration, at: int) -> bool:
+    """True where words that were said stand beside the verb: marked, or set off by a comma or colon."""
+    after = told.word(at + 1)
+    goes_on = told.word(at).endswith("ed") and after in {".", ""} and told.is_name(at - 1)
+    marked = any(told.quoted) or after in {",", ":", "that"}
+    return marked or goes_on or _follows_words(told, at)  # "..., Ott continued", "Ott continued."
+
+
+def _goes_on_telling(told: Narration, at: int) -> bool:
+    """ "continues to insist that"."""
+    inner = cues.VERBS.get(told.word(at + 2))
+    return told.word(at + 1) == "to" and inner is not None and inner.stance.tells
+
+
+def _answers(told: Narration, at: int) -> bool:
+    """True for what is no deed: "did not respond to requests for comment", "responded with a joke"."""
+    if told.word(at + 1) != "to":
+        return True
+    return not ASKED.isdisjoint(told.sentence.lowers[at + 1 : at + 1 + ASKED_REACH])
 
 
 def _is_document(told: Narration, at: int) -> bool:

@@ -15,11 +15,13 @@ from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import NUMBER
-from factdiff.english.units import MONEY_STARTS
-from factdiff.extract.quantities.amounts import Amount, amount_at
+from factdiff.english.units import CHANGES, MONEY_STARTS
+from factdiff.extract.quantities.amounts import Amount, amount_at, part_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
 from factdiff.extract.quantities.counted import counted_after, counted_elsewhere
+from factdiff.extract.quantities.differences import is_difference
 from factdiff.extract.quantities.naming import is_name
+from factdiff.extract.quantities.persons import DECADES, decade_of_life, phone_end
 from factdiff.extract.quantities.ranges import conversion_end, is_aged, second_end, sharing
 from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, share_at
 from factdiff.model import Quantity
@@ -30,6 +32,9 @@ COUNTING = frozenset({"count", "ratio", "percent"})
 NOUN_FOLLOWS = COUNTING | {"ordinal", "magnitude"}
 """What tells its noun without "of": "third week", "magnitude-6 earthquake"."""
 
+ALSO = DECADES.keys() | {"quarter"}
+"""Words with which only parts of a unit and decades of a life begin."""
+AGE = "age"
 ARTICLES = frozenset({"a", "an"})
 STARTERS = NUMBERS | MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
 """Words with which a figure can begin; all others are passed at once."""
@@ -51,9 +56,9 @@ class _Reader:
     def read(self) -> Iterator[Quantity]:
         at = 0
         while at < len(self.sentence):
-            found = list(self._at(at)) if self._may_begin(at) else []
-            yield from found
-            at = max(self.floor, at + 1) if found else at + 1
+            if self._may_begin(at):
+                yield from self._at(at)
+            at = max(self.floor, at + 1)
 
     def _may_begin(self, at: int) -> bool:
         """Cheap, for scanning: false for most words, and for most articles by the next word."""
@@ -64,16 +69,31 @@ class _Reader:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
             return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE
-        return token.lower in STARTERS or token.kind == NUMBER
+        return token.lower in STARTERS or token.kind == NUMBER or token.lower in ALSO
 
     def _at(self, at: int) -> Iterator[Quantity]:
+        dialled = phone_end(self.sentence, at)
+        if dialled:
+            self.floor = dialled
+            return
+        life = decade_of_life(self.sentence, at)
+        if life:
+            years, stop = life
+            self.floor = stop
+            exact = self._exact(Amount(years, "year", at, stop), at, stop, None)
+            yield replace(exact, value=None, vague=False)
+            return
         scores = tuple(scores_at(self.sentence, at))
         if scores:
             for side, amount in zip(("for", "against"), scores, strict=True):
                 yield self._exact(amount, amount.first, amount.stop, side)
             self.floor = scores[-1].stop
             return
-        found = share_at(self.sentence, at, self.floor) or self._figure(at)
+        found = (
+            part_at(self.sentence, at)
+            or share_at(self.sentence, at, self.floor)
+            or self._figure(at)
+        )
         if found is not None:
             yield self._finish(found)
 
@@ -90,13 +110,20 @@ class _Reader:
 
     def _is_age(self, amount: Amount) -> bool:
         """ "John Smith, 34, was there", "aged 34"."""
-        sentence, first = self.sentence, amount.first
+        sentence = self.sentence
+        bound, first = bound_before(sentence, amount.first, self.floor)
+        if bound is not None and AGE in sentence.lowers[first : amount.first]:
+            return amount.unit is None
         if amount.unit is not None or amount.number.scaled or not 0 < amount.number.low < OLDEST:
             return False
         if is_aged(sentence, first):
             return True
         named = sentence.raw(first - 1) == "," and sentence.is_capital(first - 2)
-        return named and sentence.is_number(first) and sentence.raw(amount.stop) in {",", ".", ")"}
+        return (
+            named
+            and sentence.is_number(amount.first)
+            and sentence.raw(amount.stop) in {",", ".", ")"}
+        )
 
     def _is_magnitude(self, amount: Amount) -> bool:
         """ "magnitude-6.8", "a magnitude of 6.8"."""
@@ -110,7 +137,7 @@ class _Reader:
         bound, first = bound_before(sentence, amount.first, self.floor)
         other, change = second_end(sentence, amount, bound)
         if other:
-            amount = sharing(amount, other)
+            amount = sharing(sentence, amount, other)
         stop = other.stop if other else amount.stop
         if bound is None:
             bound, stop = bound_after(sentence, stop)
@@ -123,6 +150,8 @@ class _Reader:
         if counted and amount.dimension == "count":
             self.counted = counted
         self.floor = stop
+        if is_difference(sentence, amount, first, stop):
+            amount = amount._replace(unit=CHANGES[amount.unit or ""].symbol)
         exact = self._exact(amount, first, stop, counted)
         if other is None:
             return bounded(exact, bound)

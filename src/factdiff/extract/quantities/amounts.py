@@ -6,9 +6,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english import units
-from factdiff.english.numbers import DOZEN, SCALE_LETTERS, Number, number_at, starts_number
+from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import STOPWORDS
+from factdiff.extract.quantities.compound import (
+    feet_and_inches,
+    is_rate_point,
+    part_of_unit,
+    with_smaller,
+)
+from factdiff.extract.quantities.counted import is_plural, phrase_end
 
 PER_MARKS = frozenset({"per", "a", "an", "each", "every", "/"})
 PER_UNITS = frozenset(
@@ -27,6 +34,23 @@ PAID = frozenset(
     "bought bill fare fares rent salary wages".split()
 )
 """With one of these before them, "pounds" are money and not a weight."""
+SUMS = frozenset(
+    "raise raised raises raising lose lost loses losing invest invested invests investing budget "
+    "sales profit profits revenue revenues turnover debt debts bond bonds loan loans donated "
+    "donate donates fund funds funding grossed grosses netted borrowed borrow".split()
+)
+"""Words of money with which "30m" without a sign is a sum."""
+COUNTED_IN_MILLIONS = SUMS | frozenset(
+    "city town country nation state population audience electorate readership workforce "
+    "membership metropolis market total following".split()
+)
+"""What is told to be one "of 2.5m"."""
+CROWDS = frozenset("have were are attended voted live lived watched marched fled signed".split())
+"""Verbs in the plural of which "2.5m" without a noun are people."""
+EXTENTS = frozenset("long wide high deep tall away apart thick above below north south".split())
+"""Words after which "400m" was a length."""
+SHORTEST_UNIT = 3
+"""Letters of the shortest unit of which there are parts."""
 NEAR = 4
 """Words back to which a word of payment is looked for."""
 
@@ -57,9 +81,9 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
     """The amount that begins at token `at`, its currency sign included, or None."""
     if not sentence.is_free(at):
         return None
-    half = _half_at(sentence, at)
-    if half:
-        return half
+    part = part_at(sentence, at)
+    if part:
+        return part
     currency, digits = _currency_at(sentence, at)
     if digits >= len(sentence) or not starts_number(sentence.tokens[digits]):
         return None
@@ -76,29 +100,46 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
     stop = number.stop
     if sentence.word(stop) in {"dollar", "dollars", "euros"} and sentence.word(stop + 1) != "-":
         stop += 1  # "$5 billion dollars" says it twice
+    number, stop = with_smaller(sentence, number, currency, stop)
     rate, stop = _rate(sentence, stop)
     return Amount(number, currency + rate, at, stop)
 
 
-def _half_at(sentence: Sentence, at: int) -> Amount | None:
-    """ "half an hour", "half a mile", "a year and a half"."""
-    half, whole = Decimal("0.5"), Decimal(1)
-    if sentence.word(at) == "half" and sentence.word(at + 1) in {"a", "an"}:
-        value, unit_at, stop = half, at + 2, at + 3
-    elif sentence.word(at) in {"a", "an", "one"} and sentence.follows(at + 2, "and", "a", "half"):
-        value, unit_at, stop = whole + half, at + 1, at + 5
-    else:
+def money_end_at(sentence: Sentence, at: int) -> Amount | None:
+    """The "8m" of "$5-8m": a second end of money without a sign of its own."""
+    number = number_at(sentence.tokens, at) if sentence.is_number(at) else None
+    if number is None:
         return None
-    unit = units.SURFACES.get(sentence.word(unit_at))
-    if unit is None or len(sentence.word(unit_at)) < 3:
+    number = _letter_scale(sentence, number, money=True)
+    return Amount(number, None, at, number.stop) if number.stop > at + 1 else None
+
+
+def part_at(sentence: Sentence, at: int) -> Amount | None:
+    """ "half an hour", "a quarter of a percentage point", "a year and a half"."""
+    half = Decimal("0.5")
+    if sentence.word(at) in {"a", "an", "one"} and sentence.follows(at + 2, "and", "a", "half"):
+        unit = units.SURFACES.get(sentence.word(at + 1))
+        if unit is None or len(sentence.word(at + 1)) < SHORTEST_UNIT:
+            return None
+        return Amount(Number(1 + half, 1 + half, half, at + 5), unit.symbol, at, at + 5)
+    part = part_of_unit(sentence, at)
+    if part is None:
         return None
-    return Amount(Number(value, value, half, stop), unit.symbol, at, stop)
+    value, unit_at = part
+    number = Number(value, value, value, unit_at)
+    if is_rate_point(sentence, unit_at):
+        return Amount(number, "percentage_point", at, unit_at + 1)
+    symbol, stop = _unit_at(sentence, unit_at, number._replace(in_words=True))
+    short = len(sentence.word(unit_at)) < SHORTEST_UNIT
+    return None if symbol is None or short else Amount(number, symbol, at, stop)
 
 
 def _currency_at(sentence: Sentence, at: int) -> tuple[str | None, int]:
     """Currency and index of the digits for "$5", "US$5", "A$-3.2", "EUR 30"; else (None, at)."""
     code = sentence.raw(at)
     if units.currency_of(code) and sentence.is_number(at + 1):
+        if code == "COP" and sentence.joined(at + 1):
+            return None, at  # "COP26" is a conference
         return units.currency_of(code), at + 1
     if code in units.CURRENCY_PREFIXES:
         digits = at + 2 if sentence.raw(at + 1) == "." else at + 1
@@ -125,7 +166,7 @@ def _minus_before(sentence: Sentence, digits: int) -> int:
     at = digits - 1
     if sentence.word(at) == "minus" or sentence.raw(at) == "−":
         return at
-    if sentence.raw(at) != "-" or not sentence.joined(digits):
+    if sentence.raw(at) not in {"-", "–"} or not sentence.joined(digits):
         return digits
     if sentence.word(at - 1) == "minus":
         return at - 1
@@ -139,7 +180,10 @@ def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
     if number.scaled or letter not in SCALE_LETTERS or not sentence.joined(at):
         return number
     ranged = sentence.word(at + 1) in {"to", "-", "–"} and sentence.word(at + 3) == letter
-    counts = len(letter) == 1 and _counts_things(sentence, at + 4 if ranged else at + 1)
+    after = at + 4 if ranged else at + 1
+    counts = len(letter) == 1 and (
+        _counts_things(sentence, after) or _is_sum_or_crowd(sentence, at - 1, after)
+    )
     if not (money or letter == "k" or counts):
         return number
     scale = SCALE_LETTERS[letter]
@@ -161,22 +205,53 @@ def _counts_things(sentence: Sentence, at: int) -> bool:
             "her",
         }
     word = sentence.word(at)
-    if not sentence.is_word(at) or word in STOPWORDS or word in RACES:
+    if not sentence.is_word(at) or word in STOPWORDS or word in RACES | EXTENTS:
         return False
-    return word.endswith("s") or word in {"people", "yen", "yuan"}
+    end = phrase_end(sentence, at)
+    head = sentence.word(end - 1) if end > at else word
+    return is_plural(head) or head in {"yen", "yuan"}
+
+
+def _is_sum_or_crowd(sentence: Sentence, first: int, after: int) -> bool:
+    """ "lost 30m", "sales of 30m" and "a city of 2.5m" are millions; "30m long" and "by 30m" are not."""
+    if sentence.word(after) in EXTENTS | RACES or sentence.word(first - 1) == "by":
+        return False
+    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in COUNTED_IN_MILLIONS:
+        return True
+    if sentence.word(after) in CROWDS or (
+        sentence.word(after) == "in" and sentence.word(after + 1) in SUMS
+    ):
+        return True
+    return not (PAID | SUMS).isdisjoint(sentence.lowers[max(0, first - NEAR) : first])
 
 
 def _with_unit(sentence: Sentence, number: Number, first: int) -> Amount:
     at = number.stop
     hyphen = sentence.raw(at) == "-" and sentence.joined(at)
     of = number.vague and sentence.word(at) == "of"  # "billions of dollars"
-    unit, stop = _unit_at(sentence, at + 1 if hyphen or of else at, number)
+    part = 0 < number.low < 1 and sentence.follows(at, "of", "a")  # "0.25 of a percentage point"
+    passed = 2 if part else 1 if hyphen or of else 0
+    unit, stop = _unit_at(sentence, at + passed, number)
     if unit is None:
-        return _feet_and_inches(sentence, number, first) or Amount(number, None, first, at)
-    if unit == "ft":
-        number, stop = _with_inches(sentence, number, stop)
+        marked = feet_and_inches(sentence, number)
+        if marked:
+            return Amount(marked[0], "ft", first, marked[1])
+        return _below_zero(sentence, Amount(number, None, first, at))
+    number, stop = with_smaller(sentence, number, unit, stop)
     rate, stop = ("", stop) if hyphen else _rate(sentence, stop)
-    return Amount(number, unit + rate, first, _with_age(sentence, stop))
+    return _below_zero(sentence, Amount(number, unit + rate, first, _with_age(sentence, stop)))
+
+
+def _below_zero(sentence: Sentence, amount: Amount) -> Amount:
+    """ "5 below zero", "12C below zero": less than nothing, in degrees where nothing else is said."""
+    if amount.dimension not in {"count", "temperature", "angle"} or amount.number.low <= 0:
+        return amount
+    if not sentence.follows(amount.stop, "below", "zero"):
+        return amount
+    number = amount.number._replace(low=-amount.number.high, high=-amount.number.low)
+    named, stop = _unit_at(sentence, amount.stop + 2, number)
+    unit = named if named in units.CHANGES else amount.unit or "deg"
+    return Amount(number, unit, amount.first, stop if named == unit else amount.stop + 2)
 
 
 def _unit_at(sentence: Sentence, at: int, number: Number) -> tuple[str | None, int]:
@@ -197,6 +272,10 @@ def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str |
         return units.LARGE_MONEY[surface]
     if surface in units.ATTACHED_ONLY and (not attached or number.in_words):
         return None
+    if surface == "g" and sentence.raw(at) == "G":
+        return None  # "5G" is a network
+    if surface == "st" and sentence.raw(at - 1).endswith("1") and sentence.raw(at - 1) != "11":
+        return None  # "21st" is no weight
     if surface in units.SURFACES:
         return units.SURFACES[surface].symbol
     if surface in units.RATES:
@@ -211,41 +290,6 @@ def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str |
 def _paid(sentence: Sentence, at: int) -> bool:
     """True when a word of payment stands a few words before the number that ends at `at`."""
     return not PAID.isdisjoint(sentence.lowers[max(0, at - 1 - NEAR) : at])
-
-
-def _feet_and_inches(sentence: Sentence, feet: Number, first: int) -> Amount | None:
-    """ "6'4"" as one figure in feet."""
-    at = feet.stop
-    if not (
-        sentence.raw(at) in {"'", "’", "′"} and sentence.joined(at) and sentence.joined(at + 1)
-    ):
-        return None
-    if sentence.raw(at + 2) not in {'"', "”", "″"} or not sentence.is_number(at + 1):
-        return None
-    inches = number_at(sentence.tokens, at + 1)
-    if inches is None or inches.low >= DOZEN:
-        return None
-    return Amount(_in_feet(feet, inches), "ft", first, at + 3)
-
-
-def _with_inches(sentence: Sentence, feet: Number, stop: int) -> tuple[Number, int]:
-    """ "6ft 4in", "5 feet, 11 inches" and "5-foot-11" as one figure in feet."""
-    joint = sentence.word(stop)
-    at = stop + 1 if joint in {"-", ",", "and"} else stop
-    inches = number_at(sentence.tokens, at) if sentence.is_number(at) else None
-    if inches is None or inches.low >= DOZEN:
-        return feet, stop
-    after = inches.stop + 1 if sentence.raw(inches.stop) == "-" else inches.stop
-    if sentence.word(after) in {"in", "inch", "inches", "ins"}:
-        return _in_feet(feet, inches), after + 1
-    if joint == "-" and sentence.joined(at):
-        return _in_feet(feet, inches), inches.stop
-    return feet, stop
-
-
-def _in_feet(feet: Number, inches: Number) -> Number:
-    value = feet.low + inches.low / DOZEN
-    return feet._replace(low=value, high=value, precision=Decimal(1) / DOZEN)
 
 
 def _rate(sentence: Sentence, at: int) -> tuple[str, int]:

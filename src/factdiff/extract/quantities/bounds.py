@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
+from factdiff.english.numbers import starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import tokenize
 from factdiff.model import Quantity
@@ -26,46 +27,108 @@ class Bound(Enum):
     NEARLY = "nearly"
 
 
+_MORE = (
+    "more greater higher larger bigger longer older taller heavier wider deeper farther further "
+    "faster later stronger warmer hotter"
+).split()
+_LESS = (
+    "fewer less smaller lower shorter younger lighter cheaper slower narrower shallower earlier "
+    "weaker colder cooler"
+).split()
+
+
+def _compared(comparatives: list[str], prepositions: list[str]) -> str:
+    """Comparatives with "than", and prepositions, each alone and after words that say by how much."""
+    phrases = [*(f"{word} than" for word in comparatives), *prepositions]
+    degrees = [
+        "",
+        "far ",
+        "much ",
+        "well ",
+        "slightly ",
+        "a little ",
+        "a bit ",
+        "just ",
+        "significantly ",
+    ]
+    return "|".join(degree + phrase for degree in degrees for phrase in phrases)
+
+
 _BEFORE: dict[Bound, str] = {
     Bound.AT_MOST: (
-        "up to|as many as|as much as|no more than|not more than|at most|at the most|a maximum of|"
-        "maximum|maximum of|as high as|as long as|as far as|as late as|not exceeding|"
-        "capped at|anything up to|upto|no higher than|no longer than|at or below"
+        "up to|as many as|as much as|at most|at the most|a maximum of|maximum|maximum of|a maximum|"
+        "as high as|as long as|as far as|as late as|as old as|as tall as|as large as|as big as|"
+        "capped at|limited to|restricted to|anything up to|anywhere up to|upto|at or below|≤|<=|"
+        "up to a maximum of|up to the age of|at the very most|a ceiling of|a cap of|a limit of"
     ),
     Bound.UNDER: (
-        "fewer than|less than|under|just under|below|well under|well below|just below|short of|"
-        "just short of|slightly less than|slightly under|a little less than|a little under|"
-        "smaller than|lower than|shy of|just shy of|not quite|under the age of|below the age of|sub-"
+        "short of|shy of|just short of|just shy of|not quite|under the age of|"
+        "below the age of|sub-|<|south of|fell below|dipped below"
     ),
     Bound.AT_LEAST: (
-        "at least|no fewer than|no less than|not less than|a minimum of|minimum of|minimum|"
-        "as little as|as few as|as low as|not fewer than|at the least|starting at|a minimum|"
-        "at or above|no lower than"
+        "at least|a minimum of|minimum of|minimum|a minimum|at minimum|at a minimum|as little as|"
+        "as few as|as low as|at the least|at the very least|at or above|a floor of|≥|>=|"
+        "starting at|start at|starts at|starting from|start from|starts from|beginning at|"
+        "begin at|begins at"
     ),
     Bound.OVER: (
-        "more than|over|above|well over|upwards of|upward of|in excess of|exceeding|just over|"
-        "greater than|slightly more than|slightly over|a little over|a little more than|well above|"
-        "just above|just more than|higher than|larger than|north of|beyond|topping|exceeded|"
-        "exceeds|exceed|surpassing|surpassed|well more than|topped|over the age of|above the age of|"
-        "far more than|much more than"
+        "upwards of|upward of|in excess of|exceeding|north of|beyond|topping|exceeded|"
+        "exceeds|exceed|surpassing|surpassed|surpasses|surpass|topped|tops|over the age of|"
+        "above the age of|>"
     ),
     Bound.AROUND: (
-        "about|around|some|roughly|approximately|an estimated|estimated|circa|~|approx|approx.|"
+        "about|around|some|roughly|approximately|an estimated|estimated|circa|~|≈|approx|approx.|"
         "in the region of|somewhere around|or so|c.|estimated at|just about|more or less|"
         "an average of|an average|averaging|averages|averaged|average|on average|barely|"
         "in the neighborhood of|in the neighbourhood of|in the vicinity of|on the order of|"
-        "something like"
+        "something like|perhaps|maybe|somewhere near|in the order of|give or take"
     ),
-    Bound.NEARLY: "nearly|almost|close to|approaching|near|nearing|virtually|practically|nigh on",
+    Bound.NEARLY: (
+        "nearly|almost|close to|approaching|near|nearing|virtually|practically|nigh on|very nearly|"
+        "not far short of|not far off|close on|getting on for|bordering on|verging on"
+    ),
 }
+_BEFORE[Bound.OVER] += "|" + _compared(_MORE, ["over", "above"])
+_BEFORE[Bound.UNDER] += "|" + _compared(_LESS, ["under", "below"])
 _AFTER: dict[Bound, str] = {
     Bound.AT_LEAST: (
-        "or more|or older|and over|or over|or above|and up|+|and counting|and above|-plus|"
-        "or longer|or higher|or greater|and older"
+        "or more|or older|and over|or over|or above|and up|+|and counting|and above|-plus|plus|"
+        "or longer|or higher|or greater|and older|or better|or larger|or heavier|or later|"
+        "and upward|and upwards|or upwards|upwards|and onwards|at least|at the least|"
+        "at the very least|at a minimum|, at least|, at a minimum|, at the least|, or more"
     ),
-    Bound.AT_MOST: "or less|or fewer|or under|or younger|and under|at most|tops|or below|maximum",
-    Bound.AROUND: "or so|or thereabouts|odd|-odd|-ish|give or take|or thereabout",
+    Bound.AT_MOST: (
+        "or less|or fewer|or under|or younger|and under|at most|at the most|tops|or below|maximum|"
+        "at the very most|or lower|or smaller|or shorter|or lighter|or earlier|and below|"
+        "and younger|or cheaper|, at most|, at the most|, tops"
+    ),
+    Bound.AROUND: "or so|or thereabouts|odd|-odd|-ish|give or take|or thereabout|, give or take|, or so",
 }
+NOT = frozenset({"not", "n't", "never", "no", "cannot"})
+DENIED = {
+    Bound.OVER: Bound.AT_MOST,
+    Bound.UNDER: Bound.AT_LEAST,
+    Bound.AT_LEAST: Bound.UNDER,
+    Bound.AT_MOST: Bound.OVER,
+}
+"""What a bound becomes after "not": "cannot exceed 40", "no fewer than 12"."""
+STANDS_ALONE = frozenset({"at", "upwards", "plus", ","})
+"""First words of what bounds the figure before it only where no figure follows."""
+TALLIES = frozenset("toll tally total number count figure membership population audience".split())
+PASSED = frozenset({"passed", "crossed", "passing", "crossing", "past"})
+"""Verbs that bound a figure where a tally is their subject: "the toll has passed 40"."""
+CLIMBED = frozenset(
+    "rose risen climbed climb rise soared jumped went gone grew grown pushed moved surged ran crept "
+    "edged well just".split()
+)
+"""Words between which and a figure "past" means more than it."""
+NEAR = 6
+"""Words back to which the subject of "passed" is looked for."""
+FROM = frozenset(
+    "cost costs priced prices price fares fare fees fee tickets rent rents rooms available".split()
+)
+"""Words of offers, of which "from $40" tells the least."""
+SIGNS = frozenset({"$", "£", "€", "¥"})
 ADDED = frozenset({"another", "additional", "further", "extra"})
 """Words that may stand between a bound and its figure: "at least another 12"."""
 
@@ -94,9 +157,40 @@ def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | N
         end -= 2 if sentence.word(end - 2) in {"a", "an"} else 1
     bound, first = _ending_at(sentence, end, floor)
     if bound is None:
+        bound, first = _by_verb(sentence, end, floor)
+    if bound is None:
         return None, at
     outer, begin = _ending_at(sentence, first, floor)  # "at least some 400" is at least 400
-    return (outer, begin) if outer is not None else (bound, first)
+    if outer is not None:
+        blurs = outer in {Bound.AROUND, Bound.NEARLY}  # "barely above 40" is above 40
+        return (bound if blurs else outer), begin
+    return _denied(sentence, bound, first, floor)
+
+
+def _denied(sentence: Sentence, bound: Bound, first: int, floor: int) -> tuple[Bound, int]:
+    """The bound that begins at token `first`, turned round where "not" governs it."""
+    at = first - 1
+    if sentence.word(at) in {"be", "to"}:
+        at -= 1
+    if at < floor or sentence.word(at) not in NOT or bound not in DENIED:
+        return bound, first
+    return DENIED[bound], first
+
+
+def _by_verb(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
+    """ "the toll has passed 40", "climbed past 40", "tickets cost from $40"."""
+    word, first = sentence.word(end - 1), end - 1
+    if first < floor:
+        return None, end
+    if word == "from" and (sentence.word(first - 1) in FROM):
+        return Bound.AT_LEAST, first
+    if word not in PASSED:
+        return None, end
+    if word == "past" and sentence.word(first - 1) in CLIMBED:
+        return Bound.OVER, first
+    if word != "past" and not TALLIES.isdisjoint(sentence.lowers[max(floor, first - NEAR) : first]):
+        return Bound.OVER, first
+    return None, end
 
 
 def _ending_at(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
@@ -115,8 +209,19 @@ def bound_after(sentence: Sentence, at: int) -> tuple[Bound | None, int]:
     for length in range(min(LONGEST_AFTER, len(sentence) - at), 0, -1):
         bound = AFTER.get(tuple(sentence.lowers[at : at + length]))
         if bound is not None:
-            return bound, at + length
+            stop = at + length
+            alone = sentence.word(at) not in STANDS_ALONE or not _figure_follows(sentence, stop)
+            return (bound, stop) if alone else (None, at)
     return None, at
+
+
+def _figure_follows(sentence: Sentence, at: int) -> bool:
+    """True where another figure begins, which the words before it belong to."""
+    return any(
+        near < len(sentence)
+        and (starts_number(sentence.tokens[near]) or sentence.raw(near) in SIGNS)
+        for near in (at, at + 1)
+    )
 
 
 def bounded(quantity: Quantity, bound: Bound | None) -> Quantity:

@@ -14,9 +14,21 @@ NUMBERED = frozenset(
     "interstate highway rule act amendment proposition prop model type version channel gate level "
     "grade phase figure table part volume episode season series unit block building floor lane "
     "district precinct battalion item question clause paragraph directive class game lot form case "
-    "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled".split()
+    "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled stage category "
+    "tier radio".split()
 )
-ALWAYS_NUMBERED = frozenset("section page flight resolution article row".split())
+NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area"})
+"""Words that are only so with a capital: "Year 6 pupils"."""
+ALWAYS_NUMBERED = frozenset(
+    "section page flight resolution article row type model phase stage category level tier version "
+    "channel formula apollo route interstate highway chapter proposition amendment radio".split()
+)
+"""Those of them with which a number names even before a plural: "type 2 diabetes"."""
+NAMED_WITH_NUMBER = frozenset(
+    "fortune ftse nikkei cac dax ibex russell forbes boeing airbus falcon windows playstation "
+    "xbox galaxy pixel iphone soyuz ariane euro".split()
+)
+"""Names of which a number is a part, whatever follows: "Fortune 500 companies"."""
 STREETS = frozenset(
     "street st road rd avenue ave lane drive boulevard blvd court place square way terrace".split()
 )
@@ -30,7 +42,8 @@ EMERGENCY = frozenset({"911", "999"})
 PEOPLES = ("ese", "ish", "ch", "ss")
 """Endings of names of a people that are plural as they stand ("12 Chinese")."""
 KINDS = frozenset(
-    "way wheel wheeled door speed cylinder tier piece sided dimensional stroke ply".split()
+    "way wheel wheeled door speed cylinder tier piece sided dimensional stroke ply figure digit star "
+    "alarm legged handed eyed lettered letter".split()
 )
 """What a number before a hyphen makes a name of a kind: "two-way", "six-speed"."""
 SHORTEST_MODEL = 3
@@ -82,7 +95,9 @@ def _glued(sentence: Sentence, at: int, stop: int) -> bool:
     if after in {":", "/"}:
         clock = sentence.joined(at + 2) and sentence.is_number(at + 2)
         return clock and sentence.raw(at).isdecimal()
-    return sentence.is_word(at + 1) and sentence.word(at + 1) not in STARTS
+    ordinal = sentence.word(at + 1) == "st" and sentence.raw(at) != "11"
+    named = ordinal or sentence.raw(at + 1) == "G"  # "21st", "5G"
+    return sentence.is_word(at + 1) and (named or sentence.word(at + 1) not in STARTS)
 
 
 def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
@@ -106,6 +121,18 @@ def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
 def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
     before = sentence.word(first - 1)
     if before == "." and sentence.word(first - 2) in {"no", "nos"}:
+        return True
+    index = sentence.raw(first - 1) == "P" and sentence.raw(first - 2) == "&"
+    if (
+        index
+        or (before in NAMED_WITH_NUMBER and sentence.raw(first - 1) != before)
+        or before == "iphone"
+    ):
+        return True
+    capital = sentence.is_capital(first - 1) and before != "no"
+    if capital and before in NUMBERED | NUMBERED_IN_CAPITALS:
+        return True
+    if before == "of" and sentence.word(first - 2) == "group" and sentence.is_capital(first - 2):
         return True
     if before in NUMBERED:
         return before in ALWAYS_NUMBERED or not _counts(sentence, stop)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factdiff.english.numbers import Number, starts_number
+from factdiff.english.numbers import SCALES, Number, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import BY_SYMBOL
 from factdiff.english.words import PREPOSITIONS
-from factdiff.extract.quantities.amounts import Amount, amount_at
+from factdiff.extract.quantities.amounts import Amount, amount_at, money_end_at
 from factdiff.extract.quantities.bounds import Bound, bound_before
 from factdiff.extract.quantities.shares import ratio_from, share_at
 
@@ -81,7 +81,7 @@ def second_end(
         return other, True
     if joint == "to" and leader in PREPOSITIONS - LEADERS:
         return None, False
-    low, high = sharing(amount, other).number.low, other.number.high
+    low, high = sharing(sentence, amount, other).number.low, other.number.high
     if high <= low or (joint == "or" and not _neighbours(amount, other)):
         return None, False
     if leader in CHANGES and high > WIDEST * low:
@@ -91,22 +91,30 @@ def second_end(
 
 def is_aged(sentence: Sentence, first: int) -> bool:
     """True where "aged", "age" or "the ages of" makes the number at `first` an age."""
+    if sentence.word(first - 1) == "between":
+        first -= 1
     return sentence.word(first - 1) in {"aged", "age", "ages"} or sentence.follows(
         first - 2, "ages", "of"
     )
 
 
 def _like(sentence: Sentence, amount: Amount, at: int) -> Amount | None:
-    """The amount at `at`, read as a ratio beside a ratio ("between a third and a half")."""
+    """The amount at `at`, a ratio beside a ratio ("between a third and a half"), money beside money."""
+    if amount.dimension.startswith("money") and "/" not in (amount.unit or ""):
+        return money_end_at(sentence, at) or amount_at(sentence, at)
     if amount.unit != "ratio":
         return amount_at(sentence, at)
     plain = amount_at(sentence, at)
     return share_at(sentence, at, at) or (ratio_from(sentence, plain) if plain else None)
 
 
-def sharing(amount: Amount, other: Amount) -> Amount:
+def sharing(sentence: Sentence, amount: Amount, other: Amount) -> Amount:
     """The first end with the unit and the scale that only the second end spells out."""
     number = amount.number
+    if _shares_thousands(sentence, amount, other):
+        thousand = SCALES["thousand"]
+        number = number._replace(low=number.low * thousand, high=number.high * thousand)
+        amount = amount._replace(number=number)
     if amount.unit is None and other.unit:
         amount = amount._replace(unit=other.unit)
     round_ = other.number.scaled and other.number.precision > 1
@@ -116,6 +124,16 @@ def sharing(amount: Amount, other: Amount) -> Amount:
         if scaled.high < other.number.high:
             return amount._replace(number=scaled)
     return amount
+
+
+def _shares_thousands(sentence: Sentence, amount: Amount, other: Amount) -> bool:
+    """ "$5-8,000": a hyphen before grouped thousands lets the first end mean thousands as well."""
+    dash, last = amount.stop, other.number.stop - 1
+    if sentence.raw(dash) not in {"-", "–"} or not sentence.joined(dash) or other.number.scaled:
+        return False
+    if amount.number.scaled or not sentence.raw(last).endswith(",000"):
+        return False
+    return 0 < amount.number.low * SCALES["thousand"] < other.number.low
 
 
 def _upper(sentence: Sentence, at: int) -> Amount | None:

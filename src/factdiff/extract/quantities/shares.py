@@ -49,6 +49,8 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
         and sentence.joined(at + 1)
     ):
         digits = sentence.raw(at)
+        if sentence.word(at + 1) == "st" and (not digits.endswith("1") or digits == "11"):
+            return None  # "12st" is a weight
         return (
             _ordinal(sentence, Decimal(digits), at, at + 2)
             if digits.isdecimal() and len(digits) < 4

@@ -11,15 +11,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from factdiff.english import cues
 from factdiff.extract.times.context import Context, Named
 from factdiff.extract.times.grammar import expression
-from factdiff.model import TemporalExpression, TimeRole
+from factdiff.model import Grain, TemporalExpression, TimeRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from factdiff.english.sentence import Sentence
     from factdiff.extract.times.calendar import When
+    from factdiff.model import Span
 
 AS_OF = (("as", "of"), ("as", "at"), ("as", "from"))
 UNTIL = (
@@ -36,6 +38,14 @@ STAMPED = frozenset({"updated", "posted", "published", "modified"})
 PASSED = frozenset({"the", "early", "late", "mid", "about", "around"})
 CLOSE = frozenset({"shortly", "just", "soon", "right", "minutes"})
 HAD = frozenset({"had", "has", "have"})
+SAID_REACH = 5
+"""Tokens before a time within which a word of speech says that it is the time of the speech."""
+SAID_AT_ONCE = 2
+"""The same where it is no day, which seldom is that of the speech: "said in March"."""
+UTTERANCES = frozenset(
+    "statement post interview letter tweet speech conference briefing memo email message video "
+    "testimony broadcast address essay blog".split()
+)
 REACH = 14
 """Tokens before "by May" within which "had" makes it the time up to which a figure counts."""
 
@@ -44,19 +54,31 @@ __all__ = ["Named", "times"]
 
 
 def times(
-    sentence: Sentence, published: date | None, named: Named | None = None
+    sentence: Sentence,
+    published: date | None,
+    named: Named | None = None,
+    quoted: Sequence[Span] = (),
 ) -> tuple[TemporalExpression, ...]:
     """The temporal expressions of a sentence, left to right, resolved against `published`.
 
-    `named` carries what an article named so far from one of its sentences to the next.
+    `named` carries what an article named so far from one of its sentences to the next. Within
+    `quoted` words "yesterday" is told from the day on which the sentence says that they were said.
     """
     today = published.date() if isinstance(published, datetime) else published
-    return tuple(_read(Context(sentence, today, Named() if named is None else named)))
+    named = Named() if named is None else named
+    inside = sentence.within(quoted) if quoted else ()
+    if not any(inside):
+        return tuple(_read(sentence, lambda _: Context(sentence, today, named)))
+    spoken = _day_said(sentence, today, named, inside)
+    return tuple(
+        _read(sentence, lambda at: Context(sentence, spoken if inside[at] else today, named))
+    )
 
 
-def _read(context: Context) -> Iterator[TemporalExpression]:
+def _read(sentence: Sentence, context_at: Callable[[int], Context]) -> Iterator[TemporalExpression]:
     at = 0
-    while at < len(context.sentence):
+    while at < len(sentence):
+        context = context_at(at)
         found = expression(context, at)
         if found is None:
             at += 1
@@ -64,8 +86,38 @@ def _read(context: Context) -> Iterator[TemporalExpression]:
         stop, when = found
         if not when.referred:
             context.named.take(when)
-        yield _expression(context.sentence, at, stop, when)
+        yield _expression(sentence, at, stop, when)
         at = stop
+
+
+def _day_said(
+    sentence: Sentence, today: date | None, named: Named, inside: Sequence[bool]
+) -> date | None:
+    """The day that "said on Monday" names outside the quotations, else that of publication.
+
+    None where the words were said at a time that is no day: "said last year".
+    """
+    before = Named(named.day, dict(named.periods))
+    for time in _read(sentence, lambda _: Context(sentence, today, before)):
+        at = sentence.touching(time.span).start
+        fine = time.grain is Grain.DAY or time.grain.finer_than_day
+        hangs = sentence.word(sentence.touching(time.span).stop) == "'s"
+        reach = SAID_REACH if fine else SAID_AT_ONCE
+        if not inside[at] and not hangs and _tells_when_said(sentence, at, reach):
+            return time.earliest.date() if fine and time.earliest else None
+    return today
+
+
+def _tells_when_said(sentence: Sentence, at: int, reach: int) -> bool:
+    """True where a word of speech stands just before a time: "said on", "in a post on"."""
+    for near in range(at - 1, max(-1, at - 1 - reach), -1):
+        word = sentence.word(near)
+        cue = cues.VERBS.get(word)
+        if word in UTTERANCES or (cue is not None and cue.stance.tells):
+            return True
+        if sentence.is_mark(near):
+            return False
+    return False
 
 
 def _expression(sentence: Sentence, first: int, stop: int, when: When) -> TemporalExpression:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from factdiff.english.dates import ABBREVIATED, MONTHS, WORDS_TOO
-from factdiff.english.numbers import CENTURIES
+from factdiff.english.numbers import CENTURIES, ORDINALS, TENS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
 from factdiff.model import Grain
 
 YEARS = (-1, 0, 1)
+LAST_YEAR = 2999
+"""Years of our era up to which a marked figure is one."""
 MONTH_LEADERS = frozenset(
     "in since of by until last next this early late mid from during through to between and for "
     "before after than mid- - every around ( or earlier later till".split()
@@ -25,14 +27,30 @@ AFTER_NUMBERED_DAY = frozenset({"and", "at", "in", "for", "when", "as", "but"})
 PLURAL_UNITS = frozenset("people men women children troops square km miles".split())
 NOT_PLURALS = frozenset("was is has as this its his elections".split())
 BEFORE_YEAR = frozenset('( “ " – — / - ‘'.split())
+SHARING = frozenset({",", "and", "or", "to", "-", "–", "&", "/", "until", "through", "till"})
+"""What joins dates that share one year."""
+PASSED = frozenset({"early", "late", "mid", "mid-", "the", "in", "on"})
+EDGED = frozenset({"early", "late", "mid", "-"})
+"""Words after which a century needs no article: "the late 19th century"."""
+MOST_SHARING = 4
+"""Dates after one that may stand before the year that all of them share."""
+ERAS = frozenset({"bc", "b.c.", "b.c", "bce", "b.c.e.", "b.c.e"})
+"""What marks a time before our era, which no calendar of ours reaches."""
+OUR_ERA = frozenset({"ad", "a.d.", "a.d", "ce", "c.e.", "c.e"})
 SEPARATORS = frozenset({"/", "-", "."})
 
 
 def read(context: Context, at: int) -> Found | None:
     """The date, month, year or decade that begins at token `at`."""
     sentence = context.sentence
+    era = _in_era(context, at)
+    if era:
+        return era
     if sentence.is_number(at):
-        return numeric(context, at) or day_month(context, at) or year(context, at)
+        edge = _century(context, at) if sentence.word(at - 1) in EDGED else None
+        return edge or numeric(context, at) or day_month(context, at) or year(context, at)
+    if sentence.word(at) in ORDINALS and sentence.word(at - 1) in EDGED:
+        return _century(context, at)
     if is_month(context, at):
         return month(context, at)
     if sentence.word(at) in CENTURIES:
@@ -49,6 +67,8 @@ def is_month(context: Context, at: int) -> bool:
     sentence, word = context.sentence, context.sentence.word(at)
     if word not in MONTHS or not sentence.is_capital(at):
         return False
+    if word == "march" and sentence.raw(at - 1) == "Long":
+        return False  # a rocket
     if word in ABBREVIATED - {"sept", "sep", "aug", "oct", "nov"}:
         return sentence.raw(at + 1) == "." or sentence.is_number(at + 1)
     if word not in WORDS_TOO or sentence.is_number(at + 1):
@@ -99,8 +119,45 @@ def day_month(context: Context, at: int) -> Found | None:
     return stop, yearless_day(context, at, stop, number, day)
 
 
+def year_after(context: Context, stop: int) -> tuple[int, int] | None:
+    """The index after, and the year of, a year that follows a date at `stop`, a comma between or not."""
+    return context.year_at(stop + (context.sentence.word(stop) in {",", "of"}))
+
+
+def shared_year(context: Context, stop: int, number: int, day: int = 0) -> int | None:
+    """The year that dates joined to the one before `stop` give to all: "May and June 2022".
+
+    A month, and a day, later in the calendar than the last of a range lie in the year before.
+    """
+    sentence, first = context.sentence, (number, day)
+    for _ in range(MOST_SHARING):
+        joint = sentence.word(stop)
+        if joint not in SHARING:
+            return None
+        stop += 1 + (joint == "," and sentence.word(stop + 1) in SHARING)
+        while sentence.word(stop) in PASSED:
+            stop += 1
+        if sentence.word(stop) in MONTHS and sentence.is_capital(stop):
+            number, stop = MONTHS[sentence.word(stop)], _after_month(context, stop)
+            if is_day(context, stop) and not context.year_at(stop):
+                day, stop = int(sentence.raw(stop)), context.ordinal_end(stop + 1)
+        elif day and is_day(context, stop):
+            day, stop = int(sentence.raw(stop)), context.ordinal_end(stop + 1)
+            if sentence.word(stop) in MONTHS and sentence.is_capital(stop):
+                number, stop = MONTHS[sentence.word(stop)], _after_month(context, stop)
+        else:
+            return None
+        written = year_after(context, stop)
+        if written:
+            return written[1] - (first > (number, day))
+    return None
+
+
 def yearless_day(context: Context, at: int, stop: int, number: int, day: int) -> When:
-    """A day and month in the year that tense means."""
+    """A day and month in the year that dates beside it give, or else that tense means."""
+    shared = shared_year(context, stop, number, day)
+    if shared:
+        return _dated(shared, number, day)
     if context.today is None:
         return cal.unresolved(Grain.DAY)
     near = [cal.valid_day(context.today.year + step, number, day) for step in YEARS]
@@ -110,6 +167,9 @@ def yearless_day(context: Context, at: int, stop: int, number: int, day: int) ->
 def numeric(context: Context, at: int) -> Found | None:
     """ "2023-06-09", "10/30/89", "6/9/2023": month first unless it cannot be, both readings kept."""
     sentence = context.sentence
+    dotted = _dotted(context, at)
+    if dotted:
+        return dotted
     separator = sentence.raw(at + 1)
     if separator not in SEPARATORS or sentence.raw(at + 3) != separator:
         return None
@@ -120,7 +180,7 @@ def numeric(context: Context, at: int) -> Found | None:
     first, second, third = map(int, parts)
     if len(parts[0]) == 4:
         return at + 5, _dated(first, second, third)
-    if separator == "-" or len(parts[2]) not in {2, 4}:
+    if len(parts[2]) != 4 and (separator == "-" or len(parts[2]) != 2):
         return None
     full = third if len(parts[2]) == 4 else third + (1900 if third > 50 else 2000)
     american, european = cal.valid_day(full, first, second), cal.valid_day(full, second, first)
@@ -131,6 +191,29 @@ def numeric(context: Context, at: int) -> Found | None:
     return at + 5, when._replace(
         other=cal.ends(cal.day_of(european))
     ) if both and european else when
+
+
+def _dotted(context: Context, at: int) -> Found | None:
+    """ "25.12.2023", "2023.12.25": dots put the day first, or the year; "on 3.4.24" with a leader."""
+    sentence = context.sentence
+    if not (sentence.raw(at + 1) == "." and sentence.joined(at + 1) and sentence.joined(at + 2)):
+        return None
+    parts = [*sentence.raw(at).split("."), sentence.raw(at + 2)]
+    goes_on = sentence.joined(at + 3) and not sentence.is_mark(at + 3)
+    if len(parts) != 3 or goes_on or not all(part.isdecimal() for part in parts):
+        return None
+    lengths, (first, second, third) = [len(part) for part in parts], map(int, parts)
+    if lengths[0] == 4 and max(lengths[1:]) <= 2:
+        found = cal.valid_day(first, second, third)
+    elif max(lengths[:2]) <= 2 and (
+        lengths[2] == 4
+        or (lengths[2] == 2 and sentence.word(at - 1) in BEFORE_NUMBERED_DAY | {"from", "dated"})
+    ):
+        full = third if lengths[2] == 4 else third + (1900 if third > 50 else 2000)
+        found = cal.valid_day(full, second, first)
+    else:
+        return None
+    return (at + 3, cal.day_of(found)) if found else None
 
 
 def year(context: Context, at: int) -> Found | None:
@@ -165,6 +248,8 @@ def is_day(context: Context, at: int) -> bool:
     sentence, raw = context.sentence, context.sentence.raw(at)
     if not raw.isdecimal() or len(raw) > 2 or not 1 <= int(raw) <= 31:
         return False
+    if sentence.joined(at + 1) and sentence.is_word(at + 1):
+        return context.ordinal_end(at + 1) > at + 1  # "5B" is no day
     return not (sentence.raw(at + 1) == ":" and sentence.joined(at + 1))
 
 
@@ -184,6 +269,9 @@ def _month_day(context: Context, at: int, day_at: int, number: int) -> Found:
 
 
 def _near_months(context: Context, at: int, stop: int, number: int) -> When:
+    shared = shared_year(context, stop, number)
+    if shared:
+        return cal.month_of(shared, number)
     if context.today is None:
         return cal.unresolved(Grain.MONTH)
     near = [cal.month_of(context.today.year + step, number) for step in YEARS]
@@ -226,21 +314,62 @@ def _decade(context: Context, at: int) -> Found | None:
     sentence, raw = context.sentence, context.sentence.raw(at)
     if sentence.raw(at + 1) != "s" or not sentence.joined(at + 1):
         return None
-    return (
-        (at + 2, cal.decade_of(int(raw)))
-        if raw.isdecimal() and len(raw) == 4 and raw[-1] == "0"
-        else None
-    )
+    if not raw.isdecimal() or len(raw) != 4 or raw[-1] != "0":
+        return None
+    decade = cal.decade_of(int(raw))
+    if not raw.endswith("00") or raw.endswith("000"):
+        return at + 2, decade
+    return at + 2, cal.century_of(int(raw))._replace(other=cal.ends(decade))
 
 
 def _century(context: Context, at: int) -> Found | None:
     """ "19th century"."""
     sentence, raw = context.sentence, context.sentence.raw(at)
-    stop = context.ordinal_end(at + 1)
+    stop, number = context.ordinal_end(at + 1), int(raw) if raw.isdecimal() else 0
+    if sentence.word(at) in ORDINALS:
+        number = int(ORDINALS[sentence.word(at)])
+    elif sentence.word(at) in TENS and sentence.word(at + 2) in ORDINALS:
+        number, stop = int(TENS[sentence.word(at)] + ORDINALS[sentence.word(at + 2)]), at + 3
     stop += sentence.raw(stop) == "-"
-    if not raw.isdecimal() or sentence.word(stop) != "century" or not 2 <= int(raw) <= 30:
+    if sentence.word(stop) not in {"century", "centuries"} or not 1 <= number <= 30:
         return None
-    return stop + 1, cal.century_of(int(raw) * 100 - 100)
+    era = _era_end(context, stop + 1, ERAS)
+    if era:
+        return era, cal.unresolved(Grain.CENTURY)
+    if number < 2:
+        return None
+    return _era_end(context, stop + 1, OUR_ERA) or stop + 1, cal.century_of(number * 100 - 100)
+
+
+def _era_end(context: Context, at: int, eras: frozenset[str]) -> int | None:
+    """The index after the mark of an era at `at`, or None."""
+    sentence = context.sentence
+    for length in (4, 3, 2, 1):
+        if at + length <= len(sentence) and sentence.surface(at, at + length) in eras:
+            shown, stop = sentence.raw(at), at + length
+            hangs = sentence.raw(stop) == "-" and sentence.joined(stop)
+            return stop if (shown.isupper() or "." in shown) and not hangs else None
+    return None
+
+
+def _in_era(context: Context, at: int) -> Found | None:
+    """ "44 BC", "300-200 B.C.", "AD 79", "79 AD"."""
+    sentence = context.sentence
+    led = _era_end(context, at, OUR_ERA)
+    if led and sentence.is_number(led) and sentence.raw(led).isdecimal():
+        written = int(sentence.raw(led))
+        return (led + 1, cal.year_of(written)) if 0 < written <= LAST_YEAR else None
+    raw = sentence.raw(at).replace(",", "")
+    if not raw.isdecimal() or (sentence.joined(at) and sentence.is_word(at - 1)):
+        return None
+    stop = at + 1
+    if sentence.raw(stop) in {"-", "–"} and sentence.is_number(stop + 1):
+        stop += 2
+    before = _era_end(context, stop, ERAS)
+    if before:
+        return before, cal.unresolved(Grain.YEAR)
+    after = _era_end(context, at + 1, OUR_ERA)
+    return (after, cal.year_of(int(raw))) if after and 0 < int(raw) <= LAST_YEAR else None
 
 
 def _short_year(context: Context, at: int) -> Found | None:

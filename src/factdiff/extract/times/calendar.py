@@ -127,6 +127,29 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return [day for day in days if day.weekday() == weekday][nth - 1 if nth > 0 else nth]
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by Butcher's rule."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def part_of(when: When, first: float, last: float) -> When:
+    """What lies between two shares of a resolved time, such as its second half."""
+    if when.earliest is None or when.latest is None:
+        return when
+    years = when.latest.year - when.earliest.year
+    start = when.earliest.replace(year=when.earliest.year + round(years * first))
+    stop = when.earliest.replace(year=when.earliest.year + round(years * last))
+    return when._replace(earliest=start, latest=stop, other=None, approximate=True)
+
+
 def shift(day: date, grain: Grain, count: int) -> When:
     """The calendar unit of `grain` that lies `count` units from the one around `day`."""
     if grain is Grain.DAY:

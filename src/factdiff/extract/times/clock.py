@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from factdiff.english.dates import SEASONAL_ZONES, ZONES
+from factdiff.english.dates import MONTHS, SEASONAL_ZONES, UNSURE_ZONES, WEEKDAYS, ZONES
+from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
+from factdiff.extract.times import spoken
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context
 
@@ -15,6 +17,24 @@ ZONE_WORDS = frozenset({"eastern", "central", "pacific", "mountain"})
 SUMMER_TIME = ((3, 10), (11, 4))
 """About when clocks are ahead in North America, as (month, day)."""
 HALF_DAY, DAY = 720, 1440
+HOURS, HALF_DAY_HOURS, HOUR = 24, 12, 60
+MOST_AHEAD = 14
+"""Hours that a zone lies ahead of or behind GMT."""
+PLACES = {
+    "tokyo": timedelta(hours=9), "seoul": timedelta(hours=9), "beijing": timedelta(hours=8),
+    "hong kong": timedelta(hours=8), "singapore": timedelta(hours=8), "moscow": timedelta(hours=3),
+    "istanbul": timedelta(hours=3), "dubai": timedelta(hours=4),
+    "indian": timedelta(hours=5, minutes=30), "delhi": timedelta(hours=5, minutes=30),
+}  # fmt: skip
+"""Places whose clocks never change; of all others "Paris time" tells no offset."""
+CLOCK_LEADERS = frozenset("at from until till by before after since around about shortly".split())
+TIMED_THINGS = frozenset("deadline curfew local gmt utc et".split())
+"""Nouns of which "midnight" and "noon" tell the time."""
+MARKET = frozenset(
+    "shares share stock stocks index points closed traded trading settled priced euro euros dollar "
+    "dollars yen barrel ounce".split()
+)
+"""Words beside which bare digits are more likely a price than a clock time."""
 
 
 class Clock(NamedTuple):
@@ -25,28 +45,30 @@ class Clock(NamedTuple):
     minute: int
     to_minute: bool
     zone: timedelta | str | None = None
+    unsure: bool = False
+    """True where the words do not say which half of the day they mean."""
 
     def on(self, day: date) -> When:
         """The time on one day, in its own zone; 24:00 is the end of the day."""
         when = cal.minute_of(day, self.hour, self.minute, to_minute=self.to_minute)
-        return when._replace(offset=_offset(self.zone, day))
+        other = None
+        if self.unsure:
+            late = (self.hour + 12) % HOURS
+            other = cal.ends(cal.minute_of(day, late, self.minute, to_minute=self.to_minute))
+        return when._replace(offset=_offset(self.zone, day), other=other)
 
 
 def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
     """The clock time at token `at`; after a day "13:14" needs no "a.m." to be one."""
     sentence, word = context.sentence, context.sentence.word(at)
     if word in {"noon", "midnight"}:
+        if not _stands_alone(context, at):
+            return None
         return _zoned(context, Clock(at + 1, 12 if word == "noon" else 0, 0, to_minute=True))
-    raw = sentence.raw(at)
-    if (
-        len(raw) == 4
-        and raw.isdecimal()
-        and sentence.word(at + 1) in {"gmt", "utc", "hours", "hrs"}
-    ):
-        hour, minute = int(raw[:2]), int(raw[2:])
-        valid = hour < 24 and minute < 60
-        return _zoned(context, Clock(at + 1, hour, minute, to_minute=True)) if valid else None
-    clock = _digits(context, at)
+    clock = _in_words(context, at)
+    if clock:
+        return _zoned(context, clock)
+    clock = _military(context, at) or _digits(context, at)
     if clock is None:
         return None
     half = HALVES.get(sentence.word(clock.stop))
@@ -56,12 +78,94 @@ def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
         hour = clock.hour % 12 + half
         return _zoned(context, clock._replace(stop=clock.stop + 1, hour=hour, to_minute=True))
     if sentence.word(clock.stop) == "o'clock" and 1 <= clock.hour <= 12:
-        return _zoned(context, clock._replace(stop=clock.stop + 1, to_minute=False))
-    zoned = sentence.word(clock.stop) in ZONES or sentence.word(clock.stop) in SEASONAL_ZONES
-    colon = sentence.raw(at + 1) == ":" and (after_day or sentence.word(at - 1) == "at")
-    return (
-        _zoned(context, clock) if clock.to_minute and clock.hour < 24 and (zoned or colon) else None
+        told = clock._replace(stop=clock.stop + 1, to_minute=False, unsure=True)
+        return _zoned(context, _in_half(context, told))
+    halved = spoken.half_of_day(context, clock.stop, clock.hour)
+    if halved and halved[1] > clock.stop and 1 <= clock.hour <= HALF_DAY_HOURS:
+        return _zoned(context, clock._replace(hour=halved[0], stop=halved[1]))
+    timed = clock.to_minute and clock.hour < HOURS
+    led = after_day or sentence.word(at - 1) in CLOCK_LEADERS
+    colon = sentence.raw(at + 1) == ":" and led
+    if timed and (colon or _zone_at(context, clock.stop) or _shown_as_clock(context, at, clock)):
+        return _zoned(context, clock)
+    return None
+
+
+def bare_hour(context: Context, at: int, end: Clock) -> Clock | None:
+    """The "9" of "9-11 a.m.", in the half of the day that its end tells."""
+    clock = _digits(context, at)
+    if clock is None or not 1 <= clock.hour <= HALF_DAY_HOURS or end.unsure:
+        return None
+    late = end.hour >= HALF_DAY_HOURS
+    hour = clock.hour % HALF_DAY_HOURS + (HALF_DAY_HOURS if late else 0)
+    if hour > end.hour:
+        hour -= HALF_DAY_HOURS  # "11-2 p.m." begins before noon
+    return clock._replace(hour=hour, to_minute=True, zone=end.zone) if hour >= 0 else None
+
+
+def _stands_alone(context: Context, at: int) -> bool:
+    """False for "midnight blue" and "noon prayers", where the word only describes a thing."""
+    sentence, after = context.sentence, context.sentence.word(at + 1)
+    if not sentence.is_word(at + 1) or after in STOPWORDS or after in TIMED_THINGS:
+        return True
+    return sentence.is_capital(at + 1) and (
+        after in WEEKDAYS or after in MONTHS or _zone_at(context, at + 1) is not None
     )
+
+
+def _in_words(context: Context, at: int) -> Clock | None:
+    """A clock time in words, in the half of the day that the words after it name."""
+    told = spoken.read(context, at)
+    if told is None:
+        return None
+    minute = told.minute or 0
+    return Clock(told.stop, told.hour, minute, told.minute is not None, unsure=told.unsure)
+
+
+def _in_half(context: Context, clock: Clock) -> Clock:
+    """The clock time in the half of the day that the words after it name."""
+    half = spoken.half_of_day(context, clock.stop, clock.hour)
+    return clock._replace(hour=half[0], stop=half[1], unsure=False) if half else clock
+
+
+def _military(context: Context, at: int) -> Clock | None:
+    """ "0640 GMT", "1845 hours", "at 1845 on Sunday": four digits without a mark."""
+    sentence, raw = context.sentence, context.sentence.raw(at)
+    if len(raw) != len("0640") or not raw.isdecimal():
+        return None
+    hour, minute = int(raw[:2]), int(raw[2:])
+    if hour >= HOURS or minute >= HOUR:
+        return None
+    after = sentence.word(at + 1)
+    if after in {"hours", "hrs"} or _zone_at(context, at + 1):
+        return Clock(at + 1 + (after in {"hours", "hrs"}), hour, minute, to_minute=True)
+    if sentence.word(at - 1) == "at" and minute % 5 == 0 and _goes_on_after_clock(context, at + 1):
+        return Clock(at + 1, hour, minute, to_minute=True)
+    return None
+
+
+def _shown_as_clock(context: Context, at: int, clock: Clock) -> bool:
+    """True for "at 1845 on Sunday" and "at 18.45 local time", false for "at 18.45 dollars"."""
+    sentence = context.sentence
+    if sentence.word(at + 1) == ":":
+        return False
+    if "." not in sentence.raw(at):
+        return clock.stop == at + 1 or sentence.word(clock.stop - 1) in {"hours", "hrs"}
+    leads = sentence.word(at - 1) in {"at", "until", "by", "from"}
+    return leads and _goes_on_after_clock(context, clock.stop)
+
+
+def _goes_on_after_clock(context: Context, at: int) -> bool:
+    """True where the words after digits can follow a clock time: a day, a place, a pause."""
+    sentence, word = context.sentence, context.sentence.word(at)
+    market = not MARKET.isdisjoint(sentence.lowers)
+    if (
+        word in {"on", "local", "hours", "hrs"}
+        or word in WEEKDAYS
+        or word in {"yesterday", "today"}
+    ):
+        return not market or word != "on"
+    return not market and word in {"by", "when", "as", "after", "and", ",", "while", "until"}
 
 
 def _digits(context: Context, at: int) -> Clock | None:
@@ -83,19 +187,57 @@ def _digits(context: Context, at: int) -> Clock | None:
 
 
 def _zoned(context: Context, clock: Clock) -> Clock:
-    """Takes "GMT", "ET", "local time" and a bracketed second zone into the time."""
-    sentence, stop = context.sentence, clock.stop
-    bracket = sentence.raw(stop) == "(" and sentence.raw(stop + 2) == ")"
-    name_at = stop + 1 if bracket else stop
-    zone = sentence.word(name_at)
-    if sentence.raw(name_at).isupper() or zone in ZONE_WORDS:
-        if zone in ZONES:
-            clock = clock._replace(zone=ZONES[zone], stop=name_at + 1 + bracket)
-        elif zone in SEASONAL_ZONES:
-            clock = clock._replace(zone=zone, stop=_past_zone_words(context, name_at + 1 + bracket))
-    if sentence.follows(clock.stop, "local", "time"):
+    """Takes "GMT", "ET", "local time", "Tokyo time" and a bracketed second zone into the time."""
+    found = _zone_at(context, clock.stop)
+    if found:
+        clock = clock._replace(zone=found[0], stop=found[1])
+    if context.sentence.follows(clock.stop, "local", "time"):
         clock = clock._replace(stop=clock.stop + 2)
     return _second_zone(context, clock)
+
+
+def _zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | None:
+    """The zone at `at` and the index after it; the zone is None where its name tells no offset."""
+    sentence = context.sentence
+    if sentence.raw(at) == "(":
+        inner = _zone_at(context, at + 1)
+        return (inner[0], inner[1] + 1) if inner and sentence.raw(inner[1]) == ")" else None
+    name = sentence.word(at)
+    if sentence.raw(at).isupper() or name in ZONE_WORDS:
+        if name in {"gmt", "utc"}:
+            return _hours_ahead(context, at + 1) or (ZONES[name], at + 1)
+        if name in ZONES:
+            return ZONES[name], at + 1
+        if name in SEASONAL_ZONES:
+            return name, _past_zone_words(context, at + 1)
+        if name in UNSURE_ZONES or _looks_like_zone(context, at):
+            return None, at + 1
+    for length in (1, 2):
+        place = range(at, at + length)
+        if sentence.word(at + length) == "time" and all(sentence.is_capital(i) for i in place):
+            return PLACES.get(sentence.surface(at, at + length)), at + length + 1
+    return None
+
+
+def _hours_ahead(context: Context, at: int) -> tuple[timedelta, int] | None:
+    """The offset of "+2", "-5" or "+5:30" against "GMT"."""
+    sentence = context.sentence
+    if sentence.raw(at) not in {"+", "-", "−"} or not sentence.raw(at + 1).isdecimal():
+        return None
+    hours, minutes, stop = int(sentence.raw(at + 1)), 0, at + 2
+    if sentence.raw(stop) == ":" and sentence.raw(stop + 1).isdecimal():
+        minutes, stop = int(sentence.raw(stop + 1)), stop + 2
+    if hours > MOST_AHEAD or minutes >= HOUR:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return (offset if sentence.raw(at) == "+" else -offset), stop
+
+
+def _looks_like_zone(context: Context, at: int) -> bool:
+    """ "ALMT" after a clock time: capitals that end in T, where the sentence then pauses or goes on."""
+    sentence, raw = context.sentence, context.sentence.raw(at)
+    named = len(raw) in range(3, 6) and raw.endswith("T") and raw.isalpha()
+    return named and (not sentence.is_capital(at + 1) or sentence.word(at + 1) in WEEKDAYS)
 
 
 def _past_zone_words(context: Context, stop: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factdiff.english.dates import FULL_WEEKDAYS, MONTHS, PARTS_OF_DAY, WEEKDAYS
+from typing import TYPE_CHECKING
+
+from factdiff.english.dates import DAYS_WITH_NAMES, FULL_WEEKDAYS, MONTHS, PARTS_OF_DAY, WEEKDAYS
 from factdiff.extract.times import absolute
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
@@ -10,14 +12,18 @@ from factdiff.extract.times.context import Context, Found
 from factdiff.extract.times.tense import Tense, tense_at
 from factdiff.model import Grain
 
+if TYPE_CHECKING:
+    from datetime import date
+
 NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
+BESIDE_NEAR = {("day", "before", "yesterday"): -2, ("day", "after", "tomorrow"): 2}
 LEADERS = frozenset({"last", "past", "previous", "next", "coming", "this"})
 IN_NAMES = frozenset("times telegraph mirror mail herald express night post".split())
 
 
 def read(context: Context, at: int) -> Found | None:
     """The day that begins at token `at`."""
-    return weekday(context, at) or _near(context, at)
+    return weekday(context, at) or _beside_near(context, at) or _near(context, at)
 
 
 def weekday(context: Context, at: int) -> Found | None:
@@ -36,10 +42,55 @@ def weekday(context: Context, at: int) -> Found | None:
     if context.today is None:
         return stop, cal.unresolved(Grain.DAY)
     week_at = stop + (sentence.word(stop) == "of")
+    shifted = _weeks_on(context, stop, number) if not leader else None
+    if shifted:
+        return shifted
     week = {"last": -1, "next": 1, "this": 0}.get(sentence.word(week_at))
     if week is not None and sentence.word(week_at + 1) == "week":
         return week_at + 2, _of_week(context, number, week)
     return stop, _nearest(context, at, stop, number, leader)
+
+
+def _weeks_on(context: Context, stop: int, number: int) -> Found | None:
+    """ "Thursday week", "the Thursday after next", "the Monday before last", "Monday last"."""
+    sentence = context.sentence
+    if sentence.word(stop) == "week" and not sentence.is_capital(stop):
+        return stop + 1, cal.day_of(_ahead(context, number) + cal.WEEK)
+    if sentence.follows(stop, "after", "next"):
+        near = _ahead(context, number) + cal.WEEK
+        when = cal.day_of(near)
+        usual = _of_week(context, number, 1)
+        later = usual.day is not None and usual.day + cal.WEEK != near
+        other = cal.ends(cal.day_of(near + cal.WEEK)) if later else None
+        return stop + 2, when._replace(other=other)
+    if sentence.follows(stop, "before", "last"):
+        return stop + 2, cal.day_of(_back(context, number) - cal.WEEK)
+    if sentence.word(stop) == "last" and not sentence.is_word(stop + 1):
+        return stop + 1, cal.day_of(_back(context, number))
+    return None
+
+
+def _ahead(context: Context, number: int) -> date:
+    """The next day with this number in the week, after the day of publication."""
+    assert context.today is not None
+    return context.today + ((number - context.today.weekday() - 1) % 7 + 1) * cal.DAY
+
+
+def _back(context: Context, number: int) -> date:
+    """The last day with this number in the week, before the day of publication."""
+    assert context.today is not None
+    return context.today - ((context.today.weekday() - number - 1) % 7 + 1) * cal.DAY
+
+
+def _beside_near(context: Context, at: int) -> Found | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    sentence = context.sentence
+    start = at + (sentence.word(at) == "the")
+    for phrase, days in BESIDE_NEAR.items():
+        if sentence.follows(start, *phrase):
+            when = cal.day_of(context.today + days * cal.DAY) if context.today else None
+            return start + len(phrase), context.resolved(Grain.DAY, when)
+    return None
 
 
 def _near(context: Context, at: int) -> Found | None:
@@ -71,8 +122,12 @@ def _is_weekday(context: Context, at: int) -> bool:
         led = sentence.word(at - 1) in {"on", "(", ","} or sentence.is_number(at + 2)
         return sentence.raw(at + 1) in {".", ","} and led
     after = sentence.word(at + 1)
-    if not sentence.is_capital(at + 1) or after in MONTHS or after in PARTS_OF_DAY:
+    if sentence.word(at - 1) in DAYS_WITH_NAMES and sentence.is_capital(at - 1):
+        return False
+    if not sentence.is_capital(at + 1) or after in MONTHS:
         return True
+    if after in PARTS_OF_DAY:
+        return not sentence.is_capital(at + 2)  # "the Saturday Evening Post"
     if after in IN_NAMES:
         return False
     named = sentence.is_capital(at - 1) and sentence.word(at - 1) not in LEADERS | {"on", "by"}
@@ -88,9 +143,11 @@ def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> 
     if leader == "previous" and named and named.weekday() == number:
         return cal.day_of(named - cal.WEEK)
     if leader in {"last", "past", "previous"}:
-        return cal.day_of(back if back < today else back - cal.WEEK)
+        last = back if back < today else back - cal.WEEK
+        return _or_beside(last, -1 if _same_week(last, today) else 0)
     if leader == "next":
-        return _of_week(context, number, 1)
+        after = today - today.weekday() * cal.DAY + cal.WEEK + number * cal.DAY
+        return _or_beside(after, -1 if ahead > today and _same_week(ahead, today) else 0)
     if leader == "coming":
         return cal.day_of(ahead)
     if leader == "this":
@@ -102,6 +159,16 @@ def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> 
         return cal.day_of(ahead)
     when = cal.day_of(back)
     return when if tense is Tense.PAST else when._replace(other=cal.ends(cal.day_of(ahead)))
+
+
+def _same_week(day: date, today: date) -> bool:
+    return day.isocalendar()[:2] == today.isocalendar()[:2]
+
+
+def _or_beside(day: date, weeks: int) -> When:
+    """The day, with the one so many weeks on as its other reading; none for no weeks."""
+    other = cal.ends(cal.day_of(day + weeks * cal.WEEK)) if weeks else None
+    return cal.day_of(day)._replace(other=other)
 
 
 def _of_week(context: Context, number: int, week: int) -> When:

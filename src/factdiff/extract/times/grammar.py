@@ -8,7 +8,16 @@ dated      = weekday [, date] | date | period | relative
 
 from __future__ import annotations
 
-from factdiff.english.dates import HOLIDAYS, MONTHS, MOVABLE, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS
+from factdiff.english.dates import (
+    AROUND_EASTER,
+    HOLIDAYS,
+    MONTHS,
+    MOVABLE,
+    PARTS_OF_DAY,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+)
 from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.tokens import NUMBER, Token
@@ -27,8 +36,10 @@ SMALL_HOURS = frozenset({"early", "small", "wee"})
 INSIDE_DAY = frozenset({"in", "during", "into", "by", "through"})
 AFTER_OVERNIGHT = frozenset("in on by after into and as at".split())
 EDGE_HOURS = {"early": (6, 12), "late": (18, 30)}
+EDGE_SHARES = {"early": (0, 0.5), "mid": (0.25, 0.75), "late": (0.5, 1)}
+"""Parts of a century that its edges name; of anything shorter the whole is meant."""
 STARTERS = (
-    frozenset(words[0] for words in (*HOLIDAYS, *MOVABLE))
+    frozenset(words[0] for words in (*HOLIDAYS, *MOVABLE, *AROUND_EASTER))
     | frozenset(PARTS_OF_DAY)
     | frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -38,7 +49,7 @@ STARTERS = (
     | frozenset(ORDINALS)
     | NUMBERS
     | frozenset(
-        "year seventeen eighteen nineteen current last past previous next "
+        "day ad half quarter year seventeen eighteen nineteen current last past previous next "
         "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "
         "' ’ ‘".split()
     )
@@ -78,9 +89,11 @@ def _simple(context: Context, at: int) -> Found | None:
     if at >= len(context.sentence):
         return None
     return (
-        _clock_on_day(context, at)
+        _clock_range(context, at)
+        or _clock_on_day(context, at)
         or _part_on_day(context, at)
         or _edge(context, at)
+        or _day_range(context, at)
         or _end_of(context, at)
         or _week_of(context, at)
         or _dated(context, at)
@@ -134,7 +147,7 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
     time = clock.read(context, at)
     if time is None:
         return None
-    if sentence.word(at) == "midnight":
+    if sentence.word(at) == "midnight" and time.stop > at:
         time = time._replace(hour=24)
     stop, day_at = time.stop, time.stop
     day_at += sentence.word(day_at) in ON_DAY
@@ -142,14 +155,39 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
     day = context.named.day or context.today
     if dated and dated[1].grain is Grain.DAY and dated[1].day:
         stop, day = dated[0], dated[1].day
+    supposed = stop == time.stop  # the day is not named here
     if day is None:
         return stop, cal.unresolved(Grain.MINUTE)
     about = sentence.word(at - 1) in {"about", "around"}
-    supposed = stop == time.stop  # the day is not named here
     when = time.on(day)._replace(approximate=about, referred=supposed)
     if sentence.word(at) == "midnight" and sentence.word(at - 1) == "after":
         when = when._replace(other=cal.ends(time._replace(hour=0).on(day)))
     return stop, when
+
+
+def _clock_range(context: Context, at: int) -> Found | None:
+    """ "9-11 a.m. on Friday", "10 a.m. to 4 p.m.", "between noon and 2 p.m.": both ends."""
+    sentence = context.sentence
+    first = clock.read(context, at)
+    joint = first.stop if first else at + 1
+    joint += 2 if not first and sentence.raw(joint) == ":" else 0
+    if sentence.word(joint) not in JOINTS - {"/"} or not (first or sentence.is_number(at)):
+        return None
+    if sentence.word(joint) == "and" and sentence.word(at - 1) != "between":
+        return None
+    last = clock.read(context, joint + 1)
+    end = _clock_on_day(context, joint + 1)
+    first = first or (clock.bare_hour(context, at, last) if last else None)
+    if first is None or last is None or end is None:
+        return None
+    if end[1].latest is None:
+        return end[0], end[1]
+    begin = first._replace(zone=first.zone or last.zone).on(end[1].latest.date())
+    latest = end[1].latest
+    if begin.earliest is None or begin.earliest >= latest:
+        latest += cal.DAY  # "10 p.m. to 6 a.m." runs into the next day
+    when = begin._replace(latest=latest, referred=end[1].referred, other=None)
+    return end[0], when
 
 
 def _part_on_day(context: Context, at: int) -> Found | None:
@@ -200,6 +238,8 @@ def _edge(context: Context, at: int) -> Found | None:
     if found is None:
         return None
     hours = EDGE_HOURS.get(word)
+    if found[1].grain is Grain.CENTURY and word in EDGE_SHARES:
+        return found[0], cal.part_of(found[1], *EDGE_SHARES[word])
     if found[1].grain is Grain.DAY and hours:
         return found[0], cal.on_parts(found[1], hours)
     return found
@@ -218,6 +258,28 @@ def _end_of(context: Context, at: int) -> Found | None:
             when = cal.shift(context.today, grain, 0) if context.today else None
             return inner + 2, context.resolved(grain, when)
     return _plain(context, inner)
+
+
+def _day_range(context: Context, at: int) -> Found | None:
+    """ "23-25 May 2022", "from 3rd to 5th June", "between 3 and 5 March": one month for both days."""
+    sentence = context.sentence
+    at += sentence.word(at) == "the"
+    if not absolute.is_day(context, at):
+        return None
+    joint = context.ordinal_end(at + 1)
+    if sentence.word(joint) not in JOINTS - {"/"}:
+        return None
+    leader = sentence.word(at - 1) if sentence.word(at - 1) != "the" else sentence.word(at - 2)
+    if sentence.word(joint) == "and" and leader != "between":
+        return None
+    last_at = joint + 1 + (sentence.word(joint + 1) == "the")
+    end = absolute.day_month(context, last_at)
+    if end is None or end[1].day is None:
+        return None
+    first = cal.valid_day(end[1].day.year, end[1].day.month, int(sentence.raw(at)))
+    if first is None or first >= end[1].day:
+        return None
+    return end[0], cal.day_of(first)._replace(latest=end[1].latest)
 
 
 def _week_of(context: Context, at: int) -> Found | None:
@@ -240,15 +302,41 @@ def _interval(context: Context, at: int, stop: int, when: When) -> Found:
     apart = joint in {"-", "–", "/"} and not (sentence.joined(stop) and sentence.joined(stop + 1))
     if (apart and when.grain is Grain.YEAR) or (joint == "to" and leader == "on"):
         return stop, when
-    end = _simple(context, stop + 1) or _bare_end(context, stop + 1, when)
+    end = _bare_end(context, stop + 1, when) or _simple(context, stop + 1)
     if end is None or end[1].grain is not when.grain:
         return stop, when
     begin = when
     if context.year_at(end[0] - 1) and not context.year_at(stop - 1):
         begin = _in_year_of(end[1], when)
-    if not cal.ends_after(end[1], begin):
+    last = end[1]
+    bare, placed = (
+        _is_bare_weekday(context, at, stop),
+        _is_bare_weekday(context, stop + 1, end[0]),
+    )
+    if last.day and when.day and last.grain is Grain.DAY and bare and not placed:
+        back = (last.day.weekday() - when.day.weekday()) % 7  # "Monday to Friday last week"
+        begin = cal.day_of(last.day - back * cal.DAY)
+    if not cal.ends_after(last, begin) or sentence.word(at) in WEEKDAYS:
+        last = _moved_after(context, begin, stop + 1, end)
+    if not cal.ends_after(last, begin):
         return stop, when
-    return end[0], begin._replace(latest=end[1].latest, other=None)
+    return end[0], begin._replace(latest=last.latest, other=None)
+
+
+def _is_bare_weekday(context: Context, at: int, stop: int) -> bool:
+    return stop == at + 1 and context.sentence.word(at) in WEEKDAYS
+
+
+def _moved_after(context: Context, begin: When, at: int, end: Found) -> When:
+    """The end of a range told without its week or its year: the first such time after its beginning."""
+    stop, when = end
+    if begin.day is None or when.day is None:
+        return when
+    if context.sentence.word(at) in WEEKDAYS and stop == at + 1:
+        return cal.day_of(begin.day + ((when.day.weekday() - begin.day.weekday()) % 7) * cal.DAY)
+    if context.sentence.word(at) in MONTHS and not context.year_at(stop - 1):
+        return cal.years_on(when, 1)
+    return when
 
 
 def _in_year_of(end: When, begin: When) -> When:
@@ -267,7 +355,10 @@ def _bare_end(context: Context, at: int, when: When) -> Found | None:
     counts = context.sentence.is_word(at + 1) and context.sentence.word(at + 1) not in PREPOSITIONS
     if when.grain is Grain.DAY and len(raw) <= 2 and not counts:
         day = cal.valid_day(start.year, start.month, int(raw))
-        return (at + 1, cal.day_of(day)) if day else None
+        if day is None or day <= start.date():
+            return None
+        dated = absolute.year_after(context, context.ordinal_end(at + 1))
+        return (dated[0] if dated else context.ordinal_end(at + 1)), cal.day_of(day)
     if when.grain is Grain.YEAR and len(raw) >= 2:
         year = int(raw) if len(raw) == 4 else start.year // 100 * 100 + int(raw)
         return (at + 1, cal.year_of(year)) if year > start.year else None

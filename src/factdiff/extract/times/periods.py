@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
-from factdiff.english.dates import HOLIDAYS, MOVABLE, SEASONS
+from factdiff.english.dates import AROUND_EASTER, HOLIDAYS, MOVABLE, SEASONS, WEEKDAYS
 from factdiff.english.numbers import ORDINALS
+from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.absolute import YEARS
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
 from factdiff.model import Grain
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 LED = frozenset({"last", "past", "previous", "next", "coming"})
 IN_SEASON = frozenset("in since by until during early late mid - through".split())
 THE_SEASON = frozenset("in since by until during through for of".split())
+GAMES = frozenset(
+    "touchdown touchdowns quarterback quarterbacks yard yards interception rebound rebounds timeout "
+    "overtime halftime half-time punt kickoff fumble dunk layup pointer pointers scoreboard".split()
+)
+"""Words of games that are played in quarters."""
 YEAR_WORDS = {"last": -1, "this": 0, "current": 0, "next": 1, "year": 0}
 
 
@@ -70,16 +73,27 @@ def _quarter(context: Context, at: int) -> Found | None:
     number, stop = _ordinal(context, at)
     if number is None:
         return None
+    if _is_game(context):
+        return None
     if sentence.raw(at) == "Q":
         return _of_year(context, at, stop, Grain.QUARTER, number)
+    alone = sentence.word(at - 1) == "a" and sentence.raw(stop) != "-"
     stop += sentence.raw(stop) == "-"
     stop += sentence.word(stop) == "fiscal"
+    noun = sentence.is_word(stop + 1) and sentence.word(stop + 1) not in STOPWORDS
+    if alone and not noun:
+        return None  # "a third quarter of growth" is one more of them
     if sentence.word(stop) == "quarter":
         return _of_year(context, at, stop + 1, Grain.QUARTER, number)
     halved = sentence.word(stop) == "half" and number <= 2 and sentence.word(stop + 1) == "of"
     if halved and year_words(context, stop + 2):
         return _of_year(context, at, stop + 1, Grain.HALF, number)
     return None
+
+
+def _is_game(context: Context) -> bool:
+    """True when the sentence tells of a match, whose quarters are no part of a year."""
+    return not GAMES.isdisjoint(context.sentence.lowers)
 
 
 def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
@@ -133,12 +147,9 @@ def _holiday(context: Context, at: int) -> Found | None:
     sentence = context.sentence
     if not sentence.is_capital(at):
         return None
-    for words, (month, day) in HOLIDAYS.items():
-        if sentence.follows(at, *words):
-            return _feast(context, at, at + len(words), partial(date, month=month, day=day))
-    for words, (month, weekday, nth) in MOVABLE.items():
-        if sentence.follows(at, *words):
-            on = partial(cal.nth_weekday, month=month, weekday=weekday, nth=nth)
+    named = sentence.is_capital(at + 1) and sentence.word(at + 1) not in WEEKDAYS
+    for words, on in FEASTS.items():
+        if sentence.follows(at, *words) and not (named and len(words) == 1):  # "Easter Island"
             return _feast(context, at, at + len(words), on)
     return None
 
@@ -152,3 +163,18 @@ def _feast(context: Context, at: int, stop: int, on: Callable[[int], date]) -> F
         return stop, cal.unresolved(Grain.DAY)
     near = [cal.day_of(on(context.today.year + step)) for step in YEARS]
     return stop, context.pick(at, stop, near, Grain.DAY)
+
+
+def _near_easter(year: int, days: int) -> date:
+    return cal.easter(year) + days * cal.DAY
+
+
+FEASTS: dict[tuple[str, ...], Callable[[int], date]] = {
+    **{words: partial(date, month=month, day=day) for words, (month, day) in HOLIDAYS.items()},
+    **{
+        words: partial(cal.nth_weekday, month=month, weekday=weekday, nth=nth)
+        for words, (month, weekday, nth) in MOVABLE.items()
+    },
+    **{words: partial(_near_easter, days=days) for words, days in AROUND_EASTER.items()},
+}
+"""The words of every feast, to its day in a year; of two that begin alike the longer stands first."""

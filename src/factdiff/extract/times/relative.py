@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from factdiff.english.dates import MONTHS, SEASONS, UNITS
+from factdiff.english.dates import MONTHS, SEASONS, UNITS, WEEKDAYS
+from factdiff.english.fractions import PARTS
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import absolute, days, periods
 from factdiff.extract.times import calendar as cal
@@ -33,6 +35,17 @@ RUNNING = frozenset({"weekend", "day", "week", "month", "year"})
 OTHERWISE = frozenset("after before that when to ended ending earlier ago - s 's".split())
 AT_WEEKENDS = frozenset("over on at during by for through until before".split())
 SHARES_OF_YEAR = frozenset("months half quarter rest remainder most much".split())
+SMALLER = {
+    Grain.CENTURY: (Grain.YEAR, 100),
+    Grain.DECADE: (Grain.YEAR, 10),
+    Grain.YEAR: (Grain.MONTH, 12),
+    Grain.MONTH: (Grain.DAY, 30),
+    Grain.WEEK: (Grain.DAY, 7),
+    Grain.DAY: (Grain.HOUR, 24),
+}
+"""The unit in which a part of a unit is told, and how many of them make the whole."""
+HEDGES = frozenset("about around nearly almost roughly approximately some over under".split())
+MORE = frozenset({"more", "less", "fewer"})
 MEASURED = frozenset("first time once only biggest most worst best more times ever".split())
 """Words after which "in five years" measures how long something had not happened."""
 LONGEST = 4000
@@ -48,7 +61,12 @@ def read(context: Context, at: int) -> Found | None:
         return _shifted(context, at)
     if word == "the" and sentence.word(at + 1) in AFTER_THE:
         return _shifted(context, at + 1)
-    return _year_end(context, at) or _running(context, at) or _distant(context, at)
+    return (
+        _next_but_one(context, at)
+        or _year_end(context, at)
+        or _running(context, at)
+        or _distant(context, at)
+    )
 
 
 def _distant(context: Context, at: int) -> Found | None:
@@ -56,7 +74,49 @@ def _distant(context: Context, at: int) -> Found | None:
     far = distance(context, at)
     if far is None:
         return None
-    return _ago(context, far) or _from_now(context, far) or _ahead(context, at, far)
+    return (
+        _ago(context, at, far)
+        or _from_now(context, far)
+        or _on_day(context, far)
+        or _ahead(context, at, far)
+    )
+
+
+def _next_but_one(context: Context, at: int) -> Found | None:
+    """ "the week after next", "the year before last", "the night before last"."""
+    sentence = context.sentence
+    start = at + (sentence.word(at) == "the")
+    steps = 2 if sentence.follows(start + 1, "after", "next") else 0
+    steps = -2 if sentence.follows(start + 1, "before", "last") else steps
+    unit = sentence.word(start)
+    grain = grain_at(context, start) if steps else None
+    if grain is None or grain.finer_than_day:
+        return None
+    if context.today is None:
+        return start + 3, cal.unresolved(grain)
+    if unit == "night":
+        return start + 3, _night(context, steps)
+    return start + 3, cal.shift(context.today, grain, steps)
+
+
+def _on_day(context: Context, far: Distance) -> Found | None:
+    """ "a week on Thursday", "a fortnight today", "a week last Monday": weeks from a day near by."""
+    sentence, stop = context.sentence, far.stop
+    if far.grain is not Grain.WEEK or context.today is None:
+        return None
+    at = stop + (sentence.word(stop) == "on")
+    number = WEEKDAYS.get(sentence.word(at))
+    if number is not None and sentence.is_capital(at):
+        ahead = (number - context.today.weekday() - 1) % 7 + 1
+        return at + 1, cal.day_of(context.today + ahead * cal.DAY + far.units * cal.WEEK)
+    if sentence.word(at) in {"today", "tomorrow"}:
+        ahead = int(sentence.word(at) == "tomorrow")
+        return at + 1, cal.day_of(context.today + ahead * cal.DAY + far.units * cal.WEEK)
+    if sentence.word(at) in {"last", "yesterday"}:
+        anchor = days.read(context, at)
+        if anchor and anchor[1].day:
+            return anchor[0], cal.day_of(anchor[1].day - far.units * cal.WEEK)
+    return None
 
 
 def grain_at(context: Context, at: int) -> Grain | None:
@@ -87,6 +147,8 @@ def _shifted(context: Context, at: int) -> Found | None:
     if unit in SEASONS:
         return periods.season(context, at)
     grain = grain_at(context, stop)
+    if unit == "fortnight" and count and context.today:
+        return stop + 1, _reach(context.today, 2 * count, Grain.WEEK)
     if grain is None or grain.finer_than_day or sentence.word(stop).endswith("s"):
         return None
     if grain is Grain.DAY and (count == 0 or context.sentence.word(at - 1) == "the"):
@@ -173,13 +235,12 @@ def _led_month(context: Context, at: int, count: int) -> Found:
     near = [cal.month_of(context.today.year + step, number) for step in (-1, 0, 1)]
     if count == 0:
         return stop, near[1]
-    if count < 0:
-        return stop, [
-            w for w in near if w.earliest and this.earliest and w.earliest < this.earliest
-        ][-1]
-    return stop, next(
-        w for w in near if w.earliest and this.earliest and w.earliest > this.earliest
-    )
+    before = [w for w in near if cal.starts_before(w, this) and w.earliest != this.earliest]
+    after = [w for w in near if cal.ends_after(w, this) and w.earliest != this.earliest]
+    chosen = before[-1] if count < 0 else after[0]
+    if chosen.day and chosen.day.year == context.today.year:  # or that of the year beside
+        return stop, chosen._replace(other=cal.ends(cal.years_on(chosen, count)))
+    return stop, chosen
 
 
 def _span(context: Context, at: int) -> Found | None:
@@ -197,27 +258,63 @@ def _span(context: Context, at: int) -> Found | None:
     stop = number.stop + 1
     if context.today is None or number.high > LONGEST:
         return stop, cal.unresolved(grain)
-    other = away(context.today, max(1, int(number.high)) * (1 if forward else -1), grain)
+    count = max(1, int(number.high)) * (1 if forward else -1)
+    if sentence.word(number.stop).startswith("fortnight"):
+        count *= 2
+    return stop, _reach(context.today, count, grain)._replace(approximate=number.vague)
+
+
+def _reach(today: date, count: int, grain: Grain) -> When:
+    """From the day of publication to `count` units on, or back from it."""
+    other = away(today, count, grain)
     if other is None:
-        return stop, cal.unresolved(grain)
-    first, last = sorted((context.today, other))
-    return stop, When(
-        cal.day_of(first).earliest, cal.day_of(last).latest, grain, approximate=number.vague
-    )
+        return cal.unresolved(grain)
+    first, last = sorted((today, other))
+    return When(cal.day_of(first).earliest, cal.day_of(last).latest, grain)
 
 
-def _ago(context: Context, far: Distance) -> Found | None:
-    """ "two weeks ago", "a decade ago", "a week or so ago"."""
-    if context.sentence.word(far.stop) != "ago":
+def _ago(context: Context, at: int, far: Distance) -> Found | None:
+    """ "two weeks ago", "about a decade ago", "a week or so ago", "a year ago today"."""
+    sentence = context.sentence
+    if sentence.word(far.stop) != "ago":
         return None
     stop = far.stop + 1
     if context.today is None:
         return stop, cal.unresolved(far.grain)
     if far.grain.finer_than_day:
         return stop, cal.day_of(context.today)._replace(approximate=True)
+    on_day = _ago_on_day(context, stop, far)
+    if on_day:
+        return on_day
     day = away(context.today, -far.units, far.grain)
     when = _coarse(day, far.grain) if day else cal.unresolved(far.grain)
-    return stop, when._replace(approximate=far.vague)
+    return stop, when._replace(approximate=far.vague or _is_hedged(context, at))
+
+
+def _is_hedged(context: Context, at: int) -> bool:
+    """ "about", "nearly" or "more than" before a distance."""
+    before = context.sentence.word(at - 1)
+    return before in HEDGES or (before == "than" and context.sentence.word(at - 2) in MORE)
+
+
+def _ago_on_day(context: Context, stop: int, far: Distance) -> Found | None:
+    """ "a year ago today", "two weeks ago on Monday", "a week ago yesterday": one day."""
+    sentence, today = context.sentence, context.today
+    at = stop + (sentence.word(stop) == "on")
+    anchor = days.read(context, at) if at < len(sentence) else None
+    if today is None or anchor is None or anchor[1].grain is not Grain.DAY:
+        return None
+    number = WEEKDAYS.get(sentence.word(at))
+    if number is None:
+        if sentence.word(at) not in days.NEAR or anchor[1].day is None:
+            return None
+        day = away(anchor[1].day, -far.units, far.grain)
+    elif far.grain in {Grain.WEEK, Grain.DAY} and anchor[0] == at + 1:
+        back = (today.weekday() - number - 1) % 7 + 1
+        day = away(today - back * cal.DAY, -far.units, far.grain)
+    else:
+        return None
+    return (anchor[0], cal.day_of(day)) if day else None
 
 
 class Distance(NamedTuple):
@@ -230,21 +327,61 @@ class Distance(NamedTuple):
 
 
 def distance(context: Context, at: int) -> Distance | None:
-    """The whole count of calendar units at token `at`."""
+    """The count of calendar units at token `at`; parts of a unit are told in smaller ones."""
     sentence = context.sentence
-    if sentence.word(at) in {"a", "an"} and grain_at(context, at + 1):
-        count, vague, unit_at = 1, False, at + 1
-    else:
-        counts = starts_number(sentence.tokens[at])
-        number = number_at(sentence.tokens, at) if counts else None
-        if number is None or not 0 < number.low <= LONGEST or number.low != int(number.low):
-            return None
-        count, vague, unit_at = int(number.low), number.vague, number.stop
+    count, vague, unit_at = _count_at(context, at)
     grain, stop = grain_at(context, unit_at), unit_at + 1
-    if grain is None:
+    if grain is None or count is None or not 0 < count <= LONGEST:
         return None
+    if sentence.follows(stop, "and", "a", "half") and count == int(count):
+        count, stop = count + Decimal("0.5"), stop + 3
+    if sentence.word(unit_at).startswith("fortnight"):
+        count *= 2
+    if count != int(count):
+        smaller, many = SMALLER.get(grain, (grain, 1))
+        count, grain, vague = count * many, smaller, True
+        if count < 1:
+            return None
     loose = sentence.word(stop) == "or" and sentence.word(stop + 1) in {"so", "more"}
-    return Distance(stop + 2 if loose else stop, count, grain, vague or loose)
+    stop = stop + 2 if loose else stop
+    if sentence.word(stop) in {"'", "'s"} and sentence.word(stop + 1) == "time":
+        stop += 2  # "in a week's time"
+    return Distance(stop, round(count), grain, vague or loose)
+
+
+def _count_at(context: Context, at: int) -> tuple[Decimal | None, bool, int]:
+    """How many units are counted at `at`, whether loosely, and where the unit stands."""
+    sentence = context.sentence
+    part = _part_of_unit(context, at)
+    if part:
+        return part[0], False, part[1]
+    if sentence.word(at) in {"a", "an"} and grain_at(context, at + 1):
+        return Decimal(1), False, at + 1
+    counts = starts_number(sentence.tokens[at])
+    number = number_at(sentence.tokens, at) if counts else None
+    if number is None:
+        return None, False, at
+    stop = number.stop + (sentence.raw(number.stop) == "-")
+    return number.low, number.vague, stop
+
+
+def _part_of_unit(context: Context, at: int) -> tuple[Decimal, int] | None:
+    """ "half a century", "a half-century", "a quarter of a century", "three quarters of a century"."""
+    sentence = context.sentence
+    start, count = at, Decimal(1)
+    if sentence.word(at) in {"a", "an", "one"}:
+        start = at + 1
+    elif sentence.word(at) in {"three", "two"}:
+        count, start = Decimal(3 if sentence.word(at) == "three" else 2), at + 1
+    start += sentence.raw(start) == "-" and start > at
+    part = PARTS.get(sentence.word(start).removesuffix("s"))
+    if part is None or (start == at and sentence.word(at) != "half"):
+        return None
+    stop = start + 1
+    stop += sentence.raw(stop) == "-"
+    stop += sentence.word(stop) == "of"
+    stop += sentence.word(stop) in {"a", "an"}
+    return (count / part, stop) if stop > start + 1 and grain_at(context, stop) else None
 
 
 def _coarse(day: date, grain: Grain) -> When:

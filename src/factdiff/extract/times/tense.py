@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from factdiff.english.sentence import Sentence
-from factdiff.english.words import DETERMINERS
+from factdiff.english.words import BE, DETERMINERS, HAVE
 
 
 class Tense(Enum):
@@ -51,6 +51,9 @@ TO_INFINITIVE = frozenset(
 )
 WILL_HAVE = frozenset({"will", "'ll", "shall"})
 WILL = WILL_HAVE | frozenset("to would can may must should".split())
+DATED = frozenset("for date dates deadline deadlines timetable hearing".split())
+NEAR = 5
+"""Tokens after "set" within which its object is looked for."""
 REACH = 12
 
 
@@ -82,6 +85,12 @@ def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | 
 
 def _tense_of(sentence: Sentence, at: int) -> Tense | None:
     word = sentence.word(at)
+    if word == "set" and not _dates(sentence, at + 1):
+        return Tense.PAST if sentence.word(at - 1) in BE | HAVE else None
+    if word == "due" and sentence.word(at + 1) == "to" and not _is_due(sentence, at + 2):
+        return None  # "cancelled due to fog"
+    if word in {"open", "ahead"} and sentence.word(at - 1) in {"was", "were"}:
+        return Tense.PAST
     if (
         word in FUTURE
         and sentence.word(at - 1) != "to"
@@ -89,6 +98,8 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
     ):
         return None if word in NOUNS_TOO and _led_as_noun(sentence, at) else Tense.FUTURE
     if word == "to" and sentence.word(at - 1) in TO_INFINITIVE:
+        if sentence.word(at - 1) == "due" and not _is_due(sentence, at + 1):
+            return None
         past = _had(sentence, at - 1) or _led_as_noun(sentence, at - 1)
         return None if past else Tense.FUTURE
     if word in PAST:
@@ -107,6 +118,19 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
 def _led_as_noun(sentence: Sentence, at: int) -> bool:
     before = sentence.word(at - 1)
     return before in DETERMINERS or before == "'s" or before.endswith("s'")
+
+
+def _dates(sentence: Sentence, at: int) -> bool:
+    """True where "set" gives something its time: "set for", "set to", "set a deadline of"."""
+    if sentence.word(at) in {"to", "for"}:
+        return True
+    return any(sentence.word(near) in DATED for near in range(at, at + NEAR))
+
+
+def _is_due(sentence: Sentence, at: int) -> bool:
+    """True for "due to meet"; after "due to the", "due to fog" stands a cause and no verb."""
+    due = sentence.word(at - 3) in BE or sentence.word(at - 3) in {"not", "also", "now"}
+    return due and sentence.is_word(at) and sentence.word(at) not in DETERMINERS
 
 
 def _had(sentence: Sentence, at: int) -> bool:

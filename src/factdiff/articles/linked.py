@@ -1,0 +1,213 @@
+"""Linked data: what a page declares of its article in JSON-LD, in the names of our own fields.
+
+A page may declare several articles (its own, those it links to) and name people and publishers by
+reference; what belongs to the page is told by its address and its headline.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from typing import Any
+
+from factdiff.articles.accept import readable
+from factdiff.articles.markup import has_markup, plain, plain_line
+from factdiff.records.wire import one_line
+
+NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "Reportage"})
+"""Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
+DEEPEST = 6
+"""How deep in an object another one is looked for."""
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_SCRIPT = re.compile(r"<script[^<>]*application/ld\+json.*?</script>", re.DOTALL | re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+FOREIGN_ALONE, FOREIGN_AMONG = -2, -1
+"""Ownership up to which the only article declared, or each of several, is that of another page."""
+SHARED_TITLE = 0.5
+"""Share of a declared headline's words from which it is the page's headline."""
+
+
+def declared_article(page: str) -> dict[str, Any] | None:
+    """The fields of the article that a page declares to be its own; empty where it declares none.
+
+    None where all that it declares are articles of other pages.
+    """
+    collector = _Declared()
+    collector.feed(page)
+    nodes = [node for value in _values(collector.scripts) for node in _nodes(value)]
+    named: dict[str, Mapping[str, Any]] = {}
+    for node in nodes:
+        if isinstance(node.get("@id"), str) and len(node) > len(named.get(node["@id"], ())):
+            named[node["@id"]] = node
+    news = [node for node in nodes if _is_news(node)]
+    own = max(news, key=lambda node: _ownership(node, collector), default=None)
+    foreign = FOREIGN_ALONE if len(news) == 1 else FOREIGN_AMONG
+    if own is None:
+        return {}
+    if _ownership(own, collector) <= foreign:
+        return None
+    return _fields(own, named)
+
+
+def without_linked_data(page: str) -> str:
+    """The page without its JSON-LD."""
+    return _SCRIPT.sub("", page)
+
+
+def _values(scripts: list[str]) -> Iterator[Any]:
+    for script in scripts:
+        try:
+            yield json.loads(_unwrapped(script), strict=False)
+        except (ValueError, RecursionError):
+            continue  # pages get their own JSON wrong; the main text remains
+
+
+def _unwrapped(script: str) -> str:
+    """The JSON of a script without the comments and marks that pages put around it."""
+    bare = CDATA.sub("", script)
+    starts = [at for at in map(bare.find, "[{") if at >= 0]
+    return bare[min(starts, default=0) : max(map(bare.rfind, "]}")) + 1]
+
+
+def _ownership(node: Mapping[str, Any], page: _Declared) -> int:
+    """How surely a node tells of the page it stands on: its address counts most, then its headline."""
+    address, headline = _address(node), _words(one_line(node.get("headline")) or "")
+    score = 0
+    if address and page.addresses:
+        score += 2 if _bare(address) in page.addresses else -1
+    heads = [_words(head) for head in page.headlines if head.strip()]
+    if headline and heads:
+        shared = max(len(headline & head) / len(headline) for head in heads)
+        score += 1 if shared >= SHARED_TITLE else -1
+    return score
+
+
+def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    fields = {
+        "title": node.get("headline") or node.get("name"),
+        "byline": _resolved(node.get("author"), named),
+        "outlet": _resolved(node.get("publisher"), named),
+        "language": _resolved(node.get("inLanguage"), named),
+        "url": _address(node),
+        "text": "\n\n".join(_texts(node)),
+    }
+    dates = {"published": node.get("datePublished"), "updated": node.get("dateModified")}
+    fields |= {name: value for name, value in dates.items() if readable(value)}
+    return {
+        name: value if name == "text" else plain_line(line)
+        for name, value in fields.items()
+        if (line := one_line(value))
+    }
+
+
+def _texts(node: Mapping[str, Any]) -> Iterator[str]:
+    """The declared body, and headline and body of each update of a live report."""
+    body = node.get("articleBody")
+    if isinstance(body, str) and body.strip():
+        yield plain(body) if has_markup(body) else plain_line(body) if "\n" not in body else body
+    updates = node.get("liveBlogUpdate") or []
+    for update in updates if isinstance(updates, list) else [updates]:
+        if isinstance(update, Mapping):
+            headline = one_line(update.get("headline"))
+            if headline and _is_headline(headline, update):
+                yield plain_line(headline)
+            yield from _texts(update)
+
+
+def _is_headline(headline: str, update: Mapping[str, Any]) -> bool:
+    """True unless the update's text begins with its headline anyway."""
+    body = update.get("articleBody")
+    return isinstance(body, str) and not plain(body).startswith(headline.rstrip(".…"))
+
+
+def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
+    """People and bodies with the names that other nodes give to their references."""
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value]
+    if isinstance(value, Mapping) and not value.get("name"):
+        return {"name": named.get(str(value.get("@id")), {}).get("name")}
+    return value
+
+
+def _address(node: Mapping[str, Any]) -> str | None:
+    """The address that a node gives of its article."""
+    for value in (node.get("url"), node.get("mainEntityOfPage"), node.get("@id")):
+        address = value.get("@id") or value.get("url") if isinstance(value, Mapping) else value
+        if isinstance(address, str) and address.startswith(("http://", "https://")):
+            return address
+    return None
+
+
+def _bare(address: str) -> str:
+    """An address without what varies between two mentions of one page."""
+    address = re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", address.lower())
+    return re.split(r"[?#]", address)[0].rstrip("/")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(plain_line(text).lower()))
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Every object of a JSON-LD value, lists and the objects of pages and graphs walked."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "author", "publisher"):
+            yield from _nodes(value.get(key, []), depth + 1)
+
+
+def _is_news(node: Mapping[str, Any]) -> bool:
+    kind = node.get("@type")
+    for name in kind if isinstance(kind, list) else [kind]:
+        short = re.split(r"[/#:]", str(name))[-1]
+        if short in NEWS_TYPES or short.endswith("NewsArticle"):
+            return True
+    return False
+
+
+class _Declared(HTMLParser):
+    """Collects the JSON-LD scripts of a page, its headlines and the addresses that it gives itself."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.scripts: list[str] = []
+        self.headlines: list[str] = []
+        self.addresses: set[str] = set()
+        self._into: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "script":
+            linked = given.get("type", "").lower().split(";")[0].strip() == "application/ld+json"
+            self._into = self.scripts if linked else None
+        elif tag in {"title", "h1"}:
+            self._into = self.headlines
+        elif tag == "link" and "canonical" in given.get("rel", "").lower().split():
+            self.addresses.add(_bare(given.get("href", "")))
+            return
+        elif tag == "meta":
+            name, content = given.get("property") or given.get("name"), given.get("content", "")
+            if name == "og:title":
+                self.headlines.append(content)
+            elif name == "og:url":
+                self.addresses.add(_bare(content))
+            return
+        else:
+            return
+        if self._into is not None:
+            self._into.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "title", "h1"}:
+            self._into = None
+
+    def handle_data(self, data: str) -> None:
+        if self._into:
+            self._into[-1] += data

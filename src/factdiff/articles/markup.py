@@ -1,0 +1,88 @@
+"""HTML inside fields: fragments of articles as paragraphs of text, and whether one is only a teaser."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+
+BLOCKS = frozenset(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table figure figcaption section "
+    "article".split()
+)
+SILENT = frozenset({"script", "style", "template", "noscript"})
+"""Elements whose text is not for readers."""
+DEEPEST_ESCAPING = 3
+"""How many times over text may be escaped and is still unfolded."""
+_TAG = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|a|em|strong|b|i|span|blockquote)\b[^<>]*>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+_TEASER = re.compile(
+    r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b"
+    r"|\bread (?:the )?(?:full|whole|entire|rest\b)[\w ]*|(?:\[|\()?(?:…|\.\.\.)[\])]?"
+    r")[\s.…»›→>\])]*\Z",
+    re.IGNORECASE,
+)
+TAIL = 120
+"""Code points at the end of a text among which such an invitation stands."""
+_CUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
+
+
+def has_markup(text: str) -> bool:
+    """True when `text` is HTML and not the plain text that it was passed as."""
+    return bool(_TAG.search(text) or _TAG.search(html.unescape(text)))
+
+
+def plain(text: str) -> str:
+    """An HTML fragment as text in paragraphs, however often it was escaped."""
+    for _ in range(DEEPEST_ESCAPING):
+        paragraphs = _Paragraphs()
+        paragraphs.feed(text)
+        paragraphs.close()
+        text = "\n\n".join(filter(None, (" ".join(b.split()) for b in paragraphs.blocks)))
+        if not _TAG.search(text):
+            break
+    return text
+
+
+def plain_line(text: str) -> str:
+    """A headline or a name without tags and entities."""
+    for _ in range(DEEPEST_ESCAPING):
+        if not (_ENTITY.search(text) or _TAG.search(text)):
+            break
+        text = " ".join(_TAG.sub("", html.unescape(text)).split())
+    return text
+
+
+def is_teaser(text: str) -> bool:
+    """True when `text` ends with an invitation to read the rest elsewhere."""
+    return bool(_TEASER.search(text[-TAIL:])) or is_cut(text)
+
+
+def is_cut(text: str) -> bool:
+    """True when `text` ends with the count of the characters that a service left out."""
+    return bool(_CUT.search(text[-TAIL:]))
+
+
+class _Paragraphs(HTMLParser):
+    """The text of an HTML fragment, block by block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks = [""]
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._silent += tag in SILENT
+        if tag in BLOCKS:
+            self.blocks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = max(0, self._silent - (tag in SILENT))
+        if tag in BLOCKS:
+            self.blocks.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.blocks[-1] += data

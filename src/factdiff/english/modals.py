@@ -1,0 +1,43 @@
+"""Names that are modal verbs as well: Theresa May, Will Smith."""
+
+from __future__ import annotations
+
+from factdiff.english.names import TITLES
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import DETERMINERS, PRONOUNS
+
+NAMED = frozenset({"may", "will"})
+"""Modals that are surnames or first names."""
+FINITE = frozenset("said says told was is has had did does went came".split())
+ENDS = frozenset({".", "?", "!", "”", '"'})
+AROUND = 12
+"""Tokens on either side that tell how a sentence is set."""
+HEADLINE = 0.7
+"""Share of capitals from which a sentence is set like a headline, where every verb has one."""
+
+
+def is_modal_name(sentence: Sentence, at: int) -> bool:
+    """True for the "May" of "Mrs May said" and the "Will" of "Will Smith said"; both are no verbs."""
+    if sentence.word(at) not in NAMED or not sentence.is_capital(at) or not sentence.is_free(at):
+        return False
+    if sentence.word(at - 1) in TITLES or sentence.word(at - 2) in TITLES:
+        return True
+    if _is_headline(sentence, at):
+        return False
+    if at > 0 and sentence.is_word(at - 1):
+        return True
+    after = sentence.word(at + 1)
+    if after in FINITE or (after.endswith("ed") and after != "need"):
+        return True  # no modal has a finite verb after it
+    asked = sentence.raw(len(sentence) - 1) == "?"
+    common = after in PRONOUNS | DETERMINERS
+    return sentence.is_capital(at + 1) and not common and not asked
+
+
+def _is_headline(sentence: Sentence, at: int) -> bool:
+    """True where nearly every word around `at` has a capital and no mark ends the sentence."""
+    if sentence.raw(len(sentence) - 1) in ENDS:
+        return False
+    near = range(max(0, at - AROUND), min(len(sentence), at + AROUND))
+    words = sum(sentence.is_word(index) for index in near)
+    return words > 1 and sum(sentence.capitals[index] for index in near) > HEADLINE * words

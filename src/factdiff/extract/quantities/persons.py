@@ -1,0 +1,84 @@
+"""Figures about people that count nothing: decades of a life, and telephone numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factdiff.english.numbers import Number
+from factdiff.english.sentence import Sentence
+
+POSSESSIVES = frozenset("his her their your my our".split())
+EDGES = frozenset({"early", "late", "mid", "-"})
+DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+}  # fmt: skip
+LAST_OF_DECADE = Decimal(9)
+CALLS = frozenset(
+    "call calls dial phone telephone tel ring text hotline helpline fax whatsapp line".split()
+)
+"""Words before digits that are dialled."""
+LED = frozenset({"on", "at", ":", "is", ".", "to", "free", "number"})
+FEWEST_DIGITS, MOST_DIGITS = 7, 15
+"""Digits of a telephone number that nothing but its shape gives away."""
+SHORTEST_DIALLED = 3
+LONGEST_GROUP = 6
+
+
+def decade_of_life(sentence: Sentence, at: int) -> tuple[Number, int] | None:
+    """The years of "in his 40s" and "in their mid-thirties", and the index after them."""
+    before = at - 1
+    while sentence.word(before) in EDGES:
+        before -= 1
+    if sentence.word(before) not in POSSESSIVES or sentence.word(before - 1) not in {"in", "into"}:
+        return None
+    decade, raw = DECADES.get(sentence.word(at)), sentence.raw(at)
+    stop = at + 1
+    if raw.isdecimal() and len(raw) == len("40") and raw.endswith("0"):
+        stop += sentence.raw(stop) in {"'", "’"}
+        decade = int(raw) if sentence.word(stop) in {"s", "'s"} and sentence.joined(stop) else None
+        stop += 1
+    if not decade:
+        return None
+    return Number(Decimal(decade), decade + LAST_OF_DECADE, Decimal(1), stop), stop
+
+
+def phone_end(sentence: Sentence, at: int) -> int | None:
+    """The index after a telephone number that begins with the digits at `at`, or None."""
+    if not sentence.is_number(at):
+        return None
+    groups, stop = [sentence.raw(at)], at + 1
+    while True:
+        following = _next_group(sentence, stop)
+        if following is None:
+            break
+        groups.append(sentence.raw(following))
+        stop = following + 1
+    if not all(group.isdecimal() and len(group) <= LONGEST_GROUP for group in groups):
+        return None
+    digits = sum(map(len, groups))
+    opened = sentence.raw(at - 1) == "(" and sentence.raw(at + 1) == ")"
+    shaped = groups[0].startswith("0") or sentence.raw(at - 1) == "+" or opened
+    if shaped and len(groups) > 1 and FEWEST_DIGITS <= digits <= MOST_DIGITS:
+        return stop
+    called = _is_called(sentence, at) and digits >= SHORTEST_DIALLED
+    alone = not sentence.is_word(stop) or sentence.word(stop) in {"for", "to", "or", "and", "if"}
+    return stop if called and alone and (len(groups) > 1 or sentence.raw(at).isdecimal()) else None
+
+
+def _next_group(sentence: Sentence, at: int) -> int | None:
+    """The next digits of a number, after a space, a hyphen or a bracket."""
+    for index in range(at, at + 3):
+        if sentence.is_number(index):
+            return index
+        if sentence.raw(index) not in {"-", "–", "(", ")"}:
+            return None
+    return None
+
+
+def _is_called(sentence: Sentence, at: int) -> bool:
+    """True where "call" or "the hotline on" stands before digits."""
+    before = at - 1
+    while sentence.word(before) in LED | {"+", "("} and before > at - 4:
+        before -= 1
+    return sentence.word(before) in CALLS

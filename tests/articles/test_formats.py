@@ -1,0 +1,339 @@
+"""Articles as pages, feeds and services really give them: encodings, dates, names of fields, leftovers."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factdiff.articles import Library, load
+from factdiff.model import Article
+
+BODY = (
+    "A barn burned down near Sellin on Friday night and 31 sheep were led out by neighbours.",
+    "The brigade was there for six hours, and nobody was hurt, the district council said.",
+    "An inspector will look at the wiring of the barn next week, the council added.",
+)
+TEXT = " ".join(BODY)
+
+
+def loaded(folder: Path, name: str, data: str | bytes) -> Library:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return load([path])
+
+
+def only(folder: Path, name: str, data: str | bytes) -> Article:
+    found = loaded(folder, name, data)
+    assert len(found.articles) == 1, found.skipped
+    return found.articles[0]
+
+
+def page(*linked: Any, head: str = "", body: tuple[str, ...] = BODY) -> str:
+    values = [value if isinstance(value, str) else json.dumps(value) for value in linked]
+    scripts = "".join(f'<script type="application/ld+json">{value}</script>' for value in values)
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    return (
+        f"<!doctype html><html lang=en><head>{head}{scripts}</head>"
+        f"<body><main><article>{told}</article></main></body></html>"
+    )
+
+
+def news(**fields: Any) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Barn lost",
+        **fields,
+    }
+
+
+@pytest.mark.parametrize("field", ["datePublished", "dateModified"])
+@pytest.mark.parametrize(
+    "bad", ["yesterday at noon", "04/26/2024 9:15 PM", {"@value": "x"}, 20240426]
+)
+def test_a_date_that_nobody_can_read_loses_no_article(tmp_path: Path, field: str, bad: Any) -> None:
+    meta = '<meta property="article:published_time" content="2024-04-26T21:00:00+02:00">'
+    article = only(tmp_path, "a.html", page(news(**{field: bad}), head=meta))
+    assert str(article.published_day) == "2024-04-26"
+
+
+def test_dates_as_mail_writes_them(tmp_path: Path) -> None:
+    fields = {"text": TEXT, "pubDate": "Fri, 26 Apr 2024 23:15:00 -0700"}
+    article = only(tmp_path, "a.json", json.dumps(fields))
+    assert str(article.published) == "2024-04-26 23:15:00-07:00"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            {"headline": "Barn"},
+            "Barnacles cover the pier of Sellin, where 31 boats lie, divers said.",
+        ),
+        (
+            {"author": "Ott"},
+            "Ottersby lost its only bridge on Friday, and 31 boats carry people now.",
+        ),
+    ],
+)
+def test_a_headline_is_no_part_of_the_first_word(
+    tmp_path: Path, head: dict[str, str], body: str
+) -> None:
+    article = only(tmp_path, "a.html", page(news(**head), body=(body, *BODY)))
+    assert article.text.startswith(body)
+
+
+def test_people_and_publishers_by_reference(tmp_path: Path) -> None:
+    graph = [
+        {"@type": "WebPage", "@id": "https://s.example/1"},
+        news(author=[{"@id": "#a"}, {"@id": "#b"}], publisher={"@id": "#org"}),
+        {"@type": ["Organization", "NewsMediaOrganization"], "@id": "#org", "name": "Sellin Bote"},
+        {"@type": "Person", "@id": "#a", "name": "Ann Roe"},
+        {"@type": "Person", "@id": "#b", "name": "Ben Poe"},
+    ]
+    one, apart = {"@graph": graph}, [{"@graph": graph[:2]}, graph[2:]]
+    for linked in ([one], apart):
+        article = only(tmp_path, "a.html", page(*linked))
+        assert (article.outlet, article.byline) == ("Sellin Bote", "Ann Roe, Ben Poe")
+
+
+def test_a_reference_that_leads_nowhere_gives_way_to_what_the_page_says(tmp_path: Path) -> None:
+    head = '<meta property="og:site_name" content="Sellin Bote">'
+    linked = news(publisher={"@id": "#nobody"})
+    assert only(tmp_path, "a.html", page(linked, head=head)).outlet == "Sellin Bote"
+
+
+def test_the_data_of_another_story_is_passed_over(tmp_path: Path) -> None:
+    head = (
+        "<title>Barn lost near Sellin</title>"
+        '<link rel="canonical" href="https://s.example/barn?x=1">'
+    )
+    other = news(
+        headline="Mayor wins vote", url="https://s.example/vote", datePublished="2020-01-01"
+    )
+    own = news(
+        headline="Barn lost near Sellin",
+        url="http://www.s.example/barn/",
+        datePublished="2024-04-26",
+    )
+    article = only(tmp_path, "a.html", page(other, own, head=head))
+    assert (article.title, str(article.published_day)) == ("Barn lost near Sellin", "2024-04-26")
+    alone = only(tmp_path, "b.html", page(other, head=head))
+    assert alone.title == "Barn lost near Sellin"
+    assert str(alone.published_day) != "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<!-- {} -->",
+        "//<![CDATA[\n{}\n//]]>",
+        "/* <![CDATA[ */ {} /* ]]> */",
+        "{};",
+        "[{}]",
+    ],
+)
+def test_linked_data_in_wrappings(tmp_path: Path, script: str) -> None:
+    value = json.dumps(news(publisher="Sellin Bote")).replace("Barn lost", "Barn\nlost &amp; found")
+    article = only(tmp_path, "a.html", page(script.replace("{}", value)))
+    assert (article.outlet, article.title) == ("Sellin Bote", "Barn lost & found")
+
+
+@pytest.mark.parametrize(
+    "kind", ["https://schema.org/NewsArticle", ["Thing", "OpinionNewsArticle"]]
+)
+def test_kinds_of_articles(tmp_path: Path, kind: Any) -> None:
+    article = only(tmp_path, "a.html", page(news(publisher="Sellin Bote") | {"@type": kind}))
+    assert article.outlet == "Sellin Bote"
+
+
+def test_a_declared_body_has_neither_tags_nor_entities(tmp_path: Path) -> None:
+    for body in (
+        f"<p>{BODY[0]}</p><p>{BODY[1]}&nbsp;</p>",
+        f"&lt;p&gt;{BODY[0]}&lt;/p&gt; {BODY[1]}",
+    ):
+        article = only(tmp_path, "a.html", page(news(articleBody=body)))
+        assert article.text.startswith(BODY[0])
+        assert not {"<", "&"} & set(article.text)
+
+
+def test_a_live_report_is_its_updates(tmp_path: Path) -> None:
+    updates = [
+        {"@type": "BlogPosting", "headline": "All sheep safe", "articleBody": f"<p>{BODY[0]}</p>"},
+        {"@type": "BlogPosting", "articleBody": BODY[1]},
+    ]
+    linked = news(liveBlogUpdate=updates) | {"@type": "LiveBlogPosting"}
+    article = only(tmp_path, "a.html", page(linked, body=("Follow it here.",)))
+    assert article.text == f"All sheep safe\n\n{BODY[0]}\n\n{BODY[1]}"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("latin1", "cp1252"),
+        ("us-ascii", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("no-such-thing", "utf-8"),
+        ("utf-8", "utf-16"),
+    ],
+)
+def test_encodings_of_pages(tmp_path: Path, declared: str, encoding: str) -> None:
+    said = "“All 31 sheep are out” – that was the word at the café, for £5, the council’s Ann Roe said."
+    written = page(head=f'<meta charset="{declared}">', body=(said, *BODY))
+    assert only(tmp_path, "a.html", written.encode(encoding)).text.startswith(said)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_encodings_of_files(tmp_path: Path, encoding: str) -> None:
+    for name, data in (("a.json", json.dumps({"text": TEXT})), ("a.txt", TEXT)):
+        assert only(tmp_path, name, data.encode(encoding)).text == TEXT
+
+
+@pytest.mark.parametrize("half", ["\\ud83d", "\\udc00", "\\ud83d\\ud83d"])
+def test_half_a_character_is_marked(tmp_path: Path, half: str) -> None:
+    data = '{"text": "The barn %s burned near Sellin.", "title": "Barn %s", "authors": ["A %s"]}'
+    article = only(tmp_path, "a.json", data % (half, half, half))
+    mark = "\ufffd" * half.count("\\")
+    assert article.text == f"The barn {mark} burned near Sellin."
+    assert (article.title, article.byline) == (f"Barn {mark}", f"A {mark}")
+    paired = only(tmp_path, "b.json", '{"text": "The barn \\ud83d\\ude00 burned near Sellin."}')
+    assert "\U0001f600" in paired.text
+
+
+def atom(entry: str) -> str:
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<title>Sellin Bote</title><entry><id>n</id><title>Barn</title>{entry}</entry></feed>"
+    )
+
+
+def rss(item: str) -> str:
+    return (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Sellin &amp;amp; Rund</title>'
+        f"<item><title>Barn &amp;#x26; shed</title>{item}</item></channel></rss>"
+    )
+
+
+def test_an_entry_that_is_only_updated_was_published_then(tmp_path: Path) -> None:
+    entry = f"<updated>2024-04-27T08:00:00Z</updated><content type='text'>{TEXT}</content>"
+    article = only(tmp_path, "a.atom", atom(entry))
+    assert str(article.published) == "2024-04-27 08:00:00+00:00"
+    assert article.updated is None
+    again = only(tmp_path, "b.json", json.dumps({"text": TEXT, "dateModified": "2024-04-27"}))
+    assert str(again.published) == "2024-04-27"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Fri, 26 Apr 2024 23:30:00 -0500", "2024-04-26"),
+        ("Sat, 27 Apr 2024 00:30:00 +1200", "2024-04-27"),
+        ("Fri, 26 Apr 2024 23:30:00 EST", "2024-04-26"),
+    ],
+)
+def test_the_day_of_an_entry_is_that_of_its_writer(tmp_path: Path, written: str, day: str) -> None:
+    item = f"<pubDate>{written}</pubDate><description>{TEXT}</description>"
+    assert str(only(tmp_path, "a.xml", rss(item)).published_day) == day
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"<p>{BODY[0]}</p><p>{BODY[1]} {BODY[2]}</p>",
+        f"<!-- SC_OFF --><div><p>{BODY[0]}</p>{BODY[1]} {BODY[2]}</div>",
+        f"{BODY[0]}<br>{BODY[1]} {BODY[2]}<script>alert(1)</script>",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -> None:
+    for _ in range(times):
+        written = html.escape(written)
+    article = only(tmp_path, "a.xml", rss(f"<description>{written}</description>"))
+    assert article.text == f"{BODY[0]}\n\n{BODY[1]} {BODY[2]}"
+    assert (article.title, article.outlet) == ("Barn & shed", "Sellin & Rund")
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Continue reading…", "Read more", "Read the full story »", "[…]", "[&amp;#8230;]", "(...)"],
+)
+def test_teasers_are_told(tmp_path: Path, end: str) -> None:
+    found = loaded(tmp_path, "a.xml", rss(f"<description>{TEXT} {end}</description>"))
+    assert not found.articles
+    assert "only a teaser" in found.skipped[0].reason
+
+
+SERVICES: dict[str, Any] = {
+    "NewsAPI": {
+        "status": "ok", "totalResults": 1, "articles": [{
+            "source": {"id": None, "name": "Sellin Bote"}, "author": "Ann Roe", "title": "Barn",
+            "description": "Short.", "url": "https://s.example/1",
+            "publishedAt": "2024-04-27T06:00:00Z", "content": TEXT,
+        }],
+    },
+    "Event Registry": {
+        "articles": {"page": 1, "results": [{
+            "uri": "77", "lang": "eng", "date": "2024-04-27", "dateTime": "2024-04-27T06:00:00Z",
+            "url": "https://s.example/1", "title": "Barn", "body": TEXT,
+            "source": {"uri": "s.example", "dataType": "news", "title": "Sellin Bote"},
+            "authors": [{"uri": "a", "name": "Ann Roe", "type": "author"}],
+        }]},
+    },
+    "Media Cloud": [{
+        "stories_id": 9, "media_name": "Sellin Bote", "media_url": "https://s.example", "title": "Barn",
+        "publish_date": "2024-04-27 06:00:00", "language": "en", "url": "https://s.example/1",
+        "text": TEXT, "author": "Ann Roe",
+    }],
+    "newspaper4k": {
+        "url": "https://s.example/1", "title": "Barn", "authors": ["Ann Roe"], "meta_lang": "en",
+        "publish_date": "2024-04-27 06:00:00", "text": TEXT, "meta_site_name": "Sellin Bote",
+    },
+    "trafilatura": {
+        "title": "Barn", "author": "Ann Roe", "hostname": "s.example", "date": "2024-04-27",
+        "id": None, "text": TEXT, "raw_text": TEXT, "source": "https://s.example/1",
+        "source-hostname": "Sellin Bote", "sitename": None,
+    },
+    "JSON Feed": {
+        "version": "https://jsonfeed.org/version/1.1", "title": "Sellin Bote", "items": [{
+            "id": "1", "url": "https://s.example/1", "title": "Barn", "content_html": f"<p>{TEXT}</p>",
+            "date_published": "2024-04-27T06:00:00+02:00", "authors": [{"name": "Ann Roe"}],
+        }],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_names_of_services(tmp_path: Path, service: str) -> None:
+    article = only(tmp_path, "a.json", json.dumps(SERVICES[service]))
+    assert (article.outlet, article.title, article.byline, article.url, article.text) == (
+        "Sellin Bote", "Barn", "Ann Roe", "https://s.example/1", TEXT,
+    )  # fmt: skip
+    assert str(article.published_day) == "2024-04-27"
+
+
+def test_an_address_is_no_outlet_and_a_cut_text_no_article(tmp_path: Path) -> None:
+    article = only(tmp_path, "a.json", json.dumps({"text": TEXT, "source": "https://s.example/1"}))
+    assert (article.outlet, article.url) == ("s.example", "https://s.example/1")
+    found = loaded(tmp_path, "b.json", json.dumps({"content": f"{TEXT[:200]}… [+812 chars]"}))
+    assert "only a teaser" in found.skipped[0].reason
+
+
+@pytest.mark.parametrize("lead", ["\n", "\n\n  \n", "\r\n", "\ufeff\n"])
+@pytest.mark.parametrize("close", ["---", "..."])
+def test_front_matter_below_blank_lines(tmp_path: Path, lead: str, close: str) -> None:
+    article = only(tmp_path, "a.md", f"{lead}---\noutlet: Sellin Bote\n{close}\n{TEXT}")
+    assert (article.outlet, article.text) == ("Sellin Bote", TEXT)
+
+
+def test_a_rule_below_blank_lines_is_no_front_matter(tmp_path: Path) -> None:
+    text = f"\n---\n{BODY[0]}\n\n---\n{BODY[1]}"
+    assert only(tmp_path, "a.md", text).text == text
+    found = loaded(tmp_path, "b.md", f"\n\n---\na: 1\na: 2\n---\n{TEXT}")
+    assert (found.skipped[0].line, "twice" in found.skipped[0].reason) == (4, True)
