@@ -22,6 +22,8 @@ from factdiff.report.context import (
     counted,
     let_pass,
     passage,
+    reading,
+    refusal,
     source,
     summary,
     visible,
@@ -48,6 +50,8 @@ def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
         yield from _timeline(report.timeline)
     if report.coverage:
         yield from _coverage(report.coverage)
+    if style.refused:
+        yield from _refused(report)
     yield from _asides(report)
     yield _summary(report)
 
@@ -173,6 +177,14 @@ def _asides(report: Report) -> list[RenderableType]:
     return [*lines, Text()] if lines else []
 
 
+def _refused(report: Report) -> list[RenderableType]:
+    refused = report.second.refused if report.second else ()
+    if not refused:
+        return []
+    title = f"{counted(len(refused), 'proposal')} of the reader refused"
+    return [Rule(Text(title)), *(Text(refusal(one)) for one in refused), Text()]
+
+
 def _summary(report: Report) -> Text:
     told = summary(report)
     colour = COLOURS[Verdict.CONFLICT] if report.open(Verdict.CONFLICT) else "green"
@@ -183,4 +195,5 @@ def _summary(report: Report) -> Text:
     text.append(f"{counted(told.facts, 'fact')} told more than once in ")
     text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
     text.append(f", {counted(told.origins, 'origin')}")
+    text.append(f"\n{reading(report)}" if report.second else "")
     return text

@@ -1,0 +1,207 @@
+"""What a second reader proposes, brought together with what the rules found.
+
+    merged(report, proposals, ...) -> Report
+
+A proposal on a disagreement that the rules found is its second witness; the others are findings of
+their own, with sides like any other. They are notes, which fail nothing, unless they are to gate.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
+
+from factdiff.compare.sides import discrepancies
+from factdiff.coverage import coverage
+from factdiff.match.groups import fact_of
+from factdiff.model import (
+    Article,
+    Claim,
+    Comparison,
+    Discrepancy,
+    Fact,
+    Kind,
+    Mention,
+    Report,
+    Severity,
+    Side,
+    Verdict,
+    Witness,
+)
+from factdiff.origins import Origins
+from factdiff.reader.requests import speakers
+from factdiff.reader.rereading import Passage, agreement
+from factdiff.timeline import timeline
+
+BOTH = (Witness.RULES, Witness.READER)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What a report is made with: all claims of its articles, and whom they are from."""
+
+    claims: Sequence[Claim]
+    origins: Origins
+
+
+def merged(
+    report: Report,
+    proposals: Sequence[Comparison],
+    company: Company,
+    *,
+    min_confidence: float = 0.0,
+    gates: bool = False,
+) -> Report:
+    """The report with the verified proposals in it; without any it is as it was."""
+    if not proposals:
+        return report
+    borne_out, fresh = _witnessed(report.discrepancies, proposals)
+    told = list(discrepancies([*_placed(fresh), *_agreeing(_placed(fresh))], report.facts))
+    known = {found.id for found in report.discrepancies}
+    twins = _twins(report.articles)
+    proposed = [
+        _as_told_by_all(replace(found, witness=(Witness.READER,)), twins)
+        for found in told
+        if found.verdict.differs and found.id not in known and found.confidence >= min_confidence
+    ]
+    facts, homed = _homed(report.facts, proposed, company)
+    graded = [_graded(found, gates=gates) for found in company.origins.discrepancies(homed)]
+    whole = sorted([*borne_out, *graded], key=lambda found: found.gravity)
+    return replace(
+        report,
+        facts=facts,
+        discrepancies=tuple(whole),
+        timeline=timeline(facts, whole),
+        coverage=coverage(facts, company.claims, report.origins),
+    )
+
+
+def _graded(found: Discrepancy, *, gates: bool) -> Discrepancy:
+    return found if gates else replace(found, severity=Severity.NOTE)
+
+
+def _witnessed(
+    found: Sequence[Discrepancy], proposals: Sequence[Comparison]
+) -> tuple[list[Discrepancy], list[Comparison]]:
+    """The rules' findings with the proposals that bear them out, and the other proposals."""
+    surest: dict[str, float] = {}
+    fresh = []
+    for proposal in proposals:
+        bearing = [one for one in found if one.verdict.differs and _bears_out(proposal, one)]
+        for one in bearing:
+            surest[one.id] = max(proposal.confidence, surest.get(one.id, 0.0))
+        if not bearing:
+            fresh.append(proposal)
+    return [_surer(one, surest[one.id]) if one.id in surest else one for one in found], fresh
+
+
+def _bears_out(proposal: Comparison, found: Discrepancy) -> bool:
+    """True where the two mentions of a proposal lie on two sides of a finding."""
+    return any(
+        _on(proposal.a, one) and _on(proposal.b, other)
+        for one, other in permutations(found.sides, 2)
+    )
+
+
+def _on(mention: Mention, side: Side) -> bool:
+    return any(
+        _place(mention) == _place(other) and mention.span.overlaps(other.span)
+        for other in side.mentions
+    )
+
+
+def _place(mention: Mention) -> tuple[str, str]:
+    return mention.claim.article.id, mention.claim.part
+
+
+def _surer(found: Discrepancy, confidence: float) -> Discrepancy:
+    """A finding with its second witness: both are wrong only where each of them is."""
+    both = 1 - (1 - found.confidence) * (1 - confidence)
+    return replace(found, confidence=round(both, 4), witness=BOTH)
+
+
+def _placed(proposals: Sequence[Comparison]) -> list[Comparison]:
+    """The proposals with one mention for words of one kind that overlap: the first and shortest."""
+    mentions: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for proposal in proposals:
+        for mention in (proposal.a, proposal.b):
+            mentions[(proposal.kind, *_place(mention))].append(mention)
+    settled: dict[tuple[object, ...], Mention] = {}
+    for (kind, *_), some in mentions.items():
+        chosen: list[Mention] = []
+        for mention in sorted(some, key=lambda m: (m.span.end - m.span.start, m.span)):
+            same = next((one for one in chosen if one.span.overlaps(mention.span)), None)
+            if same is None:
+                chosen.append(mention)
+            settled[(kind, mention.key)] = same or mention
+    return [
+        replace(one, a=settled[one.kind, one.a.key], b=settled[one.kind, one.b.key])
+        for one in proposals
+    ]
+
+
+def _agreeing(proposals: Sequence[Comparison]) -> Iterator[Comparison]:
+    """Mentions that stand against one and the same other, and that our readers hold to agree."""
+    against: dict[tuple[object, ...], dict[object, Mention]] = defaultdict(dict)
+    apart = {frozenset((one.a.key, one.b.key)) for one in proposals}
+    for one in proposals:
+        against[one.kind, one.a.key][one.b.key] = one.b
+        against[one.kind, one.b.key][one.a.key] = one.a
+    done: set[frozenset[object]] = set()
+    for (kind, *_), mentions in sorted(against.items(), key=str):
+        for x, y in combinations(sorted(mentions.values(), key=lambda m: m.key), 2):
+            both: frozenset[object] = frozenset((x.key, y.key))
+            if both in apart or both in done or not isinstance(kind, Kind):
+                continue
+            why = agreement(kind, Passage(x.claim, x.span), Passage(y.claim, y.span))
+            if why:
+                done.add(both)
+                yield Comparison(kind, Verdict.COMPATIBLE, x, y, f"{x.value}, {y.value}", why, 1.0)
+
+
+def _twins(articles: Sequence[Article]) -> dict[str, list[Article]]:
+    """The other articles that print what one prints, by the id of the one that was asked about."""
+    speaks_for = speakers(articles)
+    others: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if speaks_for[article.id] != article.id:
+            others[speaks_for[article.id]].append(article)
+    return others
+
+
+def _as_told_by_all(found: Discrepancy, twins: dict[str, list[Article]]) -> Discrepancy:
+    """The finding with the mentions of all articles that print the same words."""
+    return replace(
+        found,
+        sides=tuple(
+            replace(side, mentions=tuple(_mentions(side.mentions, twins))) for side in found.sides
+        ),
+    )
+
+
+def _mentions(mentions: Iterable[Mention], twins: dict[str, list[Article]]) -> list[Mention]:
+    told = [
+        replace(mention, claim=replace(mention.claim, article=article))
+        for mention in mentions
+        for article in (mention.claim.article, *twins.get(mention.claim.article.id, ()))
+    ]
+    return sorted(told, key=lambda mention: mention.key)
+
+
+def _homed(
+    facts: Sequence[Fact], proposed: Sequence[Discrepancy], company: Company
+) -> tuple[tuple[Fact, ...], list[Discrepancy]]:
+    """The facts, with one more for each finding of claims that stood in none together."""
+    known = {fact.id: {claim.key for claim in fact.claims} for fact in facts}
+    added: dict[str, Fact] = {}
+    homed = []
+    for found in proposed:
+        claims = {m.claim.key: m.claim for side in found.sides for m in side.mentions}
+        home = next((i for i, keys in sorted(known.items()) if set(claims) <= keys), None)
+        if home is None:
+            fact = company.origins.fact(fact_of([claims[key] for key in sorted(claims)]))
+            added[fact.id], home = fact, fact.id
+        homed.append(replace(found, fact=home))
+    return (*facts, *(fact for name, fact in sorted(added.items()) if name not in known)), homed
