@@ -57,8 +57,8 @@ def merged(
     """The report with the verified proposals in it; without any it is as it was."""
     if not proposals:
         return report
-    borne_out, fresh = _witnessed(report.discrepancies, proposals)
-    told = list(discrepancies([*_placed(fresh), *_agreeing(_placed(fresh))], report.facts))
+    borne_out, fresh = _witnessed(report.discrepancies, proposals, company.origins)
+    told = discrepancies([*_placed(fresh), *_agreeing(_placed(fresh))], report.facts)
     known = {found.id for found in report.discrepancies}
     twins = _twins(report.articles)
     proposed = [
@@ -83,26 +83,39 @@ def _graded(found: Discrepancy, *, gates: bool) -> Discrepancy:
 
 
 def _witnessed(
-    found: Sequence[Discrepancy], proposals: Sequence[Comparison]
+    found: Sequence[Discrepancy], proposals: Sequence[Comparison], origins: Origins
 ) -> tuple[list[Discrepancy], list[Comparison]]:
     """The rules' findings with the proposals that bear them out, and the other proposals."""
-    surest: dict[str, float] = {}
+    bearing: dict[str, list[Comparison]] = defaultdict(list)
     fresh = []
     for proposal in proposals:
-        bearing = [one for one in found if one.verdict.differs and _bears_out(proposal, one)]
-        for one in bearing:
-            surest[one.id] = max(proposal.confidence, surest.get(one.id, 0.0))
-        if not bearing:
+        borne_out = [one for one in found if one.verdict.differs and _sides(proposal, one)]
+        for one in borne_out:
+            bearing[one.id].append(proposal)
+        if not borne_out:
             fresh.append(proposal)
-    return [_surer(one, surest[one.id]) if one.id in surest else one for one in found], fresh
+    return [_surer(one, bearing[one.id], origins) for one in found], fresh
 
 
-def _bears_out(proposal: Comparison, found: Discrepancy) -> bool:
-    """True where the two mentions of a proposal lie on two sides of a finding."""
-    return any(
-        _on(proposal.a, one) and _on(proposal.b, other)
-        for one, other in permutations(found.sides, 2)
-    )
+def _sides(proposal: Comparison, found: Discrepancy) -> tuple[int, int] | None:
+    """The two sides of a finding on which the mentions of a proposal lie, None where they do not.
+
+    One of them may lie elsewhere if, for the same kind, it agrees with what that side says.
+    """
+    for one, other in permutations(range(len(found.sides)), 2):
+        lies = _on(proposal.a, found.sides[one]), _on(proposal.b, found.sides[other])
+        agrees = proposal.kind is found.kind and (
+            (lies[0] and _agrees(proposal.kind, proposal.b, found.sides[other]))
+            or (lies[1] and _agrees(proposal.kind, proposal.a, found.sides[one]))
+        )
+        if all(lies) or agrees:
+            return one, other
+    return None
+
+
+def _agrees(kind: Kind, mention: Mention, side: Side) -> bool:
+    passage = Passage(mention.claim, mention.span)
+    return any(agreement(kind, passage, Passage(m.claim, m.span)) for m in side.mentions)
 
 
 def _on(mention: Mention, side: Side) -> bool:
@@ -116,10 +129,29 @@ def _place(mention: Mention) -> tuple[str, str]:
     return mention.claim.article.id, mention.claim.part
 
 
-def _surer(found: Discrepancy, confidence: float) -> Discrepancy:
-    """A finding with its second witness: both are wrong only where each of them is."""
-    both = 1 - (1 - found.confidence) * (1 - confidence)
-    return replace(found, confidence=round(both, 4), witness=BOTH)
+def _surer(found: Discrepancy, proposals: Sequence[Comparison], origins: Origins) -> Discrepancy:
+    """A finding with its second witness, if there is one: both are wrong only where each of them is."""
+    if not proposals:
+        return found
+    surest = max(proposal.confidence for proposal in proposals)
+    mentions = [list(side.mentions) for side in found.sides]
+    for proposal in proposals:
+        at = _sides(proposal, found)
+        for side, mention in zip(at or (), (proposal.a, proposal.b), strict=False):
+            if not _on(mention, replace(found.sides[side], mentions=tuple(mentions[side]))):
+                mentions[side].append(mention)
+    sides = [
+        side
+        if len(some) == len(side.mentions)
+        else replace(
+            side,
+            mentions=tuple(sorted(some, key=lambda m: m.key)),
+            origins=origins.count([m.claim for m in some]),
+        )
+        for side, some in zip(found.sides, mentions, strict=True)
+    ]
+    both = 1 - (1 - found.confidence) * (1 - surest)
+    return replace(found, sides=tuple(sides), confidence=round(both, 4), witness=BOTH)
 
 
 def _placed(proposals: Sequence[Comparison]) -> list[Comparison]:

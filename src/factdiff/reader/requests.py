@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Any
 
-from factdiff.model import Article, Claim, Fact, Report, content_hash
+from factdiff.model import Article, Claim, Fact, Part, Report, content_hash
 from factdiff.reader.answers import answer_schema
 from factdiff.reader.passages import ArticlePart, parts
 from factdiff.records import to_ascii
@@ -125,7 +125,11 @@ def requests(report: Report, claims: Iterable[Claim]) -> list[PairRequests]:
     for claim in claims:
         by_article[claim.article.id].append(claim)
     speaks_for = speakers(report.articles)
-    cut = {one: parts(by_article[one]) for one in set(speaks_for.values()) if by_article[one]}
+    cut = {
+        one: parts(sorted(by_article[one], key=_in_reading_order))
+        for one in set(speaks_for.values())
+        if by_article[one]
+    }
     articles = {article.id: article for article in report.articles}
     order = sorted(cut, key=lambda one: (str(articles[one].published_day or ""), one))
     rank = {one: at for at, one in enumerate(order)}
@@ -136,6 +140,10 @@ def requests(report: Report, claims: Iterable[Claim]) -> list[PairRequests]:
         if a in rank and b in rank
     )
     return [_pair(cut[order[a]], cut[order[b]]) for a, b in asked]
+
+
+def _in_reading_order(claim: Claim) -> tuple[bool, int]:
+    return claim.part is not Part.TITLE, claim.span.start
 
 
 def speakers(articles: Sequence[Article]) -> dict[str, str]:
