@@ -35,6 +35,8 @@ from factdiff.reader.requests import speakers
 from factdiff.reader.rereading import Passage, agreement
 from factdiff.timeline import timeline
 
+MODAL = frozenset({Kind.CERTAINTY, Kind.NEGATION})
+"""Kinds of which a sentence has one: how firmly it says what it says, and whether it denies it."""
 BOTH = (Witness.RULES, Witness.READER)
 
 
@@ -100,13 +102,16 @@ def _witnessed(
 def _sides(proposal: Comparison, found: Discrepancy) -> tuple[int, int] | None:
     """The two sides of a finding on which the mentions of a proposal lie, None where they do not.
 
-    One of them may lie elsewhere if, for the same kind, it agrees with what that side says.
+    One of them may lie elsewhere if, for the same kind, it agrees with what that side says. How
+    firmly two sentences state something is one question, whatever words of them are named.
     """
+    whole = {proposal.kind, found.kind} <= MODAL
     for one, other in permutations(range(len(found.sides)), 2):
-        lies = _on(proposal.a, found.sides[one]), _on(proposal.b, found.sides[other])
+        first, second = found.sides[one], found.sides[other]
+        lies = _on(proposal.a, first, whole=whole), _on(proposal.b, second, whole=whole)
         agrees = proposal.kind is found.kind and (
-            (lies[0] and _agrees(proposal.kind, proposal.b, found.sides[other]))
-            or (lies[1] and _agrees(proposal.kind, proposal.a, found.sides[one]))
+            (lies[0] and _agrees(proposal.kind, proposal.b, second))
+            or (lies[1] and _agrees(proposal.kind, proposal.a, first))
         )
         if all(lies) or agrees:
             return one, other
@@ -118,10 +123,12 @@ def _agrees(kind: Kind, mention: Mention, side: Side) -> bool:
     return any(agreement(kind, passage, Passage(m.claim, m.span)) for m in side.mentions)
 
 
-def _on(mention: Mention, side: Side) -> bool:
+def _on(mention: Mention, side: Side, *, whole: bool) -> bool:
+    """True where a mention points at words of a side or, if `whole`, into a sentence of it."""
     return any(
-        _place(mention) == _place(other) and mention.span.overlaps(other.span)
+        mention.span.overlaps(other.span) or (whole and mention.claim.key == other.claim.key)
         for other in side.mentions
+        if _place(mention) == _place(other)
     )
 
 
@@ -138,7 +145,8 @@ def _surer(found: Discrepancy, proposals: Sequence[Comparison], origins: Origins
     for proposal in proposals:
         at = _sides(proposal, found)
         for side, mention in zip(at or (), (proposal.a, proposal.b), strict=False):
-            if not _on(mention, replace(found.sides[side], mentions=tuple(mentions[side]))):
+            known = replace(found.sides[side], mentions=tuple(mentions[side]))
+            if not _on(mention, known, whole=found.kind in MODAL):
                 mentions[side].append(mention)
     sides = [
         side

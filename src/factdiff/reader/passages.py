@@ -158,5 +158,9 @@ def parts(claims: Sequence[Claim], max_words: int = MAX_PART_WORDS) -> list[Arti
         cut.append(ArticlePart(tuple(sentences[first:end])))
         if end == len(sentences):
             break
-        first = max(end - OVERLAP_SENTENCES, first + 1)
+        earliest, words = max(end - OVERLAP_SENTENCES, first + 1), sentences[end].words
+        first = end
+        while first > earliest and words + sentences[first - 1].words <= max_words:
+            first -= 1
+            words += sentences[first].words
     return cut
