@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 import telling
 from chatting import completion, differences, number_of
+
 from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.embed import loaded_embedder
-from factdiff.expectations import load as expected_of
 from factdiff.expectations import is_met, outcomes
+from factdiff.expectations import load as expected_of
 from factdiff.model import Report, Witness
 from factdiff.pipeline import check
 from factdiff.reader import Reader, all_requests

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 import telling
+
 from factdiff.embed import loaded_embedder
 from factdiff.model import Witness
 from factdiff.pipeline import check
