@@ -55,7 +55,7 @@ def test_what_only_the_reader_sees_is_a_note_with_its_witness() -> None:
     assert found.verdict is Verdict.CONFLICT
     assert found.severity is Severity.NOTE
     assert found.witness == (Witness.READER,)
-    assert found.confidence == 0.9
+    assert found.confidence == 0.95
     assert found.message.endswith("proposed by test-model: they differ")
     assert {side.value for side in found.sides} == set(SHELTER)
     assert found.fact in {fact.id for fact in report.facts}
@@ -103,11 +103,26 @@ def test_copies_take_the_sides_of_what_they_copy() -> None:
     assert report.second.pairs == 1
 
 
-def test_an_unsure_proposal_is_dropped_like_any_finding() -> None:
+def test_an_unsure_proposal_is_no_finding_of_its_own() -> None:
     articles = telling.story()
-    told = replies(articles, ("entity", *SHELTER), certainty="low")
+    told = replies(
+        articles,
+        ("entity", *SHELTER),
+        ("number", "214 passengers", "340 passengers"),
+        certainty="low",
+    )
+    report = telling.read(articles, told)
+    assert proposed(report) == []
+    assert any(one.witness == (Witness.RULES, Witness.READER) for one in report.discrepancies)
+    assert report.second is not None
+    assert report.second.refusals == {"the reader is not sure itself": 1}
+
+
+def test_the_least_confidence_holds_for_proposals_too() -> None:
+    articles = telling.story()
+    told = replies(articles, ("entity", *SHELTER), certainty="medium")
     assert len(proposed(telling.read(articles, told))) == 1
-    assert proposed(telling.read(articles, told, min_confidence=0.6)) == []
+    assert proposed(telling.read(articles, told, min_confidence=0.7)) == []
 
 
 def test_refusals_are_counted_by_their_reason() -> None:

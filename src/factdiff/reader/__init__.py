@@ -11,18 +11,18 @@ again by our own readers (`verification`, `rereading`); what stands is a finding
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factdiff.config import Settings
-from factdiff.model import Claim, Comparison, Kind, Refusal, Report, SecondReading, Unread
+from factdiff.model import Claim, Kind, Refusal, Report, SecondReading, Unread
 from factdiff.origins import Origins
 from factdiff.reader.answers import Answered, Reply, Unanswered
 from factdiff.reader.asking import Reader, answers
 from factdiff.reader.merging import Company, merged
 from factdiff.reader.requests import PairRequests, all_requests, requests
-from factdiff.reader.verification import verified
+from factdiff.reader.verification import Standing, verified
 
 if TYPE_CHECKING:
     from factdiff.store import Store
@@ -66,26 +66,34 @@ def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
     gates: bool = False,
 ) -> Report:
     """The report with the proposals of the replies that stand, and with what became of the others."""
-    proposals: list[Comparison] = []
-    refused: list[Refusal] = []
-    for request in all_requests(pairs):
-        reply = replies[request.custom_id]
-        if isinstance(reply, Answered):
-            for checked in verified(request, reply, kinds):
-                if isinstance(checked, Refusal):
-                    refused.append(checked)
-                else:
-                    proposals.append(checked)
+    checked = [
+        one
+        for request in all_requests(pairs)
+        if isinstance(reply := replies[request.custom_id], Answered)
+        for one in verified(request, reply, kinds)
+    ]
+    standing = [one for one in checked if isinstance(one, Standing)]
+    whole, unsure = merged(report, standing, company, min_confidence=min_confidence, gates=gates)
     told = [replies[request.custom_id] for request in all_requests(pairs)]
     second = SecondReading(
         models=tuple(sorted({one.model for one in told if isinstance(one, Answered)})),
         pairs=len(pairs),
         unread=tuple(unread for pair in pairs if (unread := _unread(pair, replies))),
-        refused=tuple(refused),
-        proposals=len(proposals) + len(refused),
+        refused=tuple(_refused(checked, unsure)),
+        proposals=len(checked),
     )
-    whole = merged(report, proposals, company, min_confidence=min_confidence, gates=gates)
     return replace(whole, second=second, warnings=(*report.warnings, *_warnings(second)))
+
+
+def _refused(
+    checked: Iterable[Standing | Refusal], unsure: Sequence[Standing]
+) -> Iterator[Refusal]:
+    """The proposals that are refused, in their order."""
+    for one in checked:
+        if isinstance(one, Refusal):
+            yield one
+        elif one in unsure:
+            yield one.unsure
 
 
 def _warnings(second: SecondReading) -> Iterator[str]:

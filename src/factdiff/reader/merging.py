@@ -1,6 +1,6 @@
 """What a second reader proposes, brought together with what the rules found.
 
-    merged(report, proposals, ...) -> Report
+    merged(report, proposals, ...) -> Report, and the proposals that are too unsure
 
 A proposal on a disagreement that the rules found is its second witness; the others are findings of
 their own, with sides like any other. They are notes, which fail nothing, unless they are to gate.
@@ -33,6 +33,7 @@ from factdiff.model import (
 from factdiff.origins import Origins
 from factdiff.reader.requests import speakers
 from factdiff.reader.rereading import Passage, agreement
+from factdiff.reader.verification import LEAST_CONFIDENCE, Standing
 from factdiff.timeline import timeline
 
 MODAL = frozenset({Kind.CERTAINTY, Kind.NEGATION})
@@ -50,16 +51,22 @@ class Company:
 
 def merged(
     report: Report,
-    proposals: Sequence[Comparison],
+    proposals: Sequence[Standing],
     company: Company,
     *,
     min_confidence: float = 0.0,
     gates: bool = False,
-) -> Report:
-    """The report with the verified proposals in it; without any it is as it was."""
+) -> tuple[Report, list[Standing]]:
+    """The report with the proposals in it, and those that are too unsure to be findings of their own.
+
+    Without any the report is as it was.
+    """
     if not proposals:
-        return report
-    borne_out, fresh = _witnessed(report.discrepancies, proposals, company.origins)
+        return report, []
+    comparisons = [one.comparison for one in proposals]
+    borne_out, alone = _witnessed(report.discrepancies, comparisons, company.origins)
+    fresh = [one for one in alone if one.confidence >= LEAST_CONFIDENCE]
+    unsure = [one for one in proposals if one.comparison in alone and one.comparison not in fresh]
     told = discrepancies([*_placed(fresh), *_agreeing(_placed(fresh))], report.facts)
     known = {found.id for found in report.discrepancies}
     twins = _twins(report.articles)
@@ -71,13 +78,14 @@ def merged(
     facts, homed = _homed(report.facts, proposed, company)
     graded = [_graded(found, gates=gates) for found in company.origins.discrepancies(homed)]
     whole = sorted([*borne_out, *graded], key=lambda found: found.gravity)
-    return replace(
+    with_proposed = replace(
         report,
         facts=facts,
         discrepancies=tuple(whole),
         timeline=timeline(facts, whole),
         coverage=coverage(facts, company.claims, report.origins),
     )
+    return with_proposed, unsure
 
 
 def _graded(found: Discrepancy, *, gates: bool) -> Discrepancy:

@@ -34,6 +34,24 @@ QUOTATIONS = "the quotations agree"
 WORDS = "the words are the same"
 PASSED_OVER = (DETERMINERS | PREPOSITIONS) - {"no", "neither", "without", "before", "after"}
 """Words without which two passages still say the same."""
+CONTRACTED = {
+    "'m": "am",
+    "'re": "are",
+    "'ve": "have",
+    "'ll": "will",
+    "n't": "not",
+    "it's": "it is",
+    "that's": "that is",
+    "there's": "there is",
+    "what's": "what is",
+    "he's": "he is",
+    "she's": "she is",
+    "let's": "let us",
+    "cannot": "can not",
+    "ca": "can",
+    "wo": "will",
+}
+"""Contractions, token by token, as they are written out; nobody misquotes who writes one or the other."""
 _GAP = re.compile(r"\.\.\.|…|\[|\(")
 """Marks of words that a quotation leaves out or has from its editor."""
 
@@ -81,17 +99,13 @@ class Passage:
 
     @cached_property
     def tokens(self) -> list[str]:
-        """The words in lower case in one spelling, without marks."""
-        return _tokens(self.text)
+        """The words in lower case in one spelling, without marks and contractions."""
+        return written_out(self.text)
 
     @cached_property
     def stems(self) -> list[str]:
         """Stems of the words that carry meaning, in order."""
         return [stem(word) for word in self.tokens if word not in PASSED_OVER]
-
-
-def _tokens(text: str) -> list[str]:
-    return [american(token.lower) for token in tokenize(text) if token.kind != MARK]
 
 
 def agreement(kind: Kind, a: Passage, b: Passage) -> str | None:
@@ -154,7 +168,7 @@ def _quotations_agree(a: Passage, b: Passage) -> bool:
     changes = [edit for edit in edits(first, second) if not edit.equal]
     if any(edit.replaced for edit in changes):
         return False
-    marked = any(_GAP.search(quote.text) for quote in (*a.quotes, *b.quotes))
+    marked = any(_GAP.search(passage.text) for passage in (a, b))
     ends = {0, len(first)}, {0, len(second)}
     return marked or all(
         ({edit.a.start, edit.a.stop} & ends[0]) and ({edit.b.start, edit.b.stop} & ends[1])
@@ -169,7 +183,19 @@ def _quoted(passage: Passage) -> list[str]:
         Span(max(quote.span.start, passage.span.start), min(quote.span.end, passage.span.end))
         for quote in passage.quotes
     )
-    return [word for span in spans for word in _tokens(span.of(text))]
+    return [word for span in spans for word in written_out(span.of(text))]
+
+
+def written_out(text: str) -> list[str]:
+    """The words of a text as they are compared; "it's" is two tokens, of which the second is a mark."""
+    words: list[str] = []
+    for token in tokenize(text):
+        both = f"{words[-1]}{token.lower}" if words else ""
+        if token.lower == "'s" and both in CONTRACTED:
+            words[-1:] = CONTRACTED[both].split()
+        elif token.kind != MARK:
+            words += CONTRACTED.get(token.lower, american(token.lower)).split()
+    return words
 
 
 def _names_agree(a: Passage, b: Passage) -> bool:
@@ -187,5 +213,5 @@ def _names_agree(a: Passage, b: Passage) -> bool:
 
 
 def _without_names(passage: Passage) -> set[str]:
-    named = {stem(word) for name in passage.names for word in _tokens(name)}
+    named = {stem(word) for name in passage.names for word in written_out(name)}
     return set(passage.stems) - named - TITLES
