@@ -83,4 +83,5 @@ def written(folder: Path, *names: str) -> str:
 
 
 def reader(url: str, **more: Any) -> Reader:
-    return Reader(**({"model": "test-model", "url": url, "timeout": 2.0} | more))
+    told: dict[str, Any] = {"model": "test-model", "url": url, "timeout": 2.0}
+    return Reader(**(told | more))

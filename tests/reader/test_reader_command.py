@@ -14,7 +14,17 @@ from typing import Any
 
 import pytest
 import telling
-from chatting import Said, Server, completion, differences, pointing, said, serving, silent
+from chatting import (
+    Said,
+    Server,
+    completion,
+    difference,
+    differences,
+    pointing,
+    said,
+    serving,
+    silent,
+)
 from telling import SHELTER
 
 from conftest import Run
@@ -255,3 +265,28 @@ def test_a_model_that_gives_no_name_goes_by_the_one_that_was_asked(
             run("check", place, "--reader", "asked", "-f", "json", "--no-store").stdout
         )
     assert told["reader"]["models"] == ["asked"]
+
+
+def test_why(run: Run, tmp_path: Path) -> None:
+    def answering(body: dict[str, Any]) -> Said:
+        found = [
+            difference("number", (1, "12 people"), (1, "15 people")),
+            difference("number", (1, "12 people"), (1, "\x1b[2J ::error::x")),
+        ]
+        return said(completion(differences(body, *found)))
+
+    words = ["why", "The blast killed 12 people in Orl.", "The blast killed 15 people in Orl."]
+    with serving(answering) as server:
+        settled(tmp_path, server.url)
+        told = run(*words, "--reader", "m").stdout
+    assert "reader: conflict number: “12 people” against “15 people”: stands, proposed by" in told
+    assert ": refused, the words are not in the sentence" in told
+    assert "\x1b" not in told
+    assert "::error" not in told
+    with serving(silent) as server:
+        settled(tmp_path, server.url)
+        assert "reader: proposes no difference" in run(*words, "--reader", "m").stdout
+    (tmp_path / "none.jsonl").write_text("")
+    told = run(*words, "--reader-answers", "none.jsonl").stdout
+    assert "reader: not read: there is no answer in the file" in told
+    assert "reader" not in run(*words).stdout
