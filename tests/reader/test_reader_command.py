@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -60,14 +61,15 @@ def test_live_then_remembered(run: Run, tmp_path: Path, place: str, server: Serv
     assert first.exit_code in {0, 1}, first.output
     assert ["reader"] in found(first.stdout)
     host = server.url.removeprefix("http://").removesuffix("/v1")
-    assert f"reader: sending 3 requests with about 2,100 tokens to m at {host}" in first.stderr
+    told = rf"reader: sending 3 requests with about \d,\d00 tokens to m at {host}\n"
+    assert re.fullmatch(told, first.stderr)
     assert len(server.asked) == 3
     second = run(*words)
     assert second.stdout == first.stdout
     assert "sending" not in second.stderr
     assert len(server.asked) == 3
-    told = json.loads(run("store", "info", "-f", "json", *store).stdout)
-    (kept,) = [one for one in told["blobs"] if one["name"] == "reader answers"]
+    kinds = json.loads(run("store", "info", "-f", "json", *store).stdout)
+    (kept,) = [one for one in kinds["blobs"] if one["name"] == "reader answers"]
     assert kept["entries"] == 3
     assert kept["bytes"] > 100
     other = run(*[*words[:3], "n", *words[4:]])
@@ -98,7 +100,7 @@ def test_a_batch(run: Run, tmp_path: Path, place: str, server: Server) -> None:
     live = run("check", place, "--reader", "auto", "-f", "json", "--no-store")
     asked = run("reader", "ask", place, "-o", "requests.jsonl")
     assert asked.exit_code == 0, asked.output
-    assert "3 requests with about 2,100 tokens" in asked.stderr
+    assert re.fullmatch(r"3 requests with about \d,\d00 tokens\n", asked.stderr)
     lines = [json.loads(line) for line in Path("requests.jsonl").read_text().splitlines()]
     assert [line["body"] for line in lines] == server.asked
     answering = pointing("entity", *SHELTER)
@@ -265,6 +267,19 @@ def test_a_model_that_gives_no_name_goes_by_the_one_that_was_asked(
             run("check", place, "--reader", "asked", "-f", "json", "--no-store").stdout
         )
     assert told["reader"]["models"] == ["asked"]
+
+
+def test_answers_are_added_to_answers_alone(
+    run: Run, tmp_path: Path, place: str, server: Server
+) -> None:
+    settled(tmp_path, server.url)
+    article = Path(place) / "herald.json"
+    before = article.read_bytes()
+    for path in (str(article), "no/such/folder/answers.jsonl", place):
+        result = run("check", place, "--reader", "m", "--reader-answers", path)
+        assert result.exit_code == 2, result.output
+    assert article.read_bytes() == before
+    assert server.asked == []
 
 
 def test_why(run: Run, tmp_path: Path) -> None:

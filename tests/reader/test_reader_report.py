@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from factdiff.config import Configured, Settings
 from factdiff.model import Article, Discrepancy, Kind, Report, Severity, Verdict, Witness
 from factdiff.policy import fails, graded
 from factdiff.reader.answers import Reply, read_body
+from factdiff.report import REPORTERS, Style
 
 
 def replies(articles: list[Article], *found: tuple[str, str, str], **more: Any) -> dict[str, Reply]:
@@ -143,6 +147,34 @@ def test_the_reader_alone_fails_nothing_unless_it_gates(gates: bool, failing: bo
     assert fails(graded(report, configured), configured) is failing
     (found,) = graded(report, configured).discrepancies
     assert (found.severity is Severity.NOTE) is not failing
+
+
+def test_the_page_tells_and_filters_by_the_witness() -> None:
+    page = REPORTERS["html"](read(("entity", *SHELTER), ("time", "Sunday", "Sunday")), Style())
+    assert 'data-witness="reader"' in page
+    assert '<select id="witness">' in page
+    assert "proposed by a model" in page
+    assert "Second reader: 3 of 3 pairs of articles read by test-model" in page
+    assert "Refused proposals" in page
+    alone = REPORTERS["html"](telling.by_rules(), Style())
+    assert '<select id="witness">' not in alone
+    assert "Second reader" not in alone
+
+
+def test_every_format_tells_who_found_it() -> None:
+    report = read(("entity", *SHELTER), ("number", "214 passengers", "340 passengers"))
+    for name, render in REPORTERS.items():
+        if name not in {"gitlab", "rdjson", "junit", "annotations"}:
+            assert "test-model" in render(report, Style()), name
+    told = json.loads(REPORTERS["json"](report, Style()))
+    witnesses = [one["witness"] for one in told["discrepancies"]]
+    assert ["reader"] in witnesses
+    assert ["rules", "reader"] in witnesses
+    assert told["reader"]["pairs"] == told["reader"]["read"] == 3
+    results = json.loads(REPORTERS["sarif"](report, Style()))["runs"][0]["results"]
+    assert [one["properties"]["witness"] for one in results] == witnesses
+    rows = list(csv.DictReader(io.StringIO(REPORTERS["csv"](report, Style()))))
+    assert {row["witness"] for row in rows} >= {"reader", "rules reader"}
 
 
 def test_settings_make_no_error_of_a_proposal() -> None:

@@ -81,7 +81,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="report, article, pairs, extract, expected, baseline, sources, changes or config."
+            help="report, article, pairs, extract, expected, baseline, sources, changes, config "
+            "or reader (an answer of one)."
         ),
     ],
 ) -> None:
@@ -89,9 +90,10 @@ def schema(
     import json
 
     from factdiff.config import Settings
+    from factdiff.reader.answers import Differences
     from factdiff.records import SCHEMAS
 
-    formats = SCHEMAS | {"config": Settings}
+    formats = SCHEMAS | {"config": Settings, "reader": Differences}
     if name not in formats:
         message = f'"{name}" is no format; there are {", ".join(formats)}'
         raise ConfigError(message)

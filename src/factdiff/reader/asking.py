@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from factdiff.errors import ConfigError
 from factdiff.model import content_hash
 from factdiff.output import append
 from factdiff.reader.answers import (
@@ -79,6 +80,8 @@ def answers(requests: Iterable[Request], reader: Reader, store: Store | None) ->
     replies = _from_file(wanted, reader)
     missing = [one for name, one in wanted.items() if not isinstance(replies.get(name), Answered)]
     if reader.model and missing:
+        if reader.answers is not None:
+            append(reader.answers, "")  # what cannot be kept is not asked for
         with Chat(reader.url, reader.timeout, reader.send_to, os.environ) as chat:
             replies |= _Live(reader, reader.model, chat, store).replies(missing)
     for name in wanted:
@@ -90,6 +93,9 @@ def _from_file(wanted: dict[str, Request], reader: Reader) -> dict[str, Reply]:
     if reader.answers is None or (reader.model and not reader.answers.exists()):
         return {}
     found = recorded(reader.answers)
+    if reader.model and found.problems:
+        message = f"{found.problems[0]}; answers are added to files of answers only"
+        raise ConfigError(message)
     for problem in found.problems:
         reader.say(problem)
     return {
