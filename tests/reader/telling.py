@@ -13,7 +13,7 @@ from factdiff.extract import claims
 from factdiff.model import Article, Claim, Report
 from factdiff.origins import Origins, trace
 from factdiff.pipeline import check
-from factdiff.reader import PairRequests, Reader, requests, with_reader
+from factdiff.reader import PairRequests, Reader, pair_requests, with_reader
 from factdiff.reader.answers import Reply, read_body
 from factdiff.reader.merging import Company
 
@@ -53,7 +53,7 @@ def checked(articles: list[Article]) -> Report:
 
 
 def asked(articles: list[Article]) -> list[PairRequests]:
-    return requests(checked(articles), told(articles))
+    return pair_requests(checked(articles), told(articles))
 
 
 @cache
@@ -65,7 +65,7 @@ def read(articles: list[Article], replies: dict[str, Reply], **more: Any) -> Rep
     """The report with those replies."""
     report, all_told = checked(articles), told(articles)
     company = Company(all_told, Origins(trace(report.articles, all_told)))
-    return with_reader(report, requests(report, all_told), replies, company, **more)
+    return with_reader(report, pair_requests(report, all_told), replies, company, **more)
 
 
 def reply(pair: PairRequests, body: dict[str, Any]) -> dict[str, Reply]:

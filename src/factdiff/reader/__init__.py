@@ -19,9 +19,9 @@ from factdiff.config import Settings
 from factdiff.model import Claim, Kind, Refusal, Report, SecondReading, Unread
 from factdiff.origins import Origins
 from factdiff.reader.answers import Answered, Reply, Unanswered
-from factdiff.reader.asking import Reader, answers
+from factdiff.reader.asking import Reader, replies
 from factdiff.reader.merging import Company, merged
-from factdiff.reader.requests import PairRequests, all_requests, requests
+from factdiff.reader.requests import PairRequests, all_requests, pair_requests
 from factdiff.reader.verification import Standing, verified
 
 if TYPE_CHECKING:
@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 MAX_NAMED_PAIRS = 5
 """Pairs that a warning names."""
 
-__all__ = ["PairRequests", "Reader", "all_requests", "requests", "second_reading", "with_reader"]
+__all__ = [
+    "PairRequests",
+    "Reader",
+    "all_requests",
+    "pair_requests",
+    "second_reading",
+    "with_reader",
+]
 
 
 def second_reading(  # noqa: PLR0913, PLR0917  (what a check worked with)
@@ -42,12 +49,12 @@ def second_reading(  # noqa: PLR0913, PLR0917  (what a check worked with)
     store: Store | None = None,
 ) -> Report:
     """The report with what a reader says of its pairs of articles, asked for where it is not known."""
-    pairs = requests(report, claims)
-    replies = answers(all_requests(pairs), reader, store)
+    pairs = pair_requests(report, claims)
+    replied = replies(all_requests(pairs), reader, store)
     return with_reader(
         report,
         pairs,
-        replies,
+        replied,
         Company(claims, origins),
         kinds=settings.kinds,
         min_confidence=settings.min_confidence,
@@ -58,7 +65,7 @@ def second_reading(  # noqa: PLR0913, PLR0917  (what a check worked with)
 def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
     report: Report,
     pairs: Sequence[PairRequests],
-    replies: dict[str, Reply],
+    replied: dict[str, Reply],
     company: Company,
     *,
     kinds: Collection[Kind] = frozenset(Kind),
@@ -69,16 +76,16 @@ def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
     checked = [
         one
         for request in all_requests(pairs)
-        if isinstance(reply := replies[request.custom_id], Answered)
+        if isinstance(reply := replied[request.custom_id], Answered)
         for one in verified(request, reply, kinds)
     ]
     standing = [one for one in checked if isinstance(one, Standing)]
     whole, unsure = merged(report, standing, company, min_confidence=min_confidence, gates=gates)
-    told = [replies[request.custom_id] for request in all_requests(pairs)]
+    told = [replied[request.custom_id] for request in all_requests(pairs)]
     second = SecondReading(
         models=tuple(sorted({one.model for one in told if isinstance(one, Answered)})),
         pairs=len(pairs),
-        unread=tuple(unread for pair in pairs if (unread := _unread(pair, replies))),
+        unread=tuple(unread for pair in pairs if (unread := _unread(pair, replied))),
         refused=tuple(_refused(checked, unsure)),
         proposals=len(checked),
     )
@@ -107,8 +114,8 @@ def _warnings(second: SecondReading) -> Iterator[str]:
         yield f"reader: {len(some)} of {second.pairs} {noun} not read: {reason} ({named})"
 
 
-def _unread(pair: PairRequests, replies: dict[str, Reply]) -> Unread | None:
+def _unread(pair: PairRequests, replied: dict[str, Reply]) -> Unread | None:
     """Why a pair was not read whole, None where it was."""
-    told = [replies[request.custom_id] for request in pair.requests]
+    told = [replied[request.custom_id] for request in pair.requests]
     reasons = list(dict.fromkeys(one.reason for one in told if isinstance(one, Unanswered)))
     return Unread(pair.a.id, pair.b.id, "; ".join(reasons)) if reasons else None

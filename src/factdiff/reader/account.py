@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factdiff.model import Claim, Kind
 from factdiff.reader.answers import Unanswered
-from factdiff.reader.asking import Reader, answers
+from factdiff.reader.asking import Reader, replies
 from factdiff.reader.passages import ArticlePart, Sentence
 from factdiff.reader.requests import Request
 from factdiff.reader.verification import LEAST_CONFIDENCE, Standing, verified
@@ -15,7 +15,7 @@ from factdiff.reader.verification import LEAST_CONFIDENCE, Standing, verified
 def account(a: Claim, b: Claim, reader: Reader) -> Iterator[str]:
     """Every proposal on two claims, and whether it stands or why it is refused; nothing is escaped."""
     request = Request(ArticlePart((Sentence(1, a),)), ArticlePart((Sentence(1, b),)))
-    reply = answers([request], reader, None)[request.custom_id]
+    reply = replies([request], reader, None)[request.custom_id]
     if isinstance(reply, Unanswered):
         yield f"reader: not read: {reply.reason}"
         return

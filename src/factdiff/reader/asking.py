@@ -1,6 +1,6 @@
 """Answers to requests: from a file, from the store, and from a server for what neither has.
 
-    answers(requests, reader, store) -> {custom_id: Answered | Unanswered}
+    replies(requests, reader, store) -> {custom_id: Answered | Unanswered}
 
 A file of answers comes before the store. What is answered is kept at once, in the store and at the
 end of the file, so that a run that is interrupted has not asked for nothing.
@@ -74,19 +74,19 @@ class Asked(Protocol):
         """The chat completion."""
 
 
-def answers(requests: Iterable[Request], reader: Reader, store: Store | None) -> dict[str, Reply]:
+def replies(requests: Iterable[Request], reader: Reader, store: Store | None) -> dict[str, Reply]:
     """A reply to each request, by its custom_id."""
     wanted = {request.custom_id: request for request in requests}
-    replies = _from_file(wanted, reader)
-    missing = [one for name, one in wanted.items() if not isinstance(replies.get(name), Answered)]
+    replied = _from_file(wanted, reader)
+    missing = [one for name, one in wanted.items() if not isinstance(replied.get(name), Answered)]
     if reader.model and missing:
         if reader.answers is not None:
             append(reader.answers, "")  # what cannot be kept is not asked for
         with Chat(reader.url, reader.timeout, reader.send_to, os.environ) as chat:
-            replies |= _Live(reader, reader.model, chat, store).replies(missing)
+            replied |= _Live(reader, reader.model, chat, store).replies(missing)
     for name in wanted:
-        replies.setdefault(name, Unanswered("there is no answer in the file"))
-    return replies
+        replied.setdefault(name, Unanswered("there is no answer in the file"))
+    return replied
 
 
 def _from_file(wanted: dict[str, Request], reader: Reader) -> dict[str, Reply]:

@@ -1,6 +1,6 @@
 """What a second reader is asked: two articles of one story a request, or parts of them.
 
-    requests(report, claims) -> list[PairRequests]       request.line(model) -> a line of a batch file
+    pair_requests(report, claims) -> list[PairRequests]       request.line(model) -> a line of a batch file
 
 A request goes by a hash of all that it says, so that an answer to it is good for no other.
 """
@@ -116,7 +116,7 @@ class PairRequests:
     requests: tuple[Request, ...]
 
 
-def requests(report: Report, claims: Iterable[Claim]) -> list[PairRequests]:
+def pair_requests(report: Report, claims: Iterable[Claim]) -> list[PairRequests]:
     """The requests for all pairs of articles that share a fact, in the order of the articles.
 
     Articles that print the same words are asked about once, and never beside each other.

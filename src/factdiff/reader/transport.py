@@ -13,6 +13,7 @@ import json
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -30,6 +31,8 @@ FIRST_PAUSE_SECONDS = 0.5
 MAX_PAUSE_SECONDS = 60.0
 """A server that wants us to wait longer is not waited for."""
 CONNECT_SECONDS = 10.0
+MARGIN_SECONDS = 0.5
+"""That the client's own limits have to speak first."""
 OPTIONAL: tuple[Mapping[str, Any], ...] = (
     {},
     {"response_format": {"type": "json_object"}},
@@ -122,8 +125,24 @@ class Chat:
         return failure
 
     def _once(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure | _NotTaken | _Again:
-        httpx = self._httpx
+        """What comes of sending a body once, in a thread that is left to itself when it takes too long.
+
+        A client's own limits hold for single steps: a server that says a little now and then, before
+        its answer begins, would keep us for ever.
+        """
+        outcome: list[dict[str, Any] | Failure | _NotTaken | _Again] = []
         data = json.dumps(body).encode()
+        thread = Thread(target=lambda: outcome.append(self._sent(data)), daemon=True)
+        thread.start()
+        thread.join(self._timeout + MARGIN_SECONDS)
+        return outcome[0] if outcome else Failure(self._late)
+
+    @property
+    def _late(self) -> str:
+        return f"no answer within {self._timeout:g} seconds"
+
+    def _sent(self, data: bytes) -> dict[str, Any] | Failure | _NotTaken | _Again:
+        httpx = self._httpx
         try:
             with self._client.stream(
                 "POST", self._url, content=data, headers={"Content-Type": "application/json"}
@@ -132,10 +151,10 @@ class Chat:
         except httpx.ConnectError:
             return _Again("the server cannot be reached", ends=True)
         except httpx.TimeoutException:
-            return Failure(f"no answer within {self._timeout:g} seconds")
+            return Failure(self._late)
         except httpx.TransportError:
             return _Again("the connection was lost")
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.StreamError, ValueError, RuntimeError) as error:
             return Failure(f"the request failed: {type(error).__name__}")
 
     def _read(self, response: httpx2.Response) -> dict[str, Any] | Failure | _NotTaken | _Again:
