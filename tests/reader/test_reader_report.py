@@ -107,6 +107,19 @@ def test_copies_take_the_sides_of_what_they_copy() -> None:
     assert report.second.pairs == 1
 
 
+def test_a_model_is_named_beside_a_tie_of_the_sides() -> None:
+    later = telling.TEXTS["herald"].replace("a school of the village", "the parish church")
+    articles = [
+        telling.article("herald", telling.TEXTS["herald"]),
+        replace(telling.article("again", later), outlet="Herald", agency="Delta News"),
+        telling.article("courier", telling.TEXTS["courier"]),
+    ]
+    report = telling.read(articles, replies(articles, ("wording", "a school of", "the parish")))
+    assert proposed(report)
+    assert all("proposed by test-model" in one.message for one in proposed(report))
+    assert all("proposed by test-model" in one.reason for one in proposed(report))
+
+
 def test_an_unsure_proposal_is_no_finding_of_its_own() -> None:
     articles = telling.story()
     told = replies(
@@ -164,8 +177,10 @@ def test_the_page_tells_and_filters_by_the_witness() -> None:
 def test_every_format_tells_who_found_it() -> None:
     report = read(("entity", *SHELTER), ("number", "214 passengers", "340 passengers"))
     for name, render in REPORTERS.items():
-        if name not in {"gitlab", "rdjson", "junit", "annotations"}:
-            assert "test-model" in render(report, Style()), name
+        assert "proposed by test-model" in render(report, Style()), name
+    for name in ("terminal", "markdown", "github", "sarif"):
+        assert ", and a model reads it so too" in " ".join(REPORTERS[name](report, Style()).split())
+        assert "a model reads" not in REPORTERS[name](telling.by_rules(), Style())
     told = json.loads(REPORTERS["json"](report, Style()))
     witnesses = [one["witness"] for one in told["discrepancies"]]
     assert ["reader"] in witnesses

@@ -76,7 +76,11 @@ def merged(
         if found.verdict.differs and found.id not in known and found.confidence >= min_confidence
     ]
     facts, homed = _homed(report.facts, proposed, company)
-    graded = [_graded(found, gates=gates) for found in company.origins.discrepancies(homed)]
+    proposed_as = {found.id: found.reason for found in homed}
+    graded = [
+        _graded(found, proposed_as[found.id], gates=gates)
+        for found in company.origins.discrepancies(homed)
+    ]
     whole = sorted([*borne_out, *graded], key=lambda found: found.gravity)
     with_proposed = replace(
         report,
@@ -88,7 +92,14 @@ def merged(
     return with_proposed, unsure
 
 
-def _graded(found: Discrepancy, *, gates: bool) -> Discrepancy:
+def _graded(found: Discrepancy, proposed_as: str, *, gates: bool) -> Discrepancy:
+    """The finding as loud as a reader may be; that it was proposed is told beside any tie of its sides."""
+    if found.reason != proposed_as:
+        found = replace(
+            found,
+            message=f"{found.message}; {proposed_as}",
+            reason=f"{found.reason}; {proposed_as}",
+        )
     return found if gates else replace(found, severity=Severity.NOTE)
 
 

@@ -176,6 +176,11 @@ def reading(report: Report) -> str:
     return f"{told} ({reasons})" if reasons else told
 
 
+def seconded(found: Discrepancy) -> str:
+    """ ", and a model reads it so too" where the rules found it and a reader as well, "" elsewhere."""
+    return ", and a model reads it so too" if len(found.witness) > 1 else ""
+
+
 def refusal(refused: Refusal) -> str:
     """A refused proposal in a line, safe to show."""
     sides = " against ".join(

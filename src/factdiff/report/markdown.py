@@ -32,6 +32,7 @@ from factdiff.report.context import (
     passage,
     reading,
     refusal,
+    seconded,
     source,
     summary,
     visible,
@@ -155,7 +156,9 @@ def _verdict(found: Discrepancy) -> str:
 
 def _block(number: int, found: Discrepancy, report: Report) -> str:
     title = f"{number}. {_verdict(found).capitalize()}: {found.kind}"
-    how = f"{TIES[found.relation].capitalize()}, confidence {found.confidence:.2f}."
+    how = (
+        f"{TIES[found.relation].capitalize()}, confidence {found.confidence:.2f}{seconded(found)}."
+    )
     lines = [
         f'## <a id="d-{found.id}"></a>{title}',
         "",

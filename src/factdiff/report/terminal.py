@@ -24,6 +24,7 @@ from factdiff.report.context import (
     passage,
     reading,
     refusal,
+    seconded,
     source,
     summary,
     visible,
@@ -87,7 +88,7 @@ def headline(found: Discrepancy) -> Text:
 
 def discrepancy(found: Discrepancy, remark: Text | None = None) -> RenderableType:
     """A disagreement with why it is one, a remark on it, and the words of each side."""
-    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f})", "dim")
+    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")
     told = [why, remark] if remark else [why]
     aside = [Padding(text, (0, 2)) for text in told]
     return Group(headline(found), *aside, *map(_side, found.sides), Text())
