@@ -107,11 +107,11 @@ def _table(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        told: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("reader", {})
+        section: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("reader", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"{path}: cannot be read as TOML: {error}"
         raise ConfigError(message) from error
-    table: dict[str, Any] = told if isinstance(told, dict) else {"send-to": None}
+    table: dict[str, Any] = section if isinstance(section, dict) else {"send-to": None}
     if not isinstance(table.get("send-to", []), list):
         message = f'{path}: "reader.send-to": give a list of hosts'
         raise ConfigError(message)
@@ -135,13 +135,13 @@ def ask(
     settings = configured(model=model).settings
     library = library_of(paths, published, outlet, fewest=2)
     report = checked(library, settings)
-    told = (claim for article in report.articles for claim in claims(article))
+    all_claims = (claim for article in report.articles for claim in claims(article))
     named = _model(settings, reader) or settings.reader.model or UNNAMED
-    asked = list(all_requests(pair_requests(report, told)))
-    emit_lines((request.line(named) for request in asked), output, library.files)
-    tokens = sum(request.tokens for request in asked)
-    noun = "request" if len(asked) == 1 else "requests"
-    say(f"{len(asked)} {noun} with about {round(tokens, -2):,} tokens")
+    batch = list(all_requests(pair_requests(report, all_claims)))
+    emit_lines((request.line(named) for request in batch), output, library.files)
+    tokens = sum(request.tokens for request in batch)
+    noun = "request" if len(batch) == 1 else "requests"
+    say(f"{len(batch)} {noun} with about {round(tokens, -2):,} tokens")
 
 
 @second.command()

@@ -81,9 +81,9 @@ def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
     ]
     standing = [one for one in checked if isinstance(one, Standing)]
     whole, unsure = merged(report, standing, company, min_confidence=min_confidence, gates=gates)
-    told = [replied[request.custom_id] for request in all_requests(pairs)]
+    all_replies = [replied[request.custom_id] for request in all_requests(pairs)]
     second = SecondReading(
-        models=tuple(sorted({one.model for one in told if isinstance(one, Answered)})),
+        models=tuple(sorted({one.model for one in all_replies if isinstance(one, Answered)})),
         pairs=len(pairs),
         unread=tuple(unread for pair in pairs if (unread := _unread(pair, replied))),
         refused=tuple(_refused(checked, unsure)),
@@ -96,10 +96,11 @@ def _refused(
     checked: Iterable[Standing | Refusal], unsure: Sequence[Standing]
 ) -> Iterator[Refusal]:
     """The proposals that are refused, in their order."""
+    places = {id(one) for one in unsure}
     for one in checked:
         if isinstance(one, Refusal):
             yield one
-        elif one in unsure:
+        elif id(one) in places:
             yield one.unsure
 
 
@@ -116,6 +117,6 @@ def _warnings(second: SecondReading) -> Iterator[str]:
 
 def _unread(pair: PairRequests, replied: dict[str, Reply]) -> Unread | None:
     """Why a pair was not read whole, None where it was."""
-    told = [replied[request.custom_id] for request in pair.requests]
-    reasons = list(dict.fromkeys(one.reason for one in told if isinstance(one, Unanswered)))
+    own_replies = [replied[request.custom_id] for request in pair.requests]
+    reasons = list(dict.fromkeys(one.reason for one in own_replies if isinstance(one, Unanswered)))
     return Unread(pair.a.id, pair.b.id, "; ".join(reasons)) if reasons else None

@@ -23,11 +23,11 @@ def account(a: Claim, b: Claim, reader: Reader) -> Iterator[str]:
         yield "reader: proposes no difference"
     for checked in verified(request, reply, frozenset(Kind)):
         refusal = checked.unsure if isinstance(checked, Standing) else checked
-        said = (
+        proposal = (
             f"{refusal.verdict.label} {refusal.kind}: “{refusal.a.text}” against “{refusal.b.text}”"
         )
         if isinstance(checked, Standing) and checked.comparison.confidence >= LEAST_CONFIDENCE:
-            told = checked.comparison
-            yield f"reader: {said}: stands, {told.reason} ({told.confidence:.2f})"
+            comparison = checked.comparison
+            yield f"reader: {proposal}: stands, {comparison.reason} ({comparison.confidence:.2f})"
         else:
-            yield f"reader: {said}: refused, {refusal.reason}"
+            yield f"reader: {proposal}: refused, {refusal.reason}"

@@ -136,12 +136,12 @@ def read_content(content: str, marks: tuple[str, str], model: str) -> Reply:
     text = _THOUGHT.sub("", content)
     fenced = _FENCE.match(text)
     try:
-        told = Differences.model_validate_json(fenced[1] if fenced else text)
+        answer = Differences.model_validate_json(fenced[1] if fenced else text)
     except ValidationError:
         return Unanswered("the answer is not of the form that was asked for", again=True)
-    if (told.start, told.end) != marks:
+    if (answer.start, answer.end) != marks:
         return Unanswered("the marks are missing: the request was not read whole", again=True)
-    return Answered(told.differences, model)
+    return Answered(answer.differences, model)
 
 
 def model_of(body: dict[str, Any]) -> str:
@@ -202,13 +202,13 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _recorded(line: bytes) -> tuple[str, Any]:
     """The custom_id of a line and the body, None where the service tells of an error."""
-    told = json.loads(line)
-    response = told.get("response") if isinstance(told, dict) else None
-    name = told.get("custom_id") if isinstance(told, dict) else None
+    record = json.loads(line)
+    response = record.get("response") if isinstance(record, dict) else None
+    name = record.get("custom_id") if isinstance(record, dict) else None
     if not isinstance(name, str):
         message = "no custom_id"
         raise ValueError(message)  # noqa: TRY004  (a line at fault, whatever it holds)
-    if told.get("error") or not isinstance(response, dict):
+    if record.get("error") or not isinstance(response, dict):
         return name, None
     if response.get("status_code", 200) != 200:
         return name, None

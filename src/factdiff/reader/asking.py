@@ -61,7 +61,7 @@ class Reader:
     """A file of answers; with a model, what it lacks is asked for and added at its end."""
     gates: bool = False
     """True where findings of the reader alone count like those of the rules."""
-    say: Callable[[str], None] = field(default=lambda told: None, repr=False, compare=False)  # noqa: ARG005
+    say: Callable[[str], None] = field(default=lambda message: None, repr=False, compare=False)  # noqa: ARG005
     """Is told what is about to be sent where."""
 
 
@@ -92,16 +92,16 @@ def replies(requests: Iterable[Request], reader: Reader, store: Store | None) ->
 def _from_file(wanted: dict[str, Request], reader: Reader) -> dict[str, Reply]:
     if reader.answers is None or (reader.model and not reader.answers.exists()):
         return {}
-    found = recorded(reader.answers)
-    if reader.model and found.problems:
-        message = f"{found.problems[0]}; answers are added to files of answers only"
+    file = recorded(reader.answers)
+    if reader.model and file.problems:
+        message = f"{file.problems[0]}; answers are added to files of answers only"
         raise ConfigError(message)
-    for problem in found.problems:
+    for problem in file.problems:
         reader.say(problem)
     return {
-        name: _reply(request, found.bodies[name])
+        name: _reply(request, file.bodies[name])
         for name, request in wanted.items()
-        if name in found.bodies
+        if name in file.bodies
     }
 
 
@@ -140,15 +140,15 @@ class _Live:
         if self.store is None:
             return {}
         keys = {self._key(one): one for one in requests}
-        found: dict[str, Reply] = {}
+        remembered: dict[str, Reply] = {}
         for key, data in self.store.recall(KEPT_AS, list(keys)).items():
             try:
                 reply = _reply(keys[key], json.loads(data))
             except ValueError:
                 continue
             if isinstance(reply, Answered):
-                found[keys[key].custom_id] = reply
-        return found
+                remembered[keys[key].custom_id] = reply
+        return remembered
 
     def _key(self, request: Request) -> str:
         return content_hash(

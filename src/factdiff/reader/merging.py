@@ -63,25 +63,27 @@ def merged(
     """
     if not proposals:
         return report, []
-    comparisons = [one.comparison for one in proposals]
-    borne_out, alone = _witnessed(report.discrepancies, comparisons, company.origins)
-    fresh = [one for one in alone if one.confidence >= LEAST_CONFIDENCE]
-    unsure = [one for one in proposals if one.comparison in alone and one.comparison not in fresh]
-    told = discrepancies([*_placed(fresh), *_agreeing(_placed(fresh))], report.facts)
-    known = {found.id for found in report.discrepancies}
+    borne_out, alone = _witnessed(report.discrepancies, proposals, company.origins)
+    sure = [one for one in alone if one.comparison.confidence >= LEAST_CONFIDENCE]
+    unsure = [one for one in alone if one.comparison.confidence < LEAST_CONFIDENCE]
+    fresh = _placed([one.comparison for one in sure])
+    by_reader = discrepancies([*fresh, *_agreeing(fresh)], report.facts)
+    known = {discrepancy.id for discrepancy in report.discrepancies}
     twins = _twins(report.articles)
     proposed = [
-        _as_told_by_all(replace(found, witness=(Witness.READER,)), twins)
-        for found in told
-        if found.verdict.differs and found.id not in known and found.confidence >= min_confidence
+        _with_twins(replace(discrepancy, witness=(Witness.READER,)), twins)
+        for discrepancy in by_reader
+        if discrepancy.verdict.differs
+        and discrepancy.id not in known
+        and discrepancy.confidence >= min_confidence
     ]
     facts, homed = _homed(report.facts, proposed, company)
-    proposed_as = {found.id: found.reason for found in homed}
+    proposed_as = {discrepancy.id: discrepancy.reason for discrepancy in homed}
     graded = [
-        _graded(found, proposed_as[found.id], gates=gates)
-        for found in company.origins.discrepancies(homed)
+        _graded(discrepancy, proposed_as[discrepancy.id], gates=gates)
+        for discrepancy in company.origins.discrepancies(homed)
     ]
-    whole = sorted([*borne_out, *graded], key=lambda found: found.gravity)
+    whole = sorted([*borne_out, *graded], key=lambda discrepancy: discrepancy.gravity)
     with_proposed = replace(
         report,
         facts=facts,
@@ -92,43 +94,44 @@ def merged(
     return with_proposed, unsure
 
 
-def _graded(found: Discrepancy, proposed_as: str, *, gates: bool) -> Discrepancy:
+def _graded(discrepancy: Discrepancy, proposed_as: str, *, gates: bool) -> Discrepancy:
     """The finding as loud as a reader may be; that it was proposed is told beside any tie of its sides."""
-    if found.reason != proposed_as:
-        found = replace(
-            found,
-            message=f"{found.message}; {proposed_as}",
-            reason=f"{found.reason}; {proposed_as}",
+    if discrepancy.reason != proposed_as:
+        discrepancy = replace(
+            discrepancy,
+            message=f"{discrepancy.message}; {proposed_as}",
+            reason=f"{discrepancy.reason}; {proposed_as}",
         )
-    return found if gates else replace(found, severity=Severity.NOTE)
+    return discrepancy if gates else replace(discrepancy, severity=Severity.NOTE)
 
 
 def _witnessed(
-    found: Sequence[Discrepancy], proposals: Sequence[Comparison], origins: Origins
-) -> tuple[list[Discrepancy], list[Comparison]]:
+    by_rules: Sequence[Discrepancy], proposals: Sequence[Standing], origins: Origins
+) -> tuple[list[Discrepancy], list[Standing]]:
     """The rules' findings with the proposals that bear them out, and the other proposals."""
     bearing: dict[str, list[Comparison]] = defaultdict(list)
-    fresh = []
+    alone = []
     for proposal in proposals:
-        borne_out = [one for one in found if one.verdict.differs and _sides(proposal, one)]
+        comparison = proposal.comparison
+        borne_out = [one for one in by_rules if one.verdict.differs and _sides(comparison, one)]
         for one in borne_out:
-            bearing[one.id].append(proposal)
+            bearing[one.id].append(comparison)
         if not borne_out:
-            fresh.append(proposal)
-    return [_surer(one, bearing[one.id], origins) for one in found], fresh
+            alone.append(proposal)
+    return [_surer(one, bearing[one.id], origins) for one in by_rules], alone
 
 
-def _sides(proposal: Comparison, found: Discrepancy) -> tuple[int, int] | None:
+def _sides(proposal: Comparison, discrepancy: Discrepancy) -> tuple[int, int] | None:
     """The two sides of a finding on which the mentions of a proposal lie, None where they do not.
 
     One of them may lie elsewhere if, for the same kind, it agrees with what that side says. How
     firmly two sentences state something is one question, whatever words of them are named.
     """
-    whole = {proposal.kind, found.kind} <= MODAL
-    for one, other in permutations(range(len(found.sides)), 2):
-        first, second = found.sides[one], found.sides[other]
+    whole = {proposal.kind, discrepancy.kind} <= MODAL
+    for one, other in permutations(range(len(discrepancy.sides)), 2):
+        first, second = discrepancy.sides[one], discrepancy.sides[other]
         lies = _on(proposal.a, first, whole=whole), _on(proposal.b, second, whole=whole)
-        agrees = proposal.kind is found.kind and (
+        agrees = proposal.kind is discrepancy.kind and (
             (lies[0] and _agrees(proposal.kind, proposal.b, second))
             or (lies[1] and _agrees(proposal.kind, proposal.a, first))
         )
@@ -155,17 +158,19 @@ def _place(mention: Mention) -> tuple[str, str]:
     return mention.claim.article.id, mention.claim.part
 
 
-def _surer(found: Discrepancy, proposals: Sequence[Comparison], origins: Origins) -> Discrepancy:
+def _surer(
+    discrepancy: Discrepancy, proposals: Sequence[Comparison], origins: Origins
+) -> Discrepancy:
     """A finding with its second witness, if there is one: both are wrong only where each of them is."""
     if not proposals:
-        return found
+        return discrepancy
     surest = max(proposal.confidence for proposal in proposals)
-    mentions = [list(side.mentions) for side in found.sides]
+    mentions = [list(side.mentions) for side in discrepancy.sides]
     for proposal in proposals:
-        at = _sides(proposal, found)
+        at = _sides(proposal, discrepancy)
         for side, mention in zip(at or (), (proposal.a, proposal.b), strict=False):
-            known = replace(found.sides[side], mentions=tuple(mentions[side]))
-            if not _on(mention, known, whole=found.kind in MODAL):
+            known = replace(discrepancy.sides[side], mentions=tuple(mentions[side]))
+            if not _on(mention, known, whole=discrepancy.kind in MODAL):
                 mentions[side].append(mention)
     sides = [
         side
@@ -175,10 +180,10 @@ def _surer(found: Discrepancy, proposals: Sequence[Comparison], origins: Origins
             mentions=tuple(sorted(some, key=lambda m: m.key)),
             origins=origins.count([m.claim for m in some]),
         )
-        for side, some in zip(found.sides, mentions, strict=True)
+        for side, some in zip(discrepancy.sides, mentions, strict=True)
     ]
-    both = 1 - (1 - found.confidence) * (1 - surest)
-    return replace(found, sides=tuple(sides), confidence=round(both, 4), witness=BOTH)
+    both = 1 - (1 - discrepancy.confidence) * (1 - surest)
+    return replace(discrepancy, sides=tuple(sides), confidence=round(both, 4), witness=BOTH)
 
 
 def _placed(proposals: Sequence[Comparison]) -> list[Comparison]:
@@ -230,23 +235,24 @@ def _twins(articles: Sequence[Article]) -> dict[str, list[Article]]:
     return others
 
 
-def _as_told_by_all(found: Discrepancy, twins: dict[str, list[Article]]) -> Discrepancy:
+def _with_twins(discrepancy: Discrepancy, twins: dict[str, list[Article]]) -> Discrepancy:
     """The finding with the mentions of all articles that print the same words."""
     return replace(
-        found,
+        discrepancy,
         sides=tuple(
-            replace(side, mentions=tuple(_mentions(side.mentions, twins))) for side in found.sides
+            replace(side, mentions=tuple(_mentions(side.mentions, twins)))
+            for side in discrepancy.sides
         ),
     )
 
 
 def _mentions(mentions: Iterable[Mention], twins: dict[str, list[Article]]) -> list[Mention]:
-    told = [
+    with_twins = [
         replace(mention, claim=replace(mention.claim, article=article))
         for mention in mentions
         for article in (mention.claim.article, *twins.get(mention.claim.article.id, ()))
     ]
-    return sorted(told, key=lambda mention: mention.key)
+    return sorted(with_twins, key=lambda mention: mention.key)
 
 
 def _homed(
@@ -256,11 +262,11 @@ def _homed(
     known = {fact.id: {claim.key for claim in fact.claims} for fact in facts}
     added: dict[str, Fact] = {}
     homed = []
-    for found in proposed:
-        claims = {m.claim.key: m.claim for side in found.sides for m in side.mentions}
+    for discrepancy in proposed:
+        claims = {m.claim.key: m.claim for side in discrepancy.sides for m in side.mentions}
         home = next((i for i, keys in sorted(known.items()) if set(claims) <= keys), None)
         if home is None:
             fact = company.origins.fact(fact_of([claims[key] for key in sorted(claims)]))
             added[fact.id], home = fact, fact.id
-        homed.append(replace(found, fact=home))
+        homed.append(replace(discrepancy, fact=home))
     return (*facts, *(fact for name, fact in sorted(added.items()) if name not in known)), homed

@@ -64,8 +64,8 @@ class Request:
     def messages(self) -> list[dict[str, str]]:
         """The prompt and the two reports between their marks."""
         start, end = self.marks
-        told = f"FIRST MARK, code {start}\n{self._reports}\nLAST MARK, code {end}"
-        return [{"role": "system", "content": prompt()}, {"role": "user", "content": told}]
+        content = f"FIRST MARK, code {start}\n{self._reports}\nLAST MARK, code {end}"
+        return [{"role": "system", "content": prompt()}, {"role": "user", "content": content}]
 
     @property
     def chars(self) -> int:
@@ -134,12 +134,12 @@ def pair_requests(report: Report, claims: Iterable[Claim]) -> list[PairRequests]
     order = sorted(cut, key=lambda one: (str(articles[one].published_day or ""), one))
     rank = {one: at for at, one in enumerate(order)}
     sharing = _sharing(report.facts, speaks_for)
-    asked = sorted(
+    ranked_pairs = sorted(
         (min(rank[a], rank[b]), max(rank[a], rank[b]))
         for a, b in sharing
         if a in rank and b in rank
     )
-    return [_pair(cut[order[a]], cut[order[b]]) for a, b in asked]
+    return [_pair(cut[order[a]], cut[order[b]]) for a, b in ranked_pairs]
 
 
 def _in_reading_order(claim: Claim) -> tuple[bool, int]:

@@ -122,8 +122,8 @@ def agreement(kind: Kind, a: Passage, b: Passage) -> str | None:
 def _values_agree(kind: Kind, a: Passage, b: Passage) -> str | None:
     figures = _each_meets(a.quantities, b.quantities, _figures_meet)
     times = _each_meets(a.times, b.times, _times_meet)
-    told = [(figures, FIGURES), (times, TIMES)]
-    for meet, why in told if kind is Kind.NUMBER else told[::-1]:
+    answers = [(figures, FIGURES), (times, TIMES)]
+    for meet, why in answers if kind is Kind.NUMBER else answers[::-1]:
         if meet is not None:
             return why if meet else None
     if a.quantities and b.quantities and not (a.times or b.times):

@@ -97,12 +97,12 @@ class Chat:
         """The chat completion, in the fullest form that the server takes."""
         while True:
             changed = {**body, **OPTIONAL[self._form]}
-            told = self._tried({name: v for name, v in changed.items() if v is not None})
-            if not isinstance(told, _NotTaken):
-                self._takes_form = self._takes_form or isinstance(told, dict)
-                return told
+            outcome = self._tried({name: v for name, v in changed.items() if v is not None})
+            if not isinstance(outcome, _NotTaken):
+                self._takes_form = self._takes_form or isinstance(outcome, dict)
+                return outcome
             if self._takes_form or self._form + 1 == len(OPTIONAL):
-                reason = f"the server does not take the request ({told.status})"
+                reason = f"the server does not take the request ({outcome.status})"
                 return Failure(reason, ends=not self._takes_form)
             self._form += 1
 
@@ -118,10 +118,10 @@ class Chat:
                     return Failure(wait, ends=True)
                 time.sleep(pause)
             self._pause = None
-            told = self._once(body)
-            if not isinstance(told, _Again):
-                return told
-            failure = Failure(told.reason, ends=told.ends)
+            outcome = self._once(body)
+            if not isinstance(outcome, _Again):
+                return outcome
+            failure = Failure(outcome.reason, ends=outcome.ends)
         return failure
 
     def _once(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure | _NotTaken | _Again:
@@ -225,10 +225,12 @@ def _completion(encoding: str, data: bytes) -> dict[str, Any] | Failure:
     if encoding != "identity":
         return Failure("the answer is compressed, which was not asked for")
     try:
-        told = json.loads(data)
+        completion = json.loads(data)
     except (ValueError, RecursionError):
         return Failure("the answer is not JSON")
-    return told if isinstance(told, dict) else Failure("the answer is no chat completion")
+    return (
+        completion if isinstance(completion, dict) else Failure("the answer is no chat completion")
+    )
 
 
 def _client_library() -> Any:
@@ -245,17 +247,17 @@ def _client_library() -> Any:
 def _endpoint(httpx: Any, url: str) -> httpx2.URL:
     """Where chats are completed, for the base URL of a server; raises ConfigError."""
     try:
-        found = httpx.URL(url.rstrip("/") + "/chat/completions")
+        endpoint_url = httpx.URL(url.rstrip("/") + "/chat/completions")
     except (httpx.InvalidURL, ValueError) as error:
         message = f'[reader] url: "{url}" is no URL'
         raise ConfigError(message) from error
-    if found.scheme not in {"http", "https"} or not found.host:
+    if endpoint_url.scheme not in {"http", "https"} or not endpoint_url.host:
         message = f'[reader] url: "{url}" is no address of a server; give one such as http://127.0.0.1:11434/v1'
         raise ConfigError(message)
-    if found.userinfo:
+    if endpoint_url.userinfo:
         message = f"[reader] url: a URL holds no secret; set {OWN_KEY} instead"
         raise ConfigError(message)
-    endpoint: httpx2.URL = found
+    endpoint: httpx2.URL = endpoint_url
     return endpoint
 
 
@@ -274,9 +276,9 @@ def is_local(host: str) -> bool:
         return False
 
 
-def _seconds(told: str | None) -> float | None:
+def _seconds(header: str | None) -> float | None:
     """What a Retry-After asks for in seconds; a date is not waited for."""
     try:
-        return max(float(told), 0.0) if told else None
+        return max(float(header), 0.0) if header else None
     except ValueError:
         return MAX_PAUSE_SECONDS + 1

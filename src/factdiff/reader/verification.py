@@ -108,10 +108,10 @@ def _verified(
 
 def reason_of(model: str, reason: str) -> str:
     """Why two passages differ, as a model says it, told as its proposal."""
-    said = " ".join(reason.split())
-    if len(said) > MAX_REASON_CHARS:
-        said = said[: MAX_REASON_CHARS - 1].rstrip() + "…"
-    return f"proposed by {model or 'a language model'}: {said}"
+    sentence = " ".join(reason.split())
+    if len(sentence) > MAX_REASON_CHARS:
+        sentence = sentence[: MAX_REASON_CHARS - 1].rstrip() + "…"
+    return f"proposed by {model or 'a language model'}: {sentence}"
 
 
 def _passage(part: ArticlePart, side: ProposedSide) -> Passage | str:
