@@ -36,7 +36,7 @@ LAYERS = (
         "output",
         "store",
     },
-    {"tasks"},
+    {"tasks", "reader"},
     {"memory"},
     {"work"},
     {"pipeline"},

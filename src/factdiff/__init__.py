@@ -7,6 +7,7 @@
     for found in report.differing().discrepancies:
         print(found.verdict.label, found.kind, found.message)
 
+A second reader may propose more: factdiff.check(articles, reader=factdiff.Reader(model="qwen3:8b")).
 A notebook shows a report as a table. Articles can be made by hand as well, `factdiff.check` takes
 any of them: Article(id, outlet, title, text, published=date).
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from factdiff.extract import claims
     from factdiff.model import Article, Claim, Discrepancy, Fact
     from factdiff.pipeline import check
+    from factdiff.reader import Reader
 
 _HOMES = {
     "Article": "model",
@@ -35,6 +37,7 @@ _HOMES = {
     "Fact": "model",
     "FactdiffError": "errors",
     "Library": "articles",
+    "Reader": "reader",
     "Settings": "config",
     "check": "pipeline",
     "claims": "extract",
@@ -48,6 +51,7 @@ __all__ = [
     "Fact",
     "FactdiffError",
     "Library",
+    "Reader",
     "Report",
     "Settings",
     "__version__",

@@ -50,6 +50,26 @@ class Corpus(Policy):
     path: str = Field(description="a folder, counted from the folder of the settings")
 
 
+class ReaderSettings(BaseModel):
+    """A language model that a second reading may ask; none is asked unless the command line says so.
+
+    It holds no secret, and allows nothing to be sent to another machine.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    url: str = Field(
+        "http://127.0.0.1:11434/v1", description="base URL of a server of the OpenAI chat protocol"
+    )
+    model: str | None = Field(None, description="the model that --reader auto asks")
+    max_requests: int = Field(
+        200, alias="max-requests", ge=0, description="requests that one check may send"
+    )
+    timeout: float = Field(
+        120, gt=0, allow_inf_nan=False, description="seconds that one request may take"
+    )
+
+
 class Settings(Policy):
     """What a check can be told; every field has a default that suits a first run."""
 
@@ -70,6 +90,9 @@ class Settings(Policy):
         None, description="file of accepted findings, counted from the folder of the settings"
     )
     corpus: tuple[Corpus, ...] = Field((), description="settings of single corpora, by their path")
+    reader: ReaderSettings = Field(
+        default_factory=ReaderSettings, description="the server of a second reader"
+    )
 
     @model_validator(mode="after")
     def _leaves_a_kind(self) -> Self:
@@ -82,6 +105,10 @@ class Settings(Policy):
     def kinds(self) -> frozenset[Kind]:
         """The kinds that are looked for."""
         return frozenset(self.select or Kind) - frozenset(self.ignore)
+
+
+SECTIONS: dict[str, type[BaseModel]] = {"corpus": Corpus, "reader": ReaderSettings}
+"""The tables of a file of settings, by name."""
 
 
 class Configured(BaseModel):
@@ -153,7 +180,7 @@ def _first(error: ValidationError) -> str:
     key = ".".join(map(str, problem["loc"]))
     if problem["type"] != "extra_forbidden":
         return f'"{key}": {problem["msg"].lower()}'
-    model = Corpus if problem["loc"][0] == "corpus" else Settings
+    model = SECTIONS.get(str(problem["loc"][0]), Settings) if len(problem["loc"]) > 1 else Settings
     known = [field.alias or name for name, field in model.model_fields.items()]
     near = difflib.get_close_matches(str(problem["loc"][-1]), known, n=1)
     hint = f'did you mean "{near[0]}"?' if near else f"known keys are {', '.join(known)}"

@@ -42,6 +42,7 @@ from factdiff.work import Progress, Rows, Work
 
 if TYPE_CHECKING:
     from factdiff.engine import Engine
+    from factdiff.reader import Reader
     from factdiff.store import Store
 
 
@@ -74,12 +75,14 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     progress: Progress | None = None,
     engine: Engine | None = None,
     store: Store | None = None,
+    reader: Reader | None = None,
 ) -> Report:
     """Everything that `articles` disagree on, across articles and within each.
 
     `embedder` is loaded from the settings unless one is given. The work is done in this process
     unless an `engine` says otherwise, and what a `store` remembers is not computed again. The result
-    does not depend on the order of the articles, nor on engine or store.
+    does not depend on the order of the articles, nor on engine or store. With a `reader` a language
+    model proposes more, of which the report tells what could be verified.
 
     >>> from factdiff import Article, check
     >>> a = Article("a", "Record", "", "The bridge, built in 1968, was 240 metres long.")
@@ -103,7 +106,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     )
     stated = tuple(map(origins.fact, _stated(twins.facts(told.facts), kept)))
     graded = tuple(origins.discrepancies(kept))
-    return Report(
+    report = Report(
         articles=ordered,
         facts=stated,
         discrepancies=graded,
@@ -115,6 +118,11 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         coverage=coverage(stated, printed, lineage.origins),
         rules=tuple(rule(kind) for kind in Kind if kind in settings.kinds),
     )
+    if reader is None:
+        return report
+    from factdiff.reader import second_reading  # noqa: PLC0415  (for those who have one)
+
+    return second_reading(report, printed, origins, reader, settings, store)
 
 
 def sources(

@@ -42,7 +42,12 @@ def _severity(found: Discrepancy, policy: Policy, configured: Configured) -> Sev
 
 
 def _told_loud(found: Discrepancy, policy: Policy, configured: Configured) -> Severity | None:
-    """How loud the settings want a kind, None where they do not say."""
+    """How loud the settings want a kind, None where they do not say.
+
+    What a language model alone found stays a note, unless it was to count like the rest.
+    """
+    if found.only_proposed and found.severity is Severity.NOTE:
+        return Severity.NOTE
     return policy.severity.get(found.kind) or configured.settings.severity.get(found.kind)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from factdiff import match
 from factdiff.compare import COMPARATORS
@@ -13,14 +14,27 @@ from factdiff.model import Article, Claim, Comparison
 from factdiff.pipeline import Judgement, judge_pairs
 from factdiff.report.context import visible
 
+if TYPE_CHECKING:
+    from factdiff.reader import Reader
+
 
 def explain(
-    a: Article, b: Article, settings: Settings | None = None, *, embedder: Embedder | None = None
+    a: Article,
+    b: Article,
+    settings: Settings | None = None,
+    *,
+    embedder: Embedder | None = None,
+    reader: Reader | None = None,
 ) -> str:
-    """The account of one pair: what was read, the evidence, the decision, every slot."""
+    """The account of one pair: what was read, the evidence, the decision, every slot, a second reader."""
     (judged,) = judge_pairs([(a, b)], settings, embedder=embedder)
     lines = [*_read("a", judged.a), *_read("b", judged.b), ""]
-    return "\n".join([*lines, *_evidence(judged), "", *_slots(judged)]) + "\n"
+    lines += [*_evidence(judged), "", *_slots(judged)]
+    if reader is not None:
+        from factdiff.reader.account import account  # noqa: PLC0415  (for those who have one)
+
+        lines += ["", *map(visible, account(judged.a, judged.b, reader))]
+    return "\n".join(lines) + "\n"
 
 
 def _read(name: str, claim: Claim) -> Iterator[str]:

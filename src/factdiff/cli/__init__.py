@@ -1,6 +1,16 @@
 """The command line: its words, its options and its exit codes. All that is decided is decided elsewhere."""
 
-from factdiff.cli import baseline, checking, judging, reading, reviewing, store, testing, watching
+from factdiff.cli import (
+    baseline,
+    checking,
+    judging,
+    reader,
+    reading,
+    reviewing,
+    store,
+    testing,
+    watching,
+)
 from factdiff.cli.app import app
 
 __all__ = [
@@ -8,6 +18,7 @@ __all__ = [
     "baseline",
     "checking",
     "judging",
+    "reader",
     "reading",
     "reviewing",
     "store",

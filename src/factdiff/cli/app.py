@@ -75,7 +75,9 @@ Published = Annotated[
 ]
 Outlet = Annotated[str | None, typer.Option(help="Outlet for articles that lack one.")]
 Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
-Strict = Annotated[bool, typer.Option(help="Exit 2 when an input could not be read.")]
+Strict = Annotated[
+    bool, typer.Option(help="Exit 2 when an input could not be read, or a pair by the reader.")
+]
 
 
 def _version(value: bool) -> None:  # noqa: FBT001  (typer calls it with the flag)

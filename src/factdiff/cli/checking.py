@@ -30,6 +30,7 @@ from factdiff.cli.app import (
     style_for,
 )
 from factdiff.cli.changing import compare_reports
+from factdiff.cli.reader import ReaderAnswers, ReaderGates, ReaderModel, SendTo, reader_of
 from factdiff.cli.running import (
     Device,
     EngineName,
@@ -63,11 +64,12 @@ class FailOn(StrEnum):
 
 
 class Show(StrEnum):
-    """What a report lists beside updates and conflicts; JSON always holds facts and timeline."""
+    """What a report lists beside updates and conflicts; JSON always holds facts, timeline and refusals."""
 
     COMPATIBLE = "compatible"
     FACTS = "facts"
     TIMELINE = "timeline"
+    REFUSED = "refused"
 
 
 Rendering = Annotated[
@@ -109,7 +111,8 @@ def check(
         float | None, typer.Option(min=0, max=1, help="Drop findings below this.")
     ] = None,
     show: Annotated[
-        list[Show] | None, typer.Option(help="Also list what agrees, or the timeline (repeatable).")
+        list[Show] | None,
+        typer.Option(help="Also list what agrees, or is refused, or when (repeatable)."),
     ] = None,
     coverage: Annotated[
         bool,
@@ -131,6 +134,10 @@ def check(
     jobs: Jobs = None,
     store: InStore = None,
     no_store: NoStore = False,
+    reader: ReaderModel = None,
+    reader_answers: ReaderAnswers = None,
+    reader_gates: ReaderGates = False,
+    send_to: SendTo = None,
     strict: Strict = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings and where they are from.")
@@ -156,16 +163,17 @@ def check(
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
     library = library_of(paths, published, outlet)
-    running = Running(engine, scheduler, jobs, store, remembers=not no_store)
+    second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
+    running = Running(engine, scheduler, jobs, store, not no_store, second)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
     for name, path in written:
         style = style_for(path, all_facts=Show.FACTS in shown, timeline=Show.TIMELINE in shown)
-        style = replace(style, max_chars=max_chars)
+        style = replace(style, max_chars=max_chars, refused=Show.REFUSED in shown)
         emit(rendered(told, name, style), path, library.files)
     summarise(told, format, os.environ)
-    if strict and found.skipped:
+    if strict and (found.skipped or (found.second and found.second.unread)):
         raise typer.Exit(NOT_DONE)
     if not exit_zero and fails(found, settings):
         raise typer.Exit(FOUND)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from factdiff.cli.app import NOT_DONE, Model, Output, app, configured
+from factdiff.cli.reader import ReaderAnswers, ReaderModel, SendTo, reader_of
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
 from factdiff.streams import emit, emit_lines, say
@@ -41,6 +42,9 @@ def why(
         list[str] | None, typer.Option(help="Day of publication, of both or (twice) of each.")
     ] = None,
     model: Model = None,
+    reader: ReaderModel = None,
+    reader_answers: ReaderAnswers = None,
+    send_to: SendTo = None,
 ) -> None:
     """Tell why two sentences were or were not compared, and flagged or not."""
     from factdiff.articles.accept import moment
@@ -53,7 +57,9 @@ def why(
         raise ConfigError(message)
     left = Article("a", "a", "", a, published=days[0])
     right = Article("b", "b", "", b, published=days[-1])
-    emit(account(left, right, configured(model=model).settings), None, [])
+    settings = configured(model=model).settings
+    second = reader_of(settings, reader, reader_answers, send_to, gates=False)
+    emit(account(left, right, settings, reader=second), None, [])
 
 
 @app.command()
@@ -75,7 +81,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="report, article, pairs, extract, expected, baseline, sources, changes or config."
+            help="report, article, pairs, extract, expected, baseline, sources, changes, config "
+            "or reader (an answer of one)."
         ),
     ],
 ) -> None:
@@ -83,9 +90,10 @@ def schema(
     import json
 
     from factdiff.config import Settings
+    from factdiff.reader.answers import Differences
     from factdiff.records import SCHEMAS
 
-    formats = SCHEMAS | {"config": Settings}
+    formats = SCHEMAS | {"config": Settings, "reader": Differences}
     if name not in formats:
         message = f'"{name}" is no format; there are {", ".join(formats)}'
         raise ConfigError(message)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factdiff.config import Configured, Settings
     from factdiff.engine import Engine
     from factdiff.model import Report
+    from factdiff.reader import Reader
     from factdiff.store import Store
     from factdiff.work import Progress
 
@@ -77,6 +78,8 @@ class Running:
     jobs: int | None = None
     store: Path | None = None
     remembers: bool = True
+    reader: Reader | None = None
+    """A language model that reads the pairs of articles as well."""
 
     @contextmanager
     def resources(
@@ -151,6 +154,7 @@ def checked(
             progress=_stepping(tell, go_on),
             engine=engine,
             store=store,
+            reader=running.reader if running else None,
         )
 
 

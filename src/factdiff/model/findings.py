@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -55,6 +56,13 @@ class Relation(StrEnum):
     """The sides are copies of one text."""
     REVISION = "revision"
     """The sides are versions of one article."""
+
+
+class Witness(StrEnum):
+    """Who found a discrepancy: our own comparators, or a language model whose proposal was verified."""
+
+    RULES = "rules"
+    READER = "reader"
 
 
 class Severity(StrEnum):
@@ -167,6 +175,12 @@ class Discrepancy:
     """The last part of the message: why the sides differ."""
     relation: Relation = Relation.INDEPENDENT
     accepted: Acceptance | None = None
+    witness: tuple[Witness, ...] = (Witness.RULES,)
+
+    @property
+    def only_proposed(self) -> bool:
+        """True where a language model alone found it."""
+        return self.witness == (Witness.READER,)
 
     @property
     def fingerprint(self) -> str:
@@ -294,6 +308,61 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A pair of articles, by their ids, that the second reader did not read whole, and why."""
+
+    a: str
+    b: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One side of a proposal: an article by its id, the number of a sentence in it, and words."""
+
+    article: str
+    sentence: int
+    """As the request numbers it, from 1; what the model says need not be there."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A difference that a model proposed and verification refused."""
+
+    reason: str
+    kind: Kind
+    verdict: Verdict
+    a: Proposed
+    b: Proposed
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What a second reader did: a language model that proposes differences of pairs of articles."""
+
+    models: tuple[str, ...]
+    """The models that answered, by the names that they gave, sorted."""
+    pairs: int
+    """Pairs of articles that share a fact, which were to be read."""
+    unread: tuple[Unread, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    proposals: int = 0
+    """All that was proposed, refused or not."""
+
+    @property
+    def read(self) -> int:
+        """The pairs that were read whole."""
+        return self.pairs - len(self.unread)
+
+    @property
+    def refusals(self) -> dict[str, int]:
+        """How many proposals were refused, by the reason, most first."""
+        counts = Counter(refusal.reason for refusal in self.refused)
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that one check found."""
 
@@ -310,6 +379,8 @@ class Report:
     coverage: Coverage | None = None
     rules: tuple[Rule, ...] = ()
     """What was looked for."""
+    second: SecondReading | None = None
+    """What a second reader did, None where there was none."""
     _repr_html_: ClassVar[Callable[[Report], str]]
     """What a notebook shows; the package root sets it, since the nouns know no format."""
 

@@ -30,6 +30,9 @@ from factdiff.records.extraction import (
 from factdiff.records.pairs import JudgedPair, PairFinding, PairRecord, PairsFormat, PairSide, Place
 from factdiff.records.report import (
     AcceptedRecord,
+    ProposedRecord,
+    ReaderRecord,
+    RefusedRecord,
     ReportAccount,
     ReportArticle,
     ReportClaim,
@@ -44,6 +47,7 @@ from factdiff.records.report import (
     ReportSummary,
     SkippedRecord,
     ToolRecord,
+    UnreadRecord,
 )
 from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
 from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
@@ -94,8 +98,11 @@ __all__ = [
     "PairSide",
     "PairsFormat",
     "Place",
+    "ProposedRecord",
     "QuantityRecord",
     "QuoteRecord",
+    "ReaderRecord",
+    "RefusedRecord",
     "ReportAccount",
     "ReportArticle",
     "ReportClaim",
@@ -113,6 +120,7 @@ __all__ = [
     "SourcesRecord",
     "TimeRecord",
     "ToolRecord",
+    "UnreadRecord",
     "WatchRecord",
     "WatchSummary",
     "to_ascii",

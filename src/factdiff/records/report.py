@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from factdiff.model import Grain, Kind, Part, Relation, Severity
+from factdiff.model import Grain, Kind, Part, Relation, Severity, Witness
 from factdiff.records.wire import VerdictName, Wire
 
 CLOSED = ConfigDict(extra="forbid")
@@ -89,7 +89,10 @@ class AcceptedRecord(Wire):
 
 
 class ReportDiscrepancy(Wire):
-    """One disagreement with all its sides; `accepted` where the baseline lets it pass."""
+    """One disagreement with all its sides; `accepted` where the baseline lets it pass.
+
+    `witness` tells who found it: the rules, a language model whose proposal was verified, or both.
+    """
 
     id: str
     fact: str
@@ -101,6 +104,7 @@ class ReportDiscrepancy(Wire):
     message: str
     sides: list[ReportSide]
     accepted: AcceptedRecord | None = None
+    witness: list[Witness] = Field(default_factory=lambda: [Witness.RULES])
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
@@ -149,6 +153,47 @@ class SkippedRecord(Wire):
     reason: str
 
 
+class UnreadRecord(Wire):
+    """Two articles that the second reader did not read whole, and why."""
+
+    a: str
+    b: str
+    reason: str
+
+
+class ProposedRecord(Wire):
+    """Words of a sentence, by its number in the request, as the model gave them."""
+
+    article: str
+    sentence: int
+    text: str
+
+
+class RefusedRecord(Wire):
+    """A difference that a model proposed and verification refused."""
+
+    reason: str
+    kind: Kind
+    verdict: VerdictName
+    a: ProposedRecord
+    b: ProposedRecord
+
+
+class ReaderRecord(Wire):
+    """What the second reader did.
+
+    `pairs` of articles were to be read, `read` of them were; what is `unread` is not known to agree.
+    """
+
+    models: list[str]
+    pairs: int
+    read: int
+    unread: list[UnreadRecord]
+    proposals: int
+    refusals: dict[str, int]
+    refused: list[RefusedRecord]
+
+
 class ReportSummary(Wire):
     """Counts of a report."""
 
@@ -175,6 +220,7 @@ class ReportRecord(Wire):
     discrepancies: list[ReportDiscrepancy]
     timeline: list[ReportEvent]
     coverage: ReportCoverage | None
+    reader: ReaderRecord | None = None
     skipped: list[SkippedRecord]
     warnings: list[str]
     summary: ReportSummary

@@ -12,6 +12,7 @@ from factdiff.model import (
     Discrepancy,
     Fact,
     Mention,
+    Refusal,
     Relation,
     Report,
     Side,
@@ -159,6 +160,33 @@ def summary(report: Report) -> ReportSummary:
         accepted=sum(found.accepted is not None for found in report.discrepancies),
         skipped=len(report.skipped),
     )
+
+
+def reading(report: Report) -> str:
+    """What a second reader read and what became of it, "" where there was none; safe to show."""
+    second = report.second
+    if second is None:
+        return ""
+    by = f" by {', '.join(map(visible, second.models))}" if any(second.models) else ""
+    told = (
+        f"{second.read} of {counted(second.pairs, 'pair')} of articles read{by}: "
+        f"{counted(second.proposals, 'proposal')}, {len(second.refused)} refused"
+    )
+    reasons = ", ".join(f"{count} {reason}" for reason, count in second.refusals.items())
+    return f"{told} ({reasons})" if reasons else told
+
+
+def seconded(found: Discrepancy) -> str:
+    """ ", and a model reads it so too" where the rules found it and a reader as well, "" elsewhere."""
+    return ", and a model reads it so too" if len(found.witness) > 1 else ""
+
+
+def refusal(refused: Refusal) -> str:
+    """A refused proposal in a line, safe to show."""
+    sides = " against ".join(
+        f"{side.article} {side.sentence} “{side.text}”" for side in (refused.a, refused.b)
+    )
+    return visible(f"{refused.verdict.label} {refused.kind}: {sides}: {refused.reason}")
 
 
 def backing(side: Side) -> str:

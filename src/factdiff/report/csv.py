@@ -13,7 +13,7 @@ from factdiff.report.style import Style
 
 COLUMNS = (
     "finding kind verdict severity confidence relation message side value origins words sentence "
-    "outlet published article url file line part start end accepted"
+    "outlet published article url file line part start end accepted witness"
 ).split()
 FORMULA = frozenset("=+-@＝＋－＠")
 """What a cell that is calculated, and not shown, opens with."""
@@ -39,6 +39,7 @@ def _row(found: Discrepancy, number: int, side: Side, mention: Mention) -> Itera
     yield from (_safe(article.id), _safe(article.url or ""), _safe(article_path(article)))
     yield from (place(mention).line, claim.part, mention.span.start, mention.span.end)
     yield _safe(found.accepted.reason) if found.accepted else ""
+    yield " ".join(found.witness)
 
 
 def _safe(text: str) -> str:

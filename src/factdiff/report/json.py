@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from factdiff.model import Article, Claim, Coverage, Discrepancy, Event, Fact, Report, Skipped
+from factdiff.model import (
+    Article,
+    Claim,
+    Coverage,
+    Discrepancy,
+    Event,
+    Fact,
+    Proposed,
+    Report,
+    SecondReading,
+    Skipped,
+)
 from factdiff.records import (
     AcceptedRecord,
+    ProposedRecord,
+    ReaderRecord,
+    RefusedRecord,
     ReportAccount,
     ReportArticle,
     ReportClaim,
@@ -21,6 +35,7 @@ from factdiff.records import (
     ReportSide,
     SkippedRecord,
     ToolRecord,
+    UnreadRecord,
     to_json_by_field,
 )
 from factdiff.report.context import summary
@@ -47,9 +62,37 @@ def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     yield "discrepancies", [_discrepancy(found) for found in report.discrepancies]
     yield "timeline", [_event(event) for event in report.timeline]
     yield "coverage", _coverage(report.coverage)
+    yield "reader", _reader(report.second)
     yield "skipped", [_skipped(one) for one in report.skipped]
     yield "warnings", list(report.warnings)
     yield "summary", summary(report)
+
+
+def _reader(second: SecondReading | None) -> ReaderRecord | None:
+    if second is None:
+        return None
+    return ReaderRecord(
+        models=list(second.models),
+        pairs=second.pairs,
+        read=second.read,
+        unread=[UnreadRecord(a=one.a, b=one.b, reason=one.reason) for one in second.unread],
+        proposals=second.proposals,
+        refusals=second.refusals,
+        refused=[
+            RefusedRecord(
+                reason=one.reason,
+                kind=one.kind,
+                verdict=one.verdict.label,
+                a=_proposed(one.a),
+                b=_proposed(one.b),
+            )
+            for one in second.refused
+        ],
+    )
+
+
+def _proposed(side: Proposed) -> ProposedRecord:
+    return ProposedRecord(article=side.article, sentence=side.sentence, text=side.text)
 
 
 def _skipped(one: Skipped) -> SkippedRecord:
@@ -160,4 +203,5 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
             author=found.accepted.author,
             until=found.accepted.until.isoformat() if found.accepted.until else None,
         ),
+        witness=list(found.witness),
     )

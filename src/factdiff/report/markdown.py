@@ -30,6 +30,9 @@ from factdiff.report.context import (
     calm_facts,
     counted,
     passage,
+    reading,
+    refusal,
+    seconded,
     source,
     summary,
     visible,
@@ -92,6 +95,9 @@ def _beside(report: Report, style: Style) -> list[str]:
         blocks.append(_timeline(report.timeline))
     if report.coverage:
         blocks += _coverage(report.coverage)
+    if style.refused and report.second and report.second.refused:
+        told = (f"- {opening(refusal(one))}" for one in report.second.refused)
+        blocks.append("\n".join(["## Refused proposals of the reader", "", *told]))
     return [*blocks, *_asides(report)]
 
 
@@ -126,7 +132,13 @@ def _summary(report: Report) -> str:
         f"({counted(told.origins, 'origin')}), "
         f"{counted(told.claims, 'claim')}, {counted(told.facts, 'fact')} told more than once: "
         f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}."
+        f"{_reading(report)}"
     )
+
+
+def _reading(report: Report) -> str:
+    told = reading(report)
+    return f" {escaped(told)}." if told else ""
 
 
 def _table(told: tuple[Discrepancy, ...]) -> str:
@@ -144,7 +156,9 @@ def _verdict(found: Discrepancy) -> str:
 
 def _block(number: int, found: Discrepancy, report: Report) -> str:
     title = f"{number}. {_verdict(found).capitalize()}: {found.kind}"
-    how = f"{TIES[found.relation].capitalize()}, confidence {found.confidence:.2f}."
+    how = (
+        f"{TIES[found.relation].capitalize()}, confidence {found.confidence:.2f}{seconded(found)}."
+    )
     lines = [
         f'## <a id="d-{found.id}"></a>{title}',
         "",

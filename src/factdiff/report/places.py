@@ -13,7 +13,7 @@ from itertools import chain
 from urllib.parse import quote
 
 from factdiff.model import Article, Discrepancy, Mention, Part
-from factdiff.report.context import TIES, by_claim, counted, passage, source, visible
+from factdiff.report.context import TIES, by_claim, counted, passage, seconded, source, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def mentions(found: Discrepancy) -> list[Mention]:
 
 def told(found: Discrepancy, most: int = 12) -> str:
     """A finding in plain lines: what stands against what and why, and who says it in which words."""
-    lines = [f"{visible(found.message)} ({TIES[found.relation]}, {found.confidence:.2f})"]
+    lines = [
+        f"{visible(found.message)} ({TIES[found.relation]}, {found.confidence:.2f}{seconded(found)})"
+    ]
     said = [group for side in found.sides for group in by_claim(side)]
     for group in said[:most]:
         words = "".join(piece.text for piece in passage(group))

@@ -83,6 +83,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
                 "verdict": found.verdict.label,
                 "relation": found.relation.value,
                 "values": [visible(side.value) for side in found.sides],
+                "witness": [witness.value for witness in found.witness],
             },
         }
 

@@ -16,5 +16,7 @@ class Style:
     all_facts: bool = False
     """Facts without a disagreement too."""
     timeline: bool = False
+    refused: bool = False
+    """What a second reader proposed and verification refused."""
     max_chars: int | None = None
     """Code points after which a report that people read ends, at a finding and with a count."""

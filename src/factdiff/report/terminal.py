@@ -22,6 +22,9 @@ from factdiff.report.context import (
     counted,
     let_pass,
     passage,
+    reading,
+    refusal,
+    seconded,
     source,
     summary,
     visible,
@@ -48,6 +51,8 @@ def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
         yield from _timeline(report.timeline)
     if report.coverage:
         yield from _coverage(report.coverage)
+    if style.refused:
+        yield from _refused(report)
     yield from _asides(report)
     yield _summary(report)
 
@@ -83,7 +88,7 @@ def headline(found: Discrepancy) -> Text:
 
 def discrepancy(found: Discrepancy, remark: Text | None = None) -> RenderableType:
     """A disagreement with why it is one, a remark on it, and the words of each side."""
-    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f})", "dim")
+    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")
     told = [why, remark] if remark else [why]
     aside = [Padding(text, (0, 2)) for text in told]
     return Group(headline(found), *aside, *map(_side, found.sides), Text())
@@ -173,6 +178,14 @@ def _asides(report: Report) -> list[RenderableType]:
     return [*lines, Text()] if lines else []
 
 
+def _refused(report: Report) -> list[RenderableType]:
+    refused = report.second.refused if report.second else ()
+    if not refused:
+        return []
+    title = f"{counted(len(refused), 'proposal')} of the reader refused"
+    return [Rule(Text(title)), *(Text(refusal(one)) for one in refused), Text()]
+
+
 def _summary(report: Report) -> Text:
     told = summary(report)
     colour = COLOURS[Verdict.CONFLICT] if report.open(Verdict.CONFLICT) else "green"
@@ -183,4 +196,5 @@ def _summary(report: Report) -> Text:
     text.append(f"{counted(told.facts, 'fact')} told more than once in ")
     text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
     text.append(f", {counted(told.origins, 'origin')}")
+    text.append(f"\n{reading(report)}" if report.second else "")
     return text

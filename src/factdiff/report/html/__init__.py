@@ -26,6 +26,8 @@ from factdiff.report.context import (
     calm_facts,
     counted,
     passage,
+    reading,
+    refusal,
     summary,
     visible,
 )
@@ -68,6 +70,7 @@ def render(report: Report) -> str:
         places={article.id: at for at, article in enumerate(report.articles)},
         picture=picture(report),
         calm=calm_facts(report),
+        reading=reading(report),
         version=__version__,
     )
 
@@ -124,6 +127,7 @@ def _environment() -> Environment:
         "letter": letter,
         "link": _link,
         "passage": passage,
+        "refusal": refusal,
     }
     return environment
 

@@ -15,12 +15,13 @@ const decisions = JSON.parse(byId("data").textContent);
 const filters = byId("filters");
 const wording = new Map(findings.map((one) => [one, one.textContent.toLowerCase()]));
 
-const chosen = (id) => byId(id).value;
+const chosen = (id) => byId(id)?.value ?? "";
 
 function isShown(finding) {
-  const { kind, verdict, outlets } = finding.dataset;
+  const { kind, verdict, witness, outlets } = finding.dataset;
   return (!chosen("kind") || kind === chosen("kind"))
     && (!chosen("verdict") || verdict === chosen("verdict"))
+    && (!chosen("witness") || witness === chosen("witness"))
     && (!chosen("outlet") || outlets.split(" ").includes(chosen("outlet")))
     && (!chosen("status") || (chosen("status") === "accepted") === Boolean(decisionOn(finding)?.accepted))
     && chosen("search").toLowerCase().split(/\s+/).every((word) => wording.get(finding).includes(word));
@@ -36,7 +37,7 @@ function filter() {
     ? `${shown} ${shown === 1 ? "finding" : "findings"}`
     : `${shown} of ${findings.length} findings`;
   byId("nothing").hidden = shown > 0 || findings.length === 0;
-  byId("clear").hidden = !["search", "verdict", "kind", "outlet", "status"].some(chosen);
+  byId("clear").hidden = !["search", "verdict", "kind", "witness", "outlet", "status"].some(chosen);
 }
 
 filters.addEventListener("input", filter);

@@ -1,0 +1,153 @@
+"""The second reader on the command line: its options, and the command for what it is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factdiff.cli.app import Model, Outlet, Output, Paths, Published, app, configured, library_of
+from factdiff.errors import ConfigError
+from factdiff.streams import emit, emit_lines, say
+
+if TYPE_CHECKING:
+    from factdiff.config import Settings
+    from factdiff.reader import Reader
+
+AUTO = "auto"
+"""What names the model of the settings."""
+UNNAMED = "model"
+"""The model of a batch file whose service is to fill in its own."""
+USER_SETTINGS = "factdiff.toml"
+"""The user's own settings, in the folder that the system has for them."""
+
+ReaderModel = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="MODEL",
+        help="Let this language model propose differences too, which are verified; "
+        "auto for the one of the settings.",
+    ),
+]
+ReaderAnswers = Annotated[
+    Path | None,
+    typer.Option(
+        "--reader-answers",
+        metavar="FILE",
+        help="Answers of a second reader; with --reader, what it lacks is asked for and added.",
+    ),
+]
+ReaderGates = Annotated[
+    bool, typer.Option("--reader-gates", help="Let what only the reader found fail the check too.")
+]
+SendTo = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--send-to",
+        metavar="HOST",
+        help="Allow the text of articles to be sent to this host (repeatable).",
+    ),
+]
+
+second = typer.Typer(
+    help="Write down what a second reader is asked, for a batch service.", no_args_is_help=True
+)
+app.add_typer(second, name="reader")
+
+
+def reader_of(
+    settings: Settings,
+    model: str | None,
+    answers: Path | None,
+    send_to: list[str] | None,
+    *,
+    gates: bool,
+) -> Reader | None:
+    """The reader that the command line asks for, None where it asks for none."""
+    if model is None and answers is None:
+        if gates:
+            message = "--reader-gates goes with --reader or --reader-answers"
+            raise ConfigError(message)
+        return None
+    from factdiff.reader import Reader
+
+    return Reader(
+        model=_model(settings, model),
+        url=settings.reader.url,
+        send_to=(*(send_to or ()), *_allowed()),
+        max_requests=settings.reader.max_requests,
+        timeout=settings.reader.timeout,
+        answers=answers,
+        gates=gates,
+        say=say,
+    )
+
+
+def _model(settings: Settings, model: str | None) -> str | None:
+    if model == AUTO and settings.reader.model is None:
+        message = f"--reader {AUTO} needs a model in the settings: [reader] model"
+        raise ConfigError(message)
+    return settings.reader.model if model == AUTO else model
+
+
+def _allowed() -> list[str]:
+    """The hosts of send-to in the user's own settings, which no project can write."""
+    from platformdirs import user_config_path
+
+    path = user_config_path("factdiff", appauthor=False) / USER_SETTINGS
+    return [str(host) for host in _table(path).get("send-to", [])]
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """The table [reader] of a file of settings, empty where there is none."""
+    import tomllib
+
+    if not path.is_file():
+        return {}
+    try:
+        section: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("reader", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path}: cannot be read as TOML: {error}"
+        raise ConfigError(message) from error
+    table: dict[str, Any] = section if isinstance(section, dict) else {"send-to": None}
+    if not isinstance(table.get("send-to", []), list):
+        message = f'{path}: "reader.send-to": give a list of hosts'
+        raise ConfigError(message)
+    return table
+
+
+@second.command()
+def ask(
+    paths: Paths,
+    output: Output = None,
+    reader: ReaderModel = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    model: Model = None,
+) -> None:
+    """Write the requests as a batch file (OpenAI Batch, vLLM run-batch): a line a request."""
+    from factdiff.cli.running import checked
+    from factdiff.extract import claims
+    from factdiff.reader import all_requests, pair_requests
+
+    settings = configured(model=model).settings
+    library = library_of(paths, published, outlet, fewest=2)
+    report = checked(library, settings)
+    all_claims = (claim for article in report.articles for claim in claims(article))
+    named = _model(settings, reader) or settings.reader.model or UNNAMED
+    batch = list(all_requests(pair_requests(report, all_claims)))
+    emit_lines((request.line(named) for request in batch), output, library.files)
+    tokens = sum(request.tokens for request in batch)
+    noun = "request" if len(batch) == 1 else "requests"
+    say(f"{len(batch)} {noun} with about {round(tokens, -2):,} tokens")
+
+
+@second.command()
+def explain() -> None:
+    """Print what a reader is told, and for which reasons its proposals are refused."""
+    from factdiff.reader.requests import prompt
+    from factdiff.reader.verification import REASONS
+
+    emit(prompt() + "\nRefused:\n" + "".join(f"- {reason}\n" for reason in REASONS), None, [])

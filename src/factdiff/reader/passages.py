@@ -1,0 +1,166 @@
+"""Articles as a request shows them: numbered sentences in parts, from which words are found again.
+
+    parts(claims) -> list[Part]         part.locate(sentence, words) -> the Span, or None
+
+What is shown is one line a sentence. Characters that act instead of showing are left out, and so are
+the brackets of which the roles and ends of chat templates are made; a quotation of what is shown is
+found at its place in the article all the same.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+
+from factdiff.model import Article, Claim, Part, Span
+
+MAX_PART_WORDS = 1_200
+"""Words of one article in one request; two parts and the prompt are some 4,000 tokens."""
+OVERLAP_SENTENCES = 3
+"""Sentences that two parts of an article share, for what is told over several of them."""
+MAX_OUTLET_CHARS = 80
+ACTING = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+"""Unicode categories of characters that act on what reads them instead of showing."""
+ROLE_BRACKETS = str.maketrans("<>[]", "‹›()")
+"""Marks of which chat templates make roles and ends, as the harmless ones that are shown."""
+TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys('‘’‚‛′ʼ`´“”„‟″«»"', "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("‹<", "‹"),
+        **dict.fromkeys("›>", "›"),
+        **dict.fromkeys("[", "("),
+        **dict.fromkeys("]", ")"),
+    }
+)
+"""Ways to print one mark; each stands for one character, so that places stay what they are."""
+
+
+def shown(text: str) -> tuple[str, list[int]]:
+    """`text` on one line in which nothing acts, and for each of its characters the place in `text`."""
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character.isspace():
+            if characters and characters[-1] != " ":
+                characters.append(" ")
+                places.append(place)
+        elif unicodedata.category(character) not in ACTING:
+            characters.append(character.translate(ROLE_BRACKETS))
+            places.append(place)
+    if characters and characters[-1] == " ":
+        characters.pop()
+        places.pop()
+    return "".join(characters), places
+
+
+def folded(text: str) -> str:
+    """Text on one line with one form for each mark; letters, digits and words stay as they are."""
+    return " ".join(text.split()).translate(TYPOGRAPHY)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A claim under the number that it has in its article, from 1."""
+
+    number: int
+    claim: Claim
+
+    @cached_property
+    def _shown(self) -> tuple[str, list[int]]:
+        return shown(self.claim.text)
+
+    @property
+    def text(self) -> str:
+        """The sentence as a request shows it."""
+        return self._shown[0]
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    def locate(self, words: str) -> Span | None:
+        """Where `words` stand in the article in one piece, typography apart; None where they do not."""
+        text, places = self._shown
+        line = folded(text)
+        for wanted in dict.fromkeys((folded(words), folded(words).strip("'. "))):
+            start = line.find(wanted) if wanted else -1
+            while start >= 0:
+                if _is_whole(line, start, start + len(wanted)):
+                    first = self.claim.span.start
+                    return Span(first + places[start], first + places[start + len(wanted) - 1] + 1)
+                start = line.find(wanted, start + 1)
+        return None
+
+
+def _is_whole(line: str, start: int, end: int) -> bool:
+    """True where neither end cuts a word or a figure: "400" is not in "1,400"."""
+    return not _cuts(line, start) and not _cuts(line, end)
+
+
+def _cuts(line: str, at: int) -> bool:
+    if not 0 < at < len(line):
+        return False
+    before, after = line[at - 1], line[at]
+    if before.isalnum() and after.isalnum():
+        return True
+    if after in ".," and before.isdigit():
+        return line[at + 1 : at + 2].isdigit()
+    return before in ".," and after.isdigit() and line[at - 2 : at - 1].isdigit()
+
+
+@dataclass(frozen=True)
+class ArticlePart:
+    """Sentences of one article that follow each other."""
+
+    sentences: tuple[Sentence, ...]
+    _numbers: dict[int, Sentence] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_numbers", {one.number: one for one in self.sentences})
+
+    @property
+    def article(self) -> Article:
+        """The article that the sentences are from."""
+        return self.sentences[0].claim.article
+
+    def sentence(self, number: int) -> Sentence | None:
+        """The sentence of that number, None where the part has no such."""
+        return self._numbers.get(number)
+
+    def lines(self, letter: str) -> list[str]:
+        """The part as a request shows it, under the letter by which its sentences go."""
+        outlet = shown(self.article.outlet)[0][:MAX_OUTLET_CHARS]
+        day = self.article.published_day
+        head = f"Report {letter}: {outlet or 'unnamed'}, published {day or 'on an unknown day'}"
+        return [head, *(self._line(letter, sentence) for sentence in self.sentences)]
+
+    @staticmethod
+    def _line(letter: str, sentence: Sentence) -> str:
+        title = " (title)" if sentence.claim.part is Part.TITLE else ""
+        return f"{letter}{sentence.number}{title}: {sentence.text}"
+
+
+def parts(claims: Sequence[Claim], max_words: int = MAX_PART_WORDS) -> list[ArticlePart]:
+    """The claims of one article in parts of `max_words` at most, or one sentence, that overlap."""
+    sentences = [Sentence(*numbered) for numbered in zip(count(1), claims, strict=False)]
+    cut: list[ArticlePart] = []
+    first = 0
+    while first < len(sentences):
+        end, words = first, 0
+        while end < len(sentences) and (end == first or words + sentences[end].words <= max_words):
+            words += sentences[end].words
+            end += 1
+        cut.append(ArticlePart(tuple(sentences[first:end])))
+        if end == len(sentences):
+            break
+        earliest, words = max(end - OVERLAP_SENTENCES, first + 1), sentences[end].words
+        first = end
+        while first > earliest and words + sentences[first - 1].words <= max_words:
+            first -= 1
+            words += sentences[first].words
+    return cut

