@@ -9,7 +9,7 @@ from factdiff.extract import claims, statement
 from factdiff.model import Article, Claim
 
 if TYPE_CHECKING:
-    from factdiff.compare import Pair
+    from factdiff.compare import ArticlePair
 
 PUBLISHED = date(2023, 6, 9)
 """A Friday."""
@@ -36,11 +36,20 @@ def all_claims(text: str, published: date | None = PUBLISHED) -> tuple[Claim, ..
 
 def pair(
     a: str, b: str, published: tuple[date, date] = (PUBLISHED, PUBLISHED), score: float = 1.0
-) -> Pair:
-    from factdiff.compare import Pair, Reading  # noqa: PLC0415  (the comparators, for those who ask)
+) -> ArticlePair:
+    """Two articles of one claim each that are held to state one fact."""
+    return beside(claim(a, "Herald", published[0]), claim(b, "Courier", published[1]), score)
 
-    return Pair(
-        Reading(claim(a, "Herald", published[0])),
-        Reading(claim(b, "Courier", published[1])),
-        score,
+
+def beside(a: Claim, b: Claim, score: float = 1.0) -> ArticlePair:
+    """Two claims as articles of one claim each that are held to state one fact."""
+    import numpy as np  # noqa: PLC0415  (with the comparators, for those who ask)
+
+    from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair  # noqa: PLC0415
+
+    return ArticlePair(
+        AnalyzedArticle([AnalyzedClaim(a)]),
+        AnalyzedArticle([AnalyzedClaim(b)]),
+        np.ones((1, 1), dtype=np.float32),
+        {(0, 0): score},
     )

@@ -43,13 +43,18 @@ def test_kinds_and_confidence(run: Run, two: tuple[str, str]) -> None:
 
 
 def test_a_kind_left_out_suppresses_no_other(run: Run, tmp_path: Path) -> None:
-    """Where two kinds flag the same words the first speaks, unless the other is asked alone."""
+    """Where two kinds flag the same words the surer one speaks, unless one is asked alone."""
     for name, figure in (("a", 12), ("b", 15)):
         text = f"“We lost {figure} good people on Monday in this city,” the mayor said."
         (tmp_path / f"{name}.json").write_text(json.dumps({"outlet": name, "text": text}))
-    for words, kind in (([], "number"), (["--select", "quote"], "quote")):
+    for words, kinds in (
+        ([], {"number", "quote"}),
+        (["--select", "quote"], {"quote"}),
+        (["--select", "number"], {"number"}),
+    ):
         told = json.loads(run("check", "a.json", "b.json", *words, "-f", "json").stdout)
-        assert [found["kind"] for found in told["discrepancies"]] == [kind]
+        (found,) = told["discrepancies"]
+        assert found["kind"] in kinds
 
 
 @pytest.mark.parametrize(

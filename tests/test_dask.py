@@ -53,7 +53,7 @@ def two_workers(running: Cluster) -> Cluster:
 @pytest.fixture
 def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
     """All golden stories in one pool, which is worked on in many small tasks."""
-    monkeypatch.setattr(match, "PART", 20)
+    monkeypatch.setattr(match, "SHARD_CLAIMS", 20)
     monkeypatch.setattr(memory, "AT_ONCE", 7)
     monkeypatch.setattr(work, "READ_AT_ONCE", 2)
     monkeypatch.setattr(work, "JUDGED_AT_ONCE", 16)

@@ -20,7 +20,7 @@ from factdiff.report.json import render
 def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
     """All golden stories in one pool, read two articles at a time and matched in many parts."""
     monkeypatch.setattr(work, "READ_AT_ONCE", 2)
-    monkeypatch.setattr(match, "PART", 30)
+    monkeypatch.setattr(match, "SHARD_CLAIMS", 30)
     return tuple(load([str(CORPORA)]).articles)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -14,10 +13,10 @@ from hypothesis import strategies as st
 
 from factdiff import match
 from factdiff.embed import Embedder, encode
-from factdiff.match import Collection, Decision, Match, Profile, join
-from factdiff.match.block import candidates, evidence
-from factdiff.match.company import CANDIDATE, HIGHEST, SMALL, STEEPER
+from factdiff.match import Decision, Match, Profile, join
+from factdiff.match.block import candidates, features
 from factdiff.match.join import Vectors
+from factdiff.match.shards import CANDIDATE_COSINE
 from factdiff.model import Claim
 from making import claim
 
@@ -43,7 +42,7 @@ def likeness(embedder: Embedder, a: str, b: str) -> float:
     ],
 )
 def test_one_fact(embedder: Embedder, a: str, b: str) -> None:
-    assert likeness(embedder, a, b) >= match.ALONE.threshold
+    assert likeness(embedder, a, b) >= match.SENTENCES.threshold
 
 
 @pytest.mark.parametrize(
@@ -61,7 +60,7 @@ def test_one_fact(embedder: Embedder, a: str, b: str) -> None:
     ],
 )
 def test_two_facts(embedder: Embedder, a: str, b: str) -> None:
-    assert likeness(embedder, a, b) < match.ALONE.threshold
+    assert likeness(embedder, a, b) < match.SENTENCES.threshold
 
 
 def gathered(size: int, articles: int) -> tuple[list[Claim], Vectors]:
@@ -73,43 +72,46 @@ def gathered(size: int, articles: int) -> tuple[list[Claim], Vectors]:
     return [claim(f"Line {n} of a story.", name) for n, name in enumerate(names)], vectors
 
 
-def close(told: Collection) -> dict[tuple[int, int], float]:
+def close(
+    claims: Sequence[Claim], vectors: Vectors, window: int | None = None
+) -> dict[tuple[int, int], float]:
     """How near the candidates of a collection are as each other's counterparts."""
-    found = {}
-    for i, j in told.meetings:
-        a, b = told.blocks[i], told.blocks[j]
-        pairs = candidates(a, b, told.company)
+    plan, blocks, meetings = match.blocks(claims, vectors, window)
+    counterparts = {}
+    for i, j in meetings:
+        a, b = blocks[i], blocks[j]
+        pairs = candidates(a, b, plan)
         for row, column, near in zip(pairs.rows, pairs.columns, pairs.counterpart, strict=True):
-            first, second = sorted((int(a.part.index[row]), int(b.part.index[column])))
-            assert (first, second) not in found
-            found[first, second] = float(near)
-    return found
+            first, second = sorted((int(a.shard.index[row]), int(b.shard.index[column])))
+            assert (first, second) not in counterparts
+            counterparts[first, second] = float(near)
+    return counterparts
 
 
-@pytest.mark.parametrize("part", [7, 1024])
+@pytest.mark.parametrize("size", [7, 1024])
 def test_candidates_are_all_pairs_above_the_threshold(
-    part: int, monkeypatch: pytest.MonkeyPatch
+    size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(match, "PART", part)
+    monkeypatch.setattr(match, "SHARD_CLAIMS", size)
     claims, vectors = gathered(60, articles=12)
     cosines = np.round((vectors @ vectors.T).astype(float), 4)
-    wanted = {(i, j) for i, j in combinations(range(60), 2) if cosines[i, j] >= CANDIDATE}
-    found = close(Collection.of(claims, vectors))
-    assert set(found) ^ wanted <= {
-        pair for pair in set(found) | wanted if abs(cosines[pair] - CANDIDATE) < 2e-4
+    wanted = {(i, j) for i, j in combinations(range(60), 2) if cosines[i, j] >= CANDIDATE_COSINE}
+    looked_at = set(close(claims, vectors))
+    assert looked_at ^ wanted <= {
+        pair for pair in looked_at | wanted if abs(cosines[pair] - CANDIDATE_COSINE) < 2e-4
     }
 
 
-@pytest.mark.parametrize("part", [7, 1024])
+@pytest.mark.parametrize("size", [7, 1024])
 def test_the_closest_claim_of_another_article_is_the_counterpart(
-    part: int, monkeypatch: pytest.MonkeyPatch
+    size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(match, "PART", part)
+    monkeypatch.setattr(match, "SHARD_CLAIMS", size)
     claims, vectors = gathered(60, articles=12)
     cosines = vectors @ vectors.T
     names = [c.article.id for c in claims]
     of = {name: [n for n, other in enumerate(names) if other == name] for name in names}
-    for (a, b), counterpart in close(Collection.of(claims, vectors)).items():
+    for (a, b), counterpart in close(claims, vectors).items():
         closer = int((cosines[a, of[names[b]]] > cosines[a, b] + 1e-4).sum())
         closer_back = int((cosines[b, of[names[a]]] > cosines[a, b] + 1e-4).sum())
         if names[a] != names[b]:
@@ -124,52 +126,71 @@ def dated(days: Sequence[int | None]) -> list[Claim]:
     ]
 
 
-@pytest.mark.parametrize("part", [1, 2, 1024])
-def test_a_window_keeps_company_near(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(match, "PART", part)
+@pytest.mark.parametrize("size", [1, 2, 1024])
+def test_a_window_keeps_what_is_far_in_time_apart(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(match, "SHARD_CLAIMS", size)
     claims = dated([1, 3, 4, 9, None])
     vectors = np.ones((5, 1), dtype=np.float32)
-    told = Collection.of(claims, vectors, window=3)
-    assert set(close(told)) == {(0, 1), (0, 2), (1, 2), (0, 4), (1, 4), (2, 4), (3, 4)}
-    around = {int(i): n for b in told.blocks for i, n in zip(b.part.index, b.around, strict=True)}
-    assert around == {0: 4, 1: 4, 2: 4, 3: 2, 4: 5}
-    assert len(close(Collection.of(claims, vectors))) == 10
+    near = {(0, 1), (0, 2), (1, 2), (0, 4), (1, 4), (2, 4), (3, 4)}
+    assert set(close(claims, vectors, window=3)) == near
+    assert len(close(claims, vectors)) == 10
 
 
-def test_a_larger_company_looks_at_fewer() -> None:
-    def candidate(size: int) -> float:
-        told = Collection.of(dated([1]), np.ones((1, 1), dtype=np.float32)).company
-        return replace(told, size=size).candidate
-
-    asked = [candidate(size) for size in (10, SMALL, 4 * SMALL, 10**9)]
-    assert asked == [CANDIDATE, CANDIDATE, pytest.approx(CANDIDATE + 2 * STEEPER), HIGHEST]
+def test_further_articles_change_no_match(embedder: Embedder) -> None:
+    texts = [
+        "Twelve people were killed when the bridge collapsed.",
+        "The collapse of the bridge killed 14 people.",
+        "The bridge, officials said, was built in 1968.",
+    ]
+    claims = [claim(text, f"Outlet {n}") for n, text in enumerate(texts)]
+    alone = match.matches(claims, encode(embedder, texts))
+    assert [(m.a, m.b) for m in alone] == [(0, 1)]
+    others = [f"The bridge of town {n} is {n} metres long and people cross it." for n in range(40)]
+    more = [*claims, *(claim(text, f"Paper {n}") for n, text in enumerate(others))]
+    beside = match.matches(more, encode(embedder, [*texts, *others]))
+    assert [m for m in beside if m.b < len(texts)] == alone
 
 
 @given(st.integers(2, 40), st.integers(1, 12), st.floats(-0.5, 0.95), st.integers(0, 9))
 def test_the_join_is_exact(rows: int, dimensions: int, threshold: float, seed: int) -> None:
     vectors = np.random.default_rng(seed).normal(size=(rows, dimensions)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    turned = join.turned(vectors, join.axes(vectors.T @ vectors, max(threshold, 0.1)))
-    may = {p for r, c in join.near(turned, turned, threshold) for p in zip(r, c, strict=True)}
+    projected = join.projected(vectors, join.axes(vectors.T @ vectors, max(threshold, 0.1)))
+    pairs = join.candidate_pairs(projected, projected, threshold)
+    may = {pair for rows_, columns in pairs for pair in zip(rows_, columns, strict=True)}
     exact = vectors.astype(float) @ vectors.T.astype(float)
     assert may >= set(zip(*np.nonzero(exact >= threshold), strict=True))
 
 
-def test_a_word_that_every_claim_has_tells_nothing(embedder: Embedder) -> None:
+def test_a_word_that_its_article_keeps_using_says_little(embedder: Embedder) -> None:
     texts = [
         "The station will fall in March.",
-        "The station, officials said, will fall in spring.",
-        "The station was launched from a desert.",
         "The station weighs eight tonnes.",
+        "The station was launched from a desert.",
     ]
-    claims = [claim(text, f"Outlet {n}") for n, text in enumerate(texts)]
-    company, (block,), _ = Collection.of(claims, encode(embedder, texts))
-    assert company.rarity["station"] < company.rarity["fall"] < company.rarity["desert"]
-    pairs = candidates(block, block, company)
-    rare = evidence(block, block, pairs, company)["rare_words"]
-    found = dict(zip(zip(pairs.rows, pairs.columns, strict=True), rare, strict=True))
-    assert found.pop((0, 1)) > 0.5
-    assert all(share < 0.1 for share in found.values())
+    more = ["The station, officials said, will fall in spring."]
+    claims = [claim(text, "Alpha") for text in texts] + [claim(text, "Beta") for text in more]
+    plan, (block,), _ = match.blocks(claims, encode(embedder, [*texts, *more]))
+    pairs = candidates(block, block, plan)
+    rare = features(block, block, pairs)["rare_words"]
+    shares = dict(zip(zip(pairs.rows, pairs.columns, strict=True), rare, strict=True))
+    assert shares[0, 3] > 0.5
+    assert all(shares[other, 3] < shares[0, 3] / 2 for other in (1, 2) if (other, 3) in shares)
+
+
+def test_articles_of_one_story_share_facts_enough_for_their_length() -> None:
+    long = [claim(f"Sentence {n} of a long report.", "Herald") for n in range(8)]
+    other = [claim(f"Sentence {n} of another report.", "Courier") for n in range(8)]
+    brief = [claim("One line alone.", "Wire")]
+    claims = [*long, *other, *brief]
+    one, two = Match(0, 8, 0.9), Match(1, 9, 0.9)
+    faint, short = Match(2, 10, 0.3), Match(0, 16, 0.9)
+    within = match.within_stories
+    assert within(claims, [one, faint]) == []
+    assert within(claims, [one, two, faint]) == [one, two, faint]
+    assert within(claims, [short, Match(0, 1, 0.9)]) == [short, Match(0, 1, 0.9)]
 
 
 def test_a_decision_says_how_it_was_made() -> None:

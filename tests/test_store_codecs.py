@@ -58,7 +58,7 @@ from factdiff.store import (
     findings_from_bytes,
     findings_to_bytes,
 )
-from factdiff.tasks import Together, judge
+from factdiff.tasks import StoryClaims, judge
 
 STORIES = sorted(path for path in CORPORA.iterdir() if (path / "articles").is_dir())
 
@@ -87,8 +87,9 @@ def test_claims_of_the_stories(story: Path) -> None:
 @pytest.mark.parametrize("story", STORIES, ids=lambda path: path.name)
 def test_findings_of_the_stories(story: Path, embedder: Embedder) -> None:
     read = [claim for article in articles_of(story) for claim in claims(article)]
-    found = match.matches(read, encode(embedder, [claim.text for claim in read]))
-    (data,) = judge(frozenset(Kind), [Together(tuple(read), tuple(found))])
+    vectors = encode(embedder, [claim.text for claim in read])
+    found = match.matches(read, vectors)
+    (data,) = judge(frozenset(Kind), [StoryClaims(tuple(read), tuple(found), vectors)])
     back = findings_from_bytes(data, read)
     assert len(back.facts) > 1 < len(back.discrepancies)
     assert all(any(claim is one for one in read) for fact in back.facts for claim in fact.claims)

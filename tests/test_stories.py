@@ -145,6 +145,37 @@ def test_an_unrelated_article_changes_nothing(
     ]
 
 
+def test_what_lies_beside_a_story_changes_nothing(
+    story: Path, articles: tuple[Article, ...], checked: Check
+) -> None:
+    """Alone, and with all other stories and hundreds of short reports: the same findings and facts."""
+    alone, ids = checked(articles), {one.id for one in articles}
+    crowd = load([CORPORA]).articles
+    briefs = [
+        article(text.format(n), f"Paper {n}{where}", identity=f"brief-{n}{where}")
+        for n in range(60)
+        for where, text in enumerate(BRIEFS)
+    ]
+    others = [one for one in crowd if not Path(one.path).is_relative_to(story)]
+    beside = checked([*articles, *others, *briefs])
+    told = [d for d in beside.discrepancies if d.articles & ids]
+    assert [(d.id, d.fact, d.confidence, d.message) for d in told] == [
+        (d.id, d.fact, d.confidence, d.message) for d in alone.discrepancies
+    ]
+    facts = [f for f in beside.facts if {c.article.id for c in f.claims} & ids]
+    assert [f.id for f in facts] == [f.id for f in alone.facts]
+
+
+BRIEFS = (
+    "Police said {} passengers were hurt when a coach left the motorway in heavy fog.",
+    "The museum will lend {} paintings to a gallery abroad until the autumn, officials said.",
+    "Doctors at the clinic treated {} patients with the new vaccine, a study said on Tuesday.",
+    "The striker scored his goal number {} of the season before the break on Saturday.",
+    "Farmers lost {} cattle to the drought in the western provinces, the ministry said.",
+)
+"""Reports of other events in words that the stories use as well."""
+
+
 def test_every_reporter_shows_every_disagreement(
     articles: tuple[Article, ...], checked: Check
 ) -> None:

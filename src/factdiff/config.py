@@ -13,6 +13,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from factdiff.decision import DEFAULT_CONFIDENCE
 from factdiff.errors import ConfigError
 from factdiff.model import Kind, Severity
 
@@ -31,12 +32,12 @@ class Policy(BaseModel):
     )
     ignore: tuple[Kind, ...] = Field((), description="kinds to leave out")
     min_confidence: float = Field(
-        0.0,
+        DEFAULT_CONFIDENCE,
         alias="min-confidence",
         ge=0,
         le=1,
         allow_inf_nan=False,
-        description="findings below this are dropped",
+        description="findings below this probability of being right are dropped; 0 keeps all",
     )
     severity: dict[Kind, Severity] = Field(
         default_factory=dict,
@@ -48,6 +49,14 @@ class Corpus(Policy):
     """What holds for the findings whose articles all lie under `path`; it can only narrow."""
 
     path: str = Field(description="a folder, counted from the folder of the settings")
+    min_confidence: float = Field(
+        0.0,
+        alias="min-confidence",
+        ge=0,
+        le=1,
+        allow_inf_nan=False,
+        description="findings below this probability of being right are dropped",
+    )
 
 
 class ReaderSettings(BaseModel):

@@ -1,4 +1,4 @@
-"""The fitted weights of a decision: log-odds that each witness adds, and where a yes begins."""
+"""The fitted weights of a decision: log-odds that each feature adds, and where a yes begins."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+DEFAULT_CONFIDENCE = 0.5
+"""Probability of being right from which a difference is told, unless somebody asks for more or less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A logistic decision over named witnesses."""
+    """A logistic decision over named features."""
 
     bias: float
     threshold: float
     weights: Mapping[str, float]
 
-    def odds(self, evidence: Mapping[str, Any]) -> Any:
-        """The log-odds of a yes, for numbers or arrays of them; a witness without a weight is not heard."""
-        return self.bias + sum(w * evidence[name] for name, w in self.weights.items())
+    def odds(self, features: Mapping[str, Any]) -> Any:
+        """The log-odds of a yes, for numbers or arrays of them; a feature without a weight is not heard."""
+        return self.bias + sum(w * features[name] for name, w in self.weights.items())
 
-    def score(self, evidence: Mapping[str, float]) -> float:
+    def score(self, features: Mapping[str, float]) -> float:
         """The probability of a yes (0..1), rounded so that no noise of the last bit shows."""
-        return round(1 / (1 + math.exp(-self.odds(evidence))), 4)
+        return round(1 / (1 + math.exp(-self.odds(features))), 4)
 
-    def accepts(self, evidence: Mapping[str, Any], leeway: float = 0.0) -> Any:
+    def accepts(self, features: Mapping[str, Any], leeway: float = 0.0) -> Any:
         """Whether the odds reach those of the threshold, less a leeway; for numbers or arrays of them."""
         least = math.log(self.threshold / (1 - self.threshold))
-        return self.odds(evidence) >= least - leeway
+        return self.odds(features) >= least - leeway
 
 
 def decision(room: str, name: str) -> Decision:

@@ -29,15 +29,22 @@ def judged_lines(
             continue
         try:
             record = PairRecord.model_validate(_parsed(line))
-            articles.append(
-                (_article(record.id, "a", record.a), _article(record.id, "b", record.b))
-            )
+            articles.append(_articles(record))
             records.append(record)
         except (ArticleError, ValidationError) as error:
             problems.append(f"{number}: {_told(error)}")
     found = judge_pairs(articles, settings, embedder=embedder)
     lines = [to_json(_line(r, j)) for r, j in zip(records, found, strict=True)]
     return lines, problems
+
+
+def pair_articles(fields: Any) -> tuple[Article, Article]:
+    """The two statements of a pair, given by its fields, as articles of one claim each."""
+    return _articles(PairRecord.model_validate(fields))
+
+
+def _articles(record: PairRecord) -> tuple[Article, Article]:
+    return _article(record.id, "a", record.a), _article(record.id, "b", record.b)
 
 
 def _line(record: PairRecord, judgement: Judgement) -> JudgedPair:

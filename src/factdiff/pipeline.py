@@ -15,8 +15,10 @@ from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from factdiff import match
-from factdiff.compare import Pair, Reading, compare
+from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.compare.explanation import rule
 from factdiff.config import Settings
 from factdiff.coverage import coverage
@@ -102,7 +104,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     found, cut = work.matches(claims, partial(_with_cited, claims, origins))
     told = work.findings(claims, found)
     kept = twins.discrepancies(
-        d for d in told.discrepancies if d.confidence >= settings.min_confidence
+        d for d in told.discrepancies if d.is_at_least(settings.min_confidence)
     )
     stated = tuple(map(origins.fact, _stated(twins.facts(told.facts), kept)))
     graded = tuple(origins.discrepancies(kept))
@@ -163,8 +165,13 @@ def judge_pairs(
         a, b = claims[at], claims[at + 1]
         cosine = round(float(vectors[at] @ vectors[at + 1]), 4)
         score = match.judge(match.Profile.of(a), match.Profile.of(b), cosine)
-        same = score >= match.ALONE.threshold
-        pair = Pair(Reading(a), Reading(b), score)
+        same = score >= match.SENTENCES.threshold
+        pair = ArticlePair(
+            AnalyzedArticle([AnalyzedClaim(a)]),
+            AnalyzedArticle([AnalyzedClaim(b)]),
+            np.array([[cosine]], dtype=np.float32),
+            {(0, 0): score},
+        )
         compared = tuple(compare(pair, settings.kinds)) if same else ()
         told = tuple(_graded(compared, settings))
         judged.append(Judgement(a, b, cosine, score, same, compared, told))
@@ -183,7 +190,7 @@ def _with_cited(
     index = {claim.key: at for at, claim in enumerate(claims)}
     sure: dict[frozenset[str], list[match.Match]] = defaultdict(list)
     for m in found:
-        if m.score >= match.ALONE.threshold:
+        if m.score >= match.SENTENCES.threshold:
             sure[frozenset((claims[m.a].article.id, claims[m.b].article.id))].append(m)
     pairs = (pair for both in sure if len(both) > 1 for pair in permutations(sorted(both), 2))
     asked = [
@@ -203,7 +210,8 @@ def _graded(comparisons: Iterable[Comparison], settings: Settings) -> list[Compa
     told = [
         c
         for c in comparisons
-        if c.verdict > Verdict.SAME and c.confidence >= settings.min_confidence
+        if c.verdict > Verdict.SAME
+        and (not c.verdict.differs or c.confidence >= settings.min_confidence)
     ]
     return sorted(told, key=lambda c: (-c.verdict, -c.confidence, c.a.key))
 

@@ -17,12 +17,14 @@ from factdiff.model import Discrepancy, Report, Severity, Verdict
 
 def graded(report: Report, configured: Configured) -> Report:
     """The report without what its corpora leave out, every kind as loud as they want it."""
-    kept = []
-    for found in report.discrepancies:
-        policy = _policy(found, configured)
-        if found.kind not in policy.ignore and found.confidence >= policy.min_confidence:
-            kept.append(replace(found, severity=_severity(found, policy, configured)))
-    return replace(report, discrepancies=tuple(kept))
+    graded_discrepancies = []
+    for discrepancy in report.discrepancies:
+        policy = _policy(discrepancy, configured)
+        probable = discrepancy.is_at_least(policy.min_confidence)
+        if discrepancy.kind not in policy.ignore and probable:
+            severity = _severity(discrepancy, policy, configured)
+            graded_discrepancies.append(replace(discrepancy, severity=severity))
+    return replace(report, discrepancies=tuple(graded_discrepancies))
 
 
 def fails(report: Report, configured: Configured) -> bool:

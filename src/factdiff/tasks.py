@@ -6,6 +6,7 @@ blocks). No task knows of the others, of a store or of progress.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,20 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factdiff import match
-from factdiff.compare import Pair, Reading, Story, across, compare
-from factdiff.compare.sides import discrepancies
+from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
+from factdiff.compare.sides import discrepancies, is_probable
 from factdiff.embed import Embedder, Precision, encode, loaded_embedder, truncated
 from factdiff.extract import claims
-from factdiff.match import Match, Part, Summary
+from factdiff.match import Match, Shard, Summary
 from factdiff.model import Article, Claim, Comparison, Findings, Kind
 from factdiff.store import claims_to_bytes, findings_to_bytes
 
-ALIKE = 0.25
-"""How alike two claims of one fact must be by themselves before their slots are compared.
-
-Below it their figures and times mostly belong to other parts of the fact: on the editors' stories
-three of nineteen findings were right there.
-"""
 Vectors = NDArray[np.float32]
 
 
@@ -38,11 +33,13 @@ class Embedded(NamedTuple):
     cut: NDArray[np.bool_]
 
 
-class Together(NamedTuple):
-    """All claims of some articles that tell one story, and their matches by place in `claims`."""
+class StoryClaims(NamedTuple):
+    """All claims of some articles that tell one story, by article, and their matches by place."""
 
     claims: tuple[Claim, ...]
     matches: tuple[Match, ...]
+    vectors: Vectors
+    """(claims, d): a unit row a claim."""
 
 
 def read(articles: Iterable[Article]) -> list[bytes]:
@@ -70,60 +67,73 @@ def cut(embedded: Embedded) -> list[int]:
     return places
 
 
-def part(told: Sequence[Claim], embedded: Embedded, index: Sequence[int]) -> Part:
+def shard(claims: Sequence[Claim], embedded: Embedded, index: Sequence[int]) -> Shard:
     """Claims with their vectors, which stand at `index` in the collection."""
-    return Part.of(told, embedded.vectors, index)
+    return Shard.of(claims, embedded.vectors, index)
 
 
-def sharpened(held: Part, places: Sequence[int], exact: Embedded) -> Part:
-    """A part with exact vectors at some of its places."""
-    vectors = held.vectors.copy()
+def with_exact_vectors(coarse: Shard, places: Sequence[int], exact: Embedded) -> Shard:
+    """A shard with exact vectors at some of its places."""
+    vectors = coarse.vectors.copy()
     vectors[list(places)] = exact.vectors
-    return replace(held, vectors=vectors)
+    return replace(coarse, vectors=vectors)
 
 
-def summary(held: Part) -> Summary:
-    """What the company of all claims is told of a part."""
-    return held.summary()
+def summary(shard: Shard) -> Summary:
+    """What the join of all shards is planned by."""
+    return shard.summary()
 
 
-def rows(held: Part, places: Sequence[int]) -> Vectors:
-    """Some vectors of a part."""
-    return held.vectors[places]
+def rows(shard: Shard, places: Sequence[int]) -> Vectors:
+    """Some vectors of a shard."""
+    return shard.vectors[places]
 
 
-def judge(kinds: Collection[Kind], stories: Iterable[Together]) -> list[bytes]:
-    """What is found in each story, as a store keeps it."""
-    return [findings_to_bytes(_findings(one, kinds), one.claims) for one in stories]
+def judge(kinds: Collection[Kind], stories: Iterable[StoryClaims]) -> list[bytes]:
+    """The facts and disagreements of each story, as a store keeps them."""
+    return [findings_to_bytes(_findings(story, kinds), story.claims) for story in stories]
 
 
-def _findings(one: Together, kinds: Collection[Kind]) -> Findings:
-    compared = list(_compared(one, kinds))
-    facts = match.facts(one.claims, [*one.matches, *_joined(one, compared)])
-    return Findings(tuple(facts), tuple(discrepancies(compared, facts)))
+def _findings(story: StoryClaims, kinds: Collection[Kind]) -> Findings:
+    comparisons = [c for pair in article_pairs(story) for c in compare(pair, kinds)]
+    facts = match.facts(story.claims, [*story.matches, *_joined(story, comparisons)])
+    return Findings(tuple(facts), tuple(discrepancies(comparisons, facts)))
 
 
-def _compared(one: Together, kinds: Collection[Kind]) -> Iterator[Comparison]:
-    """What pairs of sentences tell differently, and then what whole articles do."""
-    readings = [Reading(claim) for claim in one.claims]
-    story = Story(readings, {(m.a, m.b): m.score for m in one.matches})
-    found = [
-        comparison
-        for m in one.matches
-        if m.score >= ALIKE and story.is_one(readings[m.a], readings[m.b])
-        for comparison in compare(Pair(readings[m.a], readings[m.b], m.score), kinds)
-    ]
-    yield from found
-    yield from across(story, found, kinds)
+def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:
+    """Every two articles that share a match, and every article beside itself, in order."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for at, claim in enumerate(story.claims):
+        rows[claim.article.id].append(at)
+    place = {at: row for indices in rows.values() for row, at in enumerate(indices)}
+    scores: dict[tuple[str, str], dict[tuple[int, int], float]] = defaultdict(dict)
+    for m in story.matches:
+        ids = story.claims[m.a].article.id, story.claims[m.b].article.id
+        scores[ids][place[m.a], place[m.b]] = m.score
+    for identity in rows:
+        scores.setdefault((identity, identity), {})
+    articles = {
+        identity: AnalyzedArticle([AnalyzedClaim(story.claims[at]) for at in indices])
+        for identity, indices in rows.items()
+    }
+    for (first, second), between in sorted(scores.items()):
+        cosines = cosines_between(story.vectors[rows[first]], story.vectors[rows[second]])
+        yield ArticlePair(articles[first], articles[second], cosines, between)
 
 
-def _joined(one: Together, compared: Iterable[Comparison]) -> list[Match]:
-    """Claims that differ, and that only their whole articles brought together."""
-    index = {claim.key: at for at, claim in enumerate(one.claims)}
-    known = {(m.a, m.b) for m in one.matches}
+def cosines_between(a: Vectors, b: Vectors) -> NDArray[np.float32]:
+    """(rows of a, rows of b): their cosines, rounded so that no noise of the last bit shows."""
+    products = a.astype(np.float64) @ b.astype(np.float64).T
+    return np.round(products, 4).astype(np.float32)
+
+
+def _joined(story: StoryClaims, comparisons: Iterable[Comparison]) -> list[Match]:
+    """Claims that probably differ, and that only their whole articles brought together."""
+    index = {claim.key: at for at, claim in enumerate(story.claims)}
+    known = {(m.a, m.b) for m in story.matches}
     joined: dict[tuple[int, int], float] = {}
-    for c in compared:
+    for c in comparisons:
         first, second = sorted((index[c.a.claim.key], index[c.b.claim.key]))
-        if c.verdict.differs and first != second and (first, second) not in known:
+        if is_probable(c) and first != second and (first, second) not in known:
             joined[first, second] = max(c.confidence, joined.get((first, second), 0.0))
     return [Match(*pair, score) for pair, score in sorted(joined.items())]

@@ -9,7 +9,7 @@ from factdiff import match
 from factdiff.compare import COMPARATORS
 from factdiff.config import Settings
 from factdiff.embed import Embedder
-from factdiff.match.company import CANDIDATE
+from factdiff.match.shards import CANDIDATE_COSINE
 from factdiff.model import Article, Claim, Comparison
 from factdiff.pipeline import Judgement, judge_pairs
 from factdiff.report.context import visible
@@ -61,17 +61,17 @@ def _time(text: str, earliest: object, grain: object) -> str:
 
 
 def _evidence(judged: Judgement) -> Iterator[str]:
-    decision = match.ALONE
-    evidence = match.evidence(match.Profile.of(judged.a), match.Profile.of(judged.b), judged.cosine)
-    yield f"{'witness':16} {'value':>6} {'weight':>7} {'adds':>7}"
+    decision = match.SENTENCES
+    features = match.features(match.Profile.of(judged.a), match.Profile.of(judged.b), judged.cosine)
+    yield f"{'feature':16} {'value':>6} {'weight':>7} {'adds':>7}"
     yield f"{'bias':16} {'':6} {'':7} {decision.bias:+7.2f}"
     for name, weight in decision.weights.items():
-        if evidence[name]:
-            yield f"{name:16} {evidence[name]:6.2f} {weight:7.2f} {evidence[name] * weight:+7.2f}"
+        if features[name]:
+            yield f"{name:16} {features[name]:6.2f} {weight:7.2f} {features[name] * weight:+7.2f}"
     facts = "one fact" if judged.same_fact else "two facts"
     yield f"score {judged.score:.2f}, {facts} (from {decision.threshold} on)"
-    if judged.cosine < CANDIDATE:
-        yield f"in a corpus they would not meet: the cosine is below {CANDIDATE}"
+    if judged.cosine < CANDIDATE_COSINE:
+        yield f"in a corpus they would not meet: the cosine is below {CANDIDATE_COSINE}"
 
 
 def _slots(judged: Judgement) -> list[str]:

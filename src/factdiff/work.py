@@ -18,12 +18,12 @@ import numpy as np
 from factdiff import match, tasks
 from factdiff.embed import Precision, identity, precision_on
 from factdiff.errors import StoreError
-from factdiff.match import Block, Company, Match
+from factdiff.match import Block, JoinPlan, Match
 from factdiff.memory import Memory, key, slices
 from factdiff.model import Article, Claim, Findings
 from factdiff.origins import Partition
 from factdiff.store import claims_from_bytes, code_fingerprint, findings_from_bytes
-from factdiff.tasks import Embedded, Together, Vectors
+from factdiff.tasks import Embedded, StoryClaims, Vectors
 
 if TYPE_CHECKING:
     from factdiff.config import Settings
@@ -39,6 +39,8 @@ JOINING = (*READING, "decision", "embed", "match", "origins", "pipeline", "tasks
 JUDGING = (*READING, "compare", "decision", "match", "tasks")
 CODE = (*JOINING, *JUDGING, "store")
 """The rooms whose code decides what is read, which claims match, and what is said of them."""
+NO_VECTOR = np.zeros(1, dtype=np.float32)
+"""What stands for the vector of a claim that nothing is compared with."""
 EXACT: Precision = "float32"
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
@@ -48,7 +50,7 @@ Cited = Callable[[list[Match], Rows], list[Match]]
 """Adds to matches those of claims that cite each other's articles."""
 
 
-class Found(NamedTuple):
+class Matched(NamedTuple):
     """The matches of claims, and the indices of those of which the model saw only the beginning."""
 
     matches: list[Match]
@@ -67,6 +69,8 @@ class Work:
     tell: Progress
     _contents: dict[str, str] = field(default_factory=dict)
     """By the id of an article a hash of all of it that what is read of it depends on."""
+    _exact_rows: list[tuple[Rows, frozenset[str]]] = field(default_factory=list)
+    """The vectors of claims just matched, and the ids of the articles whose vectors are exact."""
 
     def claims(self, articles: Sequence[Article]) -> list[list[Claim]]:
         """The claims of each article."""
@@ -85,51 +89,77 @@ class Work:
             self.tell("reading", done * READ_AT_ONCE, len(articles))
             yield from told
 
-    def matches(self, claims: Sequence[Claim], cited: Cited) -> Found:
+    def matches(self, claims: Sequence[Claim], cited: Cited) -> Matched:
         """The claims that state one fact, with those that `cited` adds to them."""
         self.tell("embedding", 0, len(claims))
-        space = None if self.embedder else identity(self.settings.model, self.settings.device)
-        memory = self.memory if space else Memory(None)
         articles = {claim.article.id: claim.article for claim in claims}.values()
-        told = (text for article in articles for text in (article.id, self._content(article)))
-        made = str(space), str(self.settings.window), code_fingerprint(*JOINING)
-        (found,) = memory.values(
+        contents = (text for one in articles for text in (one.id, self._content(one)))
+        basis = str(self._space), str(self.settings.window), code_fingerprint(*JOINING)
+        (matched,) = self._vector_memory.values(
             "matches",
-            [key(*told, *made)],
-            lambda _: [_found_to_bytes(self._found(claims, space, cited))],
-            lambda _, data: _found_from_bytes(data),
+            [key(*contents, *basis)],
+            lambda _: [_matched_to_bytes(self._match_all(claims, cited))],
+            lambda _, data: _matched_from_bytes(data),
         )
-        return found
+        return matched
 
-    def _found(self, claims: Sequence[Claim], space: str | None, cited: Cited) -> Found:
+    @property
+    def _space(self) -> str | None:
+        """What the vectors are computed by, None for a given embedder, whose work is not remembered."""
+        if self.embedder:
+            return None
+        return identity(self.settings.model, self.settings.device)
+
+    @property
+    def _vector_memory(self) -> Memory:
+        """The memory of all that depends on vectors."""
+        return self.memory if self._space else Memory(None)
+
+    def _match_all(self, claims: Sequence[Claim], cited: Cited) -> Matched:
         if not claims:
-            return Found([], [])
-        index = match.parts(claims)
-        held = [[claims[at] for at in rows] for rows in index]
-        texts = [[claim.text for claim in part] for part in held]
-        embedded = self._embedded(texts, space)
-        parts = self.engine.place(tasks.part, held, embedded, index)
+            return Matched([], [])
+        index = match.shards(claims)
+        by_shard = [[claims[at] for at in rows] for rows in index]
+        texts = [[claim.text for claim in shard] for shard in by_shard]
+        embedded = self._embedded(texts, self._space)
+        shards = self.engine.place(tasks.shard, by_shard, embedded, index)
         cut = self._cut(index, embedded)
-        del embedded  # parts hold the vectors from here on
+        del embedded  # shards hold the vectors from here on
+        exact = frozenset(claim.article.id for claim in claims)
         if not self.embedder and precision_on(self.settings.device) != EXACT:
-            parts = self._sharpened(parts, texts, index)
-        found = cited(self._joined(parts), partial(self._rows, parts, _places(index)))
-        return Found(found, cut)
+            shards, exact = self._with_exact_vectors(shards, by_shard, index)
+        rows = partial(self._rows, shards, _places(index))
+        self._exact_rows.append((rows, exact))
+        matches = match.within_stories(claims, cited(self._joined(shards), rows))
+        return Matched(matches, cut)
 
-    def _sharpened(
-        self, parts: Sequence[Any], texts: Sequence[Sequence[str]], index: Sequence[Sequence[int]]
-    ) -> list[Any]:
-        """The parts with exact vectors of all claims that these may join to others.
+    def _with_exact_vectors(
+        self,
+        shards: Sequence[Any],
+        claims: Sequence[Sequence[Claim]],
+        index: Sequence[Sequence[int]],
+    ) -> tuple[list[Any], frozenset[str]]:
+        """The shards with exact vectors of all articles whose claims these may join, and their ids.
 
-        So the fast and coarse vectors only rule out; what is told is decided by exact ones.
+        So the fast and coarse vectors only rule out; what is said is decided by exact ones.
         """
-        near = {at for m in self._joined(parts, coarse=True) for at in (m.a, m.b)}
-        places = [[row for row, at in enumerate(rows) if at in near] for rows in index]
-        space = identity(self.settings.model, self.settings.device, EXACT)
-        asked = [[said[row] for row in rows] for said, rows in zip(texts, places, strict=True)]
-        return self.engine.place(
-            tasks.sharpened, parts, places, self._embedded(asked, space, EXACT)
+        near = {at for m in self._joined(shards, coarse=True) for at in (m.a, m.b)}
+        articles = frozenset(
+            claim.article.id
+            for shard, rows in zip(claims, index, strict=True)
+            for claim, at in zip(shard, rows, strict=True)
+            if at in near
         )
+        places = [
+            [row for row, claim in enumerate(shard) if claim.article.id in articles]
+            for shard in claims
+        ]
+        texts = [
+            [shard[row].text for row in rows] for shard, rows in zip(claims, places, strict=True)
+        ]
+        space = identity(self.settings.model, self.settings.device, EXACT)
+        exact = self._embedded(texts, space, EXACT)
+        return self.engine.place(tasks.with_exact_vectors, shards, places, exact), articles
 
     def _cut(self, index: Sequence[Sequence[int]], embedded: Sequence[Any]) -> list[int]:
         """The claims of which the model saw only the beginning."""
@@ -142,15 +172,15 @@ class Work:
         return sorted(cut)
 
     def _rows(
-        self, parts: Sequence[Any], places: Mapping[int, tuple[int, int]], asked: Sequence[int]
+        self, shards: Sequence[Any], places: Mapping[int, tuple[int, int]], asked: Sequence[int]
     ) -> Vectors:
-        """The vectors of claims by their indices, fetched at once from each part that has some."""
+        """The vectors of claims by their indices, fetched at once from each shard that has some."""
         wanted: dict[int, dict[int, None]] = defaultdict(dict)
         for at in asked:
             n, row = places[at]
             wanted[n][row] = None
         fetched = self.engine.ask(
-            tasks.rows, [parts[n] for n in wanted], list(map(list, wanted.values()))
+            tasks.rows, [shards[n] for n in wanted], list(map(list, wanted.values()))
         )
         got = {
             (n, row): vector
@@ -181,40 +211,40 @@ class Work:
     def _tell_embedding(self, before: int, total: int, done: int) -> None:
         self.tell("embedding", before + done, total)
 
-    def _joined(self, parts: Sequence[Any], *, coarse: bool = False) -> list[Match]:
-        summaries = list(self.engine.ask(tasks.summary, parts))
-        company = Company.of(summaries, self.settings.window, coarse=coarse)
-        meetings = match.meeting(company, summaries)
-        found: list[Match] = []
-        for done, some in enumerate(self._met(parts, company, meetings)):
-            self.tell("matching", done, len(meetings))
-            found += some
-        return sorted(found)
+    def _joined(self, shards: Sequence[Any], *, coarse: bool = False) -> list[Match]:
+        summaries = list(self.engine.ask(tasks.summary, shards))
+        plan = JoinPlan.of(summaries, self.settings.window, coarse=coarse)
+        pairs = match.meetings(plan, summaries)
+        matches: list[Match] = []
+        for done, some in enumerate(self._match_blocks(shards, plan, pairs)):
+            self.tell("matching", done, len(pairs))
+            matches += some
+        return sorted(matches)
 
-    def _met(
-        self, parts: Sequence[Any], company: Company, meetings: Sequence[tuple[int, int]]
+    def _match_blocks(
+        self, shards: Sequence[Any], plan: JoinPlan, pairs: Sequence[tuple[int, int]]
     ) -> Iterator[list[Match]]:
-        """The matches of each meeting; only what is still to meet refers to blocks."""
-        shared = self.engine.share(company)
-        blocks = self.engine.place(Block.of, parts, [shared] * len(parts))
-        sides = ([blocks[pair[side]] for pair in meetings] for side in (0, 1))
-        return self.engine.ask(match.between, *sides, [shared] * len(meetings))
+        """The matches of each two shards; only what is still to be joined refers to blocks."""
+        shared = self.engine.share(plan)
+        blocks = self.engine.place(Block.of, shards, [shared] * len(shards))
+        sides = ([blocks[pair[side]] for pair in pairs] for side in (0, 1))
+        return self.engine.ask(match.between, *sides, [shared] * len(pairs))
 
     def findings(self, claims: Sequence[Claim], matches: Sequence[Match]) -> Findings:
         """The facts that matching claims state, and what they and their whole articles disagree on."""
         stories = _stories(claims, matches)
-        made = *sorted(self.settings.kinds), code_fingerprint(*JUDGING)
-        told = self.memory.values(
+        basis = str(self._space), *sorted(self.settings.kinds), code_fingerprint(*JUDGING)
+        judged = self._vector_memory.values(
             "findings",
-            [key(*self._told_in(one), *made) for one in stories],
-            lambda missing: self._judged([stories[at] for at in missing]),
-            lambda at, data: findings_from_bytes(data, stories[at].claims),
+            [key(*self._story_key(claims, story), *basis) for story in stories],
+            lambda missing: self._judged(claims, [stories[at] for at in missing]),
+            lambda at, data: findings_from_bytes(data, [claims[i] for i in stories[at].indices]),
         )
         place = {claim.key: at for at, claim in enumerate(claims)}
-        facts = (fact for one in told for fact in one.facts)
+        facts = (fact for one in judged for fact in one.facts)
         return Findings(
             tuple(sorted(facts, key=lambda fact: [place[claim.key] for claim in fact.claims])),
-            tuple(found for one in told for found in one.discrepancies),
+            tuple(discrepancy for one in judged for discrepancy in one.discrepancies),
         )
 
     def _content(self, article: Article) -> str:
@@ -232,18 +262,57 @@ class Work:
             self._contents[article.id] = key(json.dumps(told, default=str))
         return self._contents[article.id]
 
-    def _told_in(self, story: Together) -> Iterator[str]:
+    def _story_key(self, claims: Sequence[Claim], story: _Story) -> Iterator[str]:
         """All of a story that what is said of it depends on."""
-        for article in {claim.article.id: claim.article for claim in story.claims}.values():
+        articles = {claims[at].article.id: claims[at].article for at in story.indices}
+        for article in articles.values():
             yield from (article.id, self._content(article))
         yield json.dumps(story.matches)
 
-    def _judged(self, stories: Sequence[Together]) -> Iterator[bytes]:
+    def _judged(self, claims: Sequence[Claim], stories: Sequence[_Story]) -> Iterator[bytes]:
+        wanted = [at for story in stories if len(story.indices) > 1 for at in story.indices]
+        rows = self._claim_rows(claims, wanted)
         batches = _batches(stories)
         judge = partial(tasks.judge, self.settings.kinds)
-        for done, told in enumerate(self.engine.spread(judge, batches)):
+        material = [
+            [
+                StoryClaims(
+                    tuple(claims[at] for at in story.indices),
+                    story.matches,
+                    np.stack([rows.get(at, NO_VECTOR) for at in story.indices]),
+                )
+                for story in batch
+            ]
+            for batch in batches
+        ]
+        for done, findings in enumerate(self.engine.spread(judge, material)):
             self.tell("comparing", done, len(batches))
-            yield from told
+            yield from findings
+
+    def _claim_rows(self, claims: Sequence[Claim], indices: Sequence[int]) -> dict[int, Vectors]:
+        """The exact vectors of some claims: of those that were just matched, else as remembered."""
+        matched, exact = self._exact_rows[-1] if self._exact_rows else (None, frozenset())
+        known = [at for at in indices if claims[at].article.id in exact]
+        rows = dict(zip(known, matched(known), strict=True)) if matched and known else {}
+        texts = [claims[at].text for at in indices if at not in rows]
+        if texts:
+            space = identity(self.settings.model, self.settings.device, EXACT)
+            place = (None, None) if self.embedder else (space, EXACT)
+            (embedded,) = self._embedded([texts], *place)
+            (vectors,) = self.engine.ask(_vectors_of, [embedded])
+            rows |= dict(zip((at for at in indices if at not in rows), vectors, strict=True))
+        return rows
+
+
+def _vectors_of(embedded: Embedded) -> Vectors:
+    return embedded.vectors
+
+
+class _Story(NamedTuple):
+    """The claims of a story by their indices, by article, and its matches by place among these."""
+
+    indices: tuple[int, ...]
+    matches: tuple[Match, ...]
 
 
 @cache
@@ -269,49 +338,49 @@ def _places(index: Sequence[Sequence[int]]) -> dict[int, tuple[int, int]]:
     return {at: (n, row) for n, rows in enumerate(index) for row, at in enumerate(rows)}
 
 
-def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Together]:
+def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[_Story]:
     """The articles that matches join, directly or by way of others, each with all of its claims.
 
     Large stories come first, so that no process is left with one when the others are done.
     """
-    of = [claim.article.id for claim in claims]
-    joined = Partition(of)
+    article = [claim.article.id for claim in claims]
+    joined = Partition(article)
     for m in matches:
-        joined.join(of[m.a], of[m.b])
+        joined.join(article[m.a], article[m.b])
     members: dict[str, list[int]] = defaultdict(list)
-    for at, article in enumerate(of):
-        members[joined.of(article)].append(at)
+    for at, name in enumerate(article):
+        members[joined.of(name)].append(at)
     place = {at: row for rows in members.values() for row, at in enumerate(rows)}
-    told: dict[str, list[Match]] = defaultdict(list)
+    within: dict[str, list[Match]] = defaultdict(list)
     for m in matches:
-        told[joined.of(of[m.a])].append(Match(place[m.a], place[m.b], m.score))
+        within[joined.of(article[m.a])].append(Match(place[m.a], place[m.b], m.score))
     return [
-        Together(tuple(claims[at] for at in rows), tuple(told[first]))
+        _Story(tuple(rows), tuple(within[first]))
         for first, rows in sorted(members.items(), key=lambda one: -len(one[1]))
     ]
 
 
-def _batches(stories: Iterable[Together]) -> list[list[Together]]:
+def _batches(stories: Iterable[_Story]) -> list[list[_Story]]:
     """Stories in order, some at a time."""
-    batches: list[list[Together]] = [[]]
+    batches: list[list[_Story]] = [[]]
     size = 0
     for story in stories:
         if size > JUDGED_AT_ONCE:
             batches.append([])
             size = 0
         batches[-1].append(story)
-        size += len(story.claims)
+        size += len(story.indices)
     return batches
 
 
-def _found_to_bytes(found: Found) -> bytes:
-    return json.dumps(found).encode()
+def _matched_to_bytes(matched: Matched) -> bytes:
+    return json.dumps(matched).encode()
 
 
-def _found_from_bytes(data: bytes) -> Found:
+def _matched_from_bytes(data: bytes) -> Matched:
     try:
         matches, cut = json.loads(data)
-        return Found([Match(*m) for m in matches], cut)
+        return Matched([Match(*m) for m in matches], cut)
     except (TypeError, ValueError) as error:
-        message = f"what was kept is no matches: {error}"
+        message = f"the store holds no matches: {error}"
         raise StoreError(message) from error

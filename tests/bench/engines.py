@@ -84,7 +84,7 @@ def main() -> int:
     arguments.add_argument("--window", type=int, metavar="DAYS")
     arguments.add_argument("--part", type=int, metavar="CLAIMS", help="claims of one part")
     options = arguments.parse_args()
-    match.PART = options.part or match.PART
+    match.SHARD_CLAIMS = options.part or match.SHARD_CLAIMS
     articles = tuple(load([options.articles]).articles)
     settings = Settings(window=options.window)
     print(

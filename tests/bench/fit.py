@@ -1,77 +1,170 @@
-"""Fits the weights of the four decisions on editors' judgements, and shows how they hold up.
+"""Fits the weights of all decisions on editors' judgements, with whole stories left out.
 
-    python tests/bench/fit.py ../shared/bench            # show the cross-validated figures
-    python tests/bench/fit.py ../shared/bench --write    # and write the weights.toml of their rooms
+    python tests/bench/fit.py ../shared/bench                  # show what each decision reaches on the unread
+    python tests/bench/fit.py ../shared/bench --write          # and write the weights.toml of their rooms
+    python tests/bench/fit.py ../shared/bench --only quote     # one decision alone
 
-`difference` is learnt from the figures of the judged pairs that stand in one slot and do not meet.
-`time` is learnt from the times of judged pairs and stories: those that the editors set apart, and those
-that meet, which stand in for the many differences on one event that could have been.
-`pair` is learnt from the judged pairs (are these two statements one fact?), validated on ten folds.
-`collection` is learnt from the claims of whole stories that state one of the editors' facts, each
-story validated on weights that the others gave, together with the labelled pairs of a large mixed
-collection, so that one threshold serves ten articles and ten thousand.
+`sentences` (do two sentences that stand alone state one fact?) is learnt from the judged pairs.
+`articles` (do two claims of whole articles?) is learnt from the editors' facts of the open stories,
+with the labelled pairs of a large mixed collection, so that one threshold serves both.
+`number_slot` (do two figures measure one thing?) is learnt from the figures of the editors' facts,
+whether they agree or differ; equal figures nobody named are left out.
+Every kind's own decision (would an editor call it right?) is learnt from its candidates on the open
+stories, the judged pairs and the golden stories. Figures that are shown are of stories and pairs that
+the weights had not seen.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import itertools
 import json
 import math
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from itertools import combinations, product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from counterfactuals import counterfactuals
+from gold import (
+    EMBEDDER,
+    MAX_MENTION_CHARS,
+    Story,
+    example_pairs,
+    golden_stories,
+    is_right,
+    judged_pairs,
+    lies_on,
+    stories,
+)
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import factdiff
-from factdiff.articles import load
-from factdiff.compare import Pair, Reading, number
-from factdiff.compare import Story as Checked
-from factdiff.compare.dating import affinity, datings, slots
-from factdiff.compare.dating import evidence as dating_between
-from factdiff.compare.difference import evidence as difference_between
-from factdiff.compare.slots import NEVER as APART
-from factdiff.compare.time import dated_figures, grade
-from factdiff.embed import encode, load_embedder
+from factdiff import match
+from factdiff.compare import COMPARATORS, ArticlePair, number
+from factdiff.compare.figures import Figure, figures
+from factdiff.compare.intervals import comparable, relate
+from factdiff.embed import encode
 from factdiff.extract import claims as claims_of
-from factdiff.extract import statement
-from factdiff.match import Collection, Profile, evidence, judge, matches
-from factdiff.match.block import candidates
-from factdiff.match.block import evidence as evidence_in
-from factdiff.model import Article, Claim, Part, Span
-from factdiff.tasks import ALIKE
+from factdiff.match.block import candidates, features
+from factdiff.model import Article, Claim, Comparison, Kind, Part, Verdict
 
 ROOMS = Path(factdiff.__file__).parent
 MATCH, COMPARE = ROOMS / "match" / "weights.toml", ROOMS / "compare" / "weights.toml"
-TELLING = 0.45
-"""Probability from which a difference is told; F1 on the folds is flat between 0.3 and 0.5."""
-TELLING_TIME = 0.45
-"""The same for times, weighed with how alike their claims are."""
-SMOOTH = 0.3
-"""How freely the weights of few judged slots may grow (the inverse of the penalty)."""
-STRANGERS = 0.143
-"""Share of mention pairs of different facts that may stand in one; a little under what is allowed."""
-LABELLED, UNLABELLED = 0.03, 0.001
+CORPORA = ROOMS.parent.parent / "corpora"
+PAIR_FOLDS = 10
+ARTICLE_FOLDS = 8
+"""Groups of stories that are left out in turn where one story alone would take an hour."""
+SHOWN_PROBABILITIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+STRANGERS = 0.125
+"""Share of mention pairs of different facts that may stand in one fact."""
+LABELLED, UNLABELLED = 0.06, 0.006
 """What a pair of the mixed collection weighs against one of a story: it has 50 times as many."""
-LONGEST = 500
-"""Characters of a mention beyond which the editors' scorer lets it point at nothing."""
-NEVER = -100.0
+COUNTERFACTUALS = 20.0
+"""What all agreed values with one of the two changed weigh together, in judged candidates."""
+RARE = frozenset({Kind.CERTAINTY, Kind.NEGATION, Kind.ATTRIBUTION, Kind.WORDING})
+"""Kinds of which so few differences are judged that the golden stories must teach them as well."""
+GOLDEN_OF_RARE = 5.0
+"""What a candidate of a golden story weighs for them, against one of an open story."""
+EXAMPLE = 2.0
+"""What a candidate on the examples by which a comparator explains itself weighs."""
+FREEDOM, FREEDOM_OF_RARE = 0.3, 0.03
+"""How freely weights may grow (the inverse of the penalty), since judged differences are few."""
+NO_CANDIDATE = -100.0
 """Odds of claims that are not even close."""
 Matrix = NDArray[np.float64]
 Marks = NDArray[np.bool_]
-EMBEDDER = load_embedder()
+
+
+@dataclass
+class Table:
+    """Examples as rows of features, each with the story or fold it is left out with."""
+
+    rows: list[dict[str, float]] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    freedom: float = FREEDOM
+    counts: list[float] = field(default_factory=list)
+
+    def add(
+        self, features_: Mapping[str, float], group: str, *, right: bool, count: float = 1.0
+    ) -> None:
+        """One more example, which weighs `count`."""
+        self.rows.append(dict(features_))
+        self.right.append(right)
+        self.groups.append(group)
+        self.counts.append(count)
+
+    @property
+    def names(self) -> list[str]:
+        """The features, in one order."""
+        return sorted({name for row in self.rows for name in row})
+
+    @property
+    def matrix(self) -> Matrix:
+        """(examples, features)."""
+        return np.array([[row.get(name, 0.0) for name in self.names] for row in self.rows])
+
+    def left_out(self) -> Matrix:
+        """The probability of every example by weights that saw nothing of its group."""
+        table, right, groups = self.matrix, np.array(self.right), np.array(self.groups)
+        counts, probabilities = np.array(self.counts), np.zeros(len(right))
+        for group in sorted(set(self.groups)):
+            out = groups == group
+            weights = Weights.of(table[~out], right[~out], counts[~out], self.freedom)
+            probabilities[out] = weights.probabilities(table[out])
+        return probabilities
+
+    def written(self, name: str) -> str:
+        """The decision that all examples teach, as it stands in weights.toml."""
+        counts = np.array(self.counts)
+        weights = Weights.of(self.matrix, np.array(self.right), counts, self.freedom)
+        return weights.written(name, 0.5, self.names)
+
+
+class Weights(NamedTuple):
+    """A logistic regression, its weights for the features as they come."""
+
+    bias: float
+    weights: Matrix
+
+    @classmethod
+    def of(
+        cls,
+        table: Matrix,
+        right: Marks,
+        counts: Matrix | None = None,
+        freedom: float = 1.0,
+    ) -> Weights:
+        """The weights that examples teach; `counts` says what each of them weighs."""
+        scaler = StandardScaler().fit(table)
+        regression = LogisticRegression(C=freedom, max_iter=3000)
+        regression.fit(scaler.transform(table), right, sample_weight=counts)
+        weights = regression.coef_[0] / scaler.scale_
+        return cls(float(regression.intercept_[0] - weights @ scaler.mean_), weights)
+
+    def odds(self, table: Matrix) -> Matrix:
+        """The log-odds of a yes, a row each."""
+        odds: Matrix = table @ self.weights + self.bias
+        return odds
+
+    def probabilities(self, table: Matrix) -> Matrix:
+        """The probability of a yes, a row each."""
+        probabilities: Matrix = 1 / (1 + np.exp(-self.odds(table)))
+        return probabilities
+
+    def written(self, name: str, threshold: float, names: Sequence[str]) -> str:
+        """One decision as it stands in weights.toml."""
+        head = [f"[{name}]", f"threshold = {threshold:.3f}", f"bias = {self.bias:.2f}", ""]
+        rows = [f"{n} = {w:.2f}" for n, w in zip(names, self.weights, strict=True)]
+        return "\n".join([*head, f"[{name}.weights]", *rows]) + "\n"
 
 
 def main() -> int:
@@ -80,239 +173,192 @@ def main() -> int:
     )
     arguments.add_argument("bench", type=Path)
     arguments.add_argument("--write", action="store_true")
+    arguments.add_argument("--only", nargs="*", help="decisions to fit; all without it")
     options = arguments.parse_args()
-    show(COMPARE, [difference(options.bench), time(options.bench)], write=options.write)
-    show(MATCH, [pair(options.bench), collection(options.bench)], write=options.write)
+    open_stories = list(stories(options.bench))
+    fits: dict[str, Callable[[], str]] = {
+        "sentences": lambda: sentences(options.bench),
+        "articles": lambda: articles(options.bench, open_stories),
+        "number_slot": lambda: number_slot(options.bench, open_stories),
+    }
+    fits |= {kind: decision_of(kind, options.bench, open_stories) for kind in COMPARATORS}
+    for name in options.only or fits:
+        table = fits[name]()
+        print(table)
+        if options.write:
+            put(MATCH if name in {"sentences", "articles"} else COMPARE, name, table)
     return 0
 
 
-def show(path: Path, tables: list[str], *, write: bool) -> None:
-    """Prints the decisions of one file and, if told to, puts them in the place of those it holds."""
-    head = path.read_text(encoding="utf-8").split("\n\n")[0]
-    text = "\n\n".join([head, *tables]) + "\n"
-    print(text)
-    if write:
-        path.write_text(text, encoding="utf-8")
+def put(path: Path, name: str, table: str) -> None:
+    """Puts a decision in the place of the one of its name."""
+    text = path.read_text(encoding="utf-8")
+    known = re.compile(rf"\[{name}\]\n.*?\[{name}\.weights\]\n(?:[^\[\n]+\n)*", re.DOTALL)
+    new = known.sub(lambda _: table, text) if known.search(text) else f"{text.rstrip()}\n\n{table}"
+    path.write_text(new, encoding="utf-8")
 
 
-def difference(bench: Path) -> str:
-    """The decision on two figures of one slot, whose folds keep the slots of a pair together."""
-    records = [json.loads(line) for line in (bench / "pairs.jsonl").open(encoding="utf-8")]
-    rows, told, homes = [], [], []
-    for at, record in enumerate(records):
-        a, b = (statement(side_of(record, side)) for side in "ab")
-        x, y = encode(EMBEDDER, [a.text, b.text])
-        score = judge(Profile.of(a), Profile.of(b), round(float(x @ y), 4))
-        if score < ALIKE:
-            continue
-        both = Pair(Reading(a), Reading(b), score)
-        for slot in (slot for slot in number.slots(both) if slot.verdict.differs):
-            rows.append(difference_between(both, slot.a, slot.b))
-            told.append(float(is_told(record, slot)))
-            homes.append(at)
-    table, gold, pairs = matrix(rows), np.array(told), np.array(homes)
-    weights = 1 / np.sqrt(np.array([homes.count(home) for home in homes]))
-    folds = np.zeros(len(gold))
-    for train, test in GroupKFold(10, shuffle=True, random_state=0).split(table, gold, pairs):
-        folds[test] = chance(table[test], fitted(table[train], gold[train], weights[train], SMOOTH))
-    for least in (0.2, 0.3, TELLING, 0.5, 0.6):
-        found = set(pairs[folds >= least].tolist())
-        right = {home for home in homes if differing(records[home])}
-        print(
-            f"difference: from {least} on {len(found & right)} of {len(right)} differing pairs told, "
-            f"{len(found - right)} of {len(set(homes) - right)} others, on ten folds"
-        )
-    return written("difference", TELLING, list(rows[0]), fitted(table, gold, weights, SMOOTH))
+def decision_of(kind: Kind, bench: Path, open_stories: Sequence[Story]) -> Callable[[], str]:
+    """The fit of a kind's own decision."""
+
+    def fit() -> str:
+        table = Table(freedom=FREEDOM_OF_RARE if kind in RARE else FREEDOM)
+        comparisons, facts = [], []
+        for story in open_stories:
+            for comparison, values, hit in judged_candidates(kind, story):
+                table.add(values, story.name, right=bool(hit))
+                comparisons.append(comparison)
+                facts.append({(story.name, number) for number in hit})
+        for at, (record, pair) in enumerate(judged_pairs(bench)):
+            for comparison, values in differing(kind, pair):
+                right = is_right(record, comparison)
+                table.add(values, f"pairs {at % PAIR_FOLDS}", right=right)
+        shown = len(table.rows)
+        add_own_texts(table, kind, open_stories)
+        show(kind, table, comparisons, facts, shown)
+        return table.written(kind)
+
+    return fit
 
 
-@dataclass
-class Dated:
-    """Two times of two claims that may date one event."""
-
-    home: str
-    witnesses: dict[str, float]
-    alike: float
-    apart: bool
-    told: bool
-    """True when the editors set them apart."""
-    aligned: bool
-
-
-def time(bench: Path) -> str:
-    """The decision on two times, whose folds keep the times of a pair or a story together."""
-    rows = [*dated_in_pairs(bench), *dated_in_stories(bench)]
-    table = matrix([row.witnesses for row in rows])
-    homes = np.unique([row.home for row in rows], return_inverse=True)[1]
-    weights = 1 / np.sqrt(np.bincount(homes)[homes])
-    apart, told = np.array([row.apart for row in rows]), np.array([row.told for row in rows])
-    far = list(rows[0].witnesses).index("far_apart")
-    folds = np.zeros(len(rows))
-    for train, test in GroupKFold(10, shuffle=True, random_state=0).split(table, told, homes):
-        stood = standing_in(table[train], apart[train], told[train], far)
-        gold = told[train] | ~apart[train]
-        folds[test] = chance(table[test], fitted(stood, gold, weights[train], SMOOTH))
-    sure = folds * np.sqrt([row.alike for row in rows])
-    aligned = apart & np.array([row.aligned for row in rows])
-    for least in (0.35, TELLING_TIME, 0.5, 0.55, 0.6):
-        found = aligned & (sure >= least)
-        print(
-            f"time: from {least} on {(found & told).sum()} of {(aligned & told).sum()} differences told, "
-            f"{(found & ~told).sum()} of {(aligned & ~told).sum()} others, on ten folds"
-        )
-    stood = standing_in(table, apart, told, far)
-    found = fitted(stood, told | ~apart, weights, SMOOTH)
-    return written("time", TELLING_TIME, list(rows[0].witnesses), found)
-
-
-def standing_in(table: Matrix, apart: Marks, told: Marks, far: int) -> Matrix:
-    """Times that meet stand in for differences on one event, as far apart as differences are."""
-    stood = table.copy()
-    stood[~apart, far] = table[told, far].mean()
-    return stood
-
-
-def dated_in_pairs(bench: Path) -> Iterator[Dated]:
-    for record in (json.loads(line) for line in (bench / "pairs.jsonl").open(encoding="utf-8")):
-        a, b = (statement(side_of(record, side)) for side in "ab")
-        x, y = encode(EMBEDDER, [a.text, b.text])
-        score = judge(Profile.of(a), Profile.of(b), round(float(x @ y), 4))
-        if score >= ALIKE:
-            both = Pair(Reading(a), Reading(b), score)
-            yield from dated(both, record["id"], partial(sets_apart, record))
-
-
-def sets_apart(record: Any, a: Span, b: Span) -> bool:
-    """True when a difference that the editors name stands on both places."""
-    return any(
-        finding["verdict"] in {"update", "conflict"}
-        and touches(a, record["a"]["text"], finding["a"])
-        and touches(b, record["b"]["text"], finding["b"])
-        for finding in record["gold"]["findings"]
-    )
-
-
-def dated_in_stories(bench: Path) -> Iterator[Dated]:
-    for folder in sorted((bench / "stories").iterdir()):
-        claims = [c for a in sorted(load([folder]).articles, key=name_of) for c in claims_of(a)]
-        found = matches(claims, encode(EMBEDDER, [claim.text for claim in claims]))
-        readings = [Reading(claim) for claim in claims]
-        checked = Checked(readings, {(m.a, m.b): m.score for m in found})
-        sides = sides_of(folder, claims)
-        for m in found:
-            a, b = readings[m.a], readings[m.b]
-            if m.score >= ALIKE and checked.is_one(a, b):
-                apart = partial(on_two_sides, sides, a.claim, b.claim)
-                yield from dated(Pair(a, b, m.score), folder.name, apart)
-
-
-def name_of(article: Article) -> str:
-    return article.id
-
-
-def sides_of(folder: Path, claims: list[Claim]) -> list[list[list[Mention]]]:
-    """The mentions of every side of the facts that a story tells differently."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    texts = {claim.article.id: claim.article.text for claim in claims}
-    return [
-        [[mention(0, given, texts, claims) for given in side["mentions"]] for side in fact["sides"]]
-        for fact in gold["facts"]
-        if fact["verdict"] in {"update", "conflict"}
+def add_own_texts(table: Table, kind: Kind, open_stories: Sequence[Story]) -> None:
+    """Adds candidates that no editor had to judge: of golden stories, examples and changed values."""
+    for story in golden_stories(CORPORA):
+        for _, values, hit in judged_candidates(kind, story):
+            count = GOLDEN_OF_RARE if kind in RARE else 1.0
+            table.add(values, story.name, right=bool(hit), count=count)
+    for example, pair in example_pairs(kind):
+        for comparison, values in differing(kind, pair):
+            words = comparison.a.text, comparison.b.text
+            right = example.verdict.differs and (example.words or words) == words
+            table.add(values, "examples", right=right, count=EXAMPLE)
+    changed = [
+        (candidate.features, story.name)
+        for story in (open_stories if kind in {Kind.NUMBER, Kind.TIME} else ())
+        for candidate in counterfactuals(kind, story)
     ]
+    for values, name in changed:
+        table.add(values, name, right=True, count=COUNTERFACTUALS / len(changed))
 
 
-def on_two_sides(
-    facts: list[list[list[Mention]]], first: Claim, second: Claim, a: Span, b: Span
-) -> bool:
-    """True when two places stand on two sides of one of the facts."""
-    for sides in facts:
-        of_a = {n for n, side in enumerate(sides) if on_side(side, first, a)}
-        of_b = {n for n, side in enumerate(sides) if on_side(side, second, b)}
-        if of_a and of_b and of_a != of_b:
-            return True
-    return False
+def judged_candidates(
+    kind: Kind, story: Story
+) -> Iterator[tuple[Comparison, Mapping[str, float], list[int]]]:
+    """The differing candidates of a story with the facts that each hits; none that hits only doubts."""
+    for comparison, values in (c for pair in story.pairs for c in differing(kind, pair)):
+        hit = [fact for fact in story.facts if fact.is_hit(comparison)]
+        if not hit or any(fact.counts for fact in hit):
+            yield comparison, values, [fact.number for fact in hit if fact.counts]
 
 
-def on_side(side: list[Mention], claim: Claim, span: Span) -> bool:
-    return any(
-        m.article == claim.article.id
-        and any(span.start < end and start < span.end for start, end in m.places)
-        for m in side
-    )
+def differing(kind: Kind, pair: ArticlePair) -> Iterator[tuple[Comparison, Mapping[str, float]]]:
+    """The candidates of a kind that differ, with their features."""
+    for candidate in COMPARATORS[kind].candidates(pair):
+        if candidate.comparison.verdict.differs:
+            yield candidate.comparison, candidate.features
 
 
-def dated(both: Pair, home: str, set_apart: Callable[[Span, Span], bool]) -> Iterator[Dated]:
-    """Every two times of a pair that may be told; those that figures decide are left out."""
-    aligned = {(slot.a.time.span, slot.b.time.span) for slot in slots(both)}
-    for x, y in itertools.product(datings(both.a), datings(both.b)):
-        if x.time.earliest is None or y.time.earliest is None or affinity(both, x, y) == APART:
-            continue
-        apart = grade(both, x.time, y.time)[0].differs
-        if apart and dated_figures(both, x.time, y.time) is not None:
-            continue
-        spans = (x.time.span, y.time.span)
-        told = apart and set_apart(*spans)
-        yield Dated(home, dating_between(both, x, y), both.score, apart, told, spans in aligned)
+def show(
+    kind: Kind,
+    table: Table,
+    comparisons: Sequence[Comparison],
+    facts: Sequence[set[tuple[str, int]]],
+    shown: int,
+) -> None:
+    """Prints what a decision reaches on left-out stories and pairs, by probability.
 
-
-def side_of(record: Any, side: str) -> Article:
-    """One statement of a judged pair as an article of one sentence."""
-    given = record[side]
-    published, agency = day(given["published"]), given["agency"]
-    return Article(side, given["outlet"], "", given["text"], published=published, agency=agency)
-
-
-def differing(record: Any) -> bool:
-    return record["gold"]["class"] in {"update", "conflict"}
-
-
-def is_told(record: Any, slot: number.Slot) -> bool:
-    """True when a difference that the editors name stands on the words of both figures."""
-    return any(
-        finding["verdict"] in {"update", "conflict"}
-        and all(
-            touches(figure.quantity.span, record[side]["text"], finding[side])
-            for side, figure in (("a", slot.a), ("b", slot.b))
+    The first `shown` rows of the table are judged by editors, those of stories before those of pairs.
+    """
+    left_out, right = table.left_out()[:shown], np.array(table.right[:shown])
+    print(f"{kind}: {shown} candidates, {right.sum()} right; on left-out stories and pairs")
+    for least in SHOWN_PROBABILITIES:
+        told = np.flatnonzero(left_out >= least).tolist()
+        in_stories = [at for at in told if at < len(comparisons)]
+        values: dict[bool, set[tuple[str, frozenset[str]]]] = {True: set(), False: set()}
+        for at in in_stories:
+            c = comparisons[at]
+            values[table.right[at]].add((table.groups[at], frozenset((c.a.norm, c.b.norm))))
+        hit = {fact for at in in_stories for fact in facts[at]}
+        wrong = values[False] - values[True]
+        on_pairs = [table.right[at] for at in told if at >= len(comparisons)]
+        print(
+            f"  from {least}: stories {len(hit)} facts, {len(values[True])} findings right, "
+            f"{len(wrong)} wrong; pairs {sum(on_pairs)} right, {len(on_pairs) - sum(on_pairs)} wrong"
         )
-        for finding in record["gold"]["findings"]
-    )
 
 
-def touches(span: Span, text: str, words: str) -> bool:
-    places = (m.span() for m in re.finditer(re.escape(words), text))
-    return any(span.start < end and start < span.end for start, end in places)
+def number_slot(bench: Path, open_stories: Sequence[Story]) -> str:
+    """The decision whether two figures measure one thing, from figures that agree and that differ."""
+    table = Table()
+    for story in open_stories:
+        for pair in (pair for pair in story.pairs if not pair.is_self):
+            for i, j, x, y in close_figures(pair):
+                one = is_one_slot(story, x, y)
+                if one is not None:
+                    table.add(number.slot_features(pair, i, j, x, y), story.name, right=one)
+    for at, (record, pair) in enumerate(judged_pairs(bench)):
+        for i, j, x, y in close_figures(pair):
+            values = number.slot_features(pair, i, j, x, y)
+            relation = relate(x.quantity, y.quantity)
+            if relation is None:
+                right = is_right(record, compared(x, y))
+            elif relation.verdict is Verdict.SAME and record["gold"]["same_fact"]:
+                right = True
+            else:
+                continue
+            table.add(values, f"pairs {at % PAIR_FOLDS}", right=right)
+    left_out, right_ = table.left_out(), np.array(table.right)
+    order = np.argsort(-left_out)
+    precision = np.cumsum(right_[order]) / np.arange(1, len(order) + 1)
+    average = float((precision * right_[order]).sum() / right_.sum())
+    print(f"number_slot: {len(right_)} pairs of figures, average precision left out {average:.3f}")
+    return table.written("number_slot")
 
 
-def pair(bench: Path) -> str:
+def close_figures(pair: ArticlePair) -> Iterator[tuple[int, int, Figure, Figure]]:
+    """The comparable figures of two articles whose claims are close or which count one noun."""
+    for (i, a), (j, b) in product(enumerate(pair.a.claims), enumerate(pair.b.claims)):
+        close = pair.cosines[i, j] >= number.LEAST_COSINE
+        for x, y in product(figures(a), figures(b)):
+            one_noun = bool(x.head) and x.head == y.head
+            if (close or one_noun) and comparable(x.quantity, y.quantity):
+                yield i, j, x, y
+
+
+def is_one_slot(story: Story, x: Figure, y: Figure) -> bool | None:
+    """Whether the editors put two figures into one fact; None where that cannot be said."""
+    facts = [
+        fact
+        for fact in story.facts
+        for places in [[place for side in fact.sides for place in side]]
+        if lies_on(x.mention, places) and lies_on(y.mention, places)
+    ]
+    relation = relate(x.quantity, y.quantity)
+    if facts and relation is None and not any(f.differs and f.kind == Kind.NUMBER for f in facts):
+        return None  # two figures of one sentence, of which the editors judged the other
+    if not facts and relation is not None and relation.verdict is Verdict.SAME:
+        return None  # equal figures that the editors did not write down
+    return bool(facts)
+
+
+def compared(x: Figure, y: Figure) -> Comparison:
+    return Comparison(Kind.NUMBER, Verdict.CONFLICT, x.mention, y.mention, "", "", 0.0)
+
+
+def sentences(bench: Path) -> str:
     """The decision on two statements by themselves."""
-    records = [json.loads(line) for line in (bench / "pairs.jsonl").open(encoding="utf-8")]
-    rows, same = [], []
-    for record in records:
-        a, b = (statement(Article("x", "y", "", record[side]["text"])) for side in "ab")
-        x, y = encode(EMBEDDER, [a.text, b.text])
-        rows.append(evidence(Profile.of(a), Profile.of(b), float(x @ y)))
-        same.append(record["gold"]["same_fact"])
-    table, gold = matrix(rows), np.array(same, dtype=float)
-    folds = cross_val_predict(model(), table, gold, cv=10, method="predict_proba")[:, 1]
-    told = folds >= 0.5
-    right = float((told * gold).sum())
-    print(
-        f"pair: same-fact F1 {2 * right / (told.sum() + gold.sum()):.3f} on ten folds of {len(gold)}"
-    )
-    return written("pair", 0.5, list(rows[0]), fitted(table, gold))
+    table = Table()
+    for at, (record, pair) in enumerate(judged_pairs(bench)):
+        a, b = (match.Profile.of(side.claims[0].claim) for side in (pair.a, pair.b))
+        values = match.features(a, b, float(pair.cosines[0, 0]))
+        table.add(values, f"pairs {at % PAIR_FOLDS}", right=record["gold"]["same_fact"])
+    told, right = table.left_out() >= 0.5, np.array(table.right)
+    f1 = 2 * float((told & right).sum()) / float(told.sum() + right.sum())
+    print(f"sentences: same-fact F1 {f1:.3f} on ten folds of {len(right)} pairs")
+    return table.written("sentences")
 
 
-@dataclass
-class Story:
-    """A story's close claims of different articles, and the editors' mentions in them."""
-
-    witnesses: list[str]
-    pairs: list[tuple[int, int]]
-    table: Matrix
-    same: Matrix
-    mentions: list[Mention]
-
-
-class Mention(NamedTuple):
+class Mentioned(NamedTuple):
     """A place of one of the editors' facts, and the claims that touch it."""
 
     fact: int
@@ -322,185 +368,135 @@ class Mention(NamedTuple):
 
 
 @dataclass
-class Mixed:
-    """The close pairs of a large collection of unrelated stories; `match` is -1 where nobody judged."""
+class Close:
+    """The close claims of different articles, a row of features each."""
 
+    pairs: list[tuple[int, int]]
     table: Matrix
-    match: Matrix
-    matches: int
-    """How many pairs were labelled as a match, close or not."""
+    names: list[str]
 
 
-def collection(bench: Path) -> str:
-    """The decision on two claims among all others."""
-    stories = [story(path) for path in sorted((bench / "stories").iterdir())]
-    mixed = sentences(bench / "matching")
+def articles(bench: Path, open_stories: Sequence[Story]) -> str:
+    """The decision on two claims of whole articles."""
+    close = [close_claims(story.claims, story.vectors) for story in open_stories]
+    mentioned = [mentions_of(story) for story in open_stories]
+    judged = [judged_claims(*both) for both in zip(close, mentioned, strict=True)]
+    mixed, is_match, labelled = mixed_collection(bench / "matching")
+    heard = is_match != 0
+
+    def learnt(chosen: Sequence[int]) -> Weights:
+        rows = [judged[n][0] for n in chosen], [judged[n][1] for n in chosen]
+        counts = np.where(is_match[heard] == 1, LABELLED, UNLABELLED)
+        return Weights.of(
+            np.vstack([*rows[0], mixed.table[heard]]),
+            np.hstack([*rows[1], is_match[heard] == 1]),
+            np.hstack([np.ones(sum(map(len, rows[1]))), counts]),
+        )
+
     together: list[float] = []
     apart: list[float] = []
-    for left_out in stories:
-        weights = company([other for other in stories if other is not left_out], mixed)
-        for same, score in mention_odds(left_out, weights):
-            (together if same else apart).append(score)
-    print("collection: each story on weights that the other stories gave")
-    for share in (0.05, 0.1, STRANGERS, 0.15):
-        joined = np.mean(np.array(together) > np.quantile(apart, 1 - share))
-        print(f"  fact recall {joined:.3f} with {share:.2f} of the strangers joined")
+    every = range(len(open_stories))
+    for fold in range(ARTICLE_FOLDS):
+        weights = learnt([n for n in every if n % ARTICLE_FOLDS != fold])
+        for n in (n for n in every if n % ARTICLE_FOLDS == fold):
+            for same, odds in mention_odds(close[n], mentioned[n], weights):
+                (together if same else apart).append(odds)
+    weights = learnt(every)
+    mixed_odds = weights.odds(mixed.table)
+    for share in (0.1, 0.12, STRANGERS, 0.14):
+        least = float(np.quantile(apart, 1 - share))
+        recall = np.mean(np.array(together) > least)
+        found = np.sum((mixed_odds >= least) & (is_match == 1)) / labelled
+        print(
+            f"articles: fact recall {recall:.3f} with {share} of the strangers joined, left out; "
+            f"mixed collection {np.sum(mixed_odds >= least)} pairs, recall {found:.3f}"
+        )
     least = float(np.quantile(apart, 1 - STRANGERS))
-    weights = company(stories, mixed)
-    kept = odds(mixed.table, weights) >= least
-    found = np.sum(kept & (mixed.match == 1)) / mixed.matches
-    print(f"  mixed collection: {kept.sum()} pairs joined, recall {found:.3f}")
-    return written("collection", 1 / (1 + math.exp(-least)), stories[0].witnesses, weights)
+    return weights.written("articles", 1 / (1 + math.exp(-least)), mixed.names)
 
 
-def story(folder: Path) -> Story:
-    """One story with its gold."""
-    articles = sorted(load([folder]).articles, key=lambda article: article.id)
-    claims = [claim for article in articles for claim in claims_of(article)]
-    pairs, rows = company_of(claims)
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    texts = {article.id: article.text for article in articles}
-    mentions = [
-        mention(number, given, texts, claims)
-        for number, fact in enumerate(gold["facts"])
-        for side in fact["sides"]
-        for given in side["mentions"]
-    ]
-    judged: dict[tuple[int, int], float] = {}
-    for x, y in itertools.combinations(mentions, 2):
+def close_claims(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> Close:
+    plan, blocks, meetings = match.blocks(claims, vectors)
+    pairs: list[tuple[int, int]] = []
+    tables, names = [], []
+    for i, j in meetings:
+        a, b = blocks[i], blocks[j]
+        found = candidates(a, b, plan)
+        across = found.only((a.articles[found.rows] != b.articles[found.columns]) | (i != j))
+        values = features(a, b, across)
+        names = list(values)
+        tables.append(np.column_stack([np.asarray(values[name], dtype=float) for name in names]))
+        first, second = a.shard.index[across.rows], b.shard.index[across.columns]
+        pairs += [
+            (min(pair), max(pair)) for pair in zip(first.tolist(), second.tolist(), strict=True)
+        ]
+    return Close(pairs, np.vstack(tables), names)
+
+
+def mentions_of(story: Story) -> list[Mentioned]:
+    """The editors' mentions, each by itself, with the claims that touch it."""
+    mentions = []
+    for fact in story.facts:
+        for article, start, end in dict.fromkeys(p for side in fact.sides for p in side):
+            touching = [
+                at
+                for at, claim in enumerate(story.claims)
+                if claim.article.id == article
+                and claim.part is Part.TEXT
+                and len(claim.text) <= MAX_MENTION_CHARS
+                and claim.span.start < end
+                and start < claim.span.end
+            ]
+            mentions.append(Mentioned(fact.number, article, frozenset({(start, end)}), touching))
+    return mentions
+
+
+def judged_claims(close: Close, mentions: Sequence[Mentioned]) -> tuple[Matrix, Marks]:
+    """The close claims that the editors speak of, and whether they state one of their facts."""
+    judged: dict[tuple[int, int], bool] = {}
+    for x, y in combinations(mentions, 2):
         if x.article != y.article:
-            for i, j in itertools.product(x.claims, y.claims):
+            for i, j in product(x.claims, y.claims):
                 key = min(i, j), max(i, j)
-                judged[key] = max(judged.get(key, 0.0), float(x.fact == y.fact))
-    known = [(key, row) for key, row in zip(pairs, rows, strict=True) if key in judged]
-    same = np.array([judged[key] for key, _ in known])
-    table = matrix([row for _, row in known])
-    return Story(list(rows[0]), [key for key, _ in known], table, same, mentions)
+                judged[key] = judged.get(key, False) or x.fact == y.fact
+    known = [at for at, pair in enumerate(close.pairs) if pair in judged]
+    return close.table[known], np.array([judged[close.pairs[at]] for at in known], dtype=bool)
 
 
-def mention(
-    number: int, given: dict[str, Any], texts: dict[str, str], claims: list[Claim]
-) -> Mention:
-    """One of the editors' mentions, found in its article and, where they name it, in its sentence."""
-    text, words = texts[given["article"]], given["text"]
-    places = [m.span() for m in re.finditer(re.escape(words), text)]
-    if "within" in given:
-        left = text.find(given["within"])
-        right = left + len(given["within"])
-        places = [p for p in places if left <= p[0] and p[1] <= right] or places
-    touching = [
-        index
-        for index, claim in enumerate(claims)
-        if claim.article.id == given["article"]
-        and claim.part is Part.TEXT
-        and len(claim.text) <= LONGEST
-        and any(claim.span.start < end and start < claim.span.end for start, end in places)
-    ]
-    return Mention(number, given["article"], frozenset(places), touching)
-
-
-def mention_odds(told: Story, weights: Fitted) -> Iterator[tuple[bool, float]]:
+def mention_odds(
+    close: Close, mentions: Sequence[Mentioned], weights: Weights
+) -> Iterator[tuple[bool, float]]:
     """For two mentions of different articles: one fact or not, and the best odds of their claims."""
-    scores = dict(zip(told.pairs, odds(told.table, weights).tolist(), strict=True))
-    for x, y in itertools.combinations(told.mentions, 2):
+    odds = dict(zip(close.pairs, weights.odds(close.table).tolist(), strict=True))
+    for x, y in combinations(mentions, 2):
         if x.article == y.article or (x.fact != y.fact and x.places & y.places):
             continue
-        keys = ((min(i, j), max(i, j)) for i, j in itertools.product(x.claims, y.claims))
-        yield x.fact == y.fact, max((scores.get(key, NEVER) for key in keys), default=NEVER)
+        keys = ((min(i, j), max(i, j)) for i, j in product(x.claims, y.claims))
+        yield x.fact == y.fact, max((odds.get(k, NO_CANDIDATE) for k in keys), default=NO_CANDIDATE)
 
 
-def sentences(folder: Path) -> Mixed:
-    """The mixed collection with its labels."""
+def mixed_collection(folder: Path) -> tuple[Close, Matrix, int]:
+    """The close pairs of a large collection of unrelated stories with their labels.
+
+    A label is 1 for a match, 0 for none, -1 where nobody judged; last comes how many matches there are.
+    """
     with gzip.open(folder / "sentences.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    articles = [
+    all_articles = [
         Article(r["id"], r["outlet"] or "?", "", r["text"], published=day(r["published"]))
         for r in records
     ]
-    claims = [c for a in sorted(articles, key=lambda a: a.id) for c in claims_of(a)]
+    claims = [c for a in sorted(all_articles, key=lambda a: a.id) for c in claims_of(a)]
+    close = close_claims(claims, encode(EMBEDDER(), [claim.text for claim in claims]))
     labels = [json.loads(line) for line in (folder / "labels.jsonl").open(encoding="utf-8")]
     label = {frozenset((x["a"], x["b"])): float(x["match"]) for x in labels}
-    pairs, rows = company_of(claims)
-    names = [frozenset(claims[index].article.id for index in key) for key in pairs]
-    match = np.array([label.get(name, -1.0) for name in names])
-    return Mixed(matrix(rows), match, sum(x["match"] for x in labels))
+    names = [frozenset(claims[at].article.id for at in pair) for pair in close.pairs]
+    is_match = np.array([label.get(name, -1.0) for name in names])
+    return close, is_match, sum(x["match"] for x in labels)
 
 
 def day(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
-
-
-def company_of(claims: list[Claim]) -> tuple[list[tuple[int, int]], list[dict[str, float]]]:
-    """The close claims of different articles, with their evidence."""
-    vectors = encode(EMBEDDER, [claim.text for claim in claims])
-    company, blocks, meetings = Collection.of(claims, vectors)
-    places: list[tuple[int, int]] = []
-    told: list[dict[str, float]] = []
-    for a, b in ((blocks[i], blocks[j]) for i, j in meetings):
-        pairs = candidates(a, b, company)
-        across = pairs.only((a.articles[pairs.rows] != b.articles[pairs.columns]) | (a is not b))
-        found = evidence_in(a, b, across, company)
-        places += zip(
-            a.part.index[across.rows].tolist(), b.part.index[across.columns].tolist(), strict=True
-        )
-        told += (dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True))
-    return places, told
-
-
-def company(stories: list[Story], mixed: Mixed) -> Fitted:
-    """Weights learnt from stories and from the mixed collection; unjudged pairs count as no match."""
-    heard = mixed.match != 0
-    table = np.vstack([*(s.table for s in stories), mixed.table[heard]])
-    same = np.hstack([*(s.same for s in stories), mixed.match[heard] == 1])
-    counts = np.hstack(
-        [
-            np.ones(sum(len(s.same) for s in stories)),
-            np.where(mixed.match[heard] == 1, LABELLED, UNLABELLED),
-        ]
-    )
-    return fitted(table, same, counts)
-
-
-class Fitted(NamedTuple):
-    bias: float
-    weights: list[float]
-
-
-def fitted(
-    table: Matrix, same: Matrix, counts: Matrix | None = None, smooth: float = 1.0
-) -> Fitted:
-    """A logistic regression, its weights told for the witnesses as they come."""
-    found = model(smooth).fit(table, same, logisticregression__sample_weight=counts)
-    scaler, regression = found[0], found[1]
-    weights = regression.coef_[0] / scaler.scale_
-    return Fitted(float(regression.intercept_[0] - weights @ scaler.mean_), weights.tolist())
-
-
-def model(smooth: float = 1.0) -> Any:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=smooth, max_iter=2000))
-
-
-def chance(table: Matrix, found: Fitted) -> Matrix:
-    """The probability of a yes, a row each."""
-    told: Matrix = 1 / (1 + np.exp(-odds(table, found)))
-    return told
-
-
-def odds(table: Matrix, found: Fitted) -> Matrix:
-    told: Matrix = table @ np.array(found.weights) + found.bias
-    return told
-
-
-def matrix(rows: list[dict[str, float]]) -> Matrix:
-    return np.array([list(row.values()) for row in rows])
-
-
-def written(name: str, threshold: float, witnesses: list[str], found: Fitted) -> str:
-    """One decision as it stands in weights.toml."""
-    lines = [f"[{name}]", f"threshold = {threshold:.3f}", f"bias = {found.bias:.2f}", ""]
-    lines += [f"[{name}.weights]"]
-    lines += [f"{n} = {w:.2f}" for n, w in zip(witnesses, found.weights, strict=True)]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ from collection import given
 from numpy.typing import NDArray
 
 from factdiff.engine import Local, cores
-from factdiff.match import PART, Company, join
+from factdiff.match import SHARD_CLAIMS, join
+from factdiff.match.shards import CANDIDATE_COSINE
 
 SIZES = (10_000, 100_000)
 REAL = 3000
@@ -88,7 +89,7 @@ def real(texts: Sequence[str]) -> Vectors:
 def measure(size: int, known: Vectors) -> Figures:
     """What each way costs on `size` vectors like the known ones, and what ours finds of faiss' pairs."""
     vectors = alike(known, size)
-    least = threshold(size)
+    least = CANDIDATE_COSINE
     figures: Figures = {"vectors": size, "threshold": least}
     figures["GFLOP"] = size**2 * known.shape[1] / 1e9  # of the products of all pairs, each once
     figures |= {f"real, {name}": value for name, value in spread(known).items()}
@@ -119,12 +120,6 @@ def alike(known: Vectors, size: int) -> Vectors:
     return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
 
 
-def threshold(size: int) -> float:
-    """The cosine from which matching looks at a pair among so many claims."""
-    none = np.empty(0)
-    return Company(size, none, {}, np.empty((0, 0), np.float32), none, None).candidate
-
-
 def spread(vectors: Vectors) -> Figures:
     """Quantiles of the cosines of vectors that chance brings together."""
     a, b = np.random.default_rng(11).integers(len(vectors), size=(2, PAIRS))
@@ -138,17 +133,19 @@ def spread(vectors: Vectors) -> Figures:
 
 def ours(vectors: Vectors, least: float) -> Pairs:
     """Our join, part against part as matching does it."""
-    parts = [vectors[start : start + PART] for start in range(0, len(vectors), PART)]
+    parts = [
+        vectors[start : start + SHARD_CLAIMS] for start in range(0, len(vectors), SHARD_CLAIMS)
+    ]
     along = join.axes(np.sum([part.T @ part for part in parts], axis=0), least)
-    turned = [join.turned(part, along) for part in parts]
+    projected = [join.projected(part, along) for part in parts]
 
     def between(i: int, j: int) -> Pairs:
         found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
-        for rows, columns in join.near(turned[i], turned[j], least):
+        for rows, columns in join.candidate_pairs(projected[i], projected[j], least):
             once = rows < columns if i == j else np.ones(len(rows), dtype=bool)
             cosines = join.products(parts[i], parts[j], rows[once], columns[once])
             held = cosines >= least
-            close = rows[once][held] + i * PART, columns[once][held] + j * PART
+            close = rows[once][held] + i * SHARD_CLAIMS, columns[once][held] + j * SHARD_CLAIMS
             found.append(Pairs(*close, cosines[held]))
         return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 

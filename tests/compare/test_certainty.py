@@ -1,86 +1,114 @@
-"""How firmly two sentences tell one point, where other words stand around it."""
+"""How firmly two articles tell one point, where other words stand around it."""
 
 from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from factdiff.compare import certainty
+from factdiff.compare.analyzed import AnalyzedClaim
+from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.example import Example
+from factdiff.compare.modality import scopes
 from factdiff.model import Comparison, Verdict
-from making import PUBLISHED, pair
+from making import PUBLISHED, claim
 
 NEXT_DAY = date(2023, 6, 10)
+LIKELY = 0.5
 
 
-def told(a: str, b: str, days: tuple[date, date] = (PUBLISHED, PUBLISHED)) -> list[Comparison]:
-    return [c for c in certainty.compare(pair(a, b, days)) if c.verdict.differs]
+def beside(a: str, b: str, days: tuple[date, date] = (PUBLISHED, PUBLISHED)) -> ArticlePair:
+    """Two articles of one sentence each that were matched."""
+    one = AnalyzedArticle([AnalyzedClaim(claim(a, "Herald", days[0]))])
+    two = AnalyzedArticle([AnalyzedClaim(claim(b, "Courier", days[1]))])
+    return ArticlePair(one, two, np.ones((1, 1), dtype=np.float32), {(0, 0): 1.0})
+
+
+def likely(pair: ArticlePair) -> list[Comparison]:
+    """The differences that are more probable than not."""
+    compared = certainty.compare(pair)
+    return [c for c in compared if c.verdict.differs and c.confidence >= LIKELY]
+
+
+@pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
+def test_example(example: Example) -> None:
+    pair = beside(example.a, example.b, example.published or (PUBLISHED, PUBLISHED))
+    differences = likely(pair)
+    assert max((c.verdict for c in differences), default=Verdict.SILENT) is example.verdict
+    if example.words:
+        assert example.words in [(c.a.text, c.b.text) for c in differences]
+
+
+@pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
+def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
+    there, back = beside(example.a, example.b), beside(example.b, example.a)
+    assert {(c.verdict, c.a.text, c.b.text, c.confidence) for c in certainty.compare(there)} == {
+        (c.verdict, c.b.text, c.a.text, c.confidence) for c in certainty.compare(back)
+    }
+
+
+@pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
+def test_a_sentence_agrees_with_its_copy(example: Example) -> None:
+    for text in (example.a, example.b):
+        assert not likely(beside(text, text))
+
+
+def test_an_article_beside_itself() -> None:
+    texts = ("The yard allegedly sold 40 engines to the rebels.", "The yard sold 40 engines.")
+    article = AnalyzedArticle([AnalyzedClaim(claim(text)) for text in texts])
+    cosines = np.full((2, 2), 0.9, dtype=np.float32)
+    pair = ArticlePair(article, article, cosines, {(0, 1): 0.9})
+    (candidate,) = certainty.candidates(pair)
+    words = candidate.comparison.a.text, candidate.comparison.b.text
+    assert words == ("allegedly sold", "sold 40 engines")
+
+
+def test_a_plan_and_its_completion_by_the_days_of_publication() -> None:
+    due = "Her sister is expected to plead guilty to fraud on Friday."
+    done = "Her sister pleaded guilty to fraud on Friday."
+    for days, verdict in (
+        ((PUBLISHED, PUBLISHED), Verdict.UPDATE),
+        ((PUBLISHED, NEXT_DAY), Verdict.UPDATE),
+        ((NEXT_DAY, PUBLISHED), Verdict.CONFLICT),
+    ):
+        assert [c.verdict for c in likely(beside(due, done, days))] == [verdict]
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "words"),
+    ("sentence", "words"),
     [
-        (
-            "The flood at the archive damaged 1,200 maps and left its cellar under water.",
-            "Some 1,200 maps may have been lost in the cellar, it said.",
-            ("damaged 1,200", "Some 1,200 maps may have been lost"),
-        ),
-        (
-            "The yard has shipped at least 40 engines to the rebels this year.",
-            "At least 40 engines were allegedly delivered to the rebels.",
-            ("has shipped at least 40", "At least 40 engines were allegedly delivered"),
-        ),
+        ("She is expected to plead guilty.", "plead guilty"),
+        ("He was accused of bribing the clerk.", "bribing the clerk"),
+        ("They accused the two men of bribing the clerk.", "the two men of bribing the clerk"),
+        ("There are rumours that the pilot fled after the crash.", "the pilot fled"),
+        ("The planned visit was put off.", "visit was put"),
+        ("The men allegedly fled and hid a gun.", "The men allegedly fled and hid a gun"),
+        ("The minister is to open the bridge, which is old.", "open the bridge"),
+        ("Many hikers reported being bitten.", "being bitten"),
     ],
 )
-def test_one_figure_firm_and_doubted(a: str, b: str, words: tuple[str, str]) -> None:
-    found = told(a, b)
-    assert [c.verdict for c in found] == [Verdict.CONFLICT]
-    assert (found[0].a.text, found[0].b.text) == words
+def test_what_a_hedge_governs(sentence: str, words: str) -> None:
+    analyzed = AnalyzedClaim(claim(sentence))
+    (scope,) = scopes(analyzed)
+    place = analyzed.sentence.span(scope.tokens.start, scope.tokens.stop)
+    assert place.of(sentence) == words
 
 
 @pytest.mark.parametrize(
-    ("a", "b"),
+    "sentence",
     [
-        (
-            "Three seats are held by the party in the north.",
-            "The party thinks that three races could undermine its gains.",
-        ),
-        (
-            "The yard shipped 40 engines to the rebels.",
-            "The yard, which may close, employs 40 people.",
-        ),
-        (
-            "The yard may have shipped 40 engines to the rebels.",
-            "The yard shipped 40 engines to the rebels, according to unconfirmed reports.",
-        ),
+        "The march in May was the largest in years.",
+        "The jury could not reach a verdict.",
+        "The suspected gunman fled.",
+        "The rescue was no less than heroic.",
+        "The driver appeared in court.",
+        "Many of the suspects lived by the sea.",
     ],
 )
-def test_a_figure_of_another_point(a: str, b: str) -> None:
-    assert not told(a, b)
-
-
-def test_one_subject_and_verb() -> None:
-    due = "Her sister, who left the council in May, is expected to plead guilty to fraud on Friday."
-    done = "Her sister later pleaded guilty to a count of fraud that carries ten years in prison."
-    assert [c.verdict for c in told(due, done)] == [Verdict.UPDATE]
-    assert [c.verdict for c in told(due, done, (PUBLISHED, NEXT_DAY))] == [Verdict.UPDATE]
-    assert [c.verdict for c in told(due, done, (NEXT_DAY, PUBLISHED))] == [Verdict.CONFLICT]
-    other = "The mayor, whom the police had watched for a year, pleaded guilty to fraud on Friday."
-    assert not told(due, other)
-
-
-def test_the_hedge_of_a_deed_is_that_of_its_purpose() -> None:
-    done = "The minister was in Oslo on Friday and signed the pact."
-    assert told(done, "The minister is set to be in Oslo on Friday to sign the pact.")
-    assert not told(done, "The minister, who is set to retire, was in Oslo to sign the pact.")
-
-
-def test_a_thing_that_may_not_have_been_one() -> None:
-    firm = "A leak of ammonia at the plant forced two villages to leave their homes on Friday."
-    assert told(firm, "A possible leak of ammonia forced two villages to leave their homes.")
-    assert not told(firm, "A leak of ammonia forced two villages to leave, a possible record.")
-    driver = "The driver of the truck was taken to a police station in the capital on Friday."
-    assert not told(driver, f"The alleged{driver.removeprefix('The')}")
+def test_what_hedges_nothing(sentence: str) -> None:
+    assert not [s for s in scopes(AnalyzedClaim(claim(sentence))) if s.level is not None]
 
 
 @pytest.mark.parametrize(
@@ -102,21 +130,21 @@ def test_a_thing_that_may_not_have_been_one() -> None:
             "The unit will be merged with the bank and based in Oslo.",
         ),
         (
-            "suspects are people here",
-            "Many of the suspects lived in costly houses by the sea.",
-            "Many of those arrested lived in costly houses by the sea.",
-        ),
-        (
-            "nothing is told as a fact after if",
+            "nothing is stated after if",
             "The divers did not say what the search might have yielded.",
             "The divers did not say what, if anything, the search yielded.",
         ),
         (
-            "a purpose is no fact",
-            "The clerk was called so that a witness could identify him in court.",
-            "The clerk was called to allow a witness to identify him in court.",
+            "another subject and another thing",
+            "Three seats are held by the party in the north.",
+            "The party thinks that three races could undermine its gains.",
+        ),
+        (
+            "the hedge governs another verb",
+            "The yard shipped 40 engines to the rebels.",
+            "The yard, which may close, shipped 40 engines to the rebels.",
         ),
     ],
 )
-def test_no_difference_in_footing(why: str, a: str, b: str) -> None:
-    assert not told(a, b), why
+def test_no_difference_in_certainty(why: str, a: str, b: str) -> None:
+    assert not likely(beside(a, b)), why

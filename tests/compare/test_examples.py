@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from factdiff.compare import COMPARATORS, Example, compare
 from factdiff.compare.explanation import explained
-from factdiff.model import Kind, Verdict
+from factdiff.compare.sides import is_probable
+from factdiff.model import Comparison, Kind, Verdict
 from making import PUBLISHED, pair
 
 CASES: list[Any] = [
@@ -18,10 +20,15 @@ CASES: list[Any] = [
 ]
 
 
+def probable(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """What agrees, and the differences that are told by default."""
+    return [c for c in comparisons if is_probable(c) or not c.verdict.differs]
+
+
 @pytest.mark.parametrize(("kind", "example"), CASES)
 def test_example(kind: Kind, example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    found = list(COMPARATORS[kind].compare(pair(example.a, example.b, days)))
+    found = probable(COMPARATORS[kind].compare(pair(example.a, example.b, days)))
     worst = max((c.verdict for c in found), default=Verdict.SILENT)
     if example.verdict is Verdict.SILENT:
         assert worst <= Verdict.SAME, found
@@ -35,8 +42,8 @@ def test_example(kind: Kind, example: Example) -> None:
 @pytest.mark.parametrize(("kind", "example"), CASES)
 def test_turning_a_pair_around_turns_the_words_around(kind: Kind, example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    there = COMPARATORS[kind].compare(pair(example.a, example.b, days))
-    back = COMPARATORS[kind].compare(pair(example.b, example.a, (days[1], days[0])))
+    there = probable(COMPARATORS[kind].compare(pair(example.a, example.b, days)))
+    back = probable(COMPARATORS[kind].compare(pair(example.b, example.a, (days[1], days[0]))))
     assert {(c.verdict, c.a.text, c.b.text) for c in there if c.verdict.differs} == {
         (c.verdict, c.b.text, c.a.text) for c in back if c.verdict.differs
     }
@@ -45,8 +52,8 @@ def test_turning_a_pair_around_turns_the_words_around(kind: Kind, example: Examp
 @pytest.mark.parametrize(("_kind", "example"), CASES)
 def test_a_sentence_agrees_with_itself(_kind: Kind, example: Example) -> None:
     for text in (example.a, example.b):
-        for found in compare(pair(text, text)):
-            assert found.verdict <= Verdict.SAME, found
+        for found in probable(compare(pair(text, text))):
+            assert not found.verdict.differs, found
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -21,6 +21,8 @@ SETTING_MODIFIERS = frozenset("the a an early late earlier later morning afterno
 """What may stand between such a preposition and the name."""
 CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "while", "but", "which", "who"})
 """Tokens at which a clause ends."""
+MASK = "\0"
+"""What stands for a token whose value must not show."""
 Arguments = TypeVarTuple("Arguments")
 Answer = TypeVar("Answer")
 
@@ -196,9 +198,19 @@ class ClaimPair:
         return {i: j for edit in equal for i, j in zip(edit.a, edit.b, strict=True)}
 
     @cached_property
+    def masked_alignment(self) -> dict[int, int]:
+        """The same where every token of a figure or a time reads like any other, so no value shows."""
+        words_a, words_b = (
+            [MASK if hidden else word for word, hidden in zip(side.stems, side.masked, strict=True)]
+            for side in (self.a, self.b)
+        )
+        equal = [edit for edit in edits(words_a, words_b) if edit.equal]
+        return {i: j for edit in equal for i, j in zip(edit.a, edit.b, strict=True)}
+
+    @cached_property
     def overlap(self) -> float:
         """The share of content that the shorter claim has in common with the other, in order (0..1)."""
-        shared = sum(1 for i in self.token_alignment if self.a.content[i])
+        shared = sum(1 for i in self.masked_alignment if self.a.content[i])
         fewest = min(sum(map(bool, self.a.content)), sum(map(bool, self.b.content)))
         return shared / fewest if fewest else 0.0
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from factdiff.decision import Decision
 from factdiff.model import Comparison
 
-LEAST = 0.05
+LEAST_PROBABILITY = 0.05
 """Probability below which nobody would want to be told, whatever they ask for."""
 
 
@@ -17,14 +17,19 @@ class Candidate:
     """Two values of what may be one slot, graded, with the features of the decision."""
 
     comparison: Comparison
-    """The verdict that holds if the two stand in one slot; its confidence is not yet known."""
-    features: Mapping[str, float]
-    """What speaks for an editor calling it right, each about 0..1 (`decision.Decision`)."""
+    """The verdict that holds if the two stand in one slot."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What speaks for the two standing in one slot and an editor calling it right, each about 0..1.
+
+    Without any the comparison has its confidence already, as figures that agree have."""
 
 
 def decided(candidates: Iterable[Candidate], decision: Decision) -> Iterator[Comparison]:
-    """The candidates that are probable enough, with that probability as their confidence."""
+    """What agrees, and the differences that are probable enough, with that as their confidence."""
     for candidate in candidates:
+        if not candidate.features:
+            yield candidate.comparison
+            continue
         probability = decision.score(candidate.features)
-        if probability >= LEAST or not candidate.comparison.verdict.differs:
+        if probability >= LEAST_PROBABILITY or not candidate.comparison.verdict.differs:
             yield replace(candidate.comparison, confidence=probability)

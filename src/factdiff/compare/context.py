@@ -13,6 +13,8 @@ from factdiff.english.rarity import rarity
 
 NEAR_TOKENS = 5
 """Tokens on either side of a place whose words are its neighbours."""
+CONTENT_WORD, FUNCTION_WORD = 1.0, 0.6
+"""What a word that reads the same beside both places is worth."""
 
 
 def context(pair: ArticlePair, i: int, j: int, a: range, b: range) -> dict[str, float]:
@@ -53,12 +55,13 @@ def _aligned_beside(both: ClaimPair, at: int, beside: int, step: int) -> float:
     size = len(both.a.sentence)
     if not 0 <= at < size and not 0 <= beside < len(both.b.sentence):
         return 0.5
-    best, aligned = 0.0, both.token_alignment
+    best, aligned = 0.0, both.masked_alignment
     for distance in range(NEAR_TOKENS):
         other = aligned.get(at + step * distance)
-        if other is not None and abs(other - beside) < NEAR_TOKENS:
-            weight = 1.0 if both.a.content[at + step * distance] else 0.6
-            best = max(best, weight * (1 - distance / NEAR_TOKENS))
+        farthest = NEAR_TOKENS if other is None else max(distance, step * (other - beside))
+        if farthest < NEAR_TOKENS and other is not None and step * (other - beside) >= 0:
+            weight = CONTENT_WORD if both.a.content[at + step * distance] else FUNCTION_WORD
+            best = max(best, weight * (1 - farthest / NEAR_TOKENS))
     return best
 
 

@@ -1,23 +1,33 @@
-"""How two times relate as intervals: the same, meeting, apart; and how a time is told."""
+"""How two times relate as intervals: the same, compatible or apart, and how far apart."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import product
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from factdiff.english.dates import MONTHS, WEEKDAYS
-from factdiff.model import Grain, TemporalExpression
+from factdiff.model import Grain, TemporalExpression, Verdict
 
 Moment = tuple[datetime, datetime]
 """An interval [earliest, latest)."""
 DAY = timedelta(days=1)
-MORNING, FRINGE = timedelta(hours=6), timedelta(hours=1)
-"""When morning begins for one who names no hour, and how far the ends of other parts of a day reach."""
+YEAR = 365 * DAY
+MORNING_HOUR, NOON_HOUR = 6, 12
+"""When morning begins for one who names no hour, and where it ends."""
+MORNING, FRINGE = timedelta(hours=MORNING_HOUR), timedelta(hours=1)
+"""How far the morning reaches back for one who gives the hour, and the other parts of a day."""
 ZONES = timedelta(hours=14)
 """The farthest that a zone lies from UTC, and so the doubt about a clock time without one."""
-YEAR = 365 * DAY
-UNIT = {
+ABOUT = timedelta(minutes=30)
+"""How far "around 9 p.m." may lie from 9 p.m. at least."""
+WEEK_FRINGE = 3 * DAY
+"""How far "last week" may lie from the week of the calendar."""
+LONGEST_UNIT = {
     Grain.MINUTE: timedelta(minutes=1),
     Grain.HOUR: timedelta(hours=1),
     Grain.DAY: DAY,
@@ -25,14 +35,111 @@ UNIT = {
     Grain.YEAR: 366 * DAY,
 }
 """The longest that one unit of a grain is; what is longer names two ends."""
-
+SCALES = {
+    grain: number
+    for number, grains in enumerate(
+        (
+            (Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.PART_OF_DAY),
+            (Grain.DAY, Grain.WEEKEND),
+            (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.SEASON),
+            (Grain.YEAR,),
+            (Grain.DECADE, Grain.CENTURY),
+        )
+    )
+    for grain in grains
+}
+"""How coarsely a grain tells a time."""
+STEPS = (DAY, DAY, 30 * DAY, YEAR, 10 * YEAR)
+"""In which steps two times of each scale lie apart."""
 EDGES = frozenset("early late mid mid- later earlier".split())
-DAY_WORDS = {*MONTHS, *WEEKDAYS, *"today yesterday tomorrow tonight day morning week month".split()}
+RELATIVE_DAYS = frozenset("today yesterday tomorrow tonight".split())
+DAY_WORDS = {*MONTHS, *WEEKDAYS, *RELATIVE_DAYS, *"day morning week month".split()}
 """Words by which a clock time names its day."""
+COUNTED = frozenset("ago earlier later now".split())
+"""Words of a time that is counted in whole units from another: "two years ago"."""
 _WORDS = re.compile(r"[a-z]+|\d{4}-\d\d")
+_YEAR = re.compile(r"\d{4}")
 
 
-def told(time: TemporalExpression) -> str:
+class Grade(NamedTuple):
+    """How two times of one event relate: SAME, COMPATIBLE, or CONFLICT where they lie apart."""
+
+    verdict: Verdict
+    reason: str
+
+    @property
+    def agrees(self) -> bool:
+        """True when both times can be right of one event."""
+        return self.verdict is not Verdict.CONFLICT
+
+
+APART = Grade(Verdict.CONFLICT, "one event, two times")
+
+
+def grade(x: TemporalExpression, y: TemporalExpression) -> Grade:
+    """How two resolved times relate; those that read the same are the same, wherever they lead."""
+    if x.text.lower() == y.text.lower():
+        return Grade(Verdict.SAME, "the same words")
+    x, y = on_one_day(x, y)
+    a, b = moment(x, y), moment(y, x)
+    if a == b or _same_day_of_year(x, y):
+        return Grade(Verdict.SAME, "the same time")
+    if apart(a, b) < timedelta(0):
+        return _meeting(x, y)
+    reason = _excused(x, y, a, b)
+    return Grade(Verdict.COMPATIBLE, reason) if reason else APART
+
+
+def _meeting(x: TemporalExpression, y: TemporalExpression) -> Grade:
+    """The grade of times that share a moment: two stretches are one only when their ends agree."""
+    if is_stretch(x) and is_stretch(y) and x.grain is y.grain:
+        return APART
+    if zone_untold(x, y):
+        return Grade(Verdict.COMPATIBLE, "the zone of one of them is not given")
+    clock = x.grain.finer_than_day or y.grain.finer_than_day
+    if (is_stretch(x) or is_stretch(y)) and not (clock or is_edge(x) or is_edge(y)) and cross(x, y):
+        return APART
+    return Grade(Verdict.COMPATIBLE, "the coarser one holds the finer one")
+
+
+def _excused(x: TemporalExpression, y: TemporalExpression, a: Moment, b: Moment) -> str:
+    """Why two times without a common moment need not differ, "" where nothing excuses them."""
+    between = apart(a, b)
+    widest = max(a[1] - a[0], b[1] - b[0])
+    if _part_and_clock(x, y) and apart(loosened(x, a), loosened(y, b)) <= timedelta(0):
+        return "the parts of a day have no sharp ends"
+    if (x.alternatives or y.alternatives) and any(
+        meet(one, other) for one, other in product(readings(x), readings(y))
+    ):
+        return "one of them can be read in two ways"
+    if (x.approximate or y.approximate) and between <= max(widest, ABOUT):
+        return "one of them is approximate"
+    if (_words(x) | _words(y)) & COUNTED and between <= widest:
+        return "one of them is counted in whole units"
+    if Grain.WEEK in (x.grain, y.grain) and between <= WEEK_FRINGE:
+        return "a week is meant loosely"
+    return _excused_by_day(x, y)
+
+
+def _excused_by_day(x: TemporalExpression, y: TemporalExpression) -> str:
+    """Why two different days can be one, resolved from two days of publication."""
+    days = abs((_start(x).date() - _start(y).date()).days)
+    zoned = x.offset is not None and y.offset is not None
+    if days == 1 and not zoned and (_words(x) | _words(y)) & RELATIVE_DAYS:
+        return "a day apart, as publication days and time zones shift words like today"
+    if days and not (_is_dated(x) and _is_dated(y)) and _is_one_weekday(x, y):
+        return "the same weekday, whose week depends on the day of publication"
+    return ""
+
+
+def _is_one_weekday(x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True for two days, or hours, of one weekday, which at least one of them names."""
+    fine = all(time.grain is Grain.DAY or time.grain.finer_than_day for time in (x, y))
+    named = not WEEKDAYS.keys().isdisjoint(_words(x) | _words(y))
+    return fine and named and _start(x).weekday() == _start(y).weekday()
+
+
+def described(time: TemporalExpression) -> str:
     """The words of a time with what they come to."""
     return time.text if time.shown == time.text else f"{time.text} ({time.shown})"
 
@@ -50,23 +157,20 @@ def on_one_day(
     """The two times, a clock time that names no day moved to the day of the other one."""
     if not (x.grain.finer_than_day and y.grain.finer_than_day):
         return x, y
-    if _names_no_day(y):
+    if names_no_day(y):
         return x, _moved(y, x)
-    return (_moved(x, y), y) if _names_no_day(x) else (x, y)
+    return (_moved(x, y), y) if names_no_day(x) else (x, y)
 
 
-def _names_no_day(time: TemporalExpression) -> bool:
+def names_no_day(time: TemporalExpression) -> bool:
     """True for "9 p.m." and "0640 GMT", whose day is only supposed."""
-    clock = time.grain in {Grain.MINUTE, Grain.HOUR} and time.earliest is not None
-    return clock and DAY_WORDS.isdisjoint(_WORDS.findall(time.text.lower()))
+    return time.grain in {Grain.MINUTE, Grain.HOUR} and _words(time).isdisjoint(DAY_WORDS)
 
 
 def _moved(time: TemporalExpression, other: TemporalExpression) -> TemporalExpression:
     """`time` by whole days as near to `other` as it comes."""
-    if time.earliest is None or time.latest is None or other.earliest is None:
-        return time
-    days = round((other.earliest - time.earliest) / DAY) * DAY
-    return replace(time, earliest=time.earliest + days, latest=time.latest + days)
+    days = round((_start(other) - _start(time)) / DAY) * DAY
+    return replace(time, earliest=_start(time) + days, latest=_end(time) + days)
 
 
 def readings(time: TemporalExpression) -> list[TemporalExpression]:
@@ -77,13 +181,11 @@ def readings(time: TemporalExpression) -> list[TemporalExpression]:
 
 def moment(time: TemporalExpression, other: TemporalExpression) -> Moment:
     """The interval, brought to UTC where both name their zone."""
-    assert time.earliest is not None
-    assert time.latest is not None
     if time.offset is not None and other.offset is not None:
-        return time.earliest - time.offset, time.latest - time.offset
+        return _start(time) - time.offset, _end(time) - time.offset
     if time.offset is None and zone_untold(time, other):
-        return time.earliest - ZONES, time.latest + ZONES
-    return time.earliest, time.latest
+        return _start(time) - ZONES, _end(time) + ZONES
+    return _start(time), _end(time)
 
 
 def zone_untold(x: TemporalExpression, y: TemporalExpression) -> bool:
@@ -94,16 +196,11 @@ def zone_untold(x: TemporalExpression, y: TemporalExpression) -> bool:
 
 def cross(x: TemporalExpression, y: TemporalExpression) -> bool:
     """True for two intervals that meet while each runs on outside the other."""
-    assert x.earliest is not None
-    assert y.earliest is not None
-    assert x.latest is not None
-    assert y.latest is not None
-    return (x.earliest < y.earliest < x.latest < y.latest) or (
-        y.earliest < x.earliest < y.latest < x.latest
-    )
+    first, second = (x, y) if _start(x) < _start(y) else (y, x)
+    return _start(first) < _start(second) < _end(first) < _end(second)
 
 
-def part_and_clock(x: TemporalExpression, y: TemporalExpression) -> bool:
+def _part_and_clock(x: TemporalExpression, y: TemporalExpression) -> bool:
     """True for "Sunday morning" beside "4:12 a.m. on Sunday"."""
     return {x.grain, y.grain} in (
         {Grain.PART_OF_DAY, Grain.MINUTE},
@@ -112,11 +209,12 @@ def part_and_clock(x: TemporalExpression, y: TemporalExpression) -> bool:
 
 
 def loosened(time: TemporalExpression, interval: Moment) -> Moment:
-    """A part of a day with its fringes; morning begins at midnight for those who tell clock times."""
-    if time.grain is not Grain.PART_OF_DAY or time.earliest is None:
+    """A part of a day with its fringes; noon is sharp, and morning may begin at midnight."""
+    if time.grain is not Grain.PART_OF_DAY:
         return interval
-    before = MORNING if time.earliest.hour == MORNING.seconds // 3600 else FRINGE
-    return interval[0] - before, interval[1] + FRINGE
+    first, last = interval[0].hour, interval[1].hour
+    before = MORNING if first == MORNING_HOUR else timedelta(0) if first == NOON_HOUR else FRINGE
+    return interval[0] - before, interval[1] + (timedelta(0) if last == NOON_HOUR else FRINGE)
 
 
 def apart(a: Moment, b: Moment) -> timedelta:
@@ -124,26 +222,35 @@ def apart(a: Moment, b: Moment) -> timedelta:
     return max(b[0] - a[1], a[0] - b[1])
 
 
-def width(time: TemporalExpression) -> timedelta:
-    """How long a resolved time lasts."""
-    assert time.earliest is not None
-    assert time.latest is not None
-    return time.latest - time.earliest
+def scale(time: TemporalExpression) -> int:
+    """How coarsely a time is given: 0 for the hour, 1 day, 2 month, 3 year, 4 what is longer."""
+    return SCALES[time.grain]
+
+
+def time_between(x: TemporalExpression, y: TemporalExpression) -> timedelta:
+    """What lies between two times, 0 where they meet; clock times without a day on one day."""
+    x, y = on_one_day(x, y)
+    return max(timedelta(0), apart((_start(x), _end(x)), (_start(y), _end(y))))
+
+
+def nearness(x: TemporalExpression, y: TemporalExpression) -> float:
+    """1 for times that touch, a half for those one step of the coarser scale apart, and so on."""
+    step = STEPS[max(scale(x), scale(y))]
+    return 1 / (1 + time_between(x, y) / step)
+
+
+def is_slip(x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True for years of two decades that differ in one key stroke: "1968" and "1986", or "1958"."""
+    first, second = _YEAR.search(x.text), _YEAR.search(y.text)
+    if not (first and second and x.grain is y.grain is Grain.YEAR):
+        return False
+    a, b = first[0], second[0]
+    return a[:3] != b[:3] and OSA.distance(a, b) == 1
 
 
 def distance(x: TemporalExpression, y: TemporalExpression) -> float:
     """How far two times lie apart at both of their ends (0..1); a year at one end is a half."""
-    if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
-        return 1.0
-    off = abs(x.earliest - y.earliest) + abs(x.latest - y.latest)
-    return round(off / (off + YEAR), 6)
-
-
-def gap(x: TemporalExpression, y: TemporalExpression) -> float:
-    """How far the nearest ends of two times lie apart (0..1); 0 where they meet, a half for a year."""
-    if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
-        return 0.0
-    off = max(timedelta(0), apart((x.earliest, x.latest), (y.earliest, y.latest)))
+    off = abs(_start(x) - _start(y)) + abs(_end(x) - _end(y))
     return round(off / (off + YEAR), 6)
 
 
@@ -153,8 +260,35 @@ def is_edge(time: TemporalExpression) -> bool:
 
 
 def is_stretch(time: TemporalExpression) -> bool:
-    """True for "from 1990 to 1995": several days, months or years, whose ends are both told."""
-    assert time.earliest is not None
-    assert time.latest is not None
-    unit = UNIT.get(time.grain)
-    return unit is not None and time.latest - time.earliest > unit and not time.approximate
+    """True for "from 1990 to 1995": several days, months or years, whose ends are both given."""
+    unit = LONGEST_UNIT.get(time.grain)
+    return unit is not None and _end(time) - _start(time) > unit and not time.approximate
+
+
+def _same_day_of_year(x: TemporalExpression, y: TemporalExpression) -> bool:
+    """ "Oct. 12" twice is one day, whatever year tense gave to each."""
+    if x.grain is not Grain.DAY or y.grain is not Grain.DAY:
+        return False
+    if _YEAR.search(x.text) and _YEAR.search(y.text):
+        return False
+    a, b = _start(x), _start(y)
+    return (a.month, a.day) == (b.month, b.day)
+
+
+def _is_dated(time: TemporalExpression) -> bool:
+    """True for a time of the calendar ("June 6", "2014"), which no day of publication moves."""
+    return bool(_YEAR.search(time.text)) or not _words(time).isdisjoint(MONTHS)
+
+
+def _words(time: TemporalExpression) -> set[str]:
+    return set(_WORDS.findall(time.text.lower()))
+
+
+def _start(time: TemporalExpression) -> datetime:
+    assert time.earliest is not None, "only resolved times are graded"
+    return time.earliest
+
+
+def _end(time: TemporalExpression) -> datetime:
+    assert time.latest is not None, "only resolved times are graded"
+    return time.latest

@@ -1,62 +1,64 @@
 """Affirmed here, negated there.
 
 Flags "the senator voted for the bill" against "the senator did not vote for the bill". A lost "not"
-turns a report into its opposite, and no figure betrays it. The negation must govern a verb that
-both sentences share, or its subject; a negation that only one sentence has elsewhere says nothing.
+turns a report into its opposite, and no figure betrays it. The negation must govern what both
+sentences say; a negation that only one sentence has elsewhere says nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factdiff.compare.articles import ArticlePair
+from factdiff.compare.candidate import Candidate, decided
 from factdiff.compare.example import Example
-from factdiff.compare.reading import Pair, Reading, once_a_reading
-from factdiff.english.stance import DENYING, NEGATING, NO_SUBJECTS, negation_before
-from factdiff.english.words import AUXILIARIES
-from factdiff.model import Comparison, Kind, Span, Verdict
+from factdiff.compare.facing import Facing, facings
+from factdiff.compare.modality import Scope, governing
+from factdiff.decision import decision
+from factdiff.model import Comparison, Kind, Verdict
 
-LEAST_OVERLAP = 0.55
-"""Share of common content from which two sentences make the same point."""
-NEGATIVE = NEGATING | NO_SUBJECTS
-"""Words of which one stands where anything is negated."""
+DECISION = decision(__package__, "negation")
+LEAST_AMOUNT = 0.3
+"""Words in common, as a feature, from which two other verbs may tell one thing."""
 
 EXAMPLES = (
     Example(
         "The senator voted for the bill on Tuesday.",
         "The senator did not vote for the bill on Tuesday.",
         Verdict.CONFLICT,
-        ("voted", "did not vote"),
     ),
     Example(
         "There is evidence that a deal was signed.",
         "There is no evidence that a deal was signed.",
         Verdict.CONFLICT,
-        ("evidence", "no evidence"),
     ),
     Example(
         "Three divers were hurt in the rescue.",
         "No divers were hurt in the rescue.",
         Verdict.CONFLICT,
-        ("Three divers", "No divers"),
         why="three, and none",
     ),
     Example(
         "The council had warned residents of the flood.",
         "Nobody had warned residents of the flood.",
         Verdict.CONFLICT,
-        ("warned", "Nobody had warned"),
         why="a subject can deny as well",
     ),
     Example(
         "The figures include the results of the subsidiary.",
         "The figures do not include the results of the subsidiary.",
         Verdict.CONFLICT,
-        ("include", "do not include"),
+    ),
+    Example(
+        "The ministry has yet to publish the list of closed schools.",
+        "The ministry published the list of closed schools.",
+        Verdict.UPDATE,
+        why="not yet here, done there",
     ),
     Example(
         "The mayor did not attend the meeting.",
         "The mayor never attended the meeting.",
-        Verdict.SAME,
+        Verdict.SILENT,
         why="both deny it",
     ),
     Example(
@@ -68,63 +70,44 @@ EXAMPLES = (
 )
 
 
-def compare(pair: Pair) -> Iterator[Comparison]:
-    """The first point that both sentences make and at least one of them negates."""
-    if NEGATIVE.isdisjoint(pair.a.words | pair.b.words) or pair.overlap < LEAST_OVERLAP:
-        return
-    for i, j in sorted(pair.facing.items()):
-        if not pair.a.tells(i) or pair.a.quoted[i] or pair.b.quoted[j]:
-            continue
-        not_a, not_b = _negation(pair.a, i), _negation(pair.b, j)
-        if not_a is None and not_b is None:
-            continue
-        affirming, at = (pair.a, i) if not_a is None else (pair.b, j)
-        if (not_a is None) == (not_b is None) or _affirms(affirming, at):
-            yield _graded(pair, (i, not_a), (j, not_b))
-            return  # a sentence makes its point once
+def candidates(pair: ArticlePair) -> Iterator[Candidate]:
+    """What one article negates and the other affirms, with what speaks for its being one thing."""
+    for facing in facings(pair, _speaks, _blocks):
+        if _is_point(facing):
+            yield Candidate(_comparison(facing), _features(facing))
 
 
-@once_a_reading
-def _negation(reading: Reading, at: int) -> int | None:
-    return negation_before(reading.sentence, at)
+def compare(pair: ArticlePair) -> Iterator[Comparison]:
+    """The points that both articles make and only one of them negates."""
+    return decided(candidates(pair), DECISION)
 
 
-def _affirms(reading: Reading, at: int) -> bool:
-    """True when the word is asserted: no denial in the sentence, no infinitive, no -ing without "is"."""
-    sentence = reading.sentence
-    if DENYING & reading.words:
+def _speaks(scope: Scope) -> bool:
+    return scope.level is None
+
+
+def _blocks(_: Scope, other: Scope) -> bool:
+    return other.level is None
+
+
+def _is_point(facing: Facing) -> bool:
+    """True when one word or much else is negated, and not within one and the same quotation."""
+    if facing.scope.claim.quoted[facing.scope.cue] and facing.claim.quoted[facing.place.at]:
         return False
-    if sentence.word(at).endswith("ing") and sentence.word(at - 1) not in AUXILIARIES:
-        return False
-    return sentence.word(at - 1) != "to"
+    return facing.one_head or facing.amount >= LEAST_AMOUNT
 
 
-def _graded(pair: Pair, a: tuple[int, int | None], b: tuple[int, int | None]) -> Comparison:
-    span_a, span_b = _place(pair.a, *a), _place(pair.b, *b)
-    both = a[1] is not None and b[1] is not None
-    certain = 1.0 if both else min(1.0, 0.2 + 0.7 * pair.overlap)
-    return Comparison(
-        Kind.NEGATION,
-        Verdict.SAME if both else Verdict.CONFLICT,
-        pair.a.mention(span_a, norm=_norm(a[1])),
-        pair.b.mention(span_b, norm=_norm(b[1])),
-        f"“{span_a.of(pair.a.sentence.text)}” against “{span_b.of(pair.b.sentence.text)}”",
-        "both deny it" if both else "affirmed in one, negated in the other",
-        round(pair.score * certain, 4),
+def _features(facing: Facing) -> dict[str, float]:
+    inside = governing(facing.claim).get(facing.place.at, ())
+    hedged = any(scope.level is not None for scope in inside)
+    return {**facing.features, "hedged": float(hedged)}
+
+
+def _comparison(facing: Facing) -> Comparison:
+    a, b = facing.mentions("negated", "affirmed")
+    late = facing.scope.word == "yet"
+    verdict = Verdict.UPDATE if late else Verdict.CONFLICT
+    reason = (
+        "not yet in one, done in the other" if late else "affirmed in one, negated in the other"
     )
-
-
-def _norm(negation: int | None) -> str:
-    return "affirmed" if negation is None else "negated"
-
-
-def _place(reading: Reading, at: int, negation: int | None) -> Span:
-    """The negation up to the word; an affirmed word with the figure that counts it."""
-    if negation is None:
-        counting = (q.span for q in reading.claim.quantities)
-        first = at - 1 if at and reading.sentence.touched(counting)[at - 1] else at
-    else:
-        first = negation
-        if reading.sentence.word(first) in {"not", "n't", "never"}:
-            first -= 1 if reading.sentence.word(first - 1) in AUXILIARIES else 0
-    return reading.sentence.span(first, at + 1)
+    return Comparison(Kind.NEGATION, verdict, a, b, f"“{a.text}” against “{b.text}”", reason, 0.0)

@@ -4,45 +4,45 @@ Flags counts, distances, sums, shares, ages and ranks that stay apart once units
 bounds, hedges and rounding are granted. A desk corrects figures more often than anything else, and
 readers remember them longest.
 
-Figures are compared only in one slot: the same dimension, the same counted thing, the same part in
-the sentence (a change, a level, the level before). Prices within a day and tolls that rise are
-updates; what remains is a conflict.
+Figures are looked for over two whole articles. Whether two of them fill one slot is told by the
+words around them, never by their values; a figure that the other article gives as well is in no
+dispute. Prices within a day and tolls that rise are updates; what remains is a conflict.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
-from decimal import Decimal
-from itertools import combinations
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 
-from factdiff.compare.alignment import aligned, exchanged
-from factdiff.compare.clashes import SAME_EVENT
-from factdiff.compare.difference import DIFFERENCE, evidence
+from factdiff.compare.articles import ArticlePair
+from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.context import context, weighted_overlap
 from factdiff.compare.example import Example
-from factdiff.compare.intervals import comparable, equal, gap, plain, relate, shown, worth
-from factdiff.compare.market import is_price
+from factdiff.compare.figures import Figure, Role, figures, opposed_qualifiers
+from factdiff.compare.intervals import comparable, family, gap, relate, shown
 from factdiff.compare.moments import meet
-from factdiff.compare.movement import (
-    Figure,
-    Role,
-    dated_apart,
-    in_a_storm,
-    moves,
-    one_moment,
-    time_of,
-)
-from factdiff.compare.reading import Pair, Reading
+from factdiff.decision import decision
+from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.model import Comparison, Kind, Quantity, Verdict
 
-SURE = 6.0
-"""Affinity at which no doubt about the slot is left."""
-FINELY = 1000
-"""How much finer a figure is told than another one that seems cut off from it."""
-ROUNDED_SUM = Decimal("0.02")
-"""How far a total may lie from the sum of its rounded parts, as a share."""
+SLOT = decision(__package__, "number_slot")
+"""Whether two figures fill one slot; it sees no value."""
+DECISION = decision(__package__, "number")
+"""Whether an editor would call two figures that are apart a difference."""
+LEAST_COSINE = 0.3
+"""Cosine from which the figures of two sentences are compared whatever they count."""
+LEAST_SLOT = 0.05
+"""Probability of one slot below which two figures are not proposed."""
+AGREEING_SLOT = 0.3
+"""Probability of one slot from which two equal figures are told as agreeing."""
+NEAR_MISS_GAP = 0.1
+"""Gap below which two figures miss each other narrowly; figures of two things seldom do."""
+ALSO_WEIGHED = ("overlap", "subject_clash", "unshared_names", "length")
+"""Features of the slot that count once more where its figures are apart."""
+UNKNOWN_GAP = timedelta(0)
 
 EXAMPLES = (
     Example(
@@ -53,9 +53,9 @@ EXAMPLES = (
     ),
     Example(
         "The plant lies 100 miles east of the capital.",
-        "The plant lies 600 miles east of the capital.",
+        "The plant lies 160 miles east of the capital.",
         Verdict.CONFLICT,
-        ("100 miles", "600 miles"),
+        ("100 miles", "160 miles"),
     ),
     Example(
         "The wildfire has burned 10,000 acres near the town.",
@@ -64,10 +64,17 @@ EXAMPLES = (
         why="10,000 acres are 4,047 hectares",
     ),
     Example(
+        "The tower is at least 120 metres high.",
+        "The tower is 140 metres high.",
+        Verdict.COMPATIBLE,
+        why="140 is at least 120",
+    ),
+    Example(
         "At least 12 people were killed in the blast.",
         "Fourteen people were killed in the blast.",
-        Verdict.COMPATIBLE,
-        why="14 is at least 12",
+        Verdict.UPDATE,
+        ("At least 12", "Fourteen"),
+        why="both can be right, and the second is known later",
     ),
     Example(
         "The company earned $17 million last year.",
@@ -143,18 +150,6 @@ EXAMPLES = (
         why="what it had before, and what came to it",
     ),
     Example(
-        "The county reported five new cases of measles.",
-        "The county reported 103 cases of measles.",
-        Verdict.SILENT,
-        why="an addition and a total",
-    ),
-    Example(
-        "The company earned $17 million in the first quarter.",
-        "The company earned $21 million in the second quarter.",
-        Verdict.SILENT,
-        why="two quarters are two slots",
-    ),
-    Example(
         "The Dow rose 12 points to 8,120.",
         "The Nasdaq rose 31 points to 1,639.",
         Verdict.SILENT,
@@ -163,150 +158,197 @@ EXAMPLES = (
 )
 
 
-class Slot(NamedTuple):
-    """A figure of a and one of b that measure the same thing, with the level that fits."""
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """Figure `x` of claim `i` and figure `y` of claim `j`, with how probably they fill one slot."""
 
-    a: Figure
-    b: Figure
-    affinity: float
-    verdict: Verdict
-    why: str
+    i: int
+    j: int
+    x: Figure
+    y: Figure
+    features: dict[str, float]
+    probability: float
 
-
-def compare(pair: Pair) -> Iterator[Comparison]:
-    """Every figure of a that stands in one slot with a figure of b, graded."""
-    for slot in slots(pair):
-        x, y = slot.a.quantity, slot.b.quantity
-        verdict, why, sure = _weighed(pair, slot)
-        yield Comparison(
-            Kind.NUMBER,
-            verdict,
-            slot.a.mention,
-            slot.b.mention,
-            f"{shown(x)} against {shown(y)}",
-            why,
-            round(sure, 4),
-            round(gap(x, y), 6),
-        )
+    @cached_property
+    def relation(self) -> tuple[Verdict, str] | None:
+        """The level at which the two figures agree, None when they are apart."""
+        return relate(self.x.quantity, self.y.quantity)
 
 
-def slots(pair: Pair) -> list[Slot]:
-    """The figures that stand in one slot, graded as if nothing spoke against the slot itself."""
-    found = aligned(pair)
-    held = any(x.role is Role.LEVEL and equal(x.quantity, y.quantity) for x, y, _ in found)
-    values = {(x.norm, y.norm) for x, y, _ in found}
-    return [
-        Slot(x, y, fit, *_swapped(x, y, values) or _grade(pair, x, y, held=held))
-        for x, y, fit in found
-    ]
+def compare(pair: ArticlePair) -> Iterator[Comparison]:
+    """The figures of two articles that fill one slot, graded."""
+    return decided(candidates(pair), DECISION)
 
 
-def _swapped(x: Figure, y: Figure, values: set[tuple[str, str]]) -> tuple[Verdict, str] | None:
-    """ "Four killed, 12 hurt" beside "12 killed, four hurt": figures that changed their places."""
-    if x.norm != y.norm and (y.norm, x.norm) in values:
-        return Verdict.CONFLICT, "two figures that changed their places"
-    return None
+def candidates(pair: ArticlePair) -> Iterator[Candidate]:
+    """Figures that may fill one slot: those that agree, and those that are apart with their features."""
+    proposed = list(slots(pair))
+    beside: dict[int, list[Slot]] = defaultdict(list)
+    for slot in proposed:
+        beside[id(slot.x)].append(slot)
+        beside[id(slot.y)].append(slot)
+    for slot in proposed:
+        x, y = slot.x, slot.y
+        if slot.relation and slot.probability >= AGREEING_SLOT:
+            yield _candidate(slot, *slot.relation)
+        if not slot.relation or _bounds_differ(x, y):
+            features = _features(slot, beside[id(x)], beside[id(y)])
+            features["self"] = float(pair.is_self)
+            yield _candidate(slot, *_apart(pair, slot), features)
 
 
-def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
-    """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
-    x, y = slot.a, slot.b
-    alone = pair.overlap >= SAME_EVENT and exchanged(pair, x, y)
-    if not slot.verdict.differs or alone or _cut_off(x.quantity, y.quantity):
-        # Nothing speaks against the slot: all hangs on the two claims being one fact.
-        return slot.verdict, slot.why, pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
-    sure = DIFFERENCE.score(evidence(pair, x, y))
-    if sure < DIFFERENCE.threshold:
-        return Verdict.SILENT, "they may measure two things", sure
-    return slot.verdict, slot.why, sure
+def _features(slot: Slot, of_x: Sequence[Slot], of_y: Sequence[Slot]) -> dict[str, float]:
+    """What speaks for two figures differing, given all slots that each of them could fill."""
+    x, y = slot.x.quantity, slot.y.quantity
+    apart, moving = gap(x, y), _moves_alike(slot.x, slot.y)
+    agreements = [_agreement(slot, others) for others in (of_x, of_y)]
+    best = [slot.probability >= max(s.probability for s in others) for others in (of_x, of_y)]
+    meets = slot.relation is not None
+    return {
+        "slot": slot.probability,
+        "agrees_elsewhere": max(agreements),
+        "both_agree_elsewhere": min(agreements),
+        "best": sum(best) / len(best),
+        "settled_gap": 0.0 if moving else apart,
+        "moving_gap": apart if moving else 0.0,
+        "unit_slip": float(_is_unit_slip(x, y)),
+        "near_miss": 0.0 if meets else slot.probability * max(0.0, 1 - apart / NEAR_MISS_GAP),
+        "meets": float(meets),
+        "two_bounds": float(meets and not (x.exact or y.exact)),
+        **{name: slot.features[name] for name in ALSO_WEIGHED},
+    }
 
 
-def _cut_off(x: Quantity, y: Quantity) -> bool:
-    """ "$43 million" beside "$43,885,310": one figure, cut off where it should have been rounded."""
-    if x.value is None or y.value is None or x.unit is None or x.unit != y.unit:
-        return False
-    coarse, fine = sorted((worth(x), worth(y)), reverse=True)
-    return fine * FINELY <= coarse and abs(x.value - y.value) < coarse
+def _agreement(slot: Slot, others: Sequence[Slot]) -> float:
+    """How well another figure that agrees fills the slot, as a share of how well this one does (0..1)."""
+    agreeing = (other.probability for other in others if other is not slot and other.relation)
+    return min(1.0, max(agreeing, default=0.0) / slot.probability)
 
 
-def _grade(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, str]:
-    """The level of one slot; `held` when a level of the same move is equal in both."""
-    relation = relate(x.quantity, y.quantity)
-    if relation is None:
-        return _sum(pair, x, y) or _apart(pair, x, y, held=held)
-    if relation.verdict is Verdict.COMPATIBLE and gap(x.quantity, y.quantity) > 0:
-        if _is_quoted_price(pair, x, y) and x.quantity.unit == y.quantity.unit and _bounded(x, y):
-            return Verdict.UPDATE, "a price or an index at different moments"
-        moving = _lower_bounds_move(pair, x, y)
-        if moving:
-            return Verdict.UPDATE, moving
-    return relation
+def _candidate(
+    slot: Slot, verdict: Verdict, reason: str, features: dict[str, float] | None = None
+) -> Candidate:
+    x, y = slot.x, slot.y
+    agreement = 0.0 if verdict.differs else slot.probability
+    text = f"{shown(x.quantity)} against {shown(y.quantity)}"
+    distance = round(gap(x.quantity, y.quantity), 6)
+    return Candidate(
+        Comparison(Kind.NUMBER, verdict, x.mention, y.mention, text, reason, agreement, distance),
+        features or {},
+    )
 
 
-def _apart(pair: Pair, x: Figure, y: Figure, *, held: bool) -> tuple[Verdict, str]:
-    """Update or conflict for figures that do not meet."""
-    dated = dated_apart(x.quantity, y.quantity)
-    if dated:
-        return Verdict.UPDATE, dated
-    if _is_quoted_price(pair, x, y) and not held:
-        return Verdict.UPDATE, "a price or an index at different moments"
-    if in_a_storm(pair, x.quantity, y.quantity):
-        return Verdict.UPDATE, "a storm at different moments"
-    moving = moves(pair, x, y)
-    if moving:
-        return Verdict.UPDATE, moving
-    hedged = ", and the bounds and hedges do not reach" if _bounded(x, y) else ""
-    return Verdict.CONFLICT, f"one slot, two figures{hedged}"
+def slots(pair: ArticlePair) -> Iterator[Slot]:
+    """Comparable figures of two articles whose words around them have enough in common."""
+    for i, first in enumerate(pair.a.claims):
+        for j, second in enumerate(pair.b.claims):
+            if pair.is_self and i >= j:
+                continue
+            close = pair.cosines[i, j] >= LEAST_COSINE
+            for x in figures(first):
+                for y in figures(second):
+                    if not (close or (x.head and x.head == y.head)):
+                        continue
+                    if not comparable(x.quantity, y.quantity):
+                        continue
+                    features = slot_features(pair, i, j, x, y)
+                    probability = SLOT.score(features)
+                    if probability >= LEAST_SLOT:
+                        yield Slot(i, j, x, y, features, probability)
 
 
-def _is_quoted_price(pair: Pair, x: Figure, y: Figure) -> bool:
-    """True for prices within a day, unless both are of one moment of it."""
-    return pair.is_market and is_price(x.quantity) and not one_moment(pair, x, y)
-
-
-def _bounded(x: Figure, y: Figure) -> bool:
-    return not (x.quantity.exact and y.quantity.exact)
-
-
-def _lower_bounds_move(pair: Pair, x: Figure, y: Figure) -> str | None:
-    """Two "at least" of a toll: both hold, and the higher is the newer."""
+def slot_features(pair: ArticlePair, i: int, j: int, x: Figure, y: Figure) -> dict[str, float]:
+    """What speaks for two figures measuring one thing, whatever their values."""
     p, q = x.quantity, y.quantity
-    if p.high is not None or q.high is not None or p.low is None or q.low is None:
-        return None
-    return moves(pair, x, y)
+    both_counted = bool(x.counted and y.counted)
+    shared = set(x.counted) & set(y.counted)
+    both = pair.claim_pair(i, j)
+    measured = family(p) not in {"count", "share"} and not p.dimension.startswith("money")
+    return context(pair, i, j, x.place, y.place) | {
+        "same_head": float(both_counted and x.head == y.head),
+        "other_head": float(both_counted and not shared),
+        "shared_counted": weighted_overlap(frozenset(x.counted), frozenset(y.counted)),
+        "head_rarity": rarity(x.head) / UNLISTED if x.head == y.head else 0.0,
+        "overlap": both.overlap,
+        "lonely": float(_is_lonely(x) and _is_lonely(y)),
+        "same_unit": float(p.unit == q.unit is not None),
+        "counted_in_clause": float(_counted_in_clause(x, y) or _counted_in_clause(y, x)),
+        "measured": float(measured),
+        "share": float(family(p) == "share"),
+        "money": float(p.dimension.startswith("money")),
+        "same_measure": float(x.measure is not None and x.measure is y.measure),
+        "other_measure": float(
+            x.measure is not y.measure and x.measure is not None and y.measure is not None
+        ),
+        "same_role": float(x.role is y.role is not Role.NONE),
+        "other_role": float(x.role is not y.role),
+        "opposed_qualifiers": float(opposed_qualifiers(x, y)),
+        "one_is_addition": float(x.is_addition is not y.is_addition),
+        "times_apart": float(
+            x.time is not None and y.time is not None and not meet(x.time, y.time)
+        ),
+    }
 
 
-def _sum(pair: Pair, x: Figure, y: Figure) -> tuple[Verdict, str] | None:
-    """ "43,000 jobs here and 18,000 there" beside "nearly 62,000 jobs": parts and their total."""
-    for reading, part, total in ((pair.a, x, y), (pair.b, y, x)):
-        parts = [q for q in _parts(reading, part.quantity) if q.low is not None]
-        if len(parts) < 2 or part.role is not Role.NONE or part.quantity.low is None:
-            continue
-        if _dated(reading, parts):
-            continue
-        low = sum((q.low for q in parts if q.low is not None), Decimal(0))
-        if low <= part.quantity.low or min(q.low or low for q in parts) < low * ROUNDED_SUM:
-            continue
-        whole = replace(
-            part.quantity, low=low, high=low, value=low, precision=min(worth(q) for q in parts)
-        )
-        if relate(whole, total.quantity) or gap(whole, total.quantity) <= float(ROUNDED_SUM):
-            return Verdict.COMPATIBLE, f"the parts add up to {plain(low)}"
-    return None
+def _bounds_differ(x: Figure, y: Figure) -> bool:
+    """True for figures that can both be right, and that a desk would ask about all the same.
+
+    Two bounds of one direction ("more than 270", "more than 370"), and a bound beside a figure of
+    what moves. A hedge says no more than the figure it is about: "about 1,200" beside 1,150 agrees.
+    """
+    p, q = x.quantity, y.quantity
+    hedged = p.approximate or q.approximate or p.vague or q.vague
+    if hedged or p.unit != q.unit or gap(p, q) == 0 or (p.exact and q.exact):
+        return False
+    return _moves_alike(x, y) or _direction(p) == _direction(q) != 0
 
 
-def _dated(reading: Reading, parts: list[Quantity]) -> bool:
-    """True for sums of two times, which nobody adds up: bought in 1995, sold in 1998."""
-    times = [time for time in (time_of(reading, q) for q in parts) if time]
-    return any(not meet(x, y) for x, y in combinations(times, 2))
+def _direction(quantity: Quantity) -> int:
+    """1 for a lower bound, -1 for an upper one, 0 for neither."""
+    return (quantity.high is None) - (quantity.low is None)
 
 
-def _parts(reading: Reading, part: Quantity) -> list[Quantity]:
-    """The exact counts or sums of money of a claim that can be added to `part`."""
-    if part.dimension != "count" and not part.dimension.startswith("money"):
-        return []
-    return [
-        q
-        for q in reading.claim.quantities
-        if comparable(q, part) and q.exact and q.unit == part.unit
-    ]
+def _moves_alike(x: Figure, y: Figure) -> bool:
+    """True when both figures are of one measure, of one that moves, and neither is settled."""
+    settled = x.is_settled and y.is_settled
+    return x.measure is not None and x.measure is y.measure and not settled
+
+
+def _is_unit_slip(p: Quantity, q: Quantity) -> bool:
+    """True for "60 mph" beside "60 km/h": one number in two units."""
+    return p.value is not None and p.value == q.value and p.unit != q.unit
+
+
+def _is_lonely(figure: Figure) -> bool:
+    """True when its claim gives nothing else that it could be compared with."""
+    return sum(comparable(figure.quantity, q) for q in figure.claim.claim.quantities) == 1
+
+
+def _counted_in_clause(x: Figure, y: Figure) -> bool:
+    """True when what the one counts stands in the clause of the other, which counts something else."""
+    clause = y.claim.clause(y.place.start)
+    return bool(x.head) and x.head in {y.claim.content[at] for at in clause}
+
+
+def _apart(pair: ArticlePair, slot: Slot) -> tuple[Verdict, str]:
+    """Update or conflict for figures that do not meet."""
+    x, y = slot.x, slot.y
+    if _is_unit_slip(x.quantity, y.quantity):
+        return Verdict.CONFLICT, "one number in two units"
+    as_of = x.quantity.as_of, y.quantity.as_of
+    if as_of[0] and as_of[1] and not meet(as_of[0], as_of[1]):
+        return Verdict.UPDATE, f"as of {as_of[0].text} and as of {as_of[1].text}"
+    if x.measure is not None and _moves_alike(x, y):
+        order = pair.claim_pair(slot.i, slot.j).publication_order
+        days = [side.article.published_day for side in (pair.a, pair.b)]
+        between = abs(days[0] - days[1]) if days[0] and days[1] else UNKNOWN_GAP
+        if x.is_addition and y.is_addition:
+            return Verdict.UPDATE, f"two additions to a {x.measure.name} figure"
+        reason = x.measure.update_reason(x.quantity, y.quantity, order, between)
+        if reason:
+            return Verdict.UPDATE, reason
+    exact = x.quantity.exact and y.quantity.exact
+    return (
+        Verdict.CONFLICT,
+        f"one slot, two figures{'' if exact else '; bounds and hedges do not reach'}",
+    )

@@ -1,61 +1,65 @@
 """Words between quotation marks that differ although one person spoke them once.
 
-Flags a quotation that reads differently in two outlets. Inside the marks a reader takes every word
-as spoken, and a desk that misquotes must correct. Spelling, punctuation, a quotation cut at its
-ends, and words that an ellipsis or a bracket stands for agree; words changed or dropped elsewhere
-do not. Small words and the ends of words that ears and translators hear differently agree. In whole
-articles a quotation is found by its words, however unlike the sentences around it.
+Flags a quotation that reads differently in two articles. Inside the marks a reader takes every word
+as spoken, and a desk that misquotes must correct. A quotation is found by its words, whatever
+sentences stand around it, and read on across "she said". Spelling, punctuation, contractions, a
+quotation cut at its ends or broken off, and words that an ellipsis or a bracket stands for agree.
+Small words exchanged or dropped are told as what they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from functools import cached_property
+from itertools import groupby
 
-from rapidfuzz import fuzz
-
-from factdiff.compare.edits import Edit, edits
+from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.edits import Edit
 from factdiff.compare.example import Example
-from factdiff.compare.reading import Pair, Reading, once_a_reading
-from factdiff.compare.story import Story
-from factdiff.english.names import core, same_name, similar_name
-from factdiff.english.numbers import UNITS
-from factdiff.english.spelling import american
-from factdiff.english.stems import content_stem, stem
-from factdiff.english.words import BE, DO, HAVE
-from factdiff.model import Comparison, Kind, Quote, Span, Verdict
-
-LEAST_LIKENESS = 60.0
-"""rapidfuzz's token ratio (0..100) from which two quotations are one, differently printed."""
-NEARLY_THE_SAME = 80.0
-"""rapidfuzz ratio (0..100) from which words under two names are still one quotation."""
-FEWEST_SHARED = 3
-"""Words that two quotations of one saying have in common at least."""
-MOST = 0.6
-"""Share of the shorter quotation that two quotations of one saying have in common."""
-RUN = 3
-"""Words in a row that two quotations share before they are looked at across a story."""
-USUAL = 50
-"""Quotations that may share such a run before it is a turn of phrase, which tells nothing."""
-RUN_CONTENT = 3
-"""Words of content that they share at least, where nothing else says that they are one."""
-EXCHANGED = 3
-"""Words at an end that are exchanged rather than cut."""
-LIGHT = frozenset("that the a an and but so well oh of to we i".split()) | BE | HAVE | DO
-"""Small words that ears and translators drop or exchange; negations and modals are not among them."""
-LIGHTLY = 2
-"""How many places of a quotation may differ in them."""
-OMITTED = "…"
-"""What stands in a quotation for words left out, or for words of the writer's own."""
-LONGEST = 80
-"""Code points of a quotation that are shown as a side's value."""
-_WORD = re.compile(
-    r"(?P<omitted>\.\.\.+|…|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\})|[^\W_]+(?:['’´`][^\W_]+)*"
+from factdiff.compare.passages import (
+    BREAK,
+    OMISSION,
+    Passage,
+    Word,
+    Words,
+    passages,
+    sentence_around,
 )
+from factdiff.compare.spoken import spoken_words
+from factdiff.decision import decision
+from factdiff.english.names import NAME_PARTICLES, similar_name
+from factdiff.english.words import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    NEGATIONS,
+    PREPOSITIONS,
+)
+from factdiff.model import Comparison, Kind, Mention, Span, Verdict
+
+DECISION = decision(__package__, "quote")
+OTHER_WORDS = "one quotation, different words"
+SMALL_WORDS_ONLY = "one quotation, only small words differ"
+"""The reason of a comparison in which only small words and endings were dropped or exchanged."""
+FILLERS = frozenset("i we it so well oh very just really now then also going gonna".split())
+"""Words of speech that carry little; "gonna" is "going to"."""
+SMALL_WORDS = (DETERMINERS | CONJUNCTIONS | PREPOSITIONS | BE | HAVE | DO | FILLERS) - NEGATIONS
+"""Words that ears and translators drop or exchange; modals are not among them."""
+MIN_SHARED_WORDS = 2
+"""Words that two quotations have in common before anything is said of them."""
+MIN_SHARED_WEIGHT = 10.0
+"""How much these tell together: less than one rare word and another is a turn of phrase."""
+MIN_SAME_WORDS = 4
+"""Words in a row that make two quotations agree."""
+REACH_WORDS = 3
+"""Words on either side of a change that are looked for with it."""
+MAX_SHOWN_CHARS = 80
+"""Code points of a quotation that are shown as a side's value."""
 
 EXAMPLES = (
     Example(
@@ -77,6 +81,12 @@ EXAMPLES = (
         why="two spellings",
     ),
     Example(
+        "“We can't wait, it's late, and that's OK,” she said.",
+        "“We cannot wait, it is late,” she said, “and that is okay.”",
+        Verdict.SAME,
+        why="contractions, and one saying in two pieces",
+    ),
+    Example(
         "“The harbour will stay open to ships of every flag,” she said.",
         "“The harbour will stay open … to ships of [all flags],” she said.",
         Verdict.COMPATIBLE,
@@ -85,8 +95,9 @@ EXAMPLES = (
     Example(
         "“There is a good chance we lose the harbour,” she said.",
         "“There was a good chance that we lose the harbour,” she said.",
-        Verdict.COMPATIBLE,
-        why="a small word and a tense, as ears and translators differ",
+        Verdict.CONFLICT,
+        ("is a good chance", "was a good chance that"),
+        why="small words and a tense, told as what they are",
     ),
     Example(
         "“There is a good chance we could lose the harbour,” she said.",
@@ -103,252 +114,321 @@ EXAMPLES = (
         why="an ellipsis excuses only what stands at it",
     ),
     Example(
-        "“It was the culture and structure of the agency, not the foam,” the report said.",
-        "“It was the culture of the agency, not the foam,” the report said.",
-        Verdict.CONFLICT,
-        ("and structure", "culture of"),
-        why="words dropped in the middle without an ellipsis",
-    ),
-    Example(
         "“We will rebuild the bridge,” the mayor said.",
         "“Nobody told us about the bridge,” the mayor said.",
         Verdict.SILENT,
         why="two things said",
     ),
 )
-CONTRACTIONS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
-CONTRACTED = {"can't": "cann't", "cannot": "cann't", "won't": "willn't"}
-"""Those whose first word is not what the ending leaves, set so that it is."""
-_APOSTROPHES = re.compile("[’´`]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a quotation, folded for comparison, with their places in the article."""
+@dataclass
+class _Change:
+    """Edits of a passage that lie in one sentence of either article, with those sentences."""
 
-    spans: list[Span]
-    printed: list[str]
-    folded: list[str]
+    passage: Passage
+    rank: float
+    """How the passage weighs beside the heaviest ones with the same words (0..1)."""
+    edits: list[Edit]
+    sentences_a: set[int]
+    sentences_b: set[int]
 
-    def part(self, start: int, stop: int) -> _Words:
-        """The words [start, stop)."""
-        at = slice(start, stop)
-        return _Words(self.spans[at], self.printed[at], self.folded[at])
-
-    def norm(self, place: Span) -> str:
-        """The words of a place as they count, without case, marks and spelling."""
-        inside = [
-            word for word, span in zip(self.folded, self.spans, strict=True) if place.covers(span)
+    @cached_property
+    def shared(self) -> list[tuple[int, int]]:
+        """The words that both have in these sentences, by index."""
+        a, b = self.passage.a, self.passage.b
+        return [
+            (i, j)
+            for i, j in self.passage.shared
+            if a[i].sentence in self.sentences_a or b[j].sentence in self.sentences_b
         ]
-        return " ".join(inside)
+
+    @cached_property
+    def words(self) -> tuple[list[Word], list[Word]]:
+        """The words that only one has."""
+        sides = [self.passage.words(edit) for edit in self.edits]
+        return [w for a, _ in sides for w in a], [w for _, b in sides for w in b]
+
+    @cached_property
+    def covered(self) -> float:
+        """The share of each sentence that the other has too, as the mean of both (0..1)."""
+        size_a = _size(self.passage.a, self.sentences_a, [i for i, _ in self.shared])
+        size_b = _size(self.passage.b, self.sentences_b, [j for _, j in self.shared])
+        common = len(self.shared)
+        return (min(1.0, common / size_a) + min(1.0, common / size_b)) / 2
+
+    @property
+    def has_content(self) -> bool:
+        """True when more than small words and endings differs."""
+        a, b = ([word.stem for word in words if not _is_small(word)] for words in self.words)
+        return a != b
+
+    @property
+    def places(self) -> tuple[Words, Words]:
+        """The changed words of both; where one has none, the words on either side of the gap."""
+        a, b = [edit.a for edit in self.edits], [edit.b for edit in self.edits]
+        return (
+            _place(self.passage.a, range(a[0].start, a[-1].stop), self.sentences_a),
+            _place(self.passage.b, range(b[0].start, b[-1].stop), self.sentences_b),
+        )
+
+    def is_quoted_by_both(self, line_a: str, line_b: str) -> bool:
+        """True when each article also has the words of the other."""
+        first, last = self.edits[0], self.edits[-1]
+        ends = self.passage.script[0], self.passage.script[-1]
+        start_a, stop_a = first.a.start - REACH_WORDS, last.a.stop + REACH_WORDS
+        start_b, stop_b = first.b.start - REACH_WORDS, last.b.stop + REACH_WORDS
+        a = self.passage.a[max(start_a, ends[0].a.start) : min(stop_a, ends[1].a.stop)]
+        b = self.passage.b[max(start_b, ends[0].b.start) : min(stop_b, ends[1].b.stop)]
+        return _line(a) in line_b and _line(b) in line_a
 
 
-@once_a_reading
-def _words(reading: Reading, place: Span) -> _Words:
-    matches = list(_WORD.finditer(reading.sentence.text, place.start, place.end))
-    told = [(m, word) for m in matches for word in _spoken(m)]
-    return _Words(
-        [Span(m.start(), m.end()) for m, _ in told],
-        [m.group() for m, _ in told],
-        [word for _, word in told],
+def compare(pair: ArticlePair) -> Iterator[Comparison]:
+    """Quotations that two articles share, graded by their words."""
+    return decided(candidates(pair), DECISION)
+
+
+def candidates(pair: ArticlePair) -> Iterator[Candidate]:
+    """The sayings that both articles quote, a candidate for each sentence that differs."""
+    if pair.is_self:
+        return
+    a, b = spoken_words(pair.a), spoken_words(pair.b)
+    line_a, line_b = _line(a), _line(b)
+    sayings = passages(a, b)
+    differences: list[Candidate] = []
+    heaviest_a, heaviest_b = [0.0] * len(a), [0.0] * len(b)
+    for passage in sayings:
+        for i, j in passage.shared:
+            heaviest_a[i] = max(heaviest_a[i], passage.weight)
+            heaviest_b[j] = max(heaviest_b[j], passage.weight)
+    for passage in sayings:
+        ranks = [passage.weight / max(heaviest_a[i], heaviest_b[j]) for i, j in passage.shared]
+        rank = sum(ranks) / (len(ranks) or 1)
+        changes = _changes(pair, passage, rank)
+        if not changes:
+            yield from _agreement(pair, passage, rank)
+        for change in changes:
+            if change.is_quoted_by_both(line_a, line_b):
+                continue
+            for candidate in _difference(pair, change):
+                if not any(_overlap(candidate, heavier) for heavier in differences):
+                    differences.append(candidate)
+                    yield candidate
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    """True when two candidates stand on the same words of both articles."""
+    return all(
+        x.claim is y.claim and x.span.overlaps(y.span)
+        for x, y in (
+            (one.comparison.a, other.comparison.a),
+            (one.comparison.b, other.comparison.b),
+        )
     )
 
 
-def compare(pair: Pair) -> Iterator[Comparison]:
-    """Quotations of a and b that are one, graded by their words."""
-    for x in _speech(pair.a):
-        for y in _speech(pair.b):
-            yield from _compared(pair.a, pair.b, x, y)
-
-
-def across(story: Story) -> Iterator[Comparison]:
-    """Quotations of two articles that are one by their words, however unlike the sentences around them."""
-    spoken = [(reading, quote) for reading in story.readings for quote in _speech(reading)]
-    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, (reading, quote) in enumerate(spoken):
-        folded = _words(reading, quote.span).folded
-        for start in range(len(folded) - RUN + 1):
-            by_words[tuple(folded[start : start + RUN])].append(at)
-    telling = (sorted(set(run)) for run in by_words.values())
-    pairs = {pair for run in telling if len(run) <= USUAL for pair in combinations(run, 2)}
-    for i, j in sorted(pairs):
-        (a, x), (b, y) = spoken[i], spoken[j]
-        if a.claim.article.id != b.claim.article.id and story.is_one(a, b):
-            yield from _compared(a, b, x, y, RUN_CONTENT)
-
-
-def _speech(reading: Reading) -> list[Quote]:
-    return [quote for quote in reading.claim.quotes if quote.speech]
-
-
-def _one_saying(x: Quote, y: Quote, a: str, b: str) -> bool:
-    """True when quotations of the words a and b can be one; under two names if they nearly agree."""
-    if fuzz.token_set_ratio(a, b) < LEAST_LIKENESS:
-        return False
-    return _one_speaker(x.speaker, y.speaker) or fuzz.ratio(a, b) >= NEARLY_THE_SAME
-
-
-def _one_speaker(x: str | None, y: str | None) -> bool:
-    if x is None or y is None or same_name(x, y) or similar_name(x, y):
-        return True
-    if core(x)[-1] == core(y)[-1]:
-        return True  # whom of a family a pronoun means is a guess
-    return not (x[0].isupper() and y[0].isupper() and len(x.split()) == len(y.split()) == 2)
-
-
-def _compared(
-    one: Reading, other: Reading, x: Quote, y: Quote, least: int = 0
-) -> Iterator[Comparison]:
-    """The two quotations graded, if they are one; `least` words of content must stand in both."""
-    a, b = _words(one, x.span), _words(other, y.span)
-    if not _one_saying(x, y, " ".join(a.folded), " ".join(b.folded)):
+def _agreement(pair: ArticlePair, passage: Passage, rank: float) -> Iterator[Candidate]:
+    """A saying that both print in the same words, or with words left out or set differently."""
+    longest = max((e for e in passage.script if e.equal), key=lambda e: len(e.a), default=None)
+    if longest is None:
         return
-    equal = [edit for edit in edits(a.folded, b.folded) if edit.equal]
-    held = sum(len(edit.a) for edit in equal)
-    fewest = min(len(a.folded), len(b.folded))
-    if held < min(FEWEST_SHARED, fewest) or held < MOST * fewest:
+    a, b = map(_of_one_claim, passage.words(longest))
+    size = min(len(a), len(b))
+    left_over = _left_over(passage)
+    if size < MIN_SAME_WORDS or any(map(min, zip(*left_over, strict=True))):
         return
-    if sum(bool(content_stem(a.folded[at])) for edit in equal for at in edit.a) < least:
-        return
-    change = _change(a, b, *_ends(equal, a, b))
-    if change and (_printed_in(a, other) or _printed_in(b, one)):
-        return
-    if change:
-        verdict, why = Verdict.CONFLICT, "one quotation, different words"
-    elif a.folded == b.folded:
-        verdict, why = Verdict.SAME, "the same words"
-    else:
-        verdict, why = Verdict.COMPATIBLE, "one quotation, trimmed or set differently"
-    places = change or (x.span, y.span)
-    texts = one.sentence.text, other.sentence.text
-    printed = [_cut(place.of(text)) for place, text in zip(places, texts, strict=True)]
-    yield Comparison(
-        Kind.QUOTE,
-        verdict,
-        one.mention(places[0], printed[0], a.norm(places[0])),
-        other.mention(places[1], printed[1], b.norm(places[1])),
-        f"“{printed[0]}” against “{printed[1]}”",
-        why,
-        round(min(1.0, 0.4 + 0.6 * held / max(1, fewest)), 4),
-    )
+    is_whole = len(passage.script) == 1 and not any(map(any, left_over))
+    verdict = Verdict.SAME if is_whole else Verdict.COMPATIBLE
+    reason = "the same words" if is_whole else "one quotation, trimmed or set differently"
+    sentences_a, sentences_b = ({word.sentence for word in words} for words in (a, b))
+    change = _Change(passage, rank, [], sentences_a, sentences_b)
+    yield _candidate(pair, change, verdict, reason, (a[:size], b[:size]))
 
 
-def _printed_in(words: _Words, reading: Reading) -> bool:
-    """True when the whole article of a claim prints these very words: it quotes them elsewhere."""
-    return f" {' '.join(words.folded)} " in _printed(reading.claim.article.text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _printed(text: str) -> str:
-    """All words of an article in one line, folded like those of a quotation."""
-    return f" {' '.join(word for match in _WORD.finditer(text) for word in _spoken(match))} "
-
-
-def _ends(equal: list[Edit], a: _Words, b: _Words) -> tuple[Edit, Edit]:
-    """The first and the last words in common, without a stray word or two far off the rest.
-
-    Words with which both begin, or end, are none: there the two quotations were cut alike.
-    """
-    first, last = 0, len(equal) - 1
-    if equal[first].a.start or equal[first].b.start:
-        while first < last and _stray(equal[first], equal[first + 1]):
-            first += 1
-    if (equal[last].a.stop, equal[last].b.stop) != (len(a.folded), len(b.folded)):
-        while first < last and _stray(equal[last], equal[last - 1]):
-            last -= 1
-    return equal[first], equal[last]
-
-
-def _stray(edit: Edit, inner: Edit) -> bool:
-    gap = max(_apart(edit.a, inner.a), _apart(edit.b, inner.b))
-    return len(edit.a) < min(FEWEST_SHARED, gap)
-
-
-def _apart(x: range, y: range) -> int:
-    return max(y.start - x.stop, x.start - y.stop)
-
-
-def _change(a: _Words, b: _Words, first: Edit, last: Edit) -> tuple[Span, Span] | None:
-    """The words that differ inside what both quote, or None.
-
-    A quotation may be cut at its ends, but a few words exchanged there are a change.
-    """
-    start_a, start_b = first.a.start, first.b.start
-    left = min(start_a, start_b)
-    if 0 < left <= EXCHANGED:
-        start_a, start_b = start_a - left, start_b - left
-    stop_a, stop_b = last.a.stop, last.b.stop
-    left = min(len(a.folded) - stop_a, len(b.folded) - stop_b)
-    if 0 < left <= EXCHANGED:
-        stop_a, stop_b = stop_a + left, stop_b + left
-    told_a, told_b = a.part(start_a, stop_a), b.part(start_b, stop_b)
-    changed = [
-        edit
-        for edit in edits(told_a.folded, told_b.folded)
-        if not edit.equal and not _excused(told_a, told_b, edit)
+def _left_over(passage: Passage) -> list[tuple[int, int]]:
+    """How many words of its sentences each article has before and after the passage."""
+    first, last = passage.script[0], passage.script[-1]
+    sides = (passage.a, first.a.start, last.a.stop), (passage.b, first.b.start, last.b.stop)
+    return [
+        (
+            start - sentence_around(words, start).start,
+            sentence_around(words, stop - 1).stop - stop,
+        )
+        for words, start, stop in sides
     ]
-    held = len(told_a.folded) - sum(len(edit.a) for edit in changed)
-    if any(len(edit.a) + len(edit.b) > held for edit in changed):
-        return None  # more was exchanged in one place than the two have in common
-    if len(changed) <= LIGHTLY:
-        changed = [edit for edit in changed if not _lightly(told_a, told_b, edit)]
-    if not changed:
-        return None
-    return (
-        _place(told_a, range(changed[0].a.start, changed[-1].a.stop)),
-        _place(told_b, range(changed[0].b.start, changed[-1].b.stop)),
-    )
 
 
-def _excused(a: _Words, b: _Words, edit: Edit) -> bool:
+def _difference(pair: ArticlePair, change: _Change) -> Iterator[Candidate]:
+    """What one sentence of a quotation says in other words, if it has more in common than not."""
+    weight = sum(change.passage.a[i].weight for i, _ in change.shared)
+    changed = max(sum(word.weight for word in words) for words in change.words)
+    if len(change.shared) < MIN_SHARED_WORDS or weight < max(MIN_SHARED_WEIGHT, changed):
+        return
+    a, b = map(_of_one_claim, change.places)
+    if a and b:
+        reason = OTHER_WORDS if change.has_content else SMALL_WORDS_ONLY
+        yield _candidate(pair, change, Verdict.CONFLICT, reason, (a, b))
+
+
+def _candidate(
+    pair: ArticlePair, change: _Change, verdict: Verdict, reason: str, places: tuple[Words, Words]
+) -> Candidate:
+    """The words at two places of one saying, with what speaks for an editor calling it one."""
+    a, b = _mention(pair.a, places[0]), _mention(pair.b, places[1])
+    words_a, words_b = change.words
+    features = {
+        "covered": change.covered,
+        "rank": change.rank,
+        "match": pair.claim_pair(places[0][0].claim, places[1][0].claim).score,
+        "content": float(change.has_content),
+        "dropped": float(bool(words_a) != bool(words_b)),
+    }
+    words = f"“{a.value}” against “{b.value}”" if verdict.differs else f"“{a.value}”"
+    return Candidate(Comparison(Kind.QUOTE, verdict, a, b, words, reason, 0.0), features)
+
+
+def _mention(article: AnalyzedArticle, words: Words) -> Mention:
+    """Words of one claim as a side."""
+    span = Span(words[0].place.start, words[-1].place.end)
+    shown = " ".join(span.of(article.article.text).split())
+    if len(shown) > MAX_SHOWN_CHARS:
+        shown = shown[: MAX_SHOWN_CHARS - 1].rstrip() + "…"
+    return article.claims[words[0].claim].mention(span, shown, _line(words).strip())
+
+
+def _of_one_claim(words: Words) -> Words:
+    """The words that stand in the claim of the first."""
+    inside = (at for at, word in enumerate(words) if word.claim != words[0].claim)
+    return words[: next(inside, len(words))]
+
+
+def _line(words: Words) -> str:
+    """Words in one line, to look for others in."""
+    return f" {' '.join(word.folded for word in words)} "
+
+
+def _is_small(word: Word) -> bool:
+    return word.folded in SMALL_WORDS
+
+
+def _size(words: Words, sentences: set[int], inside: Sequence[int]) -> int:
+    """How many words some sentences have, parts that are not shared included; at least 1."""
+    if not inside:
+        return 1
+    start = sentence_around(words, min(inside)).start
+    stop = sentence_around(words, max(inside)).stop
+    return max(1, sum(word.sentence in sentences for word in words[start:stop]))
+
+
+def _place(words: Words, changed: range, sentences: set[int]) -> Words:
+    """The changed words; where there are none, the words of the sentences on either side."""
+    if changed:
+        return [word for word in words[changed.start : changed.stop] if word.folded != BREAK]
+    beside = words[max(0, changed.start - 1) : changed.stop + 1]
+    return [word for word in beside if word.sentence in sentences and not word.is_mark]
+
+
+def _changes(pair: ArticlePair, passage: Passage, rank: float) -> list[_Change]:
+    """What is neither excused nor cut at an end, by sentence."""
+    changes: list[_Change] = []
+    ends = passage.script[0], passage.script[-1]
+    for at, edit in enumerate(passage.script):
+        a, b = passage.words(edit)
+        is_small = all(map(_is_small, (*a, *b)))
+        if edit.equal or _is_excused(pair, a, b):
+            continue
+        if (not a or not b) and (edit in ends or (not is_small and _is_cut(passage, edit))):
+            continue
+        if edit in ends and is_small:
+            continue  # a quotation is fitted into its sentence
+        sentences_a, sentences_b = _sentences(passage, at)
+        last = changes[-1] if changes else None
+        if last and (last.sentences_a & sentences_a or last.sentences_b & sentences_b):
+            last.edits.append(edit)
+            last.sentences_a.update(sentences_a)
+            last.sentences_b.update(sentences_b)
+        else:
+            changes.append(_Change(passage, rank, [edit], sentences_a, sentences_b))
+    return changes
+
+
+def _is_cut(passage: Passage, edit: Edit) -> bool:
+    """True for words of one side that begin or end its sentence."""
+    words, at = (passage.a, edit.a) if edit.a else (passage.b, edit.b)
+    first, last = sentence_around(words, at.start), sentence_around(words, at.stop - 1)
+    return first.start == at.start or last.stop == at.stop
+
+
+def _sentences(passage: Passage, at: int) -> tuple[set[int], set[int]]:
+    """The sentences of an edit; where one side has no words, those that stand beside the other's."""
+    edit = passage.script[at]
+    a, b = ({word.sentence for word in words} for words in passage.words(edit))
+    for beside, k in ((at - 1, -1), (at + 1, 0)):
+        if 0 <= beside < len(passage.script) and passage.script[beside].equal:
+            near = passage.script[beside]
+            x, y = passage.a[near.a[k]].sentence, passage.b[near.b[k]].sentence
+            if not edit.a and y in b:
+                a.add(x)
+            if not edit.b and x in a:
+                b.add(y)
+    return a, b
+
+
+def _is_excused(pair: ArticlePair, a: Words, b: Words) -> bool:
     """True when what was exchanged is left out, spelt or set differently, and not changed."""
-    x, y = a.part(edit.a.start, edit.a.stop), b.part(edit.b.start, edit.b.stop)
-    told_a, told_b = x.folded, y.folded
-    names = " ".join(x.printed), " ".join(y.printed)
-    return (
-        _left_out(told_a, told_b)
-        or (bool(told_a) and "".join(told_a) == "".join(told_b))
-        or (names[0].istitle() and names[1].istitle() and similar_name(*names))
-    )
-
-
-def _lightly(a: _Words, b: _Words, edit: Edit) -> bool:
-    """True when small words or the ends of words are all that differs: heard, or translated."""
-    told = a.folded[edit.a.start : edit.a.stop], b.folded[edit.b.start : edit.b.stop]
-    heavy_a, heavy_b = ([stem(word) for word in words if word not in LIGHT] for words in told)
-    return heavy_a == heavy_b
+    words_a, words_b = [word.folded for word in a], [word.folded for word in b]
+    if _left_out(words_a, words_b):
+        return True
+    if not a or not b:
+        return False
+    x, y = "".join(words_a), "".join(words_b)
+    if _digraphs(x) == _digraphs(y):
+        return True
+    if len(a) == len(b) == 1 and (_masks(x, y) or _masks(y, x)):
+        return True
+    return _is_one_name(_printed(pair.a, a), _printed(pair.b, b))
 
 
 def _left_out(a: list[str], b: list[str]) -> bool:
-    """True when an ellipsis or a bracket of the one stands for all that only the other has there."""
-    own_a, own_b = set(a) - {OMITTED}, set(b) - {OMITTED}
-    return (OMITTED in b or not own_a) and (OMITTED in a or not own_b)
+    """True when an ellipsis, a bracket or a break of the one stands for all that only the other has.
+
+    Small words beside such a mark lead on from it: "... and we" against "when it rains we".
+    """
+    if (not a or not b) and BREAK in (*a, *b):
+        return True
+    marks = {OMISSION, BREAK}
+    own_a, own_b = set(a) - marks, set(b) - marks
+    open_a, open_b = bool(set(a) & marks), bool(set(b) & marks)
+    free_a = open_b or not own_a or (open_a and bool(own_b) and own_a <= SMALL_WORDS)
+    free_b = open_a or not own_b or (open_b and bool(own_a) and own_b <= SMALL_WORDS)
+    return free_a and free_b
 
 
-def _place(words: _Words, changed: range) -> Span:
-    """The place of the changed words; where none stand, of the words on either side of the gap."""
-    first, last = changed.start, changed.stop
-    if first >= last:
-        first, last = max(0, first - 1), min(len(words.spans), last + 1)
-    return Span(words.spans[first].start, words.spans[last - 1].end)
+def _digraphs(word: str) -> str:
+    """A word with the digraphs of British spelling as American has them: "paediatric"."""
+    return word.replace("ae", "e").replace("oe", "e")
 
 
-def _spoken(match: re.Match[str]) -> list[str]:
-    """The words that a printed word stands for, in one spelling: "we've" is "we have"."""
-    if match["omitted"]:
-        return [OMITTED]
-    lower = _APOSTROPHES.sub("'", match.group().lower())
-    lower = CONTRACTED.get(lower, lower)
-    for ending, word in CONTRACTIONS.items():
-        if lower.endswith(ending):
-            return [*filter(None, [_folded(lower.removesuffix(ending))]), word]
-    return [_folded(lower)]
+def _masks(a: str, b: str) -> bool:
+    """True when asterisks of `a` stand for letters of `b`."""
+    return "*" in a and bool(re.fullmatch(re.sub(r"(\\\*)+", ".+", re.escape(a)), b))
 
 
-def _folded(word: str) -> str:
-    return str(UNITS[word]) if word in UNITS else american(word)
+def _is_one_name(a: list[str], b: list[str]) -> bool:
+    """True for one name in two spellings; its consonants tell where its letters do not."""
+    if not a or not b or not all(word.istitle() for word in a + b):
+        return False
+    x, y = " ".join(a), " ".join(b)
+    return similar_name(x, y) or (len(_consonants(x)) > 1 and _consonants(x) == _consonants(y))
 
 
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+def _consonants(name: str) -> str:
+    """The consonants of a name, doubled ones once, with one letter for the sounds of g, k and q."""
+    letters = "".join(letter for letter, _ in groupby(name.lower()))
+    return re.sub("[gq]", "k", re.sub("[aeiouyhw ]", "", letters))
+
+
+def _printed(article: AnalyzedArticle, words: Words) -> list[str]:
+    """Words as printed, without the small ones inside names."""
+    text = article.article.text[words[0].place.start : words[-1].place.end]
+    return [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in NAME_PARTICLES]

@@ -1,16 +1,20 @@
 """From comparisons of pairs to disagreements with sides.
 
 Four outlets that differ on one figure are one disagreement, not six. Mentions of one value, and
-those that differ from each other, belong to one slot. "Compatible" does not carry over from one
-mention to the next ("about 12" agrees with 11 and with 13), so a mention that only agrees once
-normalised binds no slots together: it joins the slot, and in it the side, that it is nearest to.
+those that probably differ from each other, belong to one slot, the surest first; where that would
+put one article on two sides that nobody set apart, the two are two slots: an article that gives both
+values speaks of two things. "Compatible" does not carry over from one mention to the next ("about 12"
+agrees with 11 and with 13), so a mention that only agrees once normalised binds no slots together: it
+joins the slot, and in it the side, that it is nearest to.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
+from factdiff.decision import DEFAULT_CONFIDENCE
 from factdiff.model import (
     Comparison,
     Discrepancy,
@@ -25,7 +29,11 @@ from factdiff.model import (
 )
 
 Key = tuple[str, Part, int, int]
-SURE = 0.5
+THIRD_CONFIDENCE = 0.25
+"""Confidence from which a value may be a third side of a dispute whose two sides it is set apart from."""
+FEWEST_SIDES = 2
+"""Sides of a disagreement, which dropping those who take none never goes below."""
+ERROR_CONFIDENCE = 0.8
 """Confidence from which a conflict is an error and not a warning."""
 
 
@@ -63,6 +71,16 @@ class _Groups:
         """The mentions of every group."""
         return [[self.mentions[key] for key in keys] for keys in self._members.values()]
 
+    def without(self, keys: Collection[Key]) -> _Groups:
+        """The same groups without some of their mentions, at least one left in each that had others."""
+        for key in sorted(keys):
+            members = self._members[self.of[key]]
+            if members != [key]:
+                members.remove(key)
+            elif len(self._members) > FEWEST_SIDES:
+                del self._members[self.of[key]]
+        return self
+
     def merge(self, x: Key, y: Key) -> None:
         """Puts the groups of two mentions together."""
         first, second = sorted((self.of[x], self.of[y]))
@@ -70,6 +88,32 @@ class _Groups:
             joining = self._members.pop(second)
             self._members[first] += joining
             self.of.update(dict.fromkeys(joining, first))
+
+    def is_one_slot(self, c: Comparison) -> bool:
+        """True when no article's text gives two values once the groups of the two mentions are one.
+
+        Values that the article itself was found to differ on are no such sign, and a title may lag.
+        """
+        keys = {*self._members[self.of[c.a.key]], *self._members[self.of[c.b.key]]}
+        by_article: dict[str, list[Mention]] = defaultdict(list)
+        for key in keys:
+            if self.mentions[key].claim.part is Part.TEXT:
+                by_article[key[0]].append(self.mentions[key])
+        return all(
+            p.norm == q.norm
+            or frozenset((p.norm, q.norm)) in self._agree
+            or frozenset((p.key, q.key)) in self._differ
+            for mentions in by_article.values()
+            for p, q in combinations(mentions, 2)
+        )
+
+    def has_both_values(self, c: Comparison) -> bool:
+        """True when the group of one of the two mentions has the values of both already."""
+        return any(
+            {c.a.norm, c.b.norm}
+            <= {self.mentions[key].norm for key in self._members[self.of[m.key]]}
+            for m in (c.a, c.b)
+        )
 
     def agree(self, x: Key, y: Key) -> bool:
         """True when every mention in the group of x agrees with every one in the group of y."""
@@ -92,11 +136,15 @@ def _slots(comparisons: Sequence[Comparison]) -> Iterator[list[Comparison]]:
     for kind in Kind:
         of_kind = [c for c in comparisons if c.kind is kind]
         slot_of = _slot_of(of_kind)
-        slots: dict[Key, list[Comparison]] = defaultdict(list)
+        slots: dict[tuple[Key | str, ...], list[Comparison]] = defaultdict(list)
         for c in of_kind:
-            if slot_of[c.a.key] == slot_of[c.b.key]:
-                slots[slot_of[c.a.key]].append(c)
-        for _, slot in sorted(slots.items()):
+            first, second = sorted((slot_of[c.a.key], slot_of[c.b.key]))
+            if first == second:
+                slots[first,].append(c)
+            elif c.verdict.differs:
+                values = sorted((c.a.norm, c.b.norm))
+                slots[first, second, *values].append(c)
+        for _, slot in sorted(slots.items(), key=lambda item: tuple(map(str, item[0]))):
             if any(c.verdict > Verdict.SAME for c in slot):
                 yield slot
 
@@ -104,41 +152,85 @@ def _slots(comparisons: Sequence[Comparison]) -> Iterator[list[Comparison]]:
 def _slot_of(comparisons: Sequence[Comparison]) -> dict[Key, Key]:
     """For each mention the first mention of its slot.
 
-    What is the same and what differs makes the slots. A mention that nobody contradicts joins the
-    disputed slot it is nearest to; where there is none, mentions that all agree are a slot.
+    What is the same and what probably differs makes the slots. A mention that nobody contradicts
+    joins the disputed slot it is nearest to; where there is none, mentions that all agree are a slot.
     """
     groups = _Groups(comparisons)
-    for c in comparisons:
-        if c.verdict is not Verdict.COMPATIBLE:
+    binding = [c for c in comparisons if c.verdict is Verdict.SAME or is_probable(c)]
+    for c in sorted(binding, key=lambda c: (c.verdict.differs, *_nearness(c))):
+        if c.verdict is Verdict.SAME or groups.is_one_slot(c):
             groups.merge(c.a.key, c.b.key)
-    disputed = {groups.of[c.a.key] for c in comparisons if c.verdict.differs}
+
+    def disputed() -> set[Key]:
+        return {groups.of[c.a.key] for c in binding if c.verdict.differs}
+
+    repeated = (c for c in comparisons if c.verdict.differs and groups.has_both_values(c))
+    for c in (*sorted(repeated, key=_nearness), *_third_values(comparisons, groups, disputed())):
+        if groups.is_one_slot(c):
+            groups.merge(c.a.key, c.b.key)
+    _join_agreeing(comparisons, groups, disputed())
+    return groups.of
+
+
+def _join_agreeing(
+    comparisons: Sequence[Comparison], groups: _Groups, disputed: Collection[Key]
+) -> None:
+    """Puts mentions that only agree into the dispute they are nearest to, or else into calm slots."""
     agreeing = sorted((c for c in comparisons if c.verdict is Verdict.COMPATIBLE), key=_nearness)
     nearest: dict[Key, Key] = {}
     for c in agreeing:
         calm, other = sorted((groups.of[c.a.key], groups.of[c.b.key]), key=disputed.__contains__)
         if calm not in disputed and other in disputed:
             nearest.setdefault(calm, other)
-    settled = disputed | set(nearest)
+    settled = {*disputed, *nearest}
     for c in agreeing:
-        if not {groups.of[c.a.key], groups.of[c.b.key]} & settled and groups.agree(
-            c.a.key, c.b.key
-        ):
+        is_calm = settled.isdisjoint((groups.of[c.a.key], groups.of[c.b.key]))
+        if is_calm and groups.agree(c.a.key, c.b.key):
             groups.merge(c.a.key, c.b.key)
     for calm, other in nearest.items():
         groups.merge(calm, other)
-    return groups.of
+
+
+def _third_values(
+    comparisons: Sequence[Comparison], groups: _Groups, disputed: Collection[Key]
+) -> list[Comparison]:
+    """Comparisons of a value that is set apart from both sides of a dispute, if by neither surely.
+
+    That the two sides fill one slot speaks for the third filling it as well.
+    """
+    apart: dict[tuple[Key, Key], list[Comparison]] = defaultdict(list)
+    for c in (c for c in comparisons if c.verdict.differs and c.confidence >= THIRD_CONFIDENCE):
+        for one, other in ((c.a, c.b), (c.b, c.a)):
+            dispute = groups.of[other.key]
+            if dispute in disputed and groups.of[one.key] not in disputed:
+                apart[one.key, dispute].append(c)
+    return [
+        c
+        for _, some in sorted(apart.items())
+        if len({m.norm for c in some for m in (c.a, c.b)}) > FEWEST_SIDES
+        for c in some
+    ]
+
+
+def is_probable(c: Comparison) -> bool:
+    """True for a difference that is told by default."""
+    return c.verdict.differs and c.confidence >= DEFAULT_CONFIDENCE
 
 
 def _nearness(c: Comparison) -> tuple[object, ...]:
-    """Sorts comparisons: equal values first, then the nearest, then the surest."""
+    """Sorts comparisons: equal values first, the surest difference, the nearest agreement."""
+    if c.verdict.differs:
+        return Verdict.UPDATE, -c.confidence, c.gap, c.a.key, c.b.key
     return c.verdict, c.gap, -c.confidence, c.a.key, c.b.key
 
 
 def _discrepancy(
     slot: list[Comparison], fact_of: dict[tuple[str, Part, int], list[Fact]]
 ) -> Discrepancy:
-    verdict = max(c.verdict for c in slot)
-    disputed = {mention.key for c in slot if c.verdict.differs for mention in (c.a, c.b)}
+    verdict = _verdict(slot)
+    differing = [c for c in slot if c.verdict.differs]
+    decisive = [c for c in differing if is_probable(c)] or differing
+    disputed = {mention.key for c in decisive for mention in (c.a, c.b)}
     sides = _sides(slot, verdict, disputed)
     telling = _telling(slot, verdict, sides)
     fact = _home(sides, fact_of)
@@ -153,6 +245,14 @@ def _discrepancy(
         sides=sides,
         reason=telling.reason,
     )
+
+
+def _verdict(slot: list[Comparison]) -> Verdict:
+    """The level of a slot: where values differ the one that is the likelier over all comparisons."""
+    weight: dict[Verdict, float] = defaultdict(float)
+    for c in slot:
+        weight[c.verdict] += c.confidence if c.verdict.differs else 0.0
+    return max(weight, key=lambda verdict: (verdict.differs, weight[verdict], verdict))
 
 
 def _telling(slot: list[Comparison], verdict: Verdict, sides: tuple[Side, ...]) -> Comparison:
@@ -192,10 +292,29 @@ def _camps(slot: list[Comparison], joins: Verdict) -> _Groups:
         first = first_of.setdefault(mention.norm, key)
         if camps.agree(first, key):
             camps.merge(first, key)
-    for c in sorted((c for c in slot if c.verdict <= joins), key=_nearness):
-        if camps.agree(c.a.key, c.b.key):
+    agreeing = sorted((c for c in slot if c.verdict <= joins), key=_nearness)
+    disputed = {mention.key for c in slot if is_probable(c) for mention in (c.a, c.b)}
+    undecided = _undecided(agreeing, camps) - disputed
+    for c in agreeing:
+        if undecided.isdisjoint((c.a.key, c.b.key)) and camps.agree(c.a.key, c.b.key):
             camps.merge(c.a.key, c.b.key)
-    return camps
+    return camps.without(undecided)
+
+
+def _undecided(agreeing: Sequence[Comparison], camps: _Groups) -> set[Key]:
+    """The mentions that agree as nearly with one side as with another, and so take none."""
+    gaps: dict[Key, dict[Key, float]] = defaultdict(dict)
+    for c in agreeing:
+        for one, other in ((c.a, c.b), (c.b, c.a)):
+            if camps.of[one.key] != camps.of[other.key]:
+                camp = camps.of[other.key]
+                gaps[one.key][camp] = min(c.gap, gaps[one.key].get(camp, c.gap))
+    undecided = set()
+    for key, by_camp in gaps.items():
+        (first, gap), *others = sorted(by_camp.items(), key=lambda item: (item[1], item[0]))
+        if any(gap == other and not camps.agree(first, camp) for camp, other in others):
+            undecided.add(key)
+    return undecided
 
 
 def _value(mentions: list[Mention], disputed: set[Key]) -> str:
@@ -235,5 +354,5 @@ def _identity(kind: Kind, verdict: Verdict, sides: tuple[Side, ...], disputed: s
 
 def _severity(verdict: Verdict, confidence: float) -> Severity:
     if verdict is Verdict.CONFLICT:
-        return Severity.ERROR if confidence >= SURE else Severity.WARNING
+        return Severity.ERROR if confidence >= ERROR_CONFIDENCE else Severity.WARNING
     return Severity.WARNING if verdict is Verdict.UPDATE else Severity.NOTE

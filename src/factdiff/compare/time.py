@@ -1,65 +1,63 @@
 """Days, dates and clock times of one event that cannot both be right.
 
-Flags an arrest on Monday here and on Tuesday there, an opening next year here and in three years
+Flags an arrest on Monday here and on Tuesday there, an animal that came in 2014 here and in 2015
 there. Times go wrong when copy is rewritten across time zones and publication days, and readers
 plan by them.
 
 Every time is resolved against its own article's day of publication first, so "Tuesday", "June 6"
 and "three days ago" can be one day. A coarser time that contains a finer one agrees with it; a
-time with two readings, an approximate one, and the hour of speaking never conflict.
+time with two readings agrees with either, an approximate one with its surroundings. Equal times of
+one event are joined first: what they leave over may differ. The day of speaking is compared for one
+speaker only.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import product
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain, product
 
-from factdiff.compare import number
-from factdiff.compare.clashes import SAME_EVENT
-from factdiff.compare.dating import TIME, Slot, evidence, of_others, one_event, slots
+from factdiff.compare.analyzed import AnalyzedClaim
+from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.candidate import Candidate, decided
 from factdiff.compare.example import Example
-from factdiff.compare.intervals import relate
-from factdiff.compare.market import SESSIONS
 from factdiff.compare.moments import (
-    apart,
-    cross,
+    Grade,
+    described,
     distance,
-    is_edge,
-    is_stretch,
-    loosened,
-    meet,
-    moment,
-    on_one_day,
-    part_and_clock,
-    readings,
-    told,
-    width,
-    zone_untold,
+    grade,
+    is_slip,
+    names_no_day,
+    nearness,
+    scale,
 )
-from factdiff.compare.movement import later_report, time_of
-from factdiff.compare.reading import Pair
+from factdiff.compare.time_slots import TimeSlot, is_one_root, one_event, time_slots
+from factdiff.decision import decision
+from factdiff.english.names import same_name
 from factdiff.model import (
     Certainty,
     Comparison,
-    Grain,
     Kind,
     Phase,
     TemporalExpression,
+    TimeRole,
     Verdict,
 )
 
-SURE = 5.0
-"""Affinity at which no doubt about the event is left."""
-LATER = timedelta(days=28)
-"""From how long after an earlier report on a finer date is news."""
-NARROWER = 4
-"""How many times as wide as the finer window the earlier one is."""
-ABOUT = timedelta(minutes=30)
-"""How far "around 9 p.m." may lie from 9 p.m."""
-RELATIVE_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+DECISION = decision(__package__, "time")
+"""Whether editors would call two times of what may be one event a difference."""
+MIN_MATCH = 0.3
+"""How surely two claims state one fact for two of their times to be of one event under two words."""
+MIN_EVENT_COSINE = 0.1
+"""Cosine below which two claims with one verb tell two events."""
+MIN_AGREEMENT_COSINE = 0.5
+"""Cosine from which equal times of one event are worth telling."""
+MANY_DATES = 4
+"""From how many further dates on a verb is no longer one event."""
+PLANNED = frozenset({Phase.PLANNED, Phase.AGREED})
 
 EXAMPLES = (
     Example(
@@ -69,11 +67,32 @@ EXAMPLES = (
         ("Monday night", "Tuesday night"),
     ),
     Example(
-        "The plant will open next year, officials said.",
-        "The plant will open in 2026, officials said.",
+        "The elephant was brought to the Lindau zoo in 2014.",
+        "The elephant came to the Lindau zoo in 2015.",
         Verdict.CONFLICT,
-        ("next year", "2026"),
+        ("2014", "2015"),
+    ),
+    Example(
+        "The governor will make the announcement today at 10 a.m. in Ostrava.",
+        "The governor made the announcement on Friday afternoon in Ostrava.",
+        Verdict.CONFLICT,
+        ("today at 10 a.m.", "Friday afternoon"),
         published=(date(2023, 6, 9), date(2023, 6, 9)),
+    ),
+    Example(
+        "The plant is expected to open next year, officials said.",
+        "The plant is expected to open in 2026, officials said.",
+        Verdict.UPDATE,
+        ("next year", "2026"),
+        published=(date(2023, 6, 9), date(2023, 11, 20)),
+        why="a plan that moved",
+    ),
+    Example(
+        "She led the bank from 1990 to 1995.",
+        "She led the bank from 1993 to 1998.",
+        Verdict.CONFLICT,
+        ("1990 to 1995", "1993 to 1998"),
+        why="two stretches that overlap are two stretches",
     ),
     Example(
         "The bridge collapsed on Tuesday.",
@@ -89,201 +108,226 @@ EXAMPLES = (
         why="the month contains the day",
     ),
     Example(
-        "She led the bank from 1990 to 1995.",
-        "She led the bank from 1993 to 1998.",
-        Verdict.CONFLICT,
-        ("1990 to 1995", "1993 to 1998"),
-        why="two stretches that overlap are two stretches",
-    ),
-    Example(
         "The canal was dug from 1993 to 1998.",
         "The canal was dug in 1995.",
         Verdict.COMPATIBLE,
         why="the stretch holds the year",
     ),
     Example(
-        "The company opened a store in Lyon in 2011.",
-        "The company opened a store in Turin in 2014.",
+        "Mayor Ines Roth said on Monday that the pool would close.",
+        "Councillor Paul Lind said on Wednesday that the pool would close.",
         Verdict.SILENT,
-        why="two stores are two events",
+        why="two speakers, each on a day of their own",
+    ),
+    Example(
+        "Officials opened the 2019 fair with a concert.",
+        "The fair opened with a concert on Saturday.",
+        Verdict.SILENT,
+        why="the year belongs to the name of the fair",
     ),
 )
 
 
-def compare(pair: Pair) -> Iterator[Comparison]:
-    """Every time of a that dates the same event as a time of b, graded."""
-    yield from _sessions(pair)
-    for slot in slots(pair):
-        x, y = slot.a.time, slot.b.time
-        verdict, why, sure = _weighed(pair, slot)
-        yield Comparison(
-            Kind.TIME,
-            verdict,
-            pair.a.mention(x.span, x.shown),
-            pair.b.mention(y.span, y.shown),
-            f"{told(x)} against {told(y)}",
-            why,
-            round(sure, 4),
-            distance(x, y),
+def compare(pair: ArticlePair) -> Iterator[Comparison]:
+    """Every two times of what is probably one event, graded."""
+    return decided(candidates(pair), DECISION)
+
+
+def candidates(pair: ArticlePair) -> Iterator[Candidate]:
+    """Two times of what may be one event, which differ unless one of them is equalled elsewhere."""
+    table = _Alignments(pair)
+    for link in table.links:
+        agrees = link.grade.agrees
+        if (agrees and table.is_worth_telling(link)) or (not agrees and table.may_differ(link)):
+            yield Candidate(_comparison(pair, link), table.features(link))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Link:
+    """A time of a and one of b that play one part, with how they relate."""
+
+    x: TimeSlot
+    y: TimeSlot
+    grade: Grade
+    likeness: float
+    """How alike the claims are and whether the events are one (0..1), whatever the times."""
+
+
+class _Alignments:
+    """The times of two articles side by side."""
+
+    def __init__(self, pair: ArticlePair) -> None:
+        self.pair = pair
+        self.a, self.b = _slots(pair.a), _slots(pair.b)
+        self.links = list(self._links())
+        self.best_equal_a: dict[int, float] = defaultdict(float)
+        self.best_equal_b = self.best_equal_a if pair.is_self else defaultdict(float)
+        for link in self.links:
+            if link.grade.agrees:
+                for best, slot in ((self.best_equal_a, link.x), (self.best_equal_b, link.y)):
+                    best[id(slot)] = max(best[id(slot)], link.likeness)
+
+    def _links(self) -> Iterator[_Link]:
+        for x, y in product(chain(*self.a), chain(*self.b)):
+            if not (self.pair.is_self and x.index >= y.index) and _comparable(x, y):
+                cosine = max(0.0, float(self.pair.cosines[x.index, y.index]))
+                likeness = (cosine + one_event(x, y)) / 2
+                yield _Link(x, y, grade(x.time, y.time), likeness)
+
+    def is_worth_telling(self, link: _Link) -> bool:
+        """True for equal times of one event in claims that read alike."""
+        i, j = link.x.index, link.y.index
+        return one_event(link.x, link.y) and self.pair.cosines[i, j] >= MIN_AGREEMENT_COSINE
+
+    def may_differ(self, link: _Link) -> bool:
+        """True for two times that may date one event and that nothing else explains."""
+        x, y = link.x, link.y
+        one, both = one_event(x, y), self.pair.claim_pair(x.index, y.index)
+        if x.is_qualifier is not y.is_qualifier or (x.is_qualifier and not one):
+            return False
+        if both.score < MIN_MATCH and not (one and both.cosine >= MIN_EVENT_COSINE):
+            return False
+        if x.is_speech and not _one_speaker(both.a, both.b):
+            return False
+        return link.likeness >= self._best_equal(link) and not self._beside(link)
+
+    def _best_equal(self, link: _Link) -> float:
+        """How alike the best place is in which the other article gives one of the two times."""
+        return max(self.best_equal_a[id(link.x)], self.best_equal_b[id(link.y)])
+
+    def _beside(self, link: _Link) -> bool:
+        """True when one of the claims gives the other one's time too, of whatever event.
+
+        A much coarser time ("this week") counts unless the two events are one and its is another.
+        """
+        x, y = link.x, link.y
+        others = [(x, o, y) for o in self.b[y.index]] + [(y, o, x) for o in self.a[x.index]]
+        return any(
+            _comparable(slot, other)
+            and (_fine(slot.time, other.time) or not one_event(x, y) or one_event(slot, other))
+            and grade(slot.time, other.time).agrees
+            for slot, other, rival in others
+            if other is not rival
         )
 
+    def features(self, link: _Link) -> dict[str, float]:
+        """What speaks for one event with two times, each about 0..1."""
+        x, y = link.x, link.y
+        both = self.pair.claim_pair(x.index, y.index)
+        one = one_event(x, y)
+        return {
+            "cosine": both.cosine,
+            "match": both.score,
+            "sole_event": one / (self._uses(self.uses_a, x) * self._uses(self.uses_b, y)),
+            "many_dates": min(MANY_DATES, self._dates(self.a, x) + self._dates(self.b, y))
+            / MANY_DATES,
+            "shared_name": float(_share_name(both.a, x, both.b, y)),
+            "speech": float(x.is_speech),
+            "figures_apart": float(_figures_apart(both.a, x, both.b, y)),
+            "near": 1.0 if is_slip(x.time, y.time) else nearness(x.time, y.time),
+            "equal_elsewhere": 0.0 if link.grade.agrees else self._best_equal(link),
+            "one_article": float(self.pair.is_self),
+        }
 
-def _sessions(pair: Pair) -> Iterator[Comparison]:
-    """The parts of a trading day that two prices are told at, where the prices differ with them."""
-    a, b = pair.a.session_at, pair.b.session_at
-    if a is None or b is None or not pair.is_market:
-        return
-    first, second = pair.a.sentence.word(a), pair.b.sentence.word(b)
-    if SESSIONS[first] is SESSIONS[second] or not _prices_moved(pair):
-        return
-    yield Comparison(
-        Kind.TIME,
-        Verdict.UPDATE,
-        pair.a.mention(pair.a.sentence.span(a, a + 1)),
-        pair.b.mention(pair.b.sentence.span(b, b + 1)),
-        f"“{first}” against “{second}”",
-        "prices at two moments of trading",
-        pair.score,
-    )
+    @cached_property
+    def uses_a(self) -> Counter[str]:
+        """How many times of a date each event."""
+        return Counter(slot.event for slot in chain(*self.a))
 
+    @cached_property
+    def uses_b(self) -> Counter[str]:
+        """How many times of b date each event."""
+        return Counter(slot.event for slot in chain(*self.b))
 
-def _weighed(pair: Pair, slot: Slot) -> tuple[Verdict, str, float]:
-    """The verdict on a slot with its confidence; a difference is told when its witnesses convince."""
-    x, y = slot.a.time, slot.b.time
-    verdict, why = grade(pair, x, y)
-    if not verdict.differs:
-        return verdict, why, pair.score * (0.5 + 0.5 * min(1.0, slot.affinity / SURE))
-    figures = dated_figures(pair, x, y)
-    if figures is Verdict.UPDATE:
-        return Verdict.UPDATE, "a state that moves, told as of two moments", pair.score
-    if figures is Verdict.SILENT:
-        return Verdict.SILENT, "the figures that they date are two statements", pair.score
-    if of_others(pair, slot.a, slot.b):
-        return Verdict.SILENT, "they date what two others did", pair.score
-    if pair.overlap >= SAME_EVENT and one_event(pair, slot.a, slot.b):
-        return verdict, why, pair.score  # nothing else is told, and no witness knows better
-    sure = math.sqrt(pair.score) * TIME.score(evidence(pair, slot.a, slot.b))
-    if sure < TIME.threshold:
-        return Verdict.SILENT, "they may date two events", sure
-    return verdict, why, sure
+    def _uses(self, uses: Counter[str], slot: TimeSlot) -> int:
+        return sum(n for event, n in uses.items() if is_one_root(event, slot.event))
 
-
-def grade(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Verdict, str]:
-    """The level of two times of one event."""
-    x, y = on_one_day(x, y)
-    if x.earliest is None or y.earliest is None or x.latest is None or y.latest is None:
-        alike = x.text.lower() == y.text.lower()
-        return (Verdict.SAME, "the same words") if alike else (Verdict.SILENT, "one has no date")
-    a, b = moment(x, y), moment(y, x)
-    if a == b or _same_without_year(x, y):
-        return Verdict.SAME, "the same time"
-    if a[0] < b[1] and b[0] < a[1]:
-        return _meeting(pair, x, y)
-    if part_and_clock(x, y) and apart(loosened(x, a), loosened(y, b)) <= timedelta(0):
-        return Verdict.COMPATIBLE, "the parts of a day have no sharp ends"
-    unsure = x.alternatives or y.alternatives
-    if unsure and any(meet(one, other) for one, other in product(readings(x), readings(y))):
-        return Verdict.COMPATIBLE, "one of them can be read in two ways"
-    if (x.approximate or y.approximate) and apart(a, b) <= max(a[1] - a[0], b[1] - b[0], ABOUT):
-        return Verdict.COMPATIBLE, "one of them is approximate"
-    zoned = x.offset is not None and y.offset is not None
-    if not zoned and _day_words(x, y) and _days_between(x, y) <= 1:
-        return (
-            Verdict.COMPATIBLE,
-            "a day apart, as publication days and time zones shift words like today",
-        )
-    return _apart_in_time(pair, x, y)
+    def _dates(self, article: Sequence[Sequence[TimeSlot]], slot: TimeSlot) -> int:
+        """In how many different times an article puts the event of a slot, less one."""
+        times: list[TemporalExpression] = []
+        for other in (s for s in chain(*article) if one_event(s, slot)):
+            if not any(grade(other.time, time).agrees for time in times):
+                times.append(other.time)
+        return max(0, len(times) - 1)
 
 
-def dated_figures(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> Verdict | None:
-    """What becomes of two times by the figures that they date; None when they date none, or equal ones.
+def _slots(article: AnalyzedArticle) -> list[tuple[TimeSlot, ...]]:
+    return [time_slots(index, claim) for index, claim in enumerate(article.claims)]
 
-    Figures that differ with their times are two statements, unless they are one state that moves.
-    Prices are told as of the times of their day.
-    """
-    if pair.is_market:
-        return Verdict.UPDATE if _prices_moved(pair) else Verdict.SILENT
+
+def _comparable(x: TimeSlot, y: TimeSlot) -> bool:
+    """True for times that play one part and are about as fine."""
+    roles = {x.time.role, y.time.role}
+    if len(roles) > 1 and (TimeRole.EVENT not in roles or roles & {TimeRole.AS_OF, TimeRole.SINCE}):
+        return False
+    scales = scale(x.time), scale(y.time)
+    if x.is_speech is not y.is_speech or abs(scales[0] - scales[1]) > 1:
+        return False
+    return max(scales) == 0 or not (names_no_day(x.time) or names_no_day(y.time))
+
+
+def _fine(x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True for two times of one scale, and for a day and an hour."""
+    return scale(x) == scale(y) or max(scale(x), scale(y)) <= 1
+
+
+def _one_speaker(a: AnalyzedClaim, b: AnalyzedClaim) -> bool:
+    told_by = product(a.claim.told_by, b.claim.told_by)
+    return any(same_name(x.source, y.source) for x, y in told_by)
+
+
+def _share_name(a: AnalyzedClaim, x: TimeSlot, b: AnalyzedClaim, y: TimeSlot) -> bool:
+    """True when the clauses of two times mention one name."""
     first, second = (
-        [q for q in reading.claim.quantities if time_of(reading, q) == time]
-        for reading, time in ((pair.a, x), (pair.b, y))
+        [n.key for n in c.claim.names if c.tokens_of(n.span).start in c.clause(s.tokens.start)]
+        for c, s in ((a, x), (b, y))
     )
-    alike = [(p, q) for p, q in product(first, second) if p.dimension == q.dimension]
-    if not alike or any(relate(p, q) for p, q in alike):
-        return None
-    told = max((c.verdict for c in number.compare(pair)), default=Verdict.SILENT)
-    return Verdict.UPDATE if told is Verdict.UPDATE else Verdict.SILENT
+    return any(same_name(key, other) for key, other in product(first, second))
 
 
-def _prices_moved(pair: Pair) -> bool:
-    return any(told.verdict is Verdict.UPDATE for told in number.compare(pair))
+def _figures_apart(a: AnalyzedClaim, x: TimeSlot, b: AnalyzedClaim, y: TimeSlot) -> bool:
+    """True when the claims of two times measure one thing and no two of their figures are equal.
 
-
-def _meeting(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Verdict, str]:
-    """The level of times that share a moment: two stretches are one only when their ends agree."""
-    stretches = is_stretch(x) + is_stretch(y)
-    if stretches == 2 and x.grain is y.grain:
-        return _apart_in_time(pair, x, y)
-    if zone_untold(x, y):
-        return Verdict.COMPATIBLE, "the zone of one of them is not told"
-    if _ahead(pair, x, y) and stretches and cross(x, y) and not (is_edge(x) or is_edge(y)):
-        return _apart_in_time(pair, x, y)
-    if _ahead(pair, x, y) and _narrowed(pair, x, y):
-        return Verdict.UPDATE, f"a forecast made finer; {later_report(pair)} gives the later one"
-    return Verdict.COMPATIBLE, "the coarser one holds the finer one"
-
-
-def _narrowed(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> bool:
-    """True when a report weeks later gives a window much narrower than the one before."""
-    days = [reading.claim.article.published_day for reading in (pair.a, pair.b)]
-    if days[0] is None or days[1] is None or abs(days[1] - days[0]) < LATER:
+    Those are two statements: "67 percent in 2003" and "63 percent in 2002". A price as of two
+    moments is one that moved.
+    """
+    if x.is_as_of and y.is_as_of:
         return False
-    older, newer = (x, y) if pair.later > 0 else (y, x)
-    return NARROWER * width(newer) <= width(older)
+    figures = product(a.claim.quantities, b.claim.quantities)
+    alike = [(p, q) for p, q in figures if p.dimension == q.dimension]
+    return bool(alike) and not any((p.low, p.high) == (q.low, q.high) for p, q in alike)
 
 
-def _same_without_year(x: TemporalExpression, y: TemporalExpression) -> bool:
-    """ "Oct. 12" twice is one day, whatever year tense gave to each."""
-    assert x.earliest is not None
-    assert y.earliest is not None
-    if (
-        x.grain is not Grain.DAY
-        or y.grain is not Grain.DAY
-        or any(re.search(r"\d{4}", t.text) for t in (x, y))
-    ):
-        return False
-    return (x.earliest.month, x.earliest.day) == (y.earliest.month, y.earliest.day)
-
-
-def _apart_in_time(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> tuple[Verdict, str]:
-    """A plan that a later report moves is an update; everything else is a conflict."""
-    planned = {pair.a.claim.phase, pair.b.claim.phase} & {Phase.PLANNED, Phase.AGREED}
-    tentative = {pair.a.claim.certainty, pair.b.claim.certainty} & {Certainty.EXPECTED}
-    if pair.later and (planned or tentative) and _moved_on(pair, x, y):
-        return Verdict.UPDATE, f"a plan that moved; {later_report(pair)} gives the later state"
-    return Verdict.CONFLICT, "one event, two times"
-
-
-def _moved_on(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> bool:
-    assert x.earliest is not None
-    assert y.earliest is not None
-    return _ahead(pair, x, y) and (y.earliest > x.earliest) == (pair.later > 0)
-
-
-def _ahead(pair: Pair, x: TemporalExpression, y: TemporalExpression) -> bool:
-    """True when both times run on after their articles: they date a plan or a forecast."""
-    return all(
-        reading.claim.article.published_day
-        and time.latest
-        and time.latest.date() > reading.claim.article.published_day
-        for reading, time in ((pair.a, x), (pair.b, y))
+def _comparison(pair: ArticlePair, link: _Link) -> Comparison:
+    x, y = link.x, link.y
+    a, b = pair.a.claims[x.index], pair.b.claims[y.index]
+    verdict, reason = link.grade
+    if verdict is Verdict.CONFLICT and _is_update(a, x, b, y):
+        verdict = Verdict.UPDATE
+        reason = "a state as of two moments" if x.is_as_of else "a plan that moved"
+    return Comparison(
+        Kind.TIME,
+        verdict,
+        a.mention(x.time.span, x.time.shown),
+        b.mention(y.time.span, y.time.shown),
+        f"{described(x.time)} against {described(y.time)}",
+        reason,
+        0.0,
+        distance(x.time, y.time),
     )
 
 
-def _day_words(x: TemporalExpression, y: TemporalExpression) -> bool:
-    return any(set(time.text.lower().split()) & RELATIVE_DAYS for time in (x, y))
+def _is_update(a: AnalyzedClaim, x: TimeSlot, b: AnalyzedClaim, y: TimeSlot) -> bool:
+    """True for a state as of two moments, and for a plan that reports of two days date differently."""
+    if x.is_as_of and y.is_as_of:
+        return True
+    days = [claim.claim.article.published_day for claim in (a, b)]
+    planned = any(
+        c.claim.phase in PLANNED or c.claim.certainty is Certainty.EXPECTED for c in (a, b)
+    )
+    return planned and days[0] != days[1] and all(map(_is_ahead, (x, y), days))
 
 
-def _days_between(x: TemporalExpression, y: TemporalExpression) -> int:
-    assert x.earliest is not None
-    assert y.earliest is not None
-    return abs((x.earliest.date() - y.earliest.date()).days)
+def _is_ahead(slot: TimeSlot, published: date | None) -> bool:
+    """True when a time runs on after its article: it dates a plan or a forecast."""
+    return bool(published and slot.time.latest and slot.time.latest.date() > published)

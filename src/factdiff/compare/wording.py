@@ -10,16 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
+from factdiff.compare.articles import ArticlePair
+from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.context import context
 from factdiff.compare.example import Example
-from factdiff.compare.reading import Pair, Reading, once_a_reading
-from factdiff.compare.slots import anchored
+from factdiff.decision import decision
 from factdiff.english.opposites import has_opposite, opposed
+from factdiff.english.stems import stem
 from factdiff.model import Comparison, Kind, Verdict
 
-LEAST_OVERLAP = 0.45
-"""Share of common content from which two sentences say the same but for the word."""
-LEAST_ANCHOR = 0.9
-"""How well the words around the two words must face each other (0..2)."""
+DECISION = decision(__package__, "wording")
+LEAST_COSINE = 0.45
+"""Cosine of two sentences from which they may say the same but for a word."""
+LEAST_NEAR = 0.15
+"""Share of the content around the two words that must be in common."""
+DIRECTIONS = (stem("rise"), stem("fall"))
+"""What the words of rising oppose, and those of falling."""
+
+WEIGHED = ("cosine", "match", "words", "clause", "near", "subject_clash", "length")
+"""What two places have in common that counts for one slot."""
 
 EXAMPLES = (
     Example(
@@ -56,52 +66,62 @@ EXAMPLES = (
 )
 
 
-def compare(pair: Pair) -> Iterator[Comparison]:
+def candidates(pair: ArticlePair) -> Iterator[Candidate]:
+    """Opposite words in sentences of like content, with what speaks for one place."""
+    for i, j in pair.indices(LEAST_COSINE):
+        both = pair.claim_pair(i, j)
+        for p, q in product(_opposable(both.a), _opposable(both.b)):
+            if opposed(both.a.stems[p], both.b.stems[q]) and both.a.quoted[p] == both.b.quoted[q]:
+                around = context(pair, i, j, range(p, p + 1), range(q, q + 1))
+                if around["near"] >= LEAST_NEAR:
+                    around = {name: around[name] for name in WEIGHED}
+                    features = {**around, **_exchange(both, p, q), "is_self": float(pair.is_self)}
+                    yield Candidate(_comparison(both.a, both.b, p, q), features)
+
+
+def compare(pair: ArticlePair) -> Iterator[Comparison]:
     """Opposite words that face each other in two sentences that otherwise say the same."""
-    opposable_a, opposable_b = _opposable(pair.a), _opposable(pair.b)
-    if not (opposable_a and opposable_b) or pair.overlap < LEAST_OVERLAP:
-        return
-    for edit in pair.edits:
-        if not edit.replaced:
-            continue
-        telling_a = (at for at in edit.a if at in opposable_a)
-        telling_b = (at for at in edit.b if at in opposable_b)
-        for i, j in product(telling_a, telling_b):
-            if _opposes(pair, i, j):
-                yield _graded(pair, i, j)
+    return decided(candidates(pair), DECISION)
 
 
-def _opposes(pair: Pair, i: int, j: int) -> bool:
-    if pair.a.quoted[i] != pair.b.quoted[j] or not opposed(pair.a.stems[i], pair.b.stems[j]):
-        return False
-    return anchored(pair, range(i, i + 1), range(j, j + 1)) >= LEAST_ANCHOR
+def _exchange(both: ClaimPair, p: int, q: int) -> dict[str, float]:
+    """How far one word was exchanged for the other in sentences that otherwise read alike."""
+    stems = both.a.stems, both.b.stems
+    return {
+        "exchanged": float(both.is_substitution(range(p, p + 1), range(q, q + 1))),
+        "alike": both.overlap,
+        "elsewhere": float(stems[1][q] in stems[0] or stems[0][p] in stems[1]),
+        "moving": float(_moves(both.a, p) and _moves(both.b, q)),
+    }
 
 
-@once_a_reading
-def _opposable(reading: Reading) -> frozenset[int]:
-    """The words of a sentence that have opposites and belong to no name, figure or source."""
-    return frozenset(
-        at for at, stem in enumerate(reading.stems) if has_opposite(stem) and _tells(reading, at)
-    )
+@memoized_on_claim
+def _opposable(claim: AnalyzedClaim) -> list[int]:
+    """The words of a claim that have opposites and belong to no name, figure or source."""
+    return [
+        at
+        for at, word in enumerate(claim.stems)
+        if has_opposite(word)
+        and not claim.masked[at]
+        and not (claim.sentence.is_capital(at) and at)
+    ]
 
 
-def _tells(reading: Reading, at: int) -> bool:
-    """True for a word of the sentence itself, not of a name, a figure or a source."""
-    return not reading.hidden[at] and not (reading.sentence.is_capital(at) and at > 0)
+def _moves(claim: AnalyzedClaim, at: int) -> bool:
+    """True for the rise or fall of a figure, which moves both ways within a day."""
+    is_direction = any(opposed(claim.stems[at], way) for way in DIRECTIONS)
+    return is_direction and bool(claim.claim.quantities)
 
 
-def _graded(pair: Pair, i: int, j: int) -> Comparison:
-    span_a, span_b = pair.a.sentence.span(i, i + 1), pair.b.sentence.span(j, j + 1)
-    word_a, word_b = pair.a.sentence.word(i), pair.b.sentence.word(j)
-    market = pair.is_market
-    verdict = Verdict.UPDATE if market else Verdict.CONFLICT
-    why = "a price or an index at different moments" if market else "opposite words in one place"
+def _comparison(a: AnalyzedClaim, b: AnalyzedClaim, p: int, q: int) -> Comparison:
+    words = a.sentence.word(p), b.sentence.word(q)
+    moving = _moves(a, p) and _moves(b, q)
     return Comparison(
         Kind.WORDING,
-        verdict,
-        pair.a.mention(span_a, word_a, pair.a.stems[i]),
-        pair.b.mention(span_b, word_b, pair.b.stems[j]),
-        f"“{word_a}” against “{word_b}”",
-        why,
-        round(pair.score * min(1.0, 0.3 + 0.6 * pair.overlap), 4),
+        Verdict.UPDATE if moving else Verdict.CONFLICT,
+        a.mention(a.sentence.span(p, p + 1), words[0], a.stems[p]),
+        b.mention(b.sentence.span(q, q + 1), words[1], b.stems[q]),
+        f"“{words[0]}” against “{words[1]}”",
+        "a figure that moves, at two moments" if moving else "opposite words in one place",
+        0.0,
     )

@@ -60,6 +60,12 @@ def _table() -> dict[str, list[tuple[int, int]]]:
 
 
 _SIDES = _table()
+CHANGE_LINES = 2
+"""Lines of the table, from the top, that are about figures rising and falling."""
+DIRECTIONS = frozenset(
+    stem for stem, sides in _SIDES.items() if any(line < CHANGE_LINES for line, _ in sides)
+)
+"""Stems of words by which a figure moves from one level to another."""
 
 
 def has_opposite(word: str) -> bool:

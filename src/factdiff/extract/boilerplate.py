@@ -49,7 +49,7 @@ _COMMENTS = re.compile(
 )
 _OFFERS = re.compile(
     r"""(?xi)
-      (?:\b(?:plans?|subscriptions?|memberships?|trials?)\b|^(?:get|try|only|just|from|save)\b).*
+      (?:\b(?:subscriptions?|memberships?|subscribe)\b|^(?:get|try|save)\b).*
         (?:[$£€]\ ?\d[\d.,]*|\d+\ ?%|\bfree\b).*\b(?:week|month|year|trial|weeks|months|years|off)\b
     | (?:[$£€]\ ?\d[\d.,]*)\ (?:a|per)\ (?:week|month|year)\b.*\b(?:cancel|subscri\w+|trial)\b
     | ^(?:get|try)\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\ (?:for|free)\b

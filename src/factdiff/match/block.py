@@ -1,38 +1,49 @@
-"""A part of a collection as arrays, and the pairs of two of them that are one fact in company.
+"""A shard as arrays, and the pairs of two of them that state one fact.
 
-    block = Block.of(part, company)              what the company makes of the claims of a part
-    candidates(block, other, company)            the pairs between two blocks, or within one, that are close
-    accepted(block, other, pairs, company)       those of them that are one fact
+    block = Block.of(shard, plan)                what is computed once for the claims of a shard
+    candidates(block, other, plan)               the pairs between two blocks, or within one, that are close
+    accepted(block, other, pairs, plan)          those of them that state one fact
 
-What costs little is asked of all pairs at once, as arrays; what costs more is asked only of the pairs
-that it can still bring together.
+What a pair is judged by depends on its two articles and on fixed statistics of English, so that
+further articles beside them change nothing. What costs little is computed for all pairs at once, as
+arrays; what costs more only for the pairs that it can still bring together.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 
 from factdiff.decision import decision
+from factdiff.english.rarity import rarity
 from factdiff.match import join
-from factdiff.match.company import Company, Numbers, Part
+from factdiff.match.features import Profile
 from factdiff.match.join import Indices, Mask, Vectors
-from factdiff.match.witnesses import Profile
+from factdiff.match.shards import JoinPlan, Numbers, Shard
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-TOGETHER = decision(__package__, "collection")
-"""How two claims of different articles are weighed among all others."""
-LEAST = 1e-6
-"""What keeps the spread of a collection of one claim from being zero."""
-LEEWAY = 0.5
+ARTICLES = decision(__package__, "articles")
+"""How two claims of different articles are weighed."""
+COARSE_LEEWAY = 0.5
 """Log-odds by which coarse vectors can be wrong: the cosine by a little, the best counterpart by a rank."""
-Evidence = dict[str, Any]
-"""The value of each witness on every pair, as arrays."""
+UNKNOWN_DAYS = 1.0
+"""Days supposed between two articles of which one has no date."""
+LEAST_RARITY = 0.5
+"""Rarity, as log2, of a word that every claim of its article has."""
+SUBJECT_PRIOR = 8.0
+"""Claims without a common subject that are supposed beside those of two articles."""
+LEAST_SPREAD = 1e-6
+"""What keeps the length of a claim that is all subject from being zero."""
+Features = dict[str, Any]
+"""The value of each feature on every pair, as arrays."""
 
 
 class Words(NamedTuple):
@@ -44,67 +55,78 @@ class Words(NamedTuple):
 
     starts: Indices
     columns: Indices
+    """A number a word, the same in every collection."""
     rarity: Numbers
-    """The rarity of each word of the collection in a claim."""
-    many: int
-    """The words of the collection."""
+    """How rare each is in English, less what it is used in its own article."""
 
     @classmethod
-    def of(cls, part: Part, company: Company) -> Words:
-        """The words of the claims of a part."""
-        told = [profile.words for profile in part.profiles]
-        columns = [company.column[word] for words in told for word in words]
-        rarity = [company.rarity[word] for words in told for word in words]
-        starts = np.cumsum([0, *map(len, told)])
-        many = len(company.column)
-        return cls(starts, np.array(columns, dtype=np.int64), np.array(rarity, dtype=float), many)
+    def of(cls, shard: Shard) -> Words:
+        """The words of the claims of a shard."""
+        rows = [profile.words for profile in shard.profiles]
+        columns = [crc32(word.encode()) for words in rows for word in words]
+        claims_with: Counter[tuple[str, str]] = Counter(
+            (profile.article, word) for profile in shard.profiles for word in profile.words
+        )
+        rarities = [
+            max(rarity(word) - math.log2(claims_with[profile.article, word]), LEAST_RARITY)
+            for profile in shard.profiles
+            for word in profile.words
+        ]
+        starts = np.cumsum([0, *map(len, rows)])
+        return cls(starts, np.array(columns, dtype=np.int64), np.array(rarities, dtype=float))
 
     def matrix(self) -> csr_array:
-        """The same as (claims, words)."""
+        """The same as (claims, 2**32), the columns of a row in order."""
         from scipy.sparse import csr_array  # noqa: PLC0415  (heavy, and needed only to match)
 
-        shape = len(self.starts) - 1, self.many
-        return csr_array((self.rarity, self.columns, self.starts), shape=shape)
+        shape = len(self.starts) - 1, 1 << 32
+        matrix = csr_array((self.rarity, self.columns, self.starts), shape=shape)
+        matrix.sort_indices()
+        return matrix
 
 
 @dataclass(frozen=True)
 class Block:
-    """The claims of a part, a row each."""
+    """The claims of a shard, a row each."""
 
-    part: Part
-    turned: Vectors
+    shard: Shard
+    projected: Vectors
     """The vectors along the axes of the join."""
     articles: Indices
-    """A number for each article of the part."""
+    """A number for each article of the shard."""
+    article_sizes: Numbers
+    """How many claims the article of a claim has."""
+    article_sums: Vectors
+    """(articles, d): the sum of the vectors of an article's claims."""
     words: Words
     counts: Numbers
     """How many words a claim has."""
     lengths: Numbers
     """The Euclidean length of a claim's words, weighed by rarity."""
-    to_subject: Numbers
-    """The product of a claim's vector with the subject."""
-    around: Numbers
-    """How many claims keep company with it."""
 
     @classmethod
-    def of(cls, part: Part, company: Company) -> Block:
-        """What the company makes of the claims of a part."""
-        words = Words.of(part, company)
-        _, articles = np.unique([p.article for p in part.profiles], return_inverse=True)
+    def of(cls, shard: Shard, plan: JoinPlan) -> Block:
+        """The arrays of the claims of a shard."""
+        words = Words.of(shard)
+        _, articles, sizes = np.unique(
+            [p.article for p in shard.profiles], return_inverse=True, return_counts=True
+        )
+        sums = np.zeros((len(sizes), shard.vectors.shape[1]), dtype=np.float32)
+        np.add.at(sums, articles, shard.vectors)
         return cls(
-            part=part,
-            turned=join.turned(part.vectors, company.axes),
+            shard=shard,
+            projected=join.projected(shard.vectors, plan.axes),
             articles=articles,
+            article_sizes=sizes[articles].astype(np.float64),
+            article_sums=sums,
             words=words,
             counts=np.diff(words.starts).astype(np.float64),
             lengths=np.sqrt(words.matrix().power(2).sum(axis=1)),
-            to_subject=part.vectors @ company.subject,
-            around=company.around(part.days),
         )
 
     def is_same(self, other: Block) -> bool:
-        """True for two blocks of one part, which may be copies where they travelled."""
-        return bool(self.part.index[0] == other.part.index[0])
+        """True for two blocks of one shard, which may be copies where they travelled."""
+        return bool(self.shard.index[0] == other.shard.index[0])
 
 
 class Pairs(NamedTuple):
@@ -123,26 +145,26 @@ class Pairs(NamedTuple):
         )
 
 
-def candidates(a: Block, b: Block, company: Company) -> Pairs:
+def candidates(a: Block, b: Block, plan: JoinPlan) -> Pairs:
     """The pairs whose cosine is large enough to look at, each once."""
-    found = zip(*_close(a, b, company), strict=True)
-    rows, columns, cosines = map(np.concatenate, found)
+    columns_of_pairs = zip(*_close(a, b, plan), strict=True)
+    rows, columns, cosines = map(np.concatenate, columns_of_pairs)
     ranks = _ranks(rows, b.articles[columns], cosines), _ranks(columns, a.articles[rows], cosines)
     pairs = Pairs(rows, columns, cosines, 1 / ranks[0] + 1 / ranks[1])
     return pairs.only(rows < columns) if a.is_same(b) else pairs
 
 
-def _close(a: Block, b: Block, company: Company) -> Iterator[tuple[Indices, Indices, Numbers]]:
-    """Rows, columns and cosines of the pairs that are close and keep company, some at a time."""
+def _close(a: Block, b: Block, plan: JoinPlan) -> Iterator[tuple[Indices, Indices, Numbers]]:
+    """Rows, columns and cosines of the pairs that are close and near in time, some at a time."""
     yield np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0)
-    for rows, columns in join.near(a.turned, b.turned, company.candidate):
-        apart = np.abs(a.part.days[rows] - b.part.days[columns])
-        far = apart > (np.inf if company.window is None else company.window)
+    for rows, columns in join.candidate_pairs(a.projected, b.projected, plan.least_cosine):
+        apart = np.abs(a.shard.days[rows] - b.shard.days[columns])
+        far = apart > (np.inf if plan.window is None else plan.window)
         itself = (rows == columns) & a.is_same(b)
         x, y = rows[~far & ~itself], columns[~far & ~itself]
-        cosines = join.products(a.part.vectors, b.part.vectors, x, y)
-        held = cosines >= company.candidate
-        yield x[held], y[held], cosines[held]
+        cosines = join.products(a.shard.vectors, b.shard.vectors, x, y)
+        close = cosines >= plan.least_cosine
+        yield x[close], y[close], cosines[close]
 
 
 def _ranks(claims: Indices, articles: Indices, cosines: Numbers) -> Numbers:
@@ -159,63 +181,73 @@ def _ranks(claims: Indices, articles: Indices, cosines: Numbers) -> Numbers:
     return ranks
 
 
-def evidence(a: Block, b: Block, pairs: Pairs, company: Company) -> Evidence:
-    """The witnesses on pairs in this company."""
-    return _cheap(a, b, pairs, company) | _dear(a, b, pairs)
+def features(a: Block, b: Block, pairs: Pairs) -> Features:
+    """The features of pairs of claims of different articles."""
+    return _batch_features(a, b, pairs) | _pairwise_features(a, b, pairs)
 
 
-def _cheap(a: Block, b: Block, pairs: Pairs, company: Company) -> Evidence:
+def _batch_features(a: Block, b: Block, pairs: Pairs) -> Features:
     words = a.words.matrix()[pairs.rows], b.words.matrix()[pairs.columns]
     shared = words[0].multiply(words[1]).tocsr()
     fewest = np.minimum(a.counts[pairs.rows], b.counts[pairs.columns])
     lengths = a.lengths[pairs.rows] * b.lengths[pairs.columns]
-    x, y = a.to_subject[pairs.rows], b.to_subject[pairs.columns]
+    days = np.abs(a.shard.days[pairs.rows] - b.shard.days[pairs.columns])
+    sizes = a.article_sizes[pairs.rows] * b.article_sizes[pairs.columns]
     return {
-        "beyond_subject": _beyond_subject(pairs.cosines, x, y, company),
+        "cosine": pairs.cosines,
+        "beyond_subject": _beyond_subject(a, b, pairs),
         "rare_words": shared.sum(axis=1) / np.where(lengths, lengths, 1),
         "contained": np.diff(shared.indptr) / np.maximum(fewest, 1),
-        "crowd": (x + y) / 2,
         "counterpart": pairs.counterpart,
-        "log_size": np.log((a.around[pairs.rows] + b.around[pairs.columns]) / 2),
+        "log_size": np.log(sizes) / 2,
+        "log_days": np.log1p(np.where(np.isnan(days), UNKNOWN_DAYS, days)),
     }
 
 
-def _dear(a: Block, b: Block, pairs: Pairs) -> Evidence:
+def _beyond_subject(a: Block, b: Block, pairs: Pairs) -> Numbers:
+    """The cosines of what two claims say beside the subject that their two articles share."""
+    of_a, of_b = a.articles[pairs.rows], b.articles[pairs.columns]
+    sizes = a.article_sizes[pairs.rows] + b.article_sizes[pairs.columns] + SUBJECT_PRIOR
+    subject = (a.article_sums[of_a] + b.article_sums[of_b]) / sizes[:, None].astype(np.float32)
+    x = a.shard.vectors[pairs.rows] - subject
+    y = b.shard.vectors[pairs.columns] - subject
+    lengths = (np.einsum("ij,ij->i", side, side) for side in (x, y))
+    spread = np.prod([np.sqrt(np.maximum(length, LEAST_SPREAD)) for length in lengths], axis=0)
+    beyond: Numbers = (np.einsum("ij,ij->i", x, y) / spread).astype(np.float64)
+    return np.round(beyond, 4)
+
+
+def _pairwise_features(a: Block, b: Block, pairs: Pairs) -> Features:
     profiles = [
-        (a.part.profiles[row], b.part.profiles[column])
+        (a.shard.profiles[row], b.shard.profiles[column])
         for row, column in zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)
     ]
-    return {name: np.array([float(ask(*two)) for two in profiles]) for name, ask in DEAR.items()}
+    return {
+        name: np.array([float(feature(*two)) for two in profiles])
+        for name, feature in PAIRWISE.items()
+    }
 
 
-def _beyond_subject(cosines: Numbers, x: Numbers, y: Numbers, company: Company) -> Numbers:
-    """The cosines of what two vectors hold beside the subject of the collection."""
-    length = float(company.subject @ company.subject)
-    spread = np.maximum(1 - 2 * x + length, LEAST) * np.maximum(1 - 2 * y + length, LEAST)
-    beyond: Numbers = (cosines - x - y + length) / np.sqrt(spread)
-    return beyond
-
-
-def accepted(a: Block, b: Block, pairs: Pairs, company: Company) -> Pairs:
-    """The pairs that are one fact in this company."""
-    cheap = _cheap(a, b, pairs, company)
-    can = {name: np.float64(TOGETHER.weights.get(name, 0) > 0) for name in DEAR}
-    leeway = LEEWAY if company.coarse else 0.0
-    open_ = TOGETHER.accepts(cheap | can, leeway)
-    left = pairs.only(open_)
-    told = {name: values[open_] for name, values in cheap.items()} | _dear(a, b, left)
-    return left.only(TOGETHER.accepts(told, leeway))
+def accepted(a: Block, b: Block, pairs: Pairs, plan: JoinPlan) -> Pairs:
+    """The pairs that state one fact."""
+    batch = _batch_features(a, b, pairs)
+    at_best = {name: np.float64(ARTICLES.weights.get(name, 0) > 0) for name in PAIRWISE}
+    leeway = COARSE_LEEWAY if plan.coarse else 0.0
+    open_ = ARTICLES.accepts(batch | at_best, leeway)
+    rest = pairs.only(open_)
+    complete = {name: values[open_] for name, values in batch.items()}
+    return rest.only(ARTICLES.accepts(complete | _pairwise_features(a, b, rest), leeway))
 
 
 def share_figures(a: Profile, b: Profile) -> bool:
-    """True when both tell one figure."""
+    """True when both give one figure."""
     return not a.figures.isdisjoint(b.figures)
 
 
 def share_times(a: Profile, b: Profile) -> bool:
-    """True when times that both tell meet."""
+    """True when times that both give meet."""
     return any(x[0] < y[1] and y[0] < x[1] for x in a.times for y in b.times)
 
 
-DEAR = {"figures_shared": share_figures, "times_shared": share_times}
-"""Witnesses that are asked only of pairs which they can still bring together."""
+PAIRWISE = {"figures_shared": share_figures, "times_shared": share_times}
+"""Features that are computed only for pairs which they can still bring together."""

@@ -197,6 +197,10 @@ class Discrepancy:
         first = self.sides[0].mentions[0]
         return -self.verdict, -self.confidence, self.kind, first.key, self.id
 
+    def is_at_least(self, confidence: float) -> bool:
+        """True for what agrees, and for a difference that is as probable as that (0..1)."""
+        return not self.verdict.differs or self.confidence >= confidence
+
     @property
     def articles(self) -> frozenset[str]:
         """The ids of the articles on its sides."""

@@ -1,4 +1,4 @@
-"""What speaks for two claims stating one fact: the evidence that the two give by themselves."""
+"""The features of two claims by themselves that speak for their stating one fact."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Profile:
     def of(cls, claim: Claim) -> Profile:
         """The profile of a claim."""
         speaking = [link.span for link in claim.told_by]
-        told = [n.key for n in claim.names if not any(s.covers(n.span) for s in speaking)]
+        names = [n.key for n in claim.names if not any(s.covers(n.span) for s in speaking)]
         numbers = [term for term in claim.content if not term[0].isalpha()]
         words = claim.content  # which most claims, having no such numbers, share with their profile
         if numbers:
@@ -42,13 +42,13 @@ class Profile:
             figures=frozenset((q.dimension, q.low, q.high) for q in claim.quantities)
             | {("name", number, number) for number in numbers},
             times=tuple((t.earliest, t.latest) for t in claim.times if t.earliest and t.latest),
-            names=tuple(dict.fromkeys(told)),
+            names=tuple(dict.fromkeys(names)),
             speakers=tuple(link.source for link in claim.told_by),
         )
 
 
-def evidence(a: Profile, b: Profile, cosine: float) -> dict[str, float]:
-    """The witnesses on one pair, each 0..1; figures and names that differ are what is to be found."""
+def features(a: Profile, b: Profile, cosine: float) -> dict[str, float]:
+    """The features of one pair, each 0..1; figures and names that differ are what is to be found."""
     common = len({*a.words} & {*b.words})
     smaller, larger = sorted((len(a.words), len(b.words)))
     return {

@@ -1,0 +1,213 @@
+"""Two names in one place: "in Derbyshire" here and "in Norfolk" there.
+
+In sentences that read alike around them, two names are rivals when neither describes the other and
+the two articles do not both tell of both. Whether they are alike enough is for the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
+from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.candidate import Candidate
+from factdiff.compare.context import NEAR_TOKENS, context, weighted_overlap
+from factdiff.compare.spelling import are_one_spelling, may_be_common, nearly_spell
+from factdiff.english.names import (
+    ORGANISATIONS,
+    STATES,
+    core,
+    country_of,
+    label_of,
+    same_name,
+)
+from factdiff.english.rarity import UNLISTED, rarity
+from factdiff.english.stems import stem
+from factdiff.model import Comparison, Kind, Mention, Name, Part, Verdict
+
+LEAST_COSINE = 0.55
+"""Cosine from which two sentences may say the same but for a name."""
+LEAST_ANCHOR = 0.28
+"""How alike the words on both sides of two names must read (0..1, the mean of the two sides)."""
+FUNCTION_WORD = 0.6
+"""What a function word counts beside a name, where a word of content counts 1."""
+FEWEST_WORDS = 3
+"""Words of a name of which another word makes another name: "World Food Fund", "... Council"."""
+
+
+def candidates(pair: ArticlePair) -> Iterator[Candidate]:
+    """Names that stand in each other's place, and names that agree in matched claims."""
+    if pair.is_self:
+        return
+    for i, j in pair.indices(LEAST_COSINE):
+        both = pair.claim_pair(i, j)
+        if both.a.claim.part is both.b.claim.part is Part.TEXT:
+            yield from _rivals(pair, i, j)
+        if both.score:
+            yield from _agreements(both)
+
+
+def _agree(x: str, y: str) -> bool:
+    """True for two ways to put one name."""
+    return are_one_spelling(x, y) or (same_name(x, y) and not _differ_in_a_word(x, y))
+
+
+def _differ_in_a_word(x: str, y: str) -> bool:
+    """True for two long names that begin alike and of which one word is another."""
+    words_a, words_b = core(x), core(y)
+    apart = sum(v != w for v, w in zip(words_a, words_b, strict=False))
+    begin_alike = words_a[0] == words_b[0]
+    return len(words_a) == len(words_b) >= FEWEST_WORDS and apart == 1 and begin_alike
+
+
+def _agreements(both: ClaimPair) -> Iterator[Candidate]:
+    """The names in one place of two claims of one fact that are one name."""
+    for x in both.a.mentioned_names:
+        p = both.a.tokens_of(x.span)
+        aligned = {both.token_alignment.get(at) for at in p}
+        for y in both.b.mentioned_names:
+            q = both.b.tokens_of(y.span)
+            if _agree(x.key, y.key) and (aligned & {*q} or both.is_substitution(p, q)):
+                a, b = _mention(both.a, x), _mention(both.b, y)
+                is_same = a.norm == b.norm
+                reason = "the same name" if is_same else "two ways to put one name"
+                verdict = Verdict.SAME if is_same else Verdict.COMPATIBLE
+                yield Candidate(_comparison(verdict, a, b, reason), {})
+
+
+def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
+    """The names of two claims that stand in each other's place."""
+    both = pair.claim_pair(i, j)
+    for x in _alone(both.a, both.b):
+        for y in _alone(both.b, both.a):
+            p, q = both.a.tokens_of(x.span), both.b.tokens_of(y.span)
+            if (
+                both.is_substitution(p, q)
+                and _may_be_rivals(both, x, p, y, q)
+                and not (_tells(pair.b, x) and _tells(pair.a, y))
+                and _anchor(both, p, q) >= LEAST_ANCHOR
+            ):
+                features = {
+                    "is_place": 1.0,
+                    "place_clause": _likeness(_besides(both.a, p), _besides(both.b, q)),
+                    "place_match": both.score,
+                    "place_classes": float(_differ_in_class(x.key, y.key)),
+                    "place_subjects": context(pair, i, j, p, q)["subject_clash"],
+                }
+                a, b = _mention(both.a, x), _mention(both.b, y)
+                reason = "one place in the sentence, two names"
+                yield Candidate(_comparison(Verdict.CONFLICT, a, b, reason), features)
+
+
+def _anchor(both: ClaimPair, p: range, q: range) -> float:
+    """How near the words on both sides of two places read the same (0..1, the mean of the sides)."""
+    before = after = 0.0
+    for at, beside in both.token_alignment.items():
+        weight = 1.0 if both.a.content[at] and both.b.content[beside] else FUNCTION_WORD
+        before = max(before, weight * _nearness(p.start - 1 - at, q.start - 1 - beside))
+        after = max(after, weight * _nearness(at - p.stop, beside - q.stop))
+    return (before + after) / 2
+
+
+def _nearness(distance: int, other: int) -> float:
+    """1 for two words right beside two places, 0 for those before them or NEAR_TOKENS away."""
+    is_beside = min(distance, other) >= 0
+    return max(0.0, 1 - max(distance, other) / NEAR_TOKENS) if is_beside else 0.0
+
+
+def _besides(claim: AnalyzedClaim, place: range) -> frozenset[str]:
+    """The content stems of the clause around a place, without its own."""
+    clause = claim.clause(place.start)
+    return frozenset(claim.content[at] for at in clause if at not in place) - {""}
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """The rarity that two sets share, as a share of both and of the lesser; their mean (0..1)."""
+    least = min(sum(map(rarity, a)), sum(map(rarity, b)))
+    contained = sum(map(rarity, a & b)) / least if least else 0.0
+    return (weighted_overlap(a, b) + contained) / 2
+
+
+def _mention(claim: AnalyzedClaim, name: Name) -> Mention:
+    norm = country_of(name.key) or " ".join(core(name.key))
+    return claim.mention(name.span, name.key, norm)
+
+
+def _comparison(verdict: Verdict, a: Mention, b: Mention, reason: str) -> Comparison:
+    return Comparison(Kind.ENTITY, verdict, a, b, f"{a.value} against {b.value}", reason, 0.0)
+
+
+def _alone(claim: AnalyzedClaim, other: AnalyzedClaim) -> list[Name]:
+    """The names of a claim that another one does not tell of."""
+    return [
+        x
+        for x in claim.mentioned_names
+        if not may_be_common(claim, x) and not any(_may_be_one(x, y) for y in other.claim.names)
+    ]
+
+
+def _may_be_one(x: Name, y: Name) -> bool:
+    """True for names that agree, and for two spellings, which are compared as such."""
+    return any(_agree(v, w) or nearly_spell(v, w) for v, w in ((x.key, y.key), (x.text, y.text)))
+
+
+def _tells(article: AnalyzedArticle, name: Name) -> bool:
+    """True when an article has all words of a name."""
+    return article.words.issuperset(core(name.key))
+
+
+def _may_be_rivals(both: ClaimPair, x: Name, p: range, y: Name, q: range) -> bool:
+    """True for two names of one sort, neither of which describes the other or its bearer."""
+    words_a, words_b = core(x.key), core(y.key)
+    label = label_of(x.key)
+    are_kin = words_a[-1] == words_b[-1] and rarity(stem(words_a[-1])) == UNLISTED
+    return (
+        label == label_of(y.key) != "people"
+        and not are_kin
+        and not (_names_party(words_a) or _names_party(words_b))
+        and _is_acronym(x) == _is_acronym(y)
+        and _has_article(both.a, p) == _has_article(both.b, q)
+        and _modifies(both.a, p) == _modifies(both.b, q)
+    )
+
+
+def _differ_in_class(x: str, y: str) -> bool:
+    """True for a land and a body; a single name that nobody lists may be of any class."""
+    classes = {_class_of(x), _class_of(y)}
+    return len(classes) > 1 and "" not in classes
+
+
+def _class_of(name: str) -> str:
+    """What a name is of, "" for a single word that no list has."""
+    words = core(name)
+    if country_of(name) or " ".join(words) in STATES:
+        return "land"
+    if set(words) & ORGANISATIONS:
+        return "body"
+    return "other" if len(words) > 1 else ""
+
+
+def _names_party(words: tuple[str, ...]) -> bool:
+    """ "Democrat of Ohio": what tells of a person beside a name."""
+    return len(words) > 1 and any(label_of(word) == "party" for word in words)
+
+
+def _is_acronym(name: Name) -> bool:
+    """True for letters that may stand for words which only the other account spells out."""
+    return name.text.isupper() and len(core(name.text)) == 1
+
+
+def _has_article(claim: AnalyzedClaim, tokens: range) -> bool:
+    """True for "the Golden Bear": people and towns go without, what describes them does not."""
+    before = tokens.start - 1
+    while before > 0 and claim.content[before] and not claim.sentence.is_capital(before):
+        before -= 1  # "the tech-heavy Nasdaq"
+    return "the" in {claim.sentence.word(before), claim.sentence.word(tokens.start)}
+
+
+def _modifies(claim: AnalyzedClaim, tokens: range) -> bool:
+    """True when a plain noun follows the name, so that it describes rather than names."""
+    after = tokens.stop
+    follows = after < len(claim.content) and bool(claim.content[after])
+    is_genitive = claim.sentence.word(after) == "'s"
+    return is_genitive or (follows and not claim.sentence.is_capital(after))

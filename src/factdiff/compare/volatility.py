@@ -1,0 +1,65 @@
+"""How values move: what a figure measures, and whether two figures of it are two moments.
+
+One small table (`volatility.toml`) holds all that is known of it. A price moves within hours and
+both ways, a toll rises for days, the length of a bridge never moves.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+
+from factdiff.compare.intervals import larger
+from factdiff.model import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a group of figures measures, and how such figures move."""
+
+    name: str
+    dimensions: frozenset[str]
+    """What such figures can be in, as far as the colon ("money" for any currency)."""
+    window: timedelta
+    """How long after an event, or after another report, the figure may still move."""
+    rises_only: bool
+    settled: frozenset[str]
+    """Stems of words by which the figure moves no more: "closed at"."""
+
+    def update_reason(self, a: Quantity, b: Quantity, order: int, apart: timedelta) -> str | None:
+        """Why two figures that are apart can both be right, each at its time; None if they cannot.
+
+        `order` is 1 where b was published later, -1 where a was, 0 where nobody knows or on one
+        day; `apart` is the time between the two publications.
+        """
+        if apart > self.window:
+            return None
+        if not self.rises_only:
+            return f"a {self.name} figure moves; each may hold at its own moment"
+        if order and larger(a, b) == order:
+            return f"a {self.name} figure rises, and the later report gives the larger one"
+        if not order and not (a.exact and b.exact):
+            return f"a {self.name} figure rises, and one of the two is a bound or a hedge"
+        return None
+
+
+@cache
+def measures() -> dict[tuple[str, str], Measure]:
+    """The measure that a stem speaks of, by a dimension (as far as the colon) and the stem."""
+    text = files(__package__).joinpath("volatility.toml").read_text(encoding="utf-8")
+    table: dict[tuple[str, str], Measure] = {}
+    for row in tomllib.loads(text)["measure"]:
+        measure = Measure(
+            row["name"],
+            frozenset(row["dimensions"].split()),
+            timedelta(days=row["days"]),
+            row["direction"] == "up",
+            frozenset(row.get("settled", "").split()),
+        )
+        for dimension in measure.dimensions:
+            for stem in row["stems"].split():
+                table.setdefault((dimension, stem), measure)
+    return table

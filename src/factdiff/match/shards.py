@@ -1,0 +1,95 @@
+"""Claims in shards, which bound memory and may lie on several machines, and how shards are joined."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factdiff.match import join
+from factdiff.match.features import Profile
+from factdiff.match.join import Vectors
+from factdiff.model import Claim
+
+Numbers = NDArray[np.float64]
+CANDIDATE_COSINE = 0.35
+"""Cosine from which a pair of claims is looked at, whatever else lies beside them."""
+BFLOAT16_ERROR = 0.01
+"""What a cosine of vectors in bfloat16 can be off by."""
+
+
+class Summary(NamedTuple):
+    """What the join is planned by: the publication days of a shard and its (d, d) Gram matrix."""
+
+    days: Numbers
+    gram: Vectors
+    """The products of its vectors' columns, from which the axes of the join are learnt."""
+
+
+@dataclass(frozen=True)
+class Shard:
+    """The claims of some whole articles, a row each."""
+
+    index: NDArray[np.intp]
+    """The places of its claims in the collection."""
+    profiles: tuple[Profile, ...]
+    vectors: Vectors
+    """(claims, d): a unit row a claim."""
+    days: Numbers
+    """The ordinals of their days of publication, NaN where these are not known."""
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], vectors: Vectors, index: Sequence[int]) -> Shard:
+        """The shard of `claims`, which stand at `index` in the collection."""
+        profiles = tuple(map(Profile.of, claims))
+        return cls(np.array(index, dtype=np.intp), profiles, vectors, publication_days(claims))
+
+    def summary(self) -> Summary:
+        """What the join is planned by."""
+        return Summary(self.days, self.vectors.T @ self.vectors)
+
+
+def publication_days(claims: Iterable[Claim]) -> Numbers:
+    """The ordinals of the days on which the articles of claims were published, NaN where not known."""
+    days = (claim.article.published_day for claim in claims)
+    return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class JoinPlan:
+    """How shards are joined; which pairs match never depends on the axes, only the time it takes."""
+
+    axes: Vectors
+    """Along which vectors are joined."""
+    window: int | None
+    """Days that may lie between two articles whose claims are matched; None for any."""
+    coarse: bool = False
+    """True where the vectors are in bfloat16, and pairs that exact ones might join are wanted too."""
+
+    @classmethod
+    def of(
+        cls, summaries: Sequence[Summary], window: int | None, *, coarse: bool = False
+    ) -> JoinPlan:
+        """The plan for some shards, one at least."""
+        gram = np.sum([summary.gram for summary in summaries], axis=0)
+        return cls(join.axes(gram, _least_cosine(coarse=coarse)), window, coarse)
+
+    @property
+    def least_cosine(self) -> float:
+        """The cosine from which a pair is looked at."""
+        return _least_cosine(coarse=self.coarse)
+
+    def meet(self, a: Summary, b: Summary) -> bool:
+        """True when some article of the one shard is near enough in time to one of the other."""
+        if self.window is None or np.isnan(a.days).any() or np.isnan(b.days).any():
+            return True
+        apart = max(a.days.min() - b.days.max(), b.days.min() - a.days.max())
+        return bool(apart <= self.window)
+
+
+def _least_cosine(*, coarse: bool) -> float:
+    return CANDIDATE_COSINE - BFLOAT16_ERROR if coarse else CANDIDATE_COSINE

@@ -1,0 +1,78 @@
+"""Opposite words in one place of two articles."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from factdiff.compare import wording
+from factdiff.compare.analyzed import AnalyzedClaim
+from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.example import Example
+from factdiff.model import Comparison, Verdict
+from making import claim
+
+LIKELY = 0.5
+
+
+def beside(a: str, b: str) -> ArticlePair:
+    """Two articles of one sentence each that were matched."""
+    one = AnalyzedArticle([AnalyzedClaim(claim(a, "Herald"))])
+    two = AnalyzedArticle([AnalyzedClaim(claim(b, "Courier"))])
+    return ArticlePair(one, two, np.ones((1, 1), dtype=np.float32), {(0, 0): 1.0})
+
+
+def likely(a: str, b: str) -> list[Comparison]:
+    """The differences that are more probable than not."""
+    compared = wording.compare(beside(a, b))
+    return [c for c in compared if c.verdict.differs and c.confidence >= LIKELY]
+
+
+@pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
+def test_example(example: Example) -> None:
+    differences = likely(example.a, example.b)
+    assert max((c.verdict for c in differences), default=Verdict.SILENT) is example.verdict
+    if example.words:
+        assert example.words in [(c.a.text, c.b.text) for c in differences]
+
+
+@pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
+def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
+    there, back = beside(example.a, example.b), beside(example.b, example.a)
+    assert {(c.verdict, c.a.text, c.b.text, c.confidence) for c in wording.compare(there)} == {
+        (c.verdict, c.b.text, c.a.text, c.confidence) for c in wording.compare(back)
+    }
+
+
+@pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
+def test_a_sentence_agrees_with_its_copy(example: Example) -> None:
+    for text in (example.a, example.b):
+        assert not likely(text, text)
+
+
+def test_rise_and_fall_of_a_figure_is_an_update_and_of_a_wall_is_none() -> None:
+    prices = likely("Wheat rose 2 percent on Friday.", "Wheat fell 3 percent on Friday.")
+    assert [c.verdict for c in prices] == [Verdict.UPDATE]
+    lanes = likely(
+        "The eastern lane is closed to traffic.", "The western lane is closed to traffic."
+    )
+    assert [c.verdict for c in lanes] == [Verdict.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("why", "a", "b"),
+    [
+        (
+            "a name is no direction",
+            "The ship left North Shields on Monday.",
+            "The ship left South Shields on Monday.",
+        ),
+        (
+            "each says both",
+            "The council approved the road and rejected the port.",
+            "The council rejected the port and approved the road.",
+        ),
+    ],
+)
+def test_no_opposites(why: str, a: str, b: str) -> None:
+    assert not likely(a, b), why
