@@ -51,6 +51,7 @@ _OFFERS = re.compile(
     r"""(?xi)
       (?:\b(?:subscriptions?|memberships?|subscribe)\b|^(?:get|try|save)\b).*
         (?:[$£€]\ ?\d[\d.,]*|\d+\ ?%|\bfree\b).*\b(?:week|month|year|trial|weeks|months|years|off)\b
+    | ^plans\ (?:start|begin)\ (?:at|from)\ [$£€]\ ?\d
     | (?:[$£€]\ ?\d[\d.,]*)\ (?:a|per)\ (?:week|month|year)\b.*\b(?:cancel|subscri\w+|trial)\b
     | ^(?:get|try)\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\ (?:for|free)\b
     | \b(?:unlimited|digital|full)\ access\b | \bfree\ trial\b | \bcancel\ any\ ?time\b
