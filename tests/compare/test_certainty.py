@@ -12,30 +12,23 @@ from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
 from factdiff.compare.modality import scopes
+from factdiff.compare.sides import is_probable
 from factdiff.model import Comparison, Verdict
-from making import PUBLISHED, claim
+from making import PUBLISHED, claim, pair
 
 NEXT_DAY = date(2023, 6, 10)
-LIKELY = 0.5
 
 
-def beside(a: str, b: str, days: tuple[date, date] = (PUBLISHED, PUBLISHED)) -> ArticlePair:
-    """Two articles of one sentence each that were matched."""
-    one = AnalyzedArticle([AnalyzedClaim(claim(a, "Herald", days[0]))])
-    two = AnalyzedArticle([AnalyzedClaim(claim(b, "Courier", days[1]))])
-    return ArticlePair(one, two, np.ones((1, 1), dtype=np.float32), {(0, 0): 1.0})
-
-
-def likely(pair: ArticlePair) -> list[Comparison]:
-    """The differences that are more probable than not."""
-    compared = certainty.compare(pair)
-    return [c for c in compared if c.verdict.differs and c.confidence >= LIKELY]
+def likely(both: ArticlePair) -> list[Comparison]:
+    """The differences that are told by default."""
+    compared = certainty.compare(both)
+    return [c for c in compared if is_probable(c)]
 
 
 @pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
 def test_example(example: Example) -> None:
-    pair = beside(example.a, example.b, example.published or (PUBLISHED, PUBLISHED))
-    differences = likely(pair)
+    both = pair(example.a, example.b, example.published or (PUBLISHED, PUBLISHED))
+    differences = likely(both)
     assert max((c.verdict for c in differences), default=Verdict.SILENT) is example.verdict
     if example.words:
         assert example.words in [(c.a.text, c.b.text) for c in differences]
@@ -43,7 +36,7 @@ def test_example(example: Example) -> None:
 
 @pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
 def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
-    there, back = beside(example.a, example.b), beside(example.b, example.a)
+    there, back = pair(example.a, example.b), pair(example.b, example.a)
     assert {(c.verdict, c.a.text, c.b.text, c.confidence) for c in certainty.compare(there)} == {
         (c.verdict, c.b.text, c.a.text, c.confidence) for c in certainty.compare(back)
     }
@@ -52,7 +45,7 @@ def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
 @pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
 def test_a_sentence_agrees_with_its_copy(example: Example) -> None:
     for text in (example.a, example.b):
-        assert not likely(beside(text, text))
+        assert not likely(pair(text, text))
 
 
 def test_an_article_beside_itself() -> None:
@@ -73,7 +66,7 @@ def test_a_plan_and_its_completion_by_the_days_of_publication() -> None:
         ((PUBLISHED, NEXT_DAY), Verdict.UPDATE),
         ((NEXT_DAY, PUBLISHED), Verdict.CONFLICT),
     ):
-        assert [c.verdict for c in likely(beside(due, done, days))] == [verdict]
+        assert [c.verdict for c in likely(pair(due, done, days))] == [verdict]
 
 
 @pytest.mark.parametrize(
@@ -147,4 +140,4 @@ def test_what_hedges_nothing(sentence: str) -> None:
     ],
 )
 def test_no_difference_in_certainty(why: str, a: str, b: str) -> None:
-    assert not likely(beside(a, b)), why
+    assert not likely(pair(a, b)), why

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from factdiff.compare import wording
-from factdiff.compare.analyzed import AnalyzedClaim
-from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
+from factdiff.compare.sides import is_probable
 from factdiff.model import Comparison, Verdict
-from making import claim
-
-LIKELY = 0.5
-
-
-def beside(a: str, b: str) -> ArticlePair:
-    """Two articles of one sentence each that were matched."""
-    one = AnalyzedArticle([AnalyzedClaim(claim(a, "Herald"))])
-    two = AnalyzedArticle([AnalyzedClaim(claim(b, "Courier"))])
-    return ArticlePair(one, two, np.ones((1, 1), dtype=np.float32), {(0, 0): 1.0})
+from making import pair
 
 
 def likely(a: str, b: str) -> list[Comparison]:
-    """The differences that are more probable than not."""
-    compared = wording.compare(beside(a, b))
-    return [c for c in compared if c.verdict.differs and c.confidence >= LIKELY]
+    """The differences that are told by default."""
+    compared = wording.compare(pair(a, b))
+    return [c for c in compared if is_probable(c)]
 
 
 @pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
@@ -38,7 +27,7 @@ def test_example(example: Example) -> None:
 
 @pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
 def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
-    there, back = beside(example.a, example.b), beside(example.b, example.a)
+    there, back = pair(example.a, example.b), pair(example.b, example.a)
     assert {(c.verdict, c.a.text, c.b.text, c.confidence) for c in wording.compare(there)} == {
         (c.verdict, c.b.text, c.a.text, c.confidence) for c in wording.compare(back)
     }

@@ -28,7 +28,7 @@ from factdiff.compare.modality import (
 )
 from factdiff.english import cues
 from factdiff.english.rarity import rarity
-from factdiff.english.stance import CONDITIONS, DOUBTS
+from factdiff.english.stance import DOUBTS
 from factdiff.english.verbs import is_verb
 from factdiff.model import Mention, Stance
 
@@ -40,8 +40,6 @@ LEAST_COVERAGE = 0.2
 """Share of a scope's words that a sentence has at least to face it."""
 MUCH_RARITY = 60.0
 """Rarity of words in common, as log2, from which more of them no longer matter."""
-LONG_GRIP = 6
-"""Tokens between a hedge and its head from which it hardly governs it."""
 COUNTERPARTS = 2
 """Sentences of the other article that one scope faces at most."""
 
@@ -73,8 +71,6 @@ class Facing:
     """The index of the flat claim in the other article."""
     scope: Scope
     place: Place
-    standing: int
-    """0 for the best of the claims that the scope faces, then 1, ..."""
     elsewhere: float
     """How well the other article has the same behind a hedge or negation of its own (0..1)."""
 
@@ -196,8 +192,8 @@ def _of_scope(
                 (_fitness(scope, others[index], place, float(cosines[index])), index, place)
             )
     rows.sort(key=lambda row: (-row[0], row[1]))
-    for standing, (_, index, place) in enumerate(rows[:COUNTERPARTS]):
-        yield Facing(pair, is_turned, own, index, scope, place, standing, elsewhere)
+    for _, index, place in rows[:COUNTERPARTS]:
+        yield Facing(pair, is_turned, own, index, scope, place, elsewhere)
 
 
 def _fitness(scope: Scope, claim: AnalyzedClaim, place: Place, cosine: float) -> float:
@@ -257,11 +253,6 @@ def _tokens_of_stem(claim: AnalyzedClaim) -> dict[str, list[int]]:
 
 def _rarity(claim: AnalyzedClaim, tokens: Iterable[int]) -> float:
     return sum(map(rarity, sorted({content(claim)[at] for at in tokens})))
-
-
-def _is_open(claim: AnalyzedClaim) -> bool:
-    """True where a sentence asks or sets a condition."""
-    return "?" in claim.words or not CONDITIONS.isdisjoint(claim.words)
 
 
 def _is_claimed(scope: Scope) -> bool:
