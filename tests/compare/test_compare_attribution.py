@@ -9,15 +9,13 @@ from factdiff.compare import attribution
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
+from factdiff.compare.sides import is_probable
 from factdiff.extract import claims
 from factdiff.model import Comparison, Verdict
 from making import article
 
-TOLD = 0.5
-"""Probability from which a difference is told."""
 
-
-def told(a: str, b: str) -> list[Comparison]:
+def probable(a: str, b: str) -> list[Comparison]:
     """What is told by default of two articles whose last claims were matched."""
     one, other = (
         AnalyzedArticle([AnalyzedClaim(c) for c in claims(article(text, outlet))])
@@ -27,16 +25,16 @@ def told(a: str, b: str) -> list[Comparison]:
     last = size[0] - 1, size[1] - 1
     pair = ArticlePair(one, other, np.ones(size, dtype=np.float32), {last: 1.0})
     compared = attribution.compare(pair)
-    return [c for c in compared if not c.verdict.differs or c.confidence >= TOLD]
+    return [c for c in compared if not c.verdict.differs or is_probable(c)]
 
 
 def differing(a: str, b: str) -> list[tuple[str, str]]:
-    return sorted((c.a.text, c.b.text) for c in told(a, b) if c.verdict.differs)
+    return sorted((c.a.text, c.b.text) for c in probable(a, b) if c.verdict.differs)
 
 
 @pytest.mark.parametrize("example", attribution.EXAMPLES, ids=lambda e: e.why or e.a)
 def test_example(example: Example) -> None:
-    compared = told(example.a, example.b)
+    compared = probable(example.a, example.b)
     worst = max((c.verdict for c in compared), default=Verdict.SILENT)
     assert worst is example.verdict, compared
     if example.words:

@@ -12,12 +12,10 @@ from factdiff.compare import entity
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
+from factdiff.compare.sides import is_probable
 from factdiff.extract import claims
 from factdiff.model import Comparison, Verdict
 from making import PUBLISHED, article
-
-TOLD = 0.5
-"""Probability from which a difference is told."""
 
 
 def side_by_side(
@@ -38,10 +36,10 @@ def beside_itself(text: str) -> ArticlePair:
     return ArticlePair(one, one, np.eye(len(one.claims), dtype=np.float32))
 
 
-def told(pair: ArticlePair) -> list[Comparison]:
+def probable(pair: ArticlePair) -> list[Comparison]:
     """The comparisons that are told by default: what differs only where that is probable."""
     compared = entity.compare(pair)
-    return [c for c in compared if not c.verdict.differs or c.confidence >= TOLD]
+    return [c for c in compared if not c.verdict.differs or is_probable(c)]
 
 
 def differing(comparisons: Sequence[Comparison]) -> list[tuple[str, str]]:
@@ -51,7 +49,7 @@ def differing(comparisons: Sequence[Comparison]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("example", entity.EXAMPLES, ids=lambda e: e.why or e.a)
 def test_example(example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    compared = told(side_by_side(example.a, example.b, days))
+    compared = probable(side_by_side(example.a, example.b, days))
     worst = max((c.verdict for c in compared), default=Verdict.SILENT)
     if example.verdict is Verdict.SILENT:
         assert worst <= Verdict.COMPATIBLE, compared
@@ -63,32 +61,32 @@ def test_example(example: Example) -> None:
 
 @pytest.mark.parametrize("example", entity.EXAMPLES, ids=lambda e: e.why or e.a)
 def test_turning_a_pair_around_turns_the_words_around(example: Example) -> None:
-    there = differing(told(side_by_side(example.a, example.b)))
-    back = differing(told(side_by_side(example.b, example.a)))
+    there = differing(probable(side_by_side(example.a, example.b)))
+    back = differing(probable(side_by_side(example.b, example.a)))
     assert there == sorted((a, b) for b, a in back)
 
 
 @pytest.mark.parametrize("example", entity.EXAMPLES, ids=lambda e: e.why or e.a)
 def test_an_article_agrees_with_its_copy(example: Example) -> None:
     for text in (example.a, example.b):
-        assert not differing(told(side_by_side(text, text)))
+        assert not differing(probable(side_by_side(text, text)))
 
 
 def test_a_surname_that_is_once_misspelt_is_told_within_its_article() -> None:
     text = (
         "Lena Hallgarten bought the mill. She paid in cash. The town cheered when Hallgarden came."
     )
-    assert differing(told(beside_itself(text))) == [("Hallgarden", "Hallgarten")]
+    assert differing(probable(beside_itself(text))) == [("Hallgarden", "Hallgarten")]
 
 
 def test_two_people_of_similar_names_are_two() -> None:
     text = "Peter Carrow led the choir. The pianist, William Barrow, came late."
-    assert not differing(told(beside_itself(text)))
+    assert not differing(probable(beside_itself(text)))
 
 
 def test_names_that_both_articles_know_are_two_names() -> None:
     text = "They sailed from Norwick. The storm hit Norwich later."
-    assert not differing(told(side_by_side(text, text + " Nobody was hurt.")))
+    assert not differing(probable(side_by_side(text, text + " Nobody was hurt.")))
 
 
 @pytest.mark.parametrize(
@@ -101,17 +99,17 @@ def test_names_that_both_articles_know_are_two_names() -> None:
     ],
 )
 def test_other_forms_of_a_word_are_no_slip(a: str, b: str) -> None:
-    assert not differing(told(side_by_side(a, b, likeness=0.3)))
+    assert not differing(probable(side_by_side(a, b, likeness=0.3)))
 
 
 def test_who_became_a_former_director_is_an_update() -> None:
     a = "The lease was signed by museum director Anna Voss."
     b = "The lease was signed by former museum director Anna Voss."
     later = (PUBLISHED, date(2023, 7, 1))
-    assert [c.verdict for c in told(side_by_side(a, b, later)) if c.verdict.differs] == [
+    assert [c.verdict for c in probable(side_by_side(a, b, later)) if c.verdict.differs] == [
         Verdict.UPDATE
     ]
-    assert [c.verdict for c in told(side_by_side(a, b, later[::-1])) if c.verdict.differs] == [
+    assert [c.verdict for c in probable(side_by_side(a, b, later[::-1])) if c.verdict.differs] == [
         Verdict.CONFLICT
     ]
 
@@ -182,7 +180,7 @@ def test_who_became_a_former_director_is_an_update() -> None:
     ],
 )
 def test_no_other_name_or_role(why: str, a: str, b: str) -> None:
-    assert not differing(told(side_by_side(a, b))), why
+    assert not differing(probable(side_by_side(a, b))), why
 
 
 def test_two_parties_are_two() -> None:
@@ -190,4 +188,4 @@ def test_two_parties_are_two() -> None:
         "The bill was blocked by the Republicans on Monday.",
         "The bill was blocked by the Democrats on Monday.",
     )
-    assert differing(told(pair)) == [("Republicans", "Democrats")]
+    assert differing(probable(pair)) == [("Republicans", "Democrats")]

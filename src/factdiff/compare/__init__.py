@@ -14,8 +14,9 @@ probable it is that an editor would call a difference right; that probability is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from factdiff.compare import (
@@ -92,14 +93,15 @@ def compare(pair: ArticlePair, kinds: Collection[Kind] = frozenset(Kind)) -> lis
         for c in COMPARATORS[kind].compare(pair)
     ]
     differing = _without_rivals(c for c in comparisons if c.verdict.differs)
-    apart = _by_claims(differing)
     agreeing = [
         c
         for c in comparisons
         if not c.verdict.differs
-        and not any(c.kind is d.kind and _on_same_words(c, d) for d in apart[_claims(c)])
+        and not any(
+            c.kind is d.kind and _on_same_words(c, d) for d in differing.get(_claims(c), ())
+        )
     ]
-    return [*differing, *agreeing]
+    return [*chain.from_iterable(differing.values()), *agreeing]
 
 
 def _tempered(comparison: Comparison, pair: ArticlePair) -> Comparison:
@@ -110,21 +112,16 @@ def _tempered(comparison: Comparison, pair: ArticlePair) -> Comparison:
     return comparison
 
 
-def _without_rivals(differing: Iterable[Comparison]) -> list[Comparison]:
-    """The surest of the differences that stand on the same words of the same claims."""
+def _without_rivals(
+    differing: Iterable[Comparison],
+) -> dict[frozenset[Place], list[Comparison]]:
+    """The surest of the differences that stand on the same words, by the claims they stand on."""
     ranked = sorted(differing, key=lambda c: (-c.confidence, c.kind, c.a.key, c.b.key))
     spoken: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
     for c in ranked:
         if not any(_on_same_words(c, other) for other in spoken[_claims(c)]):
             spoken[_claims(c)].append(c)
-    return [c for group in spoken.values() for c in group]
-
-
-def _by_claims(comparisons: Sequence[Comparison]) -> dict[frozenset[Place], list[Comparison]]:
-    groups: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
-    for c in comparisons:
-        groups[_claims(c)].append(c)
-    return groups
+    return spoken
 
 
 def _claims(comparison: Comparison) -> frozenset[Place]:
