@@ -12,6 +12,9 @@ from typing import Any
 DEFAULT_CONFIDENCE = 0.5
 """Probability of being right from which a difference is told, unless somebody asks for more or less."""
 
+SMALLEST_PROBABILITY = 0.0001
+"""The last digit of a probability as it is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -33,6 +36,30 @@ class Decision:
         """Whether the odds reach those of the threshold, less a leeway; for numbers or arrays of them."""
         least = math.log(self.threshold / (1 - self.threshold))
         return self.odds(features) >= least - leeway
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a probability is worth where a decision is surer or less sure than it should be."""
+
+    slope: float
+    bias: float
+
+    def of(self, probability: float) -> float:
+        """The calibrated probability (0..1)."""
+        return round(1 / (1 + math.exp(-(self.slope * self.odds(probability) + self.bias))), 4)
+
+    @staticmethod
+    def odds(probability: float) -> float:
+        """The log-odds of a probability, kept finite."""
+        inside = min(max(probability, SMALLEST_PROBABILITY), 1 - SMALLEST_PROBABILITY)
+        return math.log(inside / (1 - inside))
+
+
+def calibrations(room: str, name: str) -> Mapping[str, Calibration]:
+    """The calibrations of a room's weights.toml that stand under one name, by decision."""
+    table = tomllib.loads(files(room).joinpath("weights.toml").read_text(encoding="utf-8"))
+    return {key: Calibration(**row) for key, row in table.get(name, {}).items()}
 
 
 def decision(room: str, name: str) -> Decision:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from factdiff import match
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
-from factdiff.compare.sides import discrepancies, is_probable
+from factdiff.compare.sides import discrepancies, is_probable, with_agreement
 from factdiff.embed import Embedder, Precision, encode, loaded_embedder, truncated
 from factdiff.extract import claims
 from factdiff.match import Match, Shard, Summary
@@ -97,7 +97,9 @@ def judge(kinds: Collection[Kind], stories: Iterable[StoryClaims]) -> list[bytes
 def _findings(story: StoryClaims, kinds: Collection[Kind]) -> Findings:
     comparisons = [c for pair in article_pairs(story) for c in compare(pair, kinds)]
     facts = match.facts(story.claims, [*story.matches, *_joined(story, comparisons)])
-    return Findings(tuple(facts), tuple(discrepancies(comparisons, facts)))
+    return Findings(
+        tuple(with_agreement(facts, comparisons)), tuple(discrepancies(comparisons, facts))
+    )
 
 
 def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:

@@ -4,36 +4,33 @@
     python tests/bench/fit.py ../shared/bench --write          # and write the weights.toml of their rooms
     python tests/bench/fit.py ../shared/bench --only quote     # one decision alone
 
-`sentences` (do two sentences that stand alone state one fact?) is learnt from the judged pairs.
-`articles` (do two claims of whole articles?) is learnt from the editors' facts of the open stories,
-with the labelled pairs of a large mixed collection, so that one threshold serves both.
-`number_slot` (do two figures measure one thing?) is learnt from the figures of the editors' facts,
-whether they agree or differ; equal figures nobody named are left out.
-Every kind's own decision (would an editor call it right?) is learnt from its candidates on the open
-stories, the judged pairs and the golden stories. Figures that are shown are of stories and pairs that
-the weights had not seen.
+`sentences` and `articles` are the decisions of matching, see fit_matching.py. `number_slot` (do two
+figures measure one thing?) is learnt from the figures of the editors' facts, whether they agree or
+differ; equal figures nobody named are left out. Every kind's own decision (would an editor call it
+right?) is learnt from its candidates on the open stories, the judged pairs and the golden stories, and
+then calibrated between whole articles, where far more chances lie to be wrong than between two
+sentences. Figures that are shown are of stories and pairs that the weights had not seen. Last comes
+what all kinds together tell of left-out stories, by confidence: the reliability of what is told, and
+the confidence from which it is right often enough to be told by default.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import math
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from itertools import combinations, product
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, product
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from counterfactuals import counterfactuals
+from fit_matching import PAIR_FOLDS, articles, sentences
+from funnel import is_told
 from gold import (
-    EMBEDDER,
-    MAX_MENTION_CHARS,
+    Fact,
     Story,
     example_pairs,
     golden_stories,
@@ -42,129 +39,61 @@ from gold import (
     lies_on,
     stories,
 )
-from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
+from scipy.optimize import minimize
+from table import FREEDOM, Matrix, Table
 
 import factdiff
 from factdiff import match
-from factdiff.compare import COMPARATORS, ArticlePair, number
+from factdiff.compare import COMPARATORS, ArticlePair, are_whole, number, settled
+from factdiff.compare.candidate import LEAST_PROBABILITY
 from factdiff.compare.figures import Figure, figures
 from factdiff.compare.intervals import comparable, relate
-from factdiff.embed import encode
-from factdiff.extract import claims as claims_of
-from factdiff.match.block import candidates, features
-from factdiff.model import Article, Claim, Comparison, Kind, Part, Verdict
+from factdiff.compare.sides import discrepancies
+from factdiff.decision import Calibration
+from factdiff.model import Comparison, Kind, Verdict
 
 ROOMS = Path(factdiff.__file__).parent
 MATCH, COMPARE = ROOMS / "match" / "weights.toml", ROOMS / "compare" / "weights.toml"
 CORPORA = ROOMS.parent.parent / "corpora"
-PAIR_FOLDS = 10
-ARTICLE_FOLDS = 8
-"""Groups of stories that are left out in turn where one story alone would take an hour."""
 SHOWN_PROBABILITIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-STRANGERS = 0.125
-"""Share of mention pairs of different facts that may stand in one fact."""
-LABELLED, UNLABELLED = 0.06, 0.006
-"""What a pair of the mixed collection weighs against one of a story: it has 50 times as many."""
+BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 COUNTERFACTUALS = 20.0
 """What all agreed values with one of the two changed weigh together, in judged candidates."""
 RARE = frozenset({Kind.CERTAINTY, Kind.NEGATION, Kind.ATTRIBUTION, Kind.WORDING})
 """Kinds of which so few differences are judged that the golden stories must teach them as well."""
+FREEDOM_OF_RARE = 0.03
+"""How freely their weights may grow."""
 GOLDEN_OF_RARE = 5.0
 """What a candidate of a golden story weighs for them, against one of an open story."""
 EXAMPLE = 2.0
 """What a candidate on the examples by which a comparator explains itself weighs."""
-FREEDOM, FREEDOM_OF_RARE = 0.3, 0.03
-"""How freely weights may grow (the inverse of the penalty), since judged differences are few."""
-NO_CANDIDATE = -100.0
-"""Odds of claims that are not even close."""
-Matrix = NDArray[np.float64]
-Marks = NDArray[np.bool_]
+INERTIA = 0.5
+"""How firmly a calibration stays what it would be for decisions that are calibrated as they are."""
 
 
 @dataclass
-class Table:
-    """Examples as rows of features, each with the story or fold it is left out with."""
+class Lesson:
+    """What a kind's decision is learnt from: its judged candidates on stories, then all others."""
 
-    rows: list[dict[str, float]] = field(default_factory=list)
-    right: list[bool] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    freedom: float = FREEDOM
-    counts: list[float] = field(default_factory=list)
-
-    def add(
-        self, features_: Mapping[str, float], group: str, *, right: bool, count: float = 1.0
-    ) -> None:
-        """One more example, which weighs `count`."""
-        self.rows.append(dict(features_))
-        self.right.append(right)
-        self.groups.append(group)
-        self.counts.append(count)
-
-    @property
-    def names(self) -> list[str]:
-        """The features, in one order."""
-        return sorted({name for row in self.rows for name in row})
-
-    @property
-    def matrix(self) -> Matrix:
-        """(examples, features)."""
-        return np.array([[row.get(name, 0.0) for name in self.names] for row in self.rows])
+    kind: Kind
+    table: Table
+    pairs: list[ArticlePair] = field(default_factory=list)
+    """Of every judged candidate on a story the two articles, in the order of the table's rows."""
+    comparisons: list[Comparison] = field(default_factory=list)
+    """And the comparison."""
+    facts: list[frozenset[int]] = field(default_factory=list)
+    """And the numbers of the facts that it hits."""
+    judged: int = 0
+    """Rows that editors judged; those of stories come first, those of pairs after them."""
 
     def left_out(self) -> Matrix:
-        """The probability of every example by weights that saw nothing of its group."""
-        table, right, groups = self.matrix, np.array(self.right), np.array(self.groups)
-        counts, probabilities = np.array(self.counts), np.zeros(len(right))
-        for group in sorted(set(self.groups)):
-            out = groups == group
-            weights = Weights.of(table[~out], right[~out], counts[~out], self.freedom)
-            probabilities[out] = weights.probabilities(table[out])
-        return probabilities
+        """The probability of every judged candidate by weights that saw nothing of its story."""
+        return self.table.left_out()[: self.judged]
 
-    def written(self, name: str) -> str:
-        """The decision that all examples teach, as it stands in weights.toml."""
-        counts = np.array(self.counts)
-        weights = Weights.of(self.matrix, np.array(self.right), counts, self.freedom)
-        return weights.written(name, 0.5, self.names)
-
-
-class Weights(NamedTuple):
-    """A logistic regression, its weights for the features as they come."""
-
-    bias: float
-    weights: Matrix
-
-    @classmethod
-    def of(
-        cls,
-        table: Matrix,
-        right: Marks,
-        counts: Matrix | None = None,
-        freedom: float = 1.0,
-    ) -> Weights:
-        """The weights that examples teach; `counts` says what each of them weighs."""
-        scaler = StandardScaler().fit(table)
-        regression = LogisticRegression(C=freedom, max_iter=3000)
-        regression.fit(scaler.transform(table), right, sample_weight=counts)
-        weights = regression.coef_[0] / scaler.scale_
-        return cls(float(regression.intercept_[0] - weights @ scaler.mean_), weights)
-
-    def odds(self, table: Matrix) -> Matrix:
-        """The log-odds of a yes, a row each."""
-        odds: Matrix = table @ self.weights + self.bias
-        return odds
-
-    def probabilities(self, table: Matrix) -> Matrix:
-        """The probability of a yes, a row each."""
-        probabilities: Matrix = 1 / (1 + np.exp(-self.odds(table)))
-        return probabilities
-
-    def written(self, name: str, threshold: float, names: Sequence[str]) -> str:
-        """One decision as it stands in weights.toml."""
-        head = [f"[{name}]", f"threshold = {threshold:.3f}", f"bias = {self.bias:.2f}", ""]
-        rows = [f"{n} = {w:.2f}" for n, w in zip(names, self.weights, strict=True)]
-        return "\n".join([*head, f"[{name}.weights]", *rows]) + "\n"
+    def values(self, at: int) -> tuple[str, frozenset[str]]:
+        """The story and the two values of a candidate, which may stand in several sentences."""
+        c = self.comparisons[at]
+        return self.table.groups[at], frozenset((c.a.norm, c.b.norm))
 
 
 def main() -> int:
@@ -176,55 +105,66 @@ def main() -> int:
     arguments.add_argument("--only", nargs="*", help="decisions to fit; all without it")
     options = arguments.parse_args()
     open_stories = list(stories(options.bench))
-    fits: dict[str, Callable[[], str]] = {
+    matching = {
         "sentences": lambda: sentences(options.bench),
         "articles": lambda: articles(options.bench, open_stories),
         "number_slot": lambda: number_slot(options.bench, open_stories),
     }
-    fits |= {kind: decision_of(kind, options.bench, open_stories) for kind in COMPARATORS}
-    for name in options.only or fits:
-        table = fits[name]()
+    names = options.only or [*matching, *COMPARATORS]
+    for name in (name for name in matching if name in names):
+        table = matching[name]()
         print(table)
         if options.write:
-            put(MATCH if name in {"sentences", "articles"} else COMPARE, name, table)
+            put(COMPARE if name == "number_slot" else MATCH, name, table)
+    confidences: Confidences = {}
+    for kind in (kind for kind in COMPARATORS if kind in names):
+        lesson = lesson_of(kind, options.bench, open_stories)
+        left_out = lesson.left_out()
+        show(lesson, left_out)
+        calibration = calibrated(lesson, left_out)
+        confidences |= left_out_confidences(lesson, left_out)
+        table = lesson.table.written(kind)
+        print(f"{table}\n{written_calibration(kind, calibration)}")
+        if options.write:
+            put(COMPARE, kind, table)
+            put(COMPARE, f"whole_articles.{kind}", written_calibration(kind, calibration))
+    if set(COMPARATORS) <= set(names):
+        show_reliability(open_stories, confidences)
     return 0
 
 
 def put(path: Path, name: str, table: str) -> None:
-    """Puts a decision in the place of the one of its name."""
-    text = path.read_text(encoding="utf-8")
-    known = re.compile(rf"\[{name}\]\n.*?\[{name}\.weights\]\n(?:[^\[\n]+\n)*", re.DOTALL)
-    new = known.sub(lambda _: table, text) if known.search(text) else f"{text.rstrip()}\n\n{table}"
-    path.write_text(new, encoding="utf-8")
+    """Puts a decision or a calibration in the place of the one of its name."""
+    text, escaped = path.read_text(encoding="utf-8"), re.escape(name)
+    rows = r"(?:[^\[\n].*\n|\n)*"
+    known = re.compile(rf"\[{escaped}\]\n{rows}(?:\[{escaped}\.weights\]\n{rows})?")
+    block = f"{table.rstrip()}\n\n"
+    new = known.sub(lambda _: block, text) if known.search(text) else f"{text.rstrip()}\n\n{block}"
+    path.write_text(f"{new.rstrip()}\n", encoding="utf-8")
 
 
-def decision_of(kind: Kind, bench: Path, open_stories: Sequence[Story]) -> Callable[[], str]:
-    """The fit of a kind's own decision."""
-
-    def fit() -> str:
-        table = Table(freedom=FREEDOM_OF_RARE if kind in RARE else FREEDOM)
-        comparisons, facts = [], []
-        for story in open_stories:
-            for comparison, values, hit in judged_candidates(kind, story):
-                table.add(values, story.name, right=bool(hit))
-                comparisons.append(comparison)
-                facts.append({(story.name, number) for number in hit})
-        for at, (record, pair) in enumerate(judged_pairs(bench)):
-            for comparison, values in differing(kind, pair):
-                right = is_right(record, comparison)
-                table.add(values, f"pairs {at % PAIR_FOLDS}", right=right)
-        shown = len(table.rows)
-        add_own_texts(table, kind, open_stories)
-        show(kind, table, comparisons, facts, shown)
-        return table.written(kind)
-
-    return fit
+def lesson_of(kind: Kind, bench: Path, open_stories: Sequence[Story]) -> Lesson:
+    """The candidates that teach a kind's decision."""
+    lesson = Lesson(kind, Table(freedom=FREEDOM_OF_RARE if kind in RARE else FREEDOM))
+    for story in open_stories:
+        for pair, comparison, values, hit in judged_candidates(kind, story):
+            lesson.table.add(values, story.name, right=bool(hit))
+            lesson.pairs.append(pair)
+            lesson.comparisons.append(comparison)
+            lesson.facts.append(hit)
+    for at, (record, pair) in enumerate(judged_pairs(bench)):
+        for comparison, values in differing(kind, pair):
+            right = is_right(record, comparison)
+            lesson.table.add(values, f"pairs {at % PAIR_FOLDS}", right=right)
+    lesson.judged = len(lesson.table.rows)
+    add_own_texts(lesson.table, kind, open_stories)
+    return lesson
 
 
 def add_own_texts(table: Table, kind: Kind, open_stories: Sequence[Story]) -> None:
     """Adds candidates that no editor had to judge: of golden stories, examples and changed values."""
     for story in golden_stories(CORPORA):
-        for _, values, hit in judged_candidates(kind, story):
+        for _, _, values, hit in judged_candidates(kind, story):
             count = GOLDEN_OF_RARE if kind in RARE else 1.0
             table.add(values, story.name, right=bool(hit), count=count)
     for example, pair in example_pairs(kind):
@@ -243,12 +183,13 @@ def add_own_texts(table: Table, kind: Kind, open_stories: Sequence[Story]) -> No
 
 def judged_candidates(
     kind: Kind, story: Story
-) -> Iterator[tuple[Comparison, Mapping[str, float], list[int]]]:
+) -> Iterator[tuple[ArticlePair, Comparison, Mapping[str, float], frozenset[int]]]:
     """The differing candidates of a story with the facts that each hits; none that hits only doubts."""
-    for comparison, values in (c for pair in story.pairs for c in differing(kind, pair)):
-        hit = [fact for fact in story.facts if fact.is_hit(comparison)]
-        if not hit or any(fact.counts for fact in hit):
-            yield comparison, values, [fact.number for fact in hit if fact.counts]
+    for pair in story.pairs:
+        for comparison, values in differing(kind, pair):
+            hit = [fact for fact in story.facts if fact.is_hit(comparison)]
+            if not hit or any(fact.counts for fact in hit):
+                yield pair, comparison, values, frozenset(f.number for f in hit if f.counts)
 
 
 def differing(kind: Kind, pair: ArticlePair) -> Iterator[tuple[Comparison, Mapping[str, float]]]:
@@ -258,33 +199,120 @@ def differing(kind: Kind, pair: ArticlePair) -> Iterator[tuple[Comparison, Mappi
             yield candidate.comparison, candidate.features
 
 
-def show(
-    kind: Kind,
-    table: Table,
-    comparisons: Sequence[Comparison],
-    facts: Sequence[set[tuple[str, int]]],
-    shown: int,
-) -> None:
-    """Prints what a decision reaches on left-out stories and pairs, by probability.
-
-    The first `shown` rows of the table are judged by editors, those of stories before those of pairs.
-    """
-    left_out, right = table.left_out()[:shown], np.array(table.right[:shown])
-    print(f"{kind}: {shown} candidates, {right.sum()} right; on left-out stories and pairs")
+def show(lesson: Lesson, left_out: Matrix) -> None:
+    """Prints what a decision reaches on left-out stories and pairs, by probability."""
+    right = np.array(lesson.table.right[: lesson.judged])
+    in_stories = len(lesson.comparisons)
+    print(
+        f"{lesson.kind}: {len(right)} candidates, {right.sum()} right; on left-out stories and pairs"
+    )
     for least in SHOWN_PROBABILITIES:
-        told = np.flatnonzero(left_out >= least).tolist()
-        in_stories = [at for at in told if at < len(comparisons)]
-        values: dict[bool, set[tuple[str, frozenset[str]]]] = {True: set(), False: set()}
-        for at in in_stories:
-            c = comparisons[at]
-            values[table.right[at]].add((table.groups[at], frozenset((c.a.norm, c.b.norm))))
-        hit = {fact for at in in_stories for fact in facts[at]}
-        wrong = values[False] - values[True]
-        on_pairs = [table.right[at] for at in told if at >= len(comparisons)]
+        probable = np.flatnonzero(left_out >= least).tolist()
+        by_right: dict[bool, set[tuple[str, frozenset[str]]]] = {True: set(), False: set()}
+        for at in (at for at in probable if at < in_stories):
+            by_right[bool(right[at])].add(lesson.values(at))
+        wrong = by_right[False] - by_right[True]
+        on_pairs = [bool(right[at]) for at in probable if at >= in_stories]
         print(
-            f"  from {least}: stories {len(hit)} facts, {len(values[True])} findings right, "
-            f"{len(wrong)} wrong; pairs {sum(on_pairs)} right, {len(on_pairs) - sum(on_pairs)} wrong"
+            f"  from {least}: stories {len(by_right[True])} findings right, {len(wrong)} wrong; "
+            f"pairs {sum(on_pairs)} right, {len(on_pairs) - sum(on_pairs)} wrong"
         )
+
+
+def calibrated(lesson: Lesson, left_out: Matrix, without: str = "") -> Calibration:
+    """The calibration between whole articles that left-out findings teach, one story left out.
+
+    A finding is two values of one story, as probable as its surest candidate. Calibration only ever
+    lowers a probability: what whole articles add to two sentences are chances to be wrong.
+    """
+    probability: dict[tuple[str, frozenset[str]], float] = defaultdict(float)
+    right: dict[tuple[str, frozenset[str]], bool] = defaultdict(bool)
+    for at, pair in enumerate(lesson.pairs):
+        if are_whole(pair) and lesson.table.groups[at] != without:
+            values = lesson.values(at)
+            probability[values] = max(probability[values], float(left_out[at]))
+            right[values] |= lesson.table.right[at]
+    odds = np.array([Calibration.odds(p) for p in probability.values()])
+    signs = np.where(np.array([right[values] for values in probability], dtype=bool), 1.0, -1.0)
+
+    def loss(at: Matrix) -> float:
+        misfit = np.logaddexp(0, -signs * (at[0] * odds + at[1])).sum() if len(odds) else 0.0
+        return float(misfit + INERTIA * ((at[0] - 1) ** 2 + at[1] ** 2))
+
+    slope, bias = minimize(loss, np.array([1.0, 0.0]), bounds=[(0.1, 1.0), (-6.0, 0.0)]).x
+    return Calibration(round(float(slope), 2), round(float(bias), 2))
+
+
+def written_calibration(kind: Kind, calibration: Calibration) -> str:
+    """A calibration as it stands in weights.toml."""
+    return f"[whole_articles.{kind}]\nslope = {calibration.slope}\nbias = {calibration.bias}\n"
+
+
+Confidences = dict[tuple[str, Comparison], float]
+"""The confidence of every judged candidate on a story, by weights and calibrations without that story."""
+
+
+def left_out_confidences(lesson: Lesson, left_out: Matrix) -> Confidences:
+    """The confidence of a kind's candidates, each by what the other stories teach."""
+    groups = lesson.table.groups
+    of_story = {
+        name: calibrated(lesson, left_out, name) for name in set(groups[: len(lesson.pairs)])
+    }
+    confidences = {}
+    for at, (pair, comparison) in enumerate(zip(lesson.pairs, lesson.comparisons, strict=True)):
+        probability = float(left_out[at])
+        if are_whole(pair):
+            probability = of_story[groups[at]].of(probability)
+        confidences[groups[at], comparison] = probability
+    return confidences
+
+
+def show_reliability(open_stories: Sequence[Story], confidences: Confidences) -> None:
+    """Prints how often findings of left-out stories are right, by confidence and by least confidence."""
+    findings = [
+        (d.confidence, d.kind, bool(hit), sorted(f.number for f in hit if f.is_desk), story.name)
+        for story in open_stories
+        for d, hit in left_out_findings(story, confidences)
+    ]
+    desk = sum(f.is_desk and f.differs and f.counts for s in open_stories for f in s.facts)
+    print("all kinds, left-out stories: findings by confidence")
+    for low, high in pairwise(BINS):
+        inside = [f for f in findings if low <= f[0] < high + (high == 1)]
+        if inside:
+            mean, share = np.mean([f[0] for f in inside]), np.mean([f[2] for f in inside])
+            print(
+                f"  {low:.1f}-{high:.1f}: {len(inside):4} findings, {mean:.2f} sure, {share:.2f} right"
+            )
+    for least in SHOWN_PROBABILITIES:
+        told = [f for f in findings if f[0] >= least]
+        wanted = {(f[4], number) for f in told for number in f[3]}
+        by_kind = Counter(f[1] for f in told)
+        right = Counter(f[1] for f in told if f[2])
+        kinds = ", ".join(f"{kind} {right[kind]}/{n}" for kind, n in sorted(by_kind.items()))
+        print(
+            f"  from {least}: {sum(right.values())} of {len(told)} right "
+            f"({sum(right.values()) / max(1, len(told)):.2f}), desk {len(wanted)} of {desk}; {kinds}"
+        )
+
+
+def left_out_findings(
+    story: Story, confidences: Confidences
+) -> Iterator[tuple[factdiff.Discrepancy, list[Fact]]]:
+    """What is found in a story by weights that saw nothing of it, with the facts that each hits."""
+    comparisons: list[Comparison] = []
+    for pair in story.pairs:
+        of_pair = [c.comparison for m in COMPARATORS.values() for c in m.candidates(pair)]
+        sure = [
+            replace(c, confidence=confidences.get((story.name, c), 0.0)) if c.verdict.differs else c
+            for c in of_pair
+        ]
+        comparisons += settled(
+            c for c in sure if c.confidence >= LEAST_PROBABILITY or not c.verdict.differs
+        )
+    for d in discrepancies(comparisons, match.facts(story.claims, story.matches)):
+        hit = [f for f in story.facts if f.differs and is_told(f, d)]
+        if d.verdict.differs and (not hit or any(f.counts for f in hit)):
+            yield d, [f for f in hit if f.counts]
 
 
 def number_slot(bench: Path, open_stories: Sequence[Story]) -> str:
@@ -343,160 +371,6 @@ def is_one_slot(story: Story, x: Figure, y: Figure) -> bool | None:
 
 def compared(x: Figure, y: Figure) -> Comparison:
     return Comparison(Kind.NUMBER, Verdict.CONFLICT, x.mention, y.mention, "", "", 0.0)
-
-
-def sentences(bench: Path) -> str:
-    """The decision on two statements by themselves."""
-    table = Table()
-    for at, (record, pair) in enumerate(judged_pairs(bench)):
-        a, b = (match.Profile.of(side.claims[0].claim) for side in (pair.a, pair.b))
-        values = match.features(a, b, float(pair.cosines[0, 0]))
-        table.add(values, f"pairs {at % PAIR_FOLDS}", right=record["gold"]["same_fact"])
-    told, right = table.left_out() >= 0.5, np.array(table.right)
-    f1 = 2 * float((told & right).sum()) / float(told.sum() + right.sum())
-    print(f"sentences: same-fact F1 {f1:.3f} on ten folds of {len(right)} pairs")
-    return table.written("sentences")
-
-
-class Mentioned(NamedTuple):
-    """A place of one of the editors' facts, and the claims that touch it."""
-
-    fact: int
-    article: str
-    places: frozenset[tuple[int, int]]
-    claims: list[int]
-
-
-@dataclass
-class Close:
-    """The close claims of different articles, a row of features each."""
-
-    pairs: list[tuple[int, int]]
-    table: Matrix
-    names: list[str]
-
-
-def articles(bench: Path, open_stories: Sequence[Story]) -> str:
-    """The decision on two claims of whole articles."""
-    close = [close_claims(story.claims, story.vectors) for story in open_stories]
-    mentioned = [mentions_of(story) for story in open_stories]
-    judged = [judged_claims(*both) for both in zip(close, mentioned, strict=True)]
-    mixed, is_match, labelled = mixed_collection(bench / "matching")
-    heard = is_match != 0
-
-    def learnt(chosen: Sequence[int]) -> Weights:
-        rows = [judged[n][0] for n in chosen], [judged[n][1] for n in chosen]
-        counts = np.where(is_match[heard] == 1, LABELLED, UNLABELLED)
-        return Weights.of(
-            np.vstack([*rows[0], mixed.table[heard]]),
-            np.hstack([*rows[1], is_match[heard] == 1]),
-            np.hstack([np.ones(sum(map(len, rows[1]))), counts]),
-        )
-
-    together: list[float] = []
-    apart: list[float] = []
-    every = range(len(open_stories))
-    for fold in range(ARTICLE_FOLDS):
-        weights = learnt([n for n in every if n % ARTICLE_FOLDS != fold])
-        for n in (n for n in every if n % ARTICLE_FOLDS == fold):
-            for same, odds in mention_odds(close[n], mentioned[n], weights):
-                (together if same else apart).append(odds)
-    weights = learnt(every)
-    mixed_odds = weights.odds(mixed.table)
-    for share in (0.1, 0.12, STRANGERS, 0.14):
-        least = float(np.quantile(apart, 1 - share))
-        recall = np.mean(np.array(together) > least)
-        found = np.sum((mixed_odds >= least) & (is_match == 1)) / labelled
-        print(
-            f"articles: fact recall {recall:.3f} with {share} of the strangers joined, left out; "
-            f"mixed collection {np.sum(mixed_odds >= least)} pairs, recall {found:.3f}"
-        )
-    least = float(np.quantile(apart, 1 - STRANGERS))
-    return weights.written("articles", 1 / (1 + math.exp(-least)), mixed.names)
-
-
-def close_claims(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> Close:
-    plan, blocks, meetings = match.blocks(claims, vectors)
-    pairs: list[tuple[int, int]] = []
-    tables, names = [], []
-    for i, j in meetings:
-        a, b = blocks[i], blocks[j]
-        found = candidates(a, b, plan)
-        across = found.only((a.articles[found.rows] != b.articles[found.columns]) | (i != j))
-        values = features(a, b, across)
-        names = list(values)
-        tables.append(np.column_stack([np.asarray(values[name], dtype=float) for name in names]))
-        first, second = a.shard.index[across.rows], b.shard.index[across.columns]
-        pairs += [
-            (min(pair), max(pair)) for pair in zip(first.tolist(), second.tolist(), strict=True)
-        ]
-    return Close(pairs, np.vstack(tables), names)
-
-
-def mentions_of(story: Story) -> list[Mentioned]:
-    """The editors' mentions, each by itself, with the claims that touch it."""
-    mentions = []
-    for fact in story.facts:
-        for article, start, end in dict.fromkeys(p for side in fact.sides for p in side):
-            touching = [
-                at
-                for at, claim in enumerate(story.claims)
-                if claim.article.id == article
-                and claim.part is Part.TEXT
-                and len(claim.text) <= MAX_MENTION_CHARS
-                and claim.span.start < end
-                and start < claim.span.end
-            ]
-            mentions.append(Mentioned(fact.number, article, frozenset({(start, end)}), touching))
-    return mentions
-
-
-def judged_claims(close: Close, mentions: Sequence[Mentioned]) -> tuple[Matrix, Marks]:
-    """The close claims that the editors speak of, and whether they state one of their facts."""
-    judged: dict[tuple[int, int], bool] = {}
-    for x, y in combinations(mentions, 2):
-        if x.article != y.article:
-            for i, j in product(x.claims, y.claims):
-                key = min(i, j), max(i, j)
-                judged[key] = judged.get(key, False) or x.fact == y.fact
-    known = [at for at, pair in enumerate(close.pairs) if pair in judged]
-    return close.table[known], np.array([judged[close.pairs[at]] for at in known], dtype=bool)
-
-
-def mention_odds(
-    close: Close, mentions: Sequence[Mentioned], weights: Weights
-) -> Iterator[tuple[bool, float]]:
-    """For two mentions of different articles: one fact or not, and the best odds of their claims."""
-    odds = dict(zip(close.pairs, weights.odds(close.table).tolist(), strict=True))
-    for x, y in combinations(mentions, 2):
-        if x.article == y.article or (x.fact != y.fact and x.places & y.places):
-            continue
-        keys = ((min(i, j), max(i, j)) for i, j in product(x.claims, y.claims))
-        yield x.fact == y.fact, max((odds.get(k, NO_CANDIDATE) for k in keys), default=NO_CANDIDATE)
-
-
-def mixed_collection(folder: Path) -> tuple[Close, Matrix, int]:
-    """The close pairs of a large collection of unrelated stories with their labels.
-
-    A label is 1 for a match, 0 for none, -1 where nobody judged; last comes how many matches there are.
-    """
-    with gzip.open(folder / "sentences.jsonl.gz", "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    all_articles = [
-        Article(r["id"], r["outlet"] or "?", "", r["text"], published=day(r["published"]))
-        for r in records
-    ]
-    claims = [c for a in sorted(all_articles, key=lambda a: a.id) for c in claims_of(a)]
-    close = close_claims(claims, encode(EMBEDDER(), [claim.text for claim in claims]))
-    labels = [json.loads(line) for line in (folder / "labels.jsonl").open(encoding="utf-8")]
-    label = {frozenset((x["a"], x["b"])): float(x["match"]) for x in labels}
-    names = [frozenset(claims[at].article.id for at in pair) for pair in close.pairs]
-    is_match = np.array([label.get(name, -1.0) for name in names])
-    return close, is_match, sum(x["match"] for x in labels)
-
-
-def day(written: str | None) -> datetime | None:
-    return datetime.fromisoformat(written) if written else None
 
 
 if __name__ == "__main__":

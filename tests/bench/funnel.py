@@ -21,8 +21,7 @@ from typing import NamedTuple
 from gold import Fact, Place, Story, lies_on, stories
 
 from factdiff import match
-from factdiff.compare import COMPARATORS, compare
-from factdiff.compare.candidate import decided
+from factdiff.compare import COMPARATORS, compare, of_kind
 from factdiff.compare.sides import discrepancies
 from factdiff.decision import DEFAULT_CONFIDENCE
 from factdiff.model import Comparison, Discrepancy, Part
@@ -68,8 +67,8 @@ def reached(story: Story) -> Iterable[tuple[Fact, str]]:
     probable = [
         c
         for pair in story.pairs
-        for comparator in comparators
-        for c in decided(comparator.candidates(pair), comparator.DECISION)
+        for kind in COMPARATORS
+        for c in of_kind(kind, pair)
         if c.verdict.differs and c.confidence >= DEFAULT_CONFIDENCE
     ]
     told = [

@@ -7,13 +7,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from factdiff.compare import certainty
+from factdiff.compare import certainty, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
 from factdiff.compare.modality import scopes
 from factdiff.compare.sides import is_probable
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Comparison, Kind, Verdict
 from making import PUBLISHED, claim, pair
 
 NEXT_DAY = date(2023, 6, 10)
@@ -21,7 +21,7 @@ NEXT_DAY = date(2023, 6, 10)
 
 def likely(both: ArticlePair) -> list[Comparison]:
     """The differences that are told by default."""
-    compared = certainty.compare(both)
+    compared = of_kind(Kind.CERTAINTY, both)
     return [c for c in compared if is_probable(c)]
 
 
@@ -37,9 +37,9 @@ def test_example(example: Example) -> None:
 @pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
 def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
     there, back = pair(example.a, example.b), pair(example.b, example.a)
-    assert {(c.verdict, c.a.text, c.b.text, c.confidence) for c in certainty.compare(there)} == {
-        (c.verdict, c.b.text, c.a.text, c.confidence) for c in certainty.compare(back)
-    }
+    assert {
+        (c.verdict, c.a.text, c.b.text, c.confidence) for c in of_kind(Kind.CERTAINTY, there)
+    } == {(c.verdict, c.b.text, c.a.text, c.confidence) for c in of_kind(Kind.CERTAINTY, back)}
 
 
 @pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])

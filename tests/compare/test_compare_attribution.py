@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from factdiff.compare import attribution
+from factdiff.compare import attribution, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
 from factdiff.compare.sides import is_probable
 from factdiff.extract import claims
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Comparison, Kind, Verdict
 from making import article
 
 
@@ -24,7 +24,7 @@ def probable(a: str, b: str) -> list[Comparison]:
     size = len(one.claims), len(other.claims)
     last = size[0] - 1, size[1] - 1
     pair = ArticlePair(one, other, np.ones(size, dtype=np.float32), {last: 1.0})
-    compared = attribution.compare(pair)
+    compared = of_kind(Kind.ATTRIBUTION, pair)
     return [c for c in compared if not c.verdict.differs or is_probable(c)]
 
 

@@ -8,13 +8,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from factdiff.compare import entity
+from factdiff.compare import entity, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
 from factdiff.compare.sides import is_probable
 from factdiff.extract import claims
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Comparison, Kind, Verdict
 from making import PUBLISHED, article
 
 
@@ -38,7 +38,7 @@ def beside_itself(text: str) -> ArticlePair:
 
 def probable(pair: ArticlePair) -> list[Comparison]:
     """The comparisons that are told by default: what differs only where that is probable."""
-    compared = entity.compare(pair)
+    compared = of_kind(Kind.ENTITY, pair)
     return [c for c in compared if not c.verdict.differs or is_probable(c)]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from factdiff.compare import COMPARATORS, Example, compare
+from factdiff.compare import COMPARATORS, Example, compare, of_kind
 from factdiff.compare.explanation import explained
 from factdiff.compare.sides import is_probable
 from factdiff.model import Comparison, Kind, Verdict
@@ -28,7 +28,7 @@ def probable(comparisons: Iterable[Comparison]) -> list[Comparison]:
 @pytest.mark.parametrize(("kind", "example"), CASES)
 def test_example(kind: Kind, example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    found = probable(COMPARATORS[kind].compare(pair(example.a, example.b, days)))
+    found = probable(of_kind(kind, pair(example.a, example.b, days)))
     worst = max((c.verdict for c in found), default=Verdict.SILENT)
     if example.verdict is Verdict.SILENT:
         assert worst <= Verdict.SAME, found
@@ -42,8 +42,8 @@ def test_example(kind: Kind, example: Example) -> None:
 @pytest.mark.parametrize(("kind", "example"), CASES)
 def test_turning_a_pair_around_turns_the_words_around(kind: Kind, example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    there = probable(COMPARATORS[kind].compare(pair(example.a, example.b, days)))
-    back = probable(COMPARATORS[kind].compare(pair(example.b, example.a, (days[1], days[0]))))
+    there = probable(of_kind(kind, pair(example.a, example.b, days)))
+    back = probable(of_kind(kind, pair(example.b, example.a, (days[1], days[0]))))
     assert {(c.verdict, c.a.text, c.b.text) for c in there if c.verdict.differs} == {
         (c.verdict, c.b.text, c.a.text) for c in back if c.verdict.differs
     }

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, number
+from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, number, of_kind
 from factdiff.compare.sides import is_probable
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Comparison, Kind, Verdict
 from making import all_claims, pair
 
 DAYS = (date(2023, 6, 8), date(2023, 6, 10))
@@ -93,7 +93,7 @@ def worst(comparisons: list[Comparison]) -> Verdict:
 def test_level(name: str) -> None:
     a, b, days, verdict = LEVELS[name]
     both = pair(a, b, days) if days else pair(a, b)
-    assert worst(list(number.compare(both))) is verdict
+    assert worst(list(of_kind(Kind.NUMBER, both))) is verdict
 
 
 def articles(a: str, b: str) -> ArticlePair:
@@ -108,9 +108,9 @@ def articles(a: str, b: str) -> ArticlePair:
 def test_a_figure_that_the_other_article_gives_as_well_is_in_no_dispute() -> None:
     counts = "The flood destroyed {} homes in Harrow. It damaged {} homes in Arden, officials said."
     swapped = articles(counts.format(31, 84), counts.format(31, 84).replace("Harrow", "Belton"))
-    assert worst(list(number.compare(swapped))) <= Verdict.SAME
+    assert worst(list(of_kind(Kind.NUMBER, swapped))) <= Verdict.SAME
     apart = articles(counts.format(31, 84), counts.format(46, 84))
-    (difference,) = [c for c in number.compare(apart) if is_probable(c)]
+    (difference,) = [c for c in of_kind(Kind.NUMBER, apart) if is_probable(c)]
     assert (difference.a.text, difference.b.text) == ("31", "46")
 
 

@@ -7,12 +7,12 @@ from itertools import count
 import numpy as np
 import pytest
 
-from factdiff.compare import Example
+from factdiff.compare import Example, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.quote import EXAMPLES, SMALL_WORDS_ONLY, compare
+from factdiff.compare.quote import EXAMPLES, SMALL_WORDS_ONLY
 from factdiff.extract import claims
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Comparison, Kind, Verdict
 from making import article
 
 TELLING = 0.5
@@ -32,7 +32,7 @@ def pair(a: str, b: str, score: float = 1.0) -> ArticlePair:
 
 def comparisons(a: str, b: str, score: float = 1.0) -> list[Comparison]:
     """What is said of two texts, without differences that are too improbable to be told."""
-    every = compare(pair(a, b, score))
+    every = of_kind(Kind.QUOTE, pair(a, b, score))
     return [c for c in every if not c.verdict.differs or c.confidence >= TELLING]
 
 
@@ -72,7 +72,7 @@ REPEATED = (
 def test_an_article_agrees_with_its_copy_and_with_itself(text: str) -> None:
     assert not differences(text, text)
     both = pair(text, text)
-    assert not list(compare(ArticlePair(both.a, both.a, both.cosines, both.scores)))
+    assert not list(of_kind(Kind.QUOTE, ArticlePair(both.a, both.a, both.cosines, both.scores)))
 
 
 @pytest.mark.parametrize(

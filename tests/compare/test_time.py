@@ -7,13 +7,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from factdiff.compare import time
+from factdiff.compare import of_kind, time
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.example import Example
 from factdiff.compare.time_slots import time_slots
 from factdiff.extract import claims
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Comparison, Kind, Verdict
 from making import PUBLISHED, article, claim
 
 SURE = 0.5
@@ -42,7 +42,7 @@ def worst(found: list[Comparison]) -> Verdict:
 @pytest.mark.parametrize("example", time.EXAMPLES, ids=lambda e: e.a[:40])
 def test_example(example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    found = list(time.compare(side_by_side(example.a, example.b, days)))
+    found = list(of_kind(Kind.TIME, side_by_side(example.a, example.b, days)))
     assert worst(found) is example.verdict, found
     if example.words:
         assert example.words in [(c.a.text, c.b.text) for c in found if c.verdict.differs]
@@ -51,8 +51,8 @@ def test_example(example: Example) -> None:
 @pytest.mark.parametrize("example", time.EXAMPLES, ids=lambda e: e.a[:40])
 def test_turned_around(example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    there = time.compare(side_by_side(example.a, example.b, days))
-    back = time.compare(side_by_side(example.b, example.a, (days[1], days[0])))
+    there = of_kind(Kind.TIME, side_by_side(example.a, example.b, days))
+    back = of_kind(Kind.TIME, side_by_side(example.b, example.a, (days[1], days[0])))
     assert {(c.verdict, c.a.text, c.b.text, c.confidence) for c in there} == {
         (c.verdict, c.b.text, c.a.text, c.confidence) for c in back
     }
@@ -61,7 +61,7 @@ def test_turned_around(example: Example) -> None:
 @pytest.mark.parametrize("example", time.EXAMPLES, ids=lambda e: e.a[:40])
 def test_an_article_agrees_with_its_copy(example: Example) -> None:
     for text in (example.a, example.b):
-        assert worst(list(time.compare(side_by_side(text, text)))) <= Verdict.COMPATIBLE
+        assert worst(list(of_kind(Kind.TIME, side_by_side(text, text)))) <= Verdict.COMPATIBLE
 
 
 @pytest.mark.parametrize(
@@ -98,20 +98,20 @@ def test_a_bare_date_behind_a_post_dates_nothing() -> None:
 def test_an_equal_time_elsewhere_settles_the_event() -> None:
     a = "The old mill burned down on Monday."
     b = "The old mill burned down on Monday. The mill burned until Tuesday, a baker said."
-    assert worst(list(time.compare(side_by_side(a, b)))) is Verdict.SAME
+    assert worst(list(of_kind(Kind.TIME, side_by_side(a, b)))) is Verdict.SAME
 
 
 def test_two_speakers_have_two_days() -> None:
     a = "Mayor Ines Roth said on Monday that the pool would close."
     b = "Councillor Paul Lind said on Wednesday that the pool would close."
-    assert not worst(list(time.compare(side_by_side(a, b)))).differs
+    assert not worst(list(of_kind(Kind.TIME, side_by_side(a, b)))).differs
 
 
 def test_figures_that_differ_with_their_times_speak_against_one_event() -> None:
     a = "In March 2021, 40 percent of farms used drones."
     b = "In March 2022, {} percent of farms used drones."
     same, other = (
-        max(c.confidence for c in time.compare(side_by_side(a, b.format(share))))
+        max(c.confidence for c in of_kind(Kind.TIME, side_by_side(a, b.format(share))))
         for share in (40, 65)
     )
     assert other < same
@@ -120,7 +120,10 @@ def test_figures_that_differ_with_their_times_speak_against_one_event() -> None:
 def test_the_farther_apart_the_less_likely() -> None:
     fire = "The barn above the village burned down in {}."
     near, far = (
-        max(c.confidence for c in time.compare(side_by_side(fire.format(2021), fire.format(other))))
+        max(
+            c.confidence
+            for c in of_kind(Kind.TIME, side_by_side(fire.format(2021), fire.format(other)))
+        )
         for other in (2019, 1874)
     )
     assert far < near
@@ -129,7 +132,7 @@ def test_the_farther_apart_the_less_likely() -> None:
 def test_prices_as_of_two_parts_of_a_day_are_an_update() -> None:
     a = "Shares of Kestrel rose to $58.20 in morning trading."
     b = "Shares of Kestrel fell to $55.10 at the close of trading."
-    found = [c for c in time.compare(side_by_side(a, b)) if c.verdict.differs]
+    found = [c for c in of_kind(Kind.TIME, side_by_side(a, b)) if c.verdict.differs]
     assert [(c.verdict, c.a.text, c.b.text) for c in found] == [
         (Verdict.UPDATE, "morning", "close")
     ]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from factdiff.compare import wording
+from factdiff.compare import of_kind, wording
 from factdiff.compare.example import Example
 from factdiff.compare.sides import is_probable
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Comparison, Kind, Verdict
 from making import pair
 
 
 def likely(a: str, b: str) -> list[Comparison]:
     """The differences that are told by default."""
-    compared = wording.compare(pair(a, b))
+    compared = of_kind(Kind.WORDING, pair(a, b))
     return [c for c in compared if is_probable(c)]
 
 
@@ -28,9 +28,9 @@ def test_example(example: Example) -> None:
 @pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
 def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
     there, back = pair(example.a, example.b), pair(example.b, example.a)
-    assert {(c.verdict, c.a.text, c.b.text, c.confidence) for c in wording.compare(there)} == {
-        (c.verdict, c.b.text, c.a.text, c.confidence) for c in wording.compare(back)
-    }
+    assert {
+        (c.verdict, c.a.text, c.b.text, c.confidence) for c in of_kind(Kind.WORDING, there)
+    } == {(c.verdict, c.b.text, c.a.text, c.confidence) for c in of_kind(Kind.WORDING, back)}
 
 
 @pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])

@@ -5,7 +5,7 @@ and why a desk would care, `EXAMPLES` that agree and that disagree (they run as 
 what `factdiff explain` prints), and
 
     candidates(pair: ArticlePair) -> Iterator[Candidate]      what may be one slot, graded
-    compare(pair: ArticlePair) -> Iterator[Comparison]        the same with their probability
+    DECISION                                                  how probable each of them is
 
 Levels are graded: silent, same, compatible, update, conflict. One fitted decision a kind says how
 probable it is that an editor would call a difference right; that probability is its confidence.
@@ -31,9 +31,9 @@ from factdiff.compare import (
 )
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, decided
 from factdiff.compare.example import Example
-from factdiff.decision import Decision
+from factdiff.decision import Decision, calibrations
 from factdiff.model import Comparison, Kind, Part
 
 Place = tuple[str, Part, int]
@@ -55,9 +55,6 @@ class Comparator(Protocol):
     def candidates(self, pair: ArticlePair) -> Iterator[Candidate]:
         """What may be one slot of two articles, graded, with the features of the decision."""
 
-    def compare(self, pair: ArticlePair) -> Iterator[Comparison]:
-        """The candidates that are probable enough, each with its probability."""
-
 
 COMPARATORS: Mapping[Kind, Comparator] = {
     Kind.NUMBER: number,
@@ -72,26 +69,32 @@ COMPARATORS: Mapping[Kind, Comparator] = {
 """Every comparator by its kind."""
 
 
-UNPROVEN = frozenset({Kind.CERTAINTY, Kind.NEGATION, Kind.ATTRIBUTION, Kind.WORDING})
-"""Kinds that are right too seldom on whole articles of left-out stories to be told by default."""
 WHOLE_ARTICLE_CLAIMS = 12
-"""Claims from which on an article is no brief report any more, in which such kinds are sure enough."""
-UNPROVEN_SHARE = 0.49
-"""What is left of their confidence between two whole articles: less than is told by default."""
+"""Claims from which on an article is no brief report any more."""
+OF_WHOLE_ARTICLES = calibrations(__package__, "whole_articles")
+"""What a kind's probability is worth between whole articles, which hold far more chances to be wrong."""
 
 
 def compare(pair: ArticlePair, kinds: Collection[Kind] = frozenset(Kind)) -> list[Comparison]:
-    """What the comparators of `kinds` say of two articles; no two words have two differences.
+    """What the comparators of `kinds` say of two articles, settled."""
+    return settled(
+        _calibrated(c, pair) for kind in COMPARATORS if kind in kinds for c in of_kind(kind, pair)
+    )
+
+
+def of_kind(kind: Kind, pair: ArticlePair) -> Iterator[Comparison]:
+    """What agrees in two articles, and the differences that are probable enough, of one kind."""
+    comparator = COMPARATORS[kind]
+    return decided(comparator.candidates(pair), comparator.DECISION)
+
+
+def settled(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """The comparisons of two articles so that no two words have two differences.
 
     Where two differences stand on the same words the surer one speaks. What agrees on words that
     the same kind sets apart is left out where the difference is the likelier of the two.
     """
-    comparisons = [
-        _tempered(c, pair)
-        for kind in COMPARATORS
-        if kind in kinds
-        for c in COMPARATORS[kind].compare(pair)
-    ]
+    comparisons = list(comparisons)
     differing = _without_rivals(c for c in comparisons if c.verdict.differs)
     agreeing = [
         c
@@ -104,12 +107,17 @@ def compare(pair: ArticlePair, kinds: Collection[Kind] = frozenset(Kind)) -> lis
     return [*chain.from_iterable(differing.values()), *agreeing]
 
 
-def _tempered(comparison: Comparison, pair: ArticlePair) -> Comparison:
-    """The comparison, with less confidence where its kind is unproven between two such articles."""
-    whole = min(len(pair.a.claims), len(pair.b.claims)) >= WHOLE_ARTICLE_CLAIMS
-    if whole and comparison.kind in UNPROVEN and comparison.verdict.differs:
-        return replace(comparison, confidence=round(comparison.confidence * UNPROVEN_SHARE, 4))
-    return comparison
+def are_whole(pair: ArticlePair) -> bool:
+    """True for two articles neither of which is a brief report."""
+    return min(len(pair.a.claims), len(pair.b.claims)) >= WHOLE_ARTICLE_CLAIMS
+
+
+def _calibrated(comparison: Comparison, pair: ArticlePair) -> Comparison:
+    """The comparison with the confidence that its kind deserves between two such articles."""
+    calibration = OF_WHOLE_ARTICLES.get(comparison.kind)
+    if calibration is None or not comparison.verdict.differs or not are_whole(pair):
+        return comparison
+    return replace(comparison, confidence=calibration.of(comparison.confidence))
 
 
 def _without_rivals(
@@ -143,5 +151,8 @@ __all__ = [
     "ClaimPair",
     "Comparator",
     "Example",
+    "are_whole",
     "compare",
+    "of_kind",
+    "settled",
 ]

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate
 from factdiff.compare.example import Example
 from factdiff.compare.spelling import nearly_spell
 from factdiff.decision import decision
@@ -98,11 +98,6 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
         }
         shown = f"{x.source} against {y.source}"
         yield Candidate(Comparison(Kind.ATTRIBUTION, verdict, a, b, shown, why, 0.0), features)
-
-
-def compare(pair: ArticlePair) -> Iterator[Comparison]:
-    """The speakers that an editor would probably say disagree, and those that agree."""
-    return decided(candidates(pair), DECISION)
 
 
 def _likeness(both: ClaimPair) -> tuple[float, int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate
 from factdiff.compare.example import Example
 from factdiff.compare.facing import Facing, facings
 from factdiff.compare.modality import Scope, governing, is_done, is_finite, is_name
@@ -112,11 +112,6 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     for facing in facings(pair, _speaks, _blocks):
         if _is_point(facing):
             yield Candidate(_comparison(facing), _features(facing))
-
-
-def compare(pair: ArticlePair) -> Iterator[Comparison]:
-    """The points that both articles make and only one of them hedges, or denies."""
-    return decided(candidates(pair), DECISION)
 
 
 def _speaks(scope: Scope) -> bool:

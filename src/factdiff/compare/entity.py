@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from factdiff.compare import exchange, roles, spelling
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate
 from factdiff.compare.example import Example
 from factdiff.decision import decision
-from factdiff.model import Comparison, Verdict
+from factdiff.model import Verdict
 
 DECISION = decision(__package__, "entity")
 
@@ -114,8 +114,3 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     for sort in (spelling, exchange, roles):
         for candidate in sort.candidates(pair):
             yield replace(candidate, features=absent | candidate.features)
-
-
-def compare(pair: ArticlePair) -> Iterator[Comparison]:
-    """What an editor would probably call a difference, and the names that agree."""
-    return decided(candidates(pair), DECISION)

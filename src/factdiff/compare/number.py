@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate
 from factdiff.compare.context import context, weighted_overlap
 from factdiff.compare.example import Example
 from factdiff.compare.figures import Figure, Role, figures, opposed_qualifiers
@@ -173,11 +173,6 @@ class Slot:
     def relation(self) -> tuple[Verdict, str] | None:
         """The level at which the two figures agree, None when they are apart."""
         return relate(self.x.quantity, self.y.quantity)
-
-
-def compare(pair: ArticlePair) -> Iterator[Comparison]:
-    """The figures of two articles that fill one slot, graded."""
-    return decided(candidates(pair), DECISION)
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import groupby
 
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate
 from factdiff.compare.edits import Edit
 from factdiff.compare.example import Example
 from factdiff.compare.passages import (
@@ -181,11 +181,6 @@ class _Change:
         a = self.passage.a[max(start_a, ends[0].a.start) : min(stop_a, ends[1].a.stop)]
         b = self.passage.b[max(start_b, ends[0].b.start) : min(stop_b, ends[1].b.stop)]
         return _line(a) in line_b and _line(b) in line_a
-
-
-def compare(pair: ArticlePair) -> Iterator[Comparison]:
-    """Quotations that two articles share, graded by their words."""
-    return decided(candidates(pair), DECISION)
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:

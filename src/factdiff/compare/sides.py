@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from factdiff.decision import DEFAULT_CONFIDENCE
@@ -45,6 +46,23 @@ def discrepancies(comparisons: Iterable[Comparison], facts: Iterable[Fact]) -> l
         for slot in _slots([c for c in comparisons if c.verdict > Verdict.SILENT])
     ]
     return sorted(found, key=lambda one: one.gravity)
+
+
+def with_agreement(facts: Iterable[Fact], comparisons: Iterable[Comparison]) -> list[Fact]:
+    """The facts with the kinds of what two of their claims both give, and agree on.
+
+    Where two sentences share no slot, nothing was compared, and nothing can be said to agree.
+    """
+    facts = list(facts)
+    homes = _homes(facts)
+    agreed: dict[str, set[Kind]] = defaultdict(set)
+    for c in comparisons:
+        if c.verdict in {Verdict.SAME, Verdict.COMPATIBLE} and c.a.claim.key != c.b.claim.key:
+            both = homes.get(c.b.claim.key, ())
+            for fact in homes.get(c.a.claim.key, ()):
+                if fact in both:
+                    agreed[fact.id].add(c.kind)
+    return [replace(fact, agreed=tuple(sorted(agreed[fact.id]))) for fact in facts]
 
 
 def _homes(facts: Iterable[Fact]) -> dict[tuple[str, Part, int], list[Fact]]:

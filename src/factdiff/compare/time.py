@@ -22,7 +22,7 @@ from itertools import chain, product
 
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate
 from factdiff.compare.example import Example
 from factdiff.compare.moments import (
     Grade,
@@ -126,11 +126,6 @@ EXAMPLES = (
         why="the year belongs to the name of the fair",
     ),
 )
-
-
-def compare(pair: ArticlePair) -> Iterator[Comparison]:
-    """Every two times of what is probably one event, graded."""
-    return decided(candidates(pair), DECISION)
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:

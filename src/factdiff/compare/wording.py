@@ -12,7 +12,7 @@ from itertools import product
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate
 from factdiff.compare.context import context
 from factdiff.compare.example import Example
 from factdiff.decision import decision
@@ -77,11 +77,6 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
                     around = {name: around[name] for name in WEIGHED}
                     features = {**around, **_exchange(both, p, q), "is_self": float(pair.is_self)}
                     yield Candidate(_comparison(both.a, both.b, p, q), features)
-
-
-def compare(pair: ArticlePair) -> Iterator[Comparison]:
-    """Opposite words that face each other in two sentences that otherwise say the same."""
-    return decided(candidates(pair), DECISION)
 
 
 def _exchange(both: ClaimPair, p: int, q: int) -> dict[str, float]:

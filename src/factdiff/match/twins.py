@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from factdiff.match.groups import fact_of
-from factdiff.model import Article, Claim, Discrepancy, Fact, Mention
+from factdiff.model import Article, Claim, Discrepancy, Fact, Kind, Mention
 
 Key = tuple[object, ...]
 Read = Callable[[Sequence[Article]], Iterable[Sequence[Claim]]]
@@ -43,7 +43,8 @@ class Twins:
         known = list(facts)
         matched = {claim.key for fact in known for claim in fact.claims}
         alone = (c for c in self.claims if c.key not in matched and self._others[c.article.id])
-        return [*map(self._fact, known), *(self._fact(fact_of([claim])) for claim in alone)]
+        word_for_word = (replace(fact_of([claim]), agreed=(Kind.WORDING,)) for claim in alone)
+        return [*map(self._fact, known), *map(self._fact, word_for_word)]
 
     def discrepancies(self, found: Iterable[Discrepancy]) -> list[Discrepancy]:
         """Disagreements with the mentions of all articles."""

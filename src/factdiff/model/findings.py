@@ -128,6 +128,8 @@ class Fact:
     claims: tuple[Claim, ...]
     origins: int = 0
     """How many of those who state it have it from nobody else among them; 0 before it is counted."""
+    agreed: tuple[Kind, ...] = ()
+    """What was compared in two of its claims and agrees, by kind; without any, nothing was compared."""
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -51,13 +51,15 @@ class ReportClaim:
 class ReportFact(Wire):
     """What several articles state, or one states twice differently.
 
-    `origins` counts those among them who have it from none of the others.
+    `origins` counts those among them who have it from none of the others. `agreed` names the kinds of
+    what was compared in it and agrees; where that is empty, nothing in it was compared.
     """
 
     id: str
     summary: str
     outlets: list[str]
     origins: int
+    agreed: list[Kind] = Field(default_factory=list)
     claims: list[ReportClaim]
 
 

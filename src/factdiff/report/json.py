@@ -118,6 +118,7 @@ def _fact(fact: Fact) -> ReportFact:
         summary=fact.summary,
         outlets=list(fact.outlets),
         origins=fact.origins,
+        agreed=list(fact.agreed),
         claims=[_claim(claim) for claim in fact.claims],
     )
 

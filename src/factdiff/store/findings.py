@@ -36,7 +36,7 @@ from factdiff.store.claims import dumped, loaded
 Places = Mapping[tuple[str, Part, int], int]
 """The place of each claim by its key."""
 # What stands where in each array, in the order of the fields of the nouns.
-FactRow = tuple[str, str, list[int]]
+FactRow = tuple[str, str, list[int], list[Kind]]
 MentionRow = tuple[int, int, int, str, str, str]
 SideRow = tuple[str, list[MentionRow]]
 DiscrepancyRow = tuple[str, str, Kind, Verdict, Severity, float, str, list[SideRow], str]
@@ -54,8 +54,8 @@ def findings_to_bytes(findings: Findings, claims: Sequence[Claim]) -> bytes:
         raise ValueError(message)
     places = {claim.key: at for at, claim in enumerate(claims)}
     facts = [
-        [fact.id, fact.summary, [_place(claim, places, claims) for claim in fact.claims]]
-        for fact in findings.facts
+        [f.id, f.summary, [_place(claim, places, claims) for claim in f.claims], f.agreed]
+        for f in findings.facts
     ]
     discrepancies = [_discrepancy(found, places, claims) for found in findings.discrepancies]
     return dumped([len(claims), facts, discrepancies])
@@ -117,8 +117,9 @@ def _mention(mention: Mention, places: Places, claims: Sequence[Claim]) -> list[
 
 
 def _fact_of(row: FactRow, claims: Sequence[Claim]) -> Fact:
-    identity, summary, members = row
-    return Fact(identity, summary, tuple([_claim_at(at, claims) for at in members]))
+    identity, summary, members, agreed = row
+    stating = tuple([_claim_at(at, claims) for at in members])
+    return Fact(identity, summary, stating, agreed=tuple(agreed))
 
 
 def _discrepancy_of(row: DiscrepancyRow, claims: Sequence[Claim]) -> Discrepancy:

@@ -9,9 +9,11 @@ from factdiff.english.words import STOPWORDS
 from factdiff.extract.quantities.amounts import Amount
 from factdiff.extract.quantities.counted import FATE_OF, FATES, is_plural, phrase_end
 
-NUMBERED = frozenset(
+RELEASED = frozenset("version update patch firmware software release beta edition".split())
+"""Words with which a number names what was released, in steps too: "update 5.50"."""
+NUMBERED = RELEASED | frozenset(
     "no number nos section article chapter title resolution page pages room flight route "
-    "interstate highway rule act amendment proposition prop model type version channel gate level "
+    "interstate highway rule act amendment proposition prop model type channel gate level "
     "grade phase figure table part volume episode season series unit block building floor lane "
     "district precinct battalion item question clause paragraph directive class game lot form case "
     "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled stage category "
@@ -62,7 +64,9 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
     if _glued(sentence, first, amount.stop) or _dialled(sentence, first, amount.stop):
         return True
     digits = sentence.raw(first)
-    if "," in digits or "." in digits:
+    if "." in digits and "," not in digits:
+        return _is_release(sentence, first, amount.stop)
+    if "," in digits:
         return False
     return (
         _named_by(sentence, first, amount.stop)
@@ -116,6 +120,16 @@ def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
         return False
     phone = len(groups) == 2 and [len(group) for group in groups] == [3, 4]
     return len(groups) == 3 or (phone and not _counts(sentence, first + 3))
+
+
+def _is_release(sentence: Sentence, first: int, stop: int) -> bool:
+    """ "version 5.50", "iOS 11.2", "patch 1.4.2": steps of a release, and no fraction."""
+    before = sentence.raw(first - 1)
+    is_step = (
+        sentence.raw(stop) == "." and sentence.joined(stop + 1) and sentence.is_number(stop + 1)
+    )
+    is_product = before[:1].islower() and not before.islower()
+    return is_step or is_product or before.lower() in RELEASED
 
 
 def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
