@@ -44,7 +44,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
-    yield from (discrepancy(found, _acceptance(found)) for found in report.discrepancies)
+    yield from map(_discrepancy, report.discrepancies)
     if style.all_facts:
         yield from _calm_facts(report)
     if style.timeline:
@@ -75,7 +75,7 @@ def screen(blocks: Iterable[RenderableType], style: Style) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def headline(found: Discrepancy) -> Text:
+def _headline(found: Discrepancy) -> Text:
     """The verdict, the kind and the values: "CONFLICT time  1968 ≠ 1986"."""
     head = Text()
     head.append(found.verdict.label.upper(), COLOURS[found.verdict])
@@ -86,16 +86,13 @@ def headline(found: Discrepancy) -> Text:
     return head
 
 
-def discrepancy(found: Discrepancy, remark: Text | None = None) -> RenderableType:
-    """A disagreement with why it is one, a remark on it, and the words of each side."""
-    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")
-    told = [why, remark] if remark else [why]
+def _discrepancy(found: Discrepancy) -> RenderableType:
+    """A disagreement with why it is one, why it is let pass, and the words of each side."""
+    told = [Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")]
+    if found.accepted:
+        told.append(Text(f"accepted: {visible(let_pass(found))}", "green"))
     aside = [Padding(text, (0, 2)) for text in told]
-    return Group(headline(found), *aside, *map(_side, found.sides), Text())
-
-
-def _acceptance(found: Discrepancy) -> Text | None:
-    return Text(f"accepted: {visible(let_pass(found))}", "green") if found.accepted else None
+    return Group(_headline(found), *aside, *map(_side, found.sides), Text())
 
 
 def _side(side: Side) -> RenderableType:
