@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from disputes import dispute, reported, two
 from factdiff.extract import statement
 from factdiff.model import (
+    Acceptance,
     Discrepancy,
     Fact,
     Kind,
@@ -186,7 +188,7 @@ def test_a_sentence_is_shown_once_a_side(name: str) -> None:
 def test_a_side_stands_under_its_value() -> None:
     lines = REPORTERS["terminal"](disputed("Twelve people died.", "Twelve"), Style()).split("\n")
     assert lines[:6] == [
-        "CONFLICT number  value 0 ≠ value 1",
+        "CONFLICT number  value 0 ≠ value 1  id abc",
         "  why  (0.90)",
         "  value 0",
         "    Herald, 2023-06-09: Twelve people died.",
@@ -210,3 +212,17 @@ def test_a_long_sentence_is_cut_between_words_and_outside_of_names() -> None:
         assert shown.strip("…") in text
         assert len(shown) <= LONGEST + 30
         assert ("Maria" in shown) == ("Keller" in shown)
+
+
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_a_finding_is_named_by_its_id_and_an_accepted_one_folded(name: str) -> None:
+    opened = dispute(*two(), identity="80a4ad9d748f")
+    passed = dispute(*two("5", "6"), identity="38df483d0dd9", accepted=Acceptance("known"))
+    told = REPORTERS[name](reported(opened, passed), Style())
+    assert "80a4ad9d" in told
+    if name in {"terminal", "markdown"}:
+        assert "38df483d" not in told
+        assert "1 accepted finding, --show accepted lists them" in told.replace("`", "")
+        told = REPORTERS[name](reported(opened, passed), Style(accepted=True))
+        assert "38df483d" in told
+        assert "lists them" not in told

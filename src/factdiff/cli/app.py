@@ -148,9 +148,10 @@ def entries_at(path: Path) -> tuple[BaselineEntry, ...]:
 
 def baseline_path(settings: Configured, baseline: Path | None) -> Path:
     """The baseline that is named, or the one beside the settings."""
-    from factdiff.baseline import FILE
+    from factdiff.baseline import beside
 
-    return baseline or settings.folder / (settings.settings.baseline or FILE)
+    said = settings.settings.baseline
+    return baseline or (settings.folder / said if said else beside(settings.folder))
 
 
 def day(given: str | None) -> date:

@@ -23,6 +23,7 @@ from factdiff.cli.app import (
     Strict,
     Today,
     app,
+    baseline_path,
     configured,
     day,
     library_of,
@@ -30,6 +31,7 @@ from factdiff.cli.app import (
     style_for,
 )
 from factdiff.cli.changing import compare_reports
+from factdiff.cli.last import remember
 from factdiff.cli.reader import ReaderAnswers, ReaderGates, ReaderModel, SendTo, reader_of
 from factdiff.cli.running import (
     Device,
@@ -67,6 +69,7 @@ class Show(StrEnum):
     """What a report lists beside updates and conflicts; JSON always holds facts, timeline and refusals."""
 
     COMPATIBLE = "compatible"
+    ACCEPTED = "accepted"
     FACTS = "facts"
     TIMELINE = "timeline"
     REFUSED = "refused"
@@ -166,11 +169,18 @@ def check(
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
+    remember(found, baseline_path(settings, baseline), running)
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
     for name, path in written:
         style = style_for(path, all_facts=Show.FACTS in shown, timeline=Show.TIMELINE in shown)
-        style = replace(style, max_chars=max_chars, refused=Show.REFUSED in shown)
+        style = replace(
+            style,
+            max_chars=max_chars,
+            refused=Show.REFUSED in shown,
+            accepted=Show.ACCEPTED in shown,
+            baseline=baseline_path(settings, baseline).name,
+        )
         emit(rendered(told, name, style), path, library.files)
     summarise(told, format, os.environ)
     if strict and (found.skipped or (found.second and found.second.unread)):

@@ -88,7 +88,7 @@ class Running:
         """The engine and the store; what was wrong with the store is said when it is closed."""
         with ExitStack() as stack:
             engine = stack.enter_context(self._engine(settings))
-            store = self._store(today)
+            store = self.opened_store(today)
             if store is not None:
                 stack.callback(_warn, store)
                 stack.enter_context(store)
@@ -114,7 +114,8 @@ class Running:
         settings = settings or Settings()
         return Dask(self.scheduler, partial(alike, settings.model, settings.device))
 
-    def _store(self, today: date) -> Store | None:
+    def opened_store(self, today: date) -> Store | None:
+        """The store, None where nothing is to be remembered."""
         from factdiff.store import Store
 
         return Store.open(store_folder(self.store, os.environ), today) if self.remembers else None

@@ -22,11 +22,13 @@ from factdiff.cli.app import (
     Published,
     Today,
     app,
+    baseline_path,
     configured,
     day,
     library_of,
     style_for,
 )
+from factdiff.cli.last import remember
 from factdiff.cli.running import Device, InStore, Jobs, NoStore, Running, Window, judged, marked
 from factdiff.errors import ArticleError
 from factdiff.model import Kind
@@ -209,6 +211,7 @@ class _Story:
                 raise Stopped from error
             raise
         report = marked(report, self.settings, self.baseline, day(self.today))
+        remember(report, baseline_path(self.settings, self.baseline), self.running)
         self._warn(report.warnings)
         return Look.of(report)
 

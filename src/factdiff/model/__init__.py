@@ -6,6 +6,7 @@ mention is its place. Offsets are Unicode code points, the end exclusive.
 """
 
 from factdiff.model.findings import (
+    SHORT,
     Acceptance,
     Account,
     Cited,
@@ -55,6 +56,7 @@ from factdiff.model.statements import (
 )
 
 __all__ = [
+    "SHORT",
     "Acceptance",
     "Account",
     "Article",

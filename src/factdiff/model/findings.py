@@ -12,6 +12,9 @@ from typing import ClassVar
 from factdiff.model.scales import Part, Span
 from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
 
+SHORT = 8
+"""Hex digits of an id that are shown."""
+
 
 class Kind(StrEnum):
     """What two accounts can disagree about; one comparator each."""
@@ -176,6 +179,11 @@ class Discrepancy:
     relation: Relation = Relation.INDEPENDENT
     accepted: Acceptance | None = None
     witness: tuple[Witness, ...] = (Witness.RULES,)
+
+    @property
+    def short_id(self) -> str:
+        """The beginning of the id, as reports show it and commands take it."""
+        return self.id[:SHORT]
 
     @property
     def only_proposed(self) -> bool:

@@ -51,7 +51,7 @@ from factdiff.records.report import (
 )
 from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
 from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
-from factdiff.records.wire import to_ascii, to_json, to_json_by_field
+from factdiff.records.wire import Difference, to_ascii, to_json, to_json_by_field
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -82,6 +82,7 @@ __all__ = [
     "CitedRecord",
     "ClaimRecord",
     "CopyRecord",
+    "Difference",
     "Excerpt",
     "ExpectedFinding",
     "ExpectedPair",

@@ -32,7 +32,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "terminal": terminal.render,
     "markdown": markdown.render,
     "json": lambda report, style: json.render(report),  # noqa: ARG005  (JSON has one style)
-    "html": lambda report, style: html.render(report),  # noqa: ARG005  (and so has the page)
+    "html": lambda report, style: html.render(report, style.baseline),
     "sarif": sarif.render,
     "github": github.render,
     "gitlab": gitlab.render,

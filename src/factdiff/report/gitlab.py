@@ -20,7 +20,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one 
             {
                 "type": "issue",
                 "check_name": f"factdiff/{found.kind}",
-                "description": f"{title(found)} ({visible(found.reason)})",
+                "description": f"{title(found)} ({visible(found.reason)}, id {found.short_id})",
                 "fingerprint": fingerprint,
                 "severity": SEVERITIES[found.severity],
                 "location": {"path": where.path, "lines": {"begin": where.line}},

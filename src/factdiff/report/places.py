@@ -77,9 +77,8 @@ def mentions(found: Discrepancy) -> list[Mention]:
 
 def told(found: Discrepancy, most: int = 12) -> str:
     """A finding in plain lines: what stands against what and why, and who says it in which words."""
-    lines = [
-        f"{visible(found.message)} ({TIES[found.relation]}, {found.confidence:.2f}{seconded(found)})"
-    ]
+    how = f"{TIES[found.relation]}, {found.confidence:.2f}{seconded(found)}, id {found.short_id}"
+    lines = [f"{visible(found.message)} ({how})"]
     said = [group for side in found.sides for group in by_claim(side)]
     for group in said[:most]:
         words = "".join(piece.text for piece in passage(group))

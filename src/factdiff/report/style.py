@@ -16,7 +16,11 @@ class Style:
     all_facts: bool = False
     """Facts without a disagreement too."""
     timeline: bool = False
+    accepted: bool = False
+    """Accepted findings one by one, instead of how many there are."""
     refused: bool = False
     """What a second reader proposed and verification refused."""
     max_chars: int | None = None
     """Code points after which a report that people read ends, at a finding and with a count."""
+    baseline: str = "factdiff-baseline.jsonl"
+    """What the page calls the baseline that it saves."""

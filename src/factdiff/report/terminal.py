@@ -16,11 +16,13 @@ from rich.text import Text
 from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Side, Verdict
 from factdiff.report.context import (
     SIGNS,
+    accepted_apart,
     backing,
     by_claim,
     calm_facts,
     counted,
     let_pass,
+    listed,
     passage,
     reading,
     refusal,
@@ -44,7 +46,9 @@ def render(report: Report, style: Style) -> str:
 
 
 def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
-    yield from map(_discrepancy, report.discrepancies)
+    yield from map(_discrepancy, listed(report, style))
+    if folded := accepted_apart(report, style):
+        yield Group(Text(folded, "green"), Text())
     if style.all_facts:
         yield from _calm_facts(report)
     if style.timeline:
@@ -76,13 +80,14 @@ def screen(blocks: Iterable[RenderableType], style: Style) -> str:
 
 
 def _headline(found: Discrepancy) -> Text:
-    """The verdict, the kind and the values: "CONFLICT time  1968 ≠ 1986"."""
+    """The verdict, the kind and the values: "CONFLICT time  1968 ≠ 1986  id 1f0c2a9b"."""
     head = Text()
     head.append(found.verdict.label.upper(), COLOURS[found.verdict])
     head.append(f" {found.kind}  ", "bold")
     for number, side in enumerate(found.sides):
         head.append(f" {SIGNS[found.verdict]} " if number else "", "dim")
         head.append(visible(side.value))
+    head.append(f"  id {found.short_id}", "dim")
     return head
 
 
