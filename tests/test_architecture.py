@@ -40,7 +40,7 @@ LAYERS = (
     {"memory"},
     {"work"},
     {"pipeline"},
-    {"pairs", "streams", "why", "policy"},
+    {"pairs", "revision", "streams", "why", "policy"},
     {"stories", "changes", "notebook"},
     {"watch"},
     {"cli"},

@@ -98,8 +98,8 @@ def test_ids_are_those_of_a_report_that_is_named(run: Run, two: tuple[str, str])
     assert run("check", *two).exit_code == 0
     entry = json.loads(Path("factdiff-baseline.jsonl").read_text())
     assert entry["reason"] == "dismissed: two counts"
-    named = ("--report", "report.json", "--baseline", "report.json")
-    assert run("baseline", "dismiss", found["id"], *named).exit_code == 2  # never an input
+    over = ("--report", "report.json", "--baseline", "report.json")
+    assert run("baseline", "dismiss", found["id"], *over).exit_code == 2  # never an input
 
 
 @pytest.mark.parametrize("beginning", ["0", "abc1", ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
@@ -32,6 +33,7 @@ from factdiff.report import REPORTERS, Style
 from factdiff.report.context import LONGEST, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
+from factdiff.revision import revision
 from hostile import HOSTILE
 from making import article
 
@@ -62,6 +64,7 @@ def report(text: str, outlet: str = "Herald", title: str = "") -> Report:
         skipped=(Skipped(text, text, 3),),
         warnings=(text,),
         claims=2,
+        revision=revision(replace(one.article, text=f"{text} One more."), two.article),
     )
 
 
@@ -100,7 +103,7 @@ def test_markdown_makes_nothing_of_the_text(text: str) -> None:
     assert "html_block" not in kinds
     assert "fence" not in kinds
     assert "code_block" not in kinds
-    assert kinds.count("heading_open") == 4, "the title, the finding, what was not read, warnings"
+    assert kinds.count("heading_open") == 5, "title, versions, finding, not read, warnings"
     assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
 
 

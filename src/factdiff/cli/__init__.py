@@ -3,6 +3,7 @@
 from factdiff.cli import (
     baseline,
     checking,
+    diffing,
     judging,
     reader,
     reading,
@@ -16,6 +17,7 @@ __all__ = [
     "app",
     "baseline",
     "checking",
+    "diffing",
     "judging",
     "reader",
     "reading",

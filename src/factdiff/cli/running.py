@@ -80,6 +80,8 @@ class Running:
     remembers: bool = True
     reader: Reader | None = None
     """A language model that reads the pairs of articles as well."""
+    quiet: bool = False
+    """Whether neither progress nor what is wrong with the store is told."""
 
     @contextmanager
     def resources(
@@ -90,7 +92,8 @@ class Running:
             engine = stack.enter_context(self._engine(settings))
             store = self.opened_store(today)
             if store is not None:
-                stack.callback(_warn, store)
+                if not self.quiet:
+                    stack.callback(_warn, store)
                 stack.enter_context(store)
             yield engine, store
 
@@ -144,9 +147,10 @@ def checked(
     """
     from factdiff.pipeline import check as run
 
+    running = running or Running()
     with (
-        (running or Running()).resources(day(None), settings) as (engine, store),
-        progress() as tell,
+        running.resources(day(None), settings) as (engine, store),
+        progress(quiet=running.quiet) as tell,
     ):
         return run(
             library.articles,
@@ -155,7 +159,7 @@ def checked(
             progress=_stepping(tell, go_on),
             engine=engine,
             store=store,
-            reader=running.reader if running else None,
+            reader=running.reader,
         )
 
 

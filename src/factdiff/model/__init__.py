@@ -34,6 +34,7 @@ from factdiff.model.findings import (
     Verdict,
     Witness,
 )
+from factdiff.model.revisions import EditKind, Revision, Sentence, SentenceEdit
 from factdiff.model.scales import (
     Certainty,
     Grain,
@@ -68,6 +69,7 @@ __all__ = [
     "Copy",
     "Coverage",
     "Discrepancy",
+    "EditKind",
     "Event",
     "Fact",
     "Findings",
@@ -85,8 +87,11 @@ __all__ = [
     "Refusal",
     "Relation",
     "Report",
+    "Revision",
     "Rule",
     "SecondReading",
+    "Sentence",
+    "SentenceEdit",
     "Severity",
     "Side",
     "Skipped",

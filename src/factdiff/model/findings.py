@@ -9,6 +9,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import ClassVar
 
+from factdiff.model.revisions import Revision
 from factdiff.model.scales import Part, Span
 from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
 
@@ -393,6 +394,8 @@ class Report:
     """What was looked for."""
     second: SecondReading | None = None
     """What a second reader did, None where there was none."""
+    revision: Revision | None = None
+    """What became of the sentences, where the report is on two versions of one article."""
     _repr_html_: ClassVar[Callable[[Report], str]]
     """What a notebook shows; the package root sets it, since the nouns know no format."""
 

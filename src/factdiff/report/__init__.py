@@ -16,6 +16,7 @@ from factdiff.report import (
     gitlab,
     html,
     json,
+    jsonl,
     junit,
     markdown,
     rdjson,
@@ -40,6 +41,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "rdjson": rdjson.render,
     "csv": csv.render,
     "annotations": web_annotations.render,
+    "jsonl": jsonl.render,
 }
 
 SOURCES: Mapping[str, Callable[[Sources, Style], str]] = {

@@ -20,6 +20,7 @@ from factdiff.model import (
     Fact,
     Kind,
     Report,
+    Revision,
     Side,
 )
 from factdiff.report.context import (
@@ -40,6 +41,7 @@ from factdiff.report.context import (
     visible,
 )
 from factdiff.report.redline import Change, changes
+from factdiff.report.revised import between, lines, tally
 from factdiff.report.style import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$&]|[!%](?=[\w\"]))")
@@ -84,6 +86,8 @@ def _findings(report: Report, told: Sequence[Discrepancy], blocks: Sequence[str]
     """How much was found, and the first findings, in a table and one by one."""
     yield "# What the reports disagree on"
     yield _summary(report)
+    if report.revision:
+        yield _revision(report.revision)
     if not report.discrepancies:
         yield "No disagreement was found."
     elif blocks:
@@ -200,6 +204,13 @@ def _change(change: Change) -> str:
     if change.same:
         return old
     return " ".join(filter(None, (f"~~{old}~~" if old else "", new)))
+
+
+def _revision(revision: Revision) -> str:
+    """The touched sentences of two versions, dropped words struck and new ones bold."""
+    told = [f"- {line.label}: {' '.join(map(_change, line.changes))}" for line in lines(revision)]
+    head = f"{opening(between(revision))}. {tally(revision).capitalize()}."
+    return "\n".join(["## From version to version", "", head, "", *told]).rstrip()
 
 
 def _side(side: Side, report: Report) -> list[str]:

@@ -22,5 +22,9 @@ class Style:
     """What a second reader proposed and verification refused."""
     max_chars: int | None = None
     """Code points after which a report that people read ends, at a finding and with a count."""
+    summary_only: bool = False
+    """How much was found, and nothing else, where a terminal shows it."""
+    changed: frozenset[str] = frozenset()
+    """Paths that somebody is changing; a finding stands in one of them where it can."""
     baseline: str = "factdiff-baseline.jsonl"
     """What the page calls the baseline that it saves."""

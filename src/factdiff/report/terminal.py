@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Side, Verdict
+from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Revision, Side, Verdict
 from factdiff.report.context import (
     SIGNS,
     accepted_apart,
@@ -31,6 +31,8 @@ from factdiff.report.context import (
     summary,
     visible,
 )
+from factdiff.report.redline import Change
+from factdiff.report.revised import between, lines, tally
 from factdiff.report.style import Style
 
 COLOURS = {
@@ -42,10 +44,12 @@ COLOURS = {
 
 def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
-    return screen(_blocks(report, style), style)
+    return screen([_summary(report)] if style.summary_only else _blocks(report, style), style)
 
 
 def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
+    if report.revision:
+        yield from _revision(report.revision, style)
     yield from map(_discrepancy, listed(report, style))
     if folded := accepted_apart(report, style):
         yield Group(Text(folded, "green"), Text())
@@ -112,6 +116,29 @@ def _side(side: Side) -> RenderableType:
             line.append(text, "bold underline" if marked else "")
         blocks.append(Padding(line, (0, 0, 0, 4)))
     return Group(*blocks)
+
+
+def _revision(revision: Revision, style: Style) -> Iterator[RenderableType]:
+    """The touched sentences of two versions, dropped words as [-these-] and new ones as {+these+}."""
+    yield Text(between(revision), "bold")
+    yield Text(tally(revision))
+    for label, changes in lines(revision):
+        line = Text(f"{label.upper()}  ", "bold")
+        words = (part for change in changes for part in _change(change, style))
+        yield Padding(line.append_text(Text(" ").join(words)), (0, 0, 0, 2))
+    yield Text()
+
+
+def _change(change: Change, style: Style) -> Iterator[Text]:
+    """Words as they stayed, or the old and the new ones: by colour where there is one, else by signs."""
+    old, new = visible(change.old).strip(), visible(change.new).strip()
+    if change.same:
+        yield Text(old)
+        return
+    if old:
+        yield Text(old, "red strike") if style.colour else Text(f"[-{old}-]")
+    if new:
+        yield Text(new, "bold green") if style.colour else Text(f"{{+{new}+}}")
 
 
 def _calm_facts(report: Report) -> list[RenderableType]:

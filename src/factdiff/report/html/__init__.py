@@ -36,6 +36,7 @@ from factdiff.report.context import (
 from factdiff.report.html.matrix import matrix, outlets_of
 from factdiff.report.html.texts import letter, texts
 from factdiff.report.html.timeline import picture
+from factdiff.report.revised import between, lines, tally
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -136,12 +137,15 @@ def _environment() -> Environment:
         "RELATIONS": RELATIONS,
         "SHADES": SHADES,
         "backing": backing,
+        "between": between,
         "by_claim": by_claim,
         "counted": counted,
         "letter": letter,
         "link": _link,
         "passage": passage,
         "refusal": refusal,
+        "revised_lines": lines,
+        "tally": tally,
     }
     return environment
 
