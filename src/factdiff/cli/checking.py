@@ -175,6 +175,8 @@ def check(
         message = "no article is named; give files, folders, or - for standard input"
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
+    annotates = ANNOTATING & {one.format for one in written}
+    changed = touched(base, os.environ) if base or annotates else frozenset[str]()
     library = library_of(paths, published, outlet)
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second, quiet)
@@ -182,14 +184,11 @@ def check(
     remember(found, baseline_path(settings, baseline), running)
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
-    changed = (
-        touched(base, os.environ) if base or ANNOTATING & {one.format for one in written} else ()
-    )
     for name, path in written:
         facts, events = Show.FACTS in shown, Show.TIMELINE in shown
         style = replace(
             style_for(path, color, all_facts=facts, timeline=events),
-            changed=frozenset(changed),
+            changed=changed,
             summary_only=quiet and path is None,
             max_chars=max_chars,
             refused=Show.REFUSED in shown,
