@@ -58,7 +58,9 @@ def test_the_hook_has_the_extras_that_read_what_triggers_it() -> None:
     for path in (ROOT / "src" / "factdiff" / "articles").rglob("*.py"):
         needed |= set(re.findall(r"factdiff\[(\w+)\]", path.read_text(encoding="utf-8")))
     (hook,) = read(HOOKS)
-    (installed,) = re.findall(r"^\.\[([\w,]+)\]$", "\n".join(hook["additional_dependencies"]), re.MULTILINE)
+    (installed,) = re.findall(
+        r"^\.\[([\w,]+)\]$", "\n".join(hook["additional_dependencies"]), re.MULTILINE
+    )
     assert needed
     assert set(installed.split(",")) >= needed
 

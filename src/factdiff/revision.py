@@ -35,7 +35,7 @@ ALIKE = 0.5
 """Share of the words of two sentences that stand in both, in order, from which they are one."""
 COMMON = 50
 """Sentences with a word beyond which it does not bring two of them together."""
-KEPT = 0.5
+SHARED = 0.5
 """Share of the shorter text that stands in the other from which both are printings of one text."""
 Places = dict[int, int]
 """For places of sentences in the older version their places in the newer one."""
@@ -46,32 +46,32 @@ def is_one_article(old: Article, new: Article) -> bool:
     return place(old) == place(new)
 
 
-def is_one_text(found: Revision) -> bool:
+def is_one_text(versions: Revision) -> bool:
     """True where at least half of the shorter version stands in the other as it is."""
-    kept = sum(
+    shared = sum(
         len(edit.new.text)
-        for edit in found.edits
+        for edit in versions.edits
         if edit.new and edit.kind in {EditKind.SAME, EditKind.MOVED}
     )
-    return kept >= KEPT * min(len(found.old.text), len(found.new.text))
+    return shared >= SHARED * min(len(versions.old.text), len(versions.new.text))
 
 
 def alone(report: Report, old: Article, new: Article) -> Coverage:
     """The claims of each of two articles that the other neither bears out nor disputes."""
     facts = (fact.claims for fact in report.facts)
-    met = {c.key for claims in facts if len({c.article.id for c in claims}) > 1 for c in claims}
+    shared = {c.key for claims in facts if len({c.article.id for c in claims}) > 1 for c in claims}
     sides = (side for found in report.discrepancies for side in found.sides)
-    met |= {mention.claim.key for side in sides for mention in side.mentions}
-    told = (claim for article in (old, new) for claim in claims(article))
-    return Coverage(tuple(c for c in told if c.part is Part.TEXT and c.key not in met))
+    shared |= {mention.claim.key for side in sides for mention in side.mentions}
+    every = (claim for article in (old, new) for claim in claims(article))
+    return Coverage(tuple(c for c in every if c.part is Part.TEXT and c.key not in shared))
 
 
 def revision(old: Article, new: Article) -> Revision:
     """What became of every sentence, the titles first."""
     before, after = list(_sentences(old)), list(_sentences(new))
     pairs = _paired([one.text.split() for one in before], [one.text.split() for one in after])
-    told = _edits(before, after, pairs, _in_order(pairs))
-    return Revision(old, new, (*_titles(old, new), *told))
+    body = _edits(before, after, pairs, _in_order(pairs))
+    return Revision(old, new, (*_titles(old, new), *body))
 
 
 def _titles(old: Article, new: Article) -> Iterator[SentenceEdit]:

@@ -293,6 +293,10 @@ def test_all_accepted_in_the_page_lets_a_check_pass(
     assert {entry.reason for entry in baseline.read(path)} == {"known since March", "looked at"}
     assert run() == 0, "a check finds the baseline under the name that the page gives it"
 
+    one.page.select_option("#status", "all")
+    one.page.select_option("#status", "")
+    assert one.shown.count() == 0
+    assert not one.page.locator("#nothing").is_visible(), "they are folded, not filtered away"
     one.page.locator("#folded").click()
     one.page.locator(".finding").first.locator(".withdraw").click()
     path = _downloaded(one.page, tmp_path)

@@ -210,9 +210,9 @@ def form_for(asked: Form | None, output: Path | None, forms: type[Form]) -> Form
     if asked is not None:
         return asked
     name = output.name.lower() if output else ""
-    named = [form for suffix, form in SUFFIXES.items() if name.endswith(suffix)]
-    if named and named[-1] in list(forms):
-        return forms(named[-1])
+    fitting = max((one for one in SUFFIXES if name.endswith(one)), key=len, default="")
+    if fitting and SUFFIXES[fitting] in list(forms):
+        return forms(SUFFIXES[fitting])
     if output and output.suffix:
         known = ", ".join(forms)
         say(

@@ -68,9 +68,9 @@ def diff(
         raise ConfigError(message)
     old, new = sorted(library.articles, key=lambda article: not _is_from(article, a))
     report = checked(library, configured(model=model).settings).differing().across()
-    told = _held(report, old, new)
+    report = _compared(report, old, new)
     style = style_for(output, color, all_facts=not is_one_article(old, new))
-    emit(rendered(told, form_for(format, output, ReportFormat), style), output, library.files)
+    emit(rendered(report, form_for(format, output, ReportFormat), style), output, library.files)
 
 
 def _is_from(article: Article, path: str) -> bool:
@@ -79,27 +79,27 @@ def _is_from(article: Article, path: str) -> bool:
     return article.path in {path, shown} or article.path.startswith(f"{shown}/")
 
 
-def _held(report: Report, old: Article, new: Article) -> Report:
+def _compared(report: Report, old: Article, new: Article) -> Report:
     """The report with the sentences of two versions or, of two articles, with what each tells alone."""
     from factdiff.origins.versions import NEVER, moment
     from factdiff.revision import alone, is_one_article, is_one_text, revision
 
-    found = revision(old, new)
-    if is_one_article(old, new) or is_one_text(found):
+    versions = revision(old, new)
+    if is_one_article(old, new) or is_one_text(versions):
         if NEVER not in {moment(old), moment(new)} and moment(old) > moment(new):
             say(
                 f"{old.id} is later than {new.id}; they are shown in the order that they are given in"
             )
-        return replace(report, revision=found, coverage=None)
+        return replace(report, revision=versions, coverage=None)
     return replace(report, coverage=alone(report, old, new))
 
 
 def _are_reports(a: str, b: str) -> bool:
     """True for two JSON reports; raises ConfigError where only one of the two is a report."""
-    found = [_is_report(Path(path)) for path in (a, b)]
-    if all(found) or not any(found):
-        return all(found)
-    report, other = (a, b) if found[0] else (b, a)
+    first, second = (_is_report(Path(path)) for path in (a, b))
+    if first == second:
+        return first
+    report, other = (a, b) if first else (b, a)
     message = (
         f"{report}: is a report of factdiff, and {other} is none; name two reports, or two articles"
     )
@@ -116,10 +116,10 @@ def _is_report(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        told = json.loads(named(path, sys.stdin.buffer))
+        value = json.loads(named(path, sys.stdin.buffer))
     except (ArticleError, ValueError, RecursionError):
         return False
-    return isinstance(told, dict) and {"schema", "discrepancies"} <= told.keys()
+    return isinstance(value, dict) and {"schema", "discrepancies"} <= value.keys()
 
 
 def _compare_reports(
@@ -140,7 +140,7 @@ def _compare_reports(
         raise ConfigError(message)
     form = form_for(Format(asked.value) if asked else None, output, Format)
     before, after = (read(named(path, sys.stdin.buffer), path) for path in (old, new))
-    told = changes(before, after)
-    emit(CHANGES[form.value](told, style_for(output, color)), output, [Path(old), Path(new)])
-    if fails(told, configured(fail_on=fail_on).settings.fail_on):
+    record = changes(before, after)
+    emit(CHANGES[form.value](record, style_for(output, color)), output, [Path(old), Path(new)])
+    if fails(record, configured(fail_on=fail_on).settings.fail_on):
         raise typer.Exit(FOUND)

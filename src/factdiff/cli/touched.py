@@ -42,12 +42,14 @@ def _paths(revisions: list[str]) -> frozenset[str]:
     for at, revision in enumerate(revisions):
         for words in (["--merge-base"], []):  # a shallow clone knows no merge base
             try:
-                told = _git("diff", "--name-only", "-z", *words, "--end-of-options", revision, "--")
+                listed = _git(
+                    "diff", "--name-only", "-z", *words, "--end-of-options", revision, "--"
+                )
             except ConfigError:
                 if not words and at == len(revisions) - 1:
                     raise
                 continue
-            names = map(os.fsdecode, filter(None, told.split(b"\0")))
+            names = map(os.fsdecode, filter(None, listed.split(b"\0")))
             return frozenset(Path(os.path.relpath(top / name)).as_posix() for name in names)
     return frozenset()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factdiff.baseline import FILE
+
 WIDTH = 100
 
 
@@ -26,5 +28,5 @@ class Style:
     """How much was found, and nothing else, where a terminal shows it."""
     changed: frozenset[str] = frozenset()
     """Paths that somebody is changing; a finding stands in one of them where it can."""
-    baseline: str = "factdiff-baseline.jsonl"
+    baseline: str = FILE
     """What the page calls the baseline that it saves."""

@@ -46,7 +46,7 @@ function count() {
   const folded = findings.filter((one) => one.hidden && isAccepted(one)).length;
   byId("folded").hidden = !folded || Boolean(chosen("status"));
   byId("folded").firstChild.textContent = `${folded} accepted ${folded === 1 ? "finding" : "findings"}, show`;
-  byId("nothing").hidden = shown > 0 || findings.length === 0;
+  byId("nothing").hidden = shown > 0 || findings.length === 0 || !byId("folded").hidden;
   byId("clear").hidden = !["search", "verdict", "kind", "witness", "outlet", "status"].some(chosen);
 }
 
