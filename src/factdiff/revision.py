@@ -51,7 +51,7 @@ def is_one_text(versions: Revision) -> bool:
     shared = sum(
         len(edit.new.text)
         for edit in versions.edits
-        if edit.new and edit.kind in {EditKind.SAME, EditKind.MOVED}
+        if edit.new and edit.new.part is Part.TEXT and edit.kind in {EditKind.SAME, EditKind.MOVED}
     )
     return shared >= SHARED * min(len(versions.old.text), len(versions.new.text))
 

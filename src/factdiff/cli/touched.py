@@ -37,21 +37,24 @@ def touched(base: str | None, environ: Mapping[str, str]) -> frozenset[str]:
 
 
 def _paths(revisions: list[str]) -> frozenset[str]:
-    """The paths that differ from where the first of `revisions` that git knows was left."""
+    """The paths that differ from where the first of `revisions` that git knows was left.
+
+    A shallow clone may know a revision and not where it was left; the revision itself must do then.
+    """
     top = Path(os.fsdecode(_git("rev-parse", "--show-toplevel").removesuffix(b"\n")))
-    for at, revision in enumerate(revisions):
-        for words in (["--merge-base"], []):  # a shallow clone knows no merge base
+    failure = ConfigError("git knows no base")
+    for revision in revisions:
+        for words in (["--merge-base"], []):
             try:
                 listed = _git(
                     "diff", "--name-only", "-z", *words, "--end-of-options", revision, "--"
                 )
-            except ConfigError:
-                if not words and at == len(revisions) - 1:
-                    raise
+            except ConfigError as error:
+                failure = error
                 continue
             names = map(os.fsdecode, filter(None, listed.split(b"\0")))
             return frozenset(Path(os.path.relpath(top / name)).as_posix() for name in names)
-    return frozenset()
+    raise failure
 
 
 def _git(*words: str) -> bytes:
