@@ -15,7 +15,11 @@ from factdiff.model import (
     Gap,
     Kind,
     Mention,
+    Part,
     Report,
+    Revision,
+    Sentence,
+    SentenceEdit,
     Severity,
     Side,
     Skipped,
@@ -58,4 +62,11 @@ def filled(words: str, url: str | None = None, published: date | None = date(202
         origins={claims[0].article.id: words},
         timeline=timeline((fact,), (found,)),
         coverage=Coverage(tuple(claims), (Gap(fact, (words,)),)),
+        revision=_revision(*(claim.article for claim in claims)),
     )
+
+
+def _revision(old: Article, new: Article) -> Revision:
+    """One whole text removed, and the other added."""
+    whole = [Sentence(one, Part.TEXT, Span(0, len(one.text))) for one in (old, new)]
+    return Revision(old, new, (SentenceEdit(whole[0], None), SentenceEdit(None, whole[1])))

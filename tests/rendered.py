@@ -26,6 +26,7 @@ FILES = {
     "rdjson": "drone-partnership.rdjson",
     "csv": "drone-partnership.csv",
     "annotations": "drone-partnership.annotations.json",
+    "jsonl": "drone-partnership.jsonl",
 }
 
 

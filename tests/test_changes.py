@@ -179,11 +179,18 @@ def run(
     return lambda *words: CliRunner().invoke(app, ["diff", *words])
 
 
+def built(path: Path) -> Any:
+    """The finding on the year in which the bridge was built."""
+    findings = json.loads(path.read_text())["discrepancies"]
+    return next(d for d in findings if "1968" in {side["value"] for side in d["sides"]})
+
+
 def test_new_findings_exit_1(run: Callable[..., Result]) -> None:
     result = run("old.json", "new.json", "--reports")
     assert result.exit_code == 1
+    short = built(Path("new.json"))["id"][:8]
     assert result.stdout == (
-        "NEW CONFLICT time  1968 ≠ 1986\n"
+        f"NEW CONFLICT time  1968 ≠ 1986  id {short}\n"
         "  1968: coastline-1, valley-record\n"
         "  1986: morning-ledger\n"
         "\n"
@@ -200,14 +207,15 @@ def test_formats(run: Callable[..., Result]) -> None:
     jsonschema.validate(record, SCHEMAS["changes"].model_json_schema(by_alias=True))
     assert record["unchanged"] == 7
     markdown = run("old.json", "new.json", "--reports", "-f", "markdown").stdout
-    assert "## New\n\n- conflict time: **1968** ≠ **1986**\n" in markdown
+    short = built(Path("new.json"))["id"][:8]
+    assert f"## New\n\n- conflict time: **1968** ≠ **1986** (id {short})\n" in markdown
 
 
 @pytest.mark.parametrize(
     "words",
     [
         ["nowhere.json", "new.json", "--reports"], ["old.json", "a.txt", "--reports"],
-        ["old.json", "b.json", "--reports"], ["old.json", "new.json", "--fail-on", "update"],
+        ["old.json", "b.json", "--reports"], ["old.json", "a.txt"],
         ["old.json", "new.json", "--reports", "-o", "old.json"],
     ],
 )  # fmt: skip

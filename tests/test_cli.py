@@ -194,6 +194,91 @@ def test_output_that_cannot_be_written(run: Run, two: tuple[str, str], tmp_path:
     assert "cannot be written" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [
+        ("r.html", "<!doctype html>"),
+        ("r.md", "# What"),
+        ("r.json", '{\n  "schema": "1"'),
+        ("r.jsonl", '{"id": "'),
+        ("r.SARIF", '{\n  "$schema"'),
+        ("r.sarif.json", '{\n  "$schema"'),
+        ("r.csv", "finding,kind"),
+        ("r.xml", "<?xml"),
+        ("r.txt", "CONFLICT"),
+        ("report", "CONFLICT"),
+    ],
+)
+def test_a_file_is_written_in_the_format_of_its_name(
+    run: Run, two: tuple[str, str], name: str, opens: str
+) -> None:
+    told = run("check", *two, "-o", name)
+    assert (told.exit_code, told.output) == (1, "")
+    assert Path(name).read_text().startswith(opens)
+
+
+def test_a_format_that_is_named_goes_before_the_name_of_the_file(
+    run: Run, two: tuple[str, str]
+) -> None:
+    run("check", *two, "-f", "markdown", "-o", "r.html")
+    assert Path("r.html").read_text().startswith("# What")
+    told = run("check", *two, "-o", "r.paper")
+    assert Path("r.paper").read_text().startswith("CONFLICT")
+    assert "r.paper: .paper names no format here" in told.stderr
+    told = run("sources", *two, "-o", "r.html")  # of which there is no page
+    assert "r.html: .html names no format here" in told.stderr
+
+
+def test_json_lines_stand_alone(run: Run) -> None:
+    lines = run("check", STORY, "-f", "jsonl").stdout.splitlines()
+    report = json.loads(run("check", STORY, "-f", "json").stdout)
+    assert len(lines) == len(report["discrepancies"])
+    for line, found in zip(map(json.loads, lines), report["discrepancies"], strict=True):
+        jsonschema.validate(line, SCHEMAS["finding"].model_json_schema(by_alias=True))
+        articles = {article["id"] for article in line.pop("articles")}
+        assert articles == {m["article"] for side in found["sides"] for m in side["mentions"]}
+        assert line == found
+
+
+def test_quiet_tells_how_much_was_found(run: Run, two: tuple[str, str]) -> None:
+    told = run("check", *two, "--quiet")
+    assert told.exit_code == 1
+    assert told.output.startswith("1 conflict, 0 updates; ")
+    assert told.output.count("\n") == 1
+    run("check", *two, "-q", "-o", "whole.txt")
+    assert "CONFLICT number" in Path("whole.txt").read_text()
+    assert run("check", "nowhere", "-q").stderr.startswith("error: nowhere")
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "coloured"),
+    [
+        ([], {}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+        (["--color", "auto"], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour(
+    run: Run,
+    two: tuple[str, str],
+    words: list[str],
+    env: dict[str, str],
+    coloured: bool,  # noqa: FBT001
+) -> None:
+    told = run("check", *two, *words, env={"NO_COLOR": "", "FORCE_COLOR": ""} | env, color=True)
+    assert ("\x1b[" in told.stdout) == coloured
+
+
+def test_articles_without_a_day_are_one_warning(run: Run, tmp_path: Path) -> None:
+    for name in "abcdefg":
+        text = json.dumps({"outlet": name, "text": f"{AGREE} The mayor of {name} was away."})
+        (tmp_path / f"{name}.json").write_text(text)
+    (warning,) = json.loads(run("check", ".", "-f", "json").stdout)["warnings"]
+    assert warning.startswith('a, b, c, d, e and 2 more: "published" is missing; ')
+
+
 def test_published_and_outlet_fill_gaps(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(AGREE)
     line = json.loads(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,3 +140,61 @@ def test_a_report_among_the_articles_is_no_article(
         assert run("-f", form, "-o", f"articles/{name}", "--strict").exit_code == 1
         told.append((tmp_path / "articles" / name).read_bytes())
     assert told[0] == told[1]
+
+
+# --- the change that a job is about -----------------------------------------------------------------
+
+
+def git(*words: str) -> str:
+    command = ["git", "-c", "user.name=n", "-c", "user.email=a@b.example", *words]  # not the user's
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture
+def changed(run: Run, tmp_path: Path) -> Run:
+    """The same, in a repository in which a change to `a` is to be merged into `main`."""
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "articles")
+    git("checkout", "-qb", "change")
+    text = (tmp_path / "articles" / "a.md").read_text()
+    (tmp_path / "articles" / "a.md").write_text(text.replace("240", "210"))
+    git("commit", "-qam", "a is corrected")
+    git("checkout", "-q", "main")
+    text = (tmp_path / "articles" / "b.md").read_text()
+    (tmp_path / "articles" / "b.md").write_text(f"{text}It is open.\n")
+    git("commit", "-qam", "what main did meanwhile is no part of the change")
+    git("checkout", "-q", "change")
+    return run
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "rdjson"])
+def test_annotations_stand_in_the_file_that_the_change_touches(changed: Run, form: str) -> None:
+    assert _file(changed("-f", form).stdout) == "articles/b.md"
+    assert _file(changed("-f", form, "--base", "main").stdout) == "articles/a.md"
+
+
+def _file(told: str) -> str:
+    """The file in which the first finding stands."""
+    found = re.search(r'(?:::error file=|"path": "|"uri": ")([\w./]+)', told)
+    assert found
+    return found[1]
+
+
+def test_the_base_of_a_job_is_known(changed: Run) -> None:
+    pull = {**ACTIONS, "GITHUB_BASE_REF": "main"}
+    assert _file(changed(**pull).stdout) == "articles/a.md"
+    base = git("rev-parse", "main~1")
+    changed(GITLAB_CI="true", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert _file(Path("gl-code-quality-report.json").read_text()) == "articles/a.md"
+    lost = changed(**{**pull, "GITHUB_BASE_REF": "elsewhere"})
+    assert (lost.exit_code, _file(lost.stdout)) == (1, "articles/b.md")
+    assert "fetch the base" in lost.stderr
+
+
+@pytest.mark.parametrize("base", ["elsewhere", "--output=stolen"])
+def test_a_base_that_git_does_not_know_is_2(changed: Run, base: str) -> None:
+    told = changed("--base", base, "nowhere")  # before any article is read
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "bad revision" in told.stderr
+    assert not Path("stolen").exists()

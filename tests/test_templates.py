@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from factdiff.articles import READERS
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 ACTION = ROOT / ".github" / "actions" / "factdiff" / "action.yml"
@@ -45,15 +46,29 @@ def test_the_hook_is_valid_and_reads_all_articles_at_once() -> None:
     (hook,) = read(HOOKS)
     assert (hook["entry"], hook["language"]) == ("factdiff check", "python")
     assert hook["pass_filenames"] is False
-    for name in ("corpora/a.md", "a/b.jsonl.gz", "factdiff.toml", "x/.factdiff-baseline.jsonl"):
+    settings = ("factdiff.toml", "x/pyproject.toml", "x/factdiff-baseline.jsonl")
+    for name in (*settings, *(f"corpora/a{suffix}" for suffix in READERS), "a/B.MD", "b.jsonl.gz"):
         assert re.search(hook["files"], name), name
-    assert not re.search(hook["files"], "src/main.py")
+    for name in ("src/main.py", "a/other.toml", "html", "a.md.orig"):
+        assert not re.search(hook["files"], name), name
+
+
+def test_the_hook_has_the_extras_that_read_what_triggers_it() -> None:
+    needed = set[str]()
+    for path in (ROOT / "src" / "factdiff" / "articles").rglob("*.py"):
+        needed |= set(re.findall(r"factdiff\[(\w+)\]", path.read_text(encoding="utf-8")))
+    (hook,) = read(HOOKS)
+    (installed,) = re.findall(
+        r"^\.\[([\w,]+)\]$", "\n".join(hook["additional_dependencies"]), re.MULTILINE
+    )
+    assert needed
+    assert set(installed.split(",")) >= needed
 
 
 def test_torch_is_the_one_of_the_constraints() -> None:
     (pinned,) = re.findall(r"^torch==.*$", (ROOT / ".ci/constraints.txt").read_text(), re.MULTILINE)
     (hook,) = read(HOOKS)
-    assert hook["additional_dependencies"] == [pinned]
+    assert pinned in hook["additional_dependencies"]
     assert read(GITLAB)["factdiff"]["variables"]["FACTDIFF_TORCH"] == pinned
 
 

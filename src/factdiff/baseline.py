@@ -2,6 +2,7 @@
 
     read(path) -> entries                accepted(report, entries, today) -> the report, marked
     updated(entries, report, ...)        pruned(entries, report, today)
+    named(ids, findings) -> findings     with_entries(entries, new) -> entries
 
 An entry is known by what is disputed: the kind, the values, and on each side an article that gives
 the value. Offsets, lines and other outlets that repeat a value do not enter, so edits elsewhere leave
@@ -15,15 +16,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from pydantic import ValidationError
 
 from factdiff.errors import ConfigError
-from factdiff.model import Acceptance, Discrepancy, Report, Side
-from factdiff.records import BaselineEntry, BaselineSide
+from factdiff.model import Acceptance, Discrepancy, Kind, Report, Side
+from factdiff.records import BaselineEntry, BaselineSide, Difference, KnownFinding
 
-FILE = ".factdiff-baseline.jsonl"
-"""Where the baseline is, beside the settings, unless these name another file."""
+FILE = "factdiff-baseline.jsonl"
+"""Where the baseline is, beside the settings, unless these name another file.
+
+A browser saves nothing under a name that begins with a dot, and the page is to save this one.
+"""
+OLD_FILE = ".factdiff-baseline.jsonl"
+"""The name that it had before, which still holds where nothing has the new one."""
+
+
+def beside(folder: Path) -> Path:
+    """The baseline in the folder of the settings; raises ConfigError where there are two."""
+    new, old = folder / FILE, folder / OLD_FILE
+    if not old.exists():
+        return new
+    if new.exists():
+        message = f"{old}: is there beside {new.name}; move its lines over there and delete it"
+        raise ConfigError(message)
+    return old
 
 
 def read(path: Path) -> tuple[BaselineEntry, ...]:
@@ -124,23 +142,90 @@ def pruned(
     )
 
 
+def named(ids: Iterable[str], findings: Sequence[KnownFinding]) -> list[KnownFinding]:
+    """The findings that ids, or beginnings of ids that fit one finding alone, name; raises ConfigError."""
+    return [_named(one.strip().lower(), findings) for one in dict.fromkeys(ids)]
+
+
+def _named(beginning: str, findings: Sequence[KnownFinding]) -> KnownFinding:
+    fitting = [found for found in findings if beginning and found.id.startswith(beginning)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        message = (
+            f'"{beginning}" is the id of none of {len(findings)} findings; check again for ids'
+        )
+    else:
+        lines = [
+            f'"{beginning}" is the beginning of {len(fitting)} ids; give more of the one meant:'
+        ]
+        lines += [
+            f"  {found.id} {found.verdict} {found.kind}: {' / '.join(s.value for s in found.sides)}"
+            for found in fitting
+        ]
+        message = "\n".join(lines)
+    raise ConfigError(message)
+
+
+def with_entries(
+    entries: Sequence[BaselineEntry], new: Sequence[BaselineEntry]
+) -> tuple[BaselineEntry, ...]:
+    """The entries with new ones, in the place of what was said before of the same disagreements."""
+    kept = (entry for entry in entries if not any(_is_same(entry, other) for other in new))
+    return (*kept, *new)
+
+
+def _is_same(entry: BaselineEntry, other: BaselineEntry) -> bool:
+    return (
+        entry.kind is other.kind
+        and len(entry.sides) == len(other.sides)
+        and all(
+            a.value.casefold() == b.value.casefold() and set(a.articles) & set(b.articles)
+            for a, b in zip(entry.sides, other.sides, strict=True)
+        )
+    )
+
+
 def entry_for(
     found: Discrepancy, reason: str, author: str | None, until: date | None
 ) -> BaselineEntry:
     """The entry that lets a disagreement pass; raises ConfigError without a reason."""
+    sides = ((side.value, (m.claim.article.id for m in side.mentions)) for side in found.sides)
+    return _entry(found.kind, found.verdict.label, sides, reason, author, until)
+
+
+def entry_for_known(
+    found: KnownFinding, reason: str, author: str | None, until: date | None
+) -> BaselineEntry:
+    """The same for a disagreement of a report that was written before."""
+    if found.verdict not in get_args(Difference) or found.kind not in list(Kind):
+        message = (
+            f"{found.short_id}: {found.verdict} {found.kind} is nothing that could be accepted"
+        )
+        raise ConfigError(message)
+    sides = ((side.value, (m.article for m in side.mentions)) for side in found.sides)
+    return _entry(Kind(found.kind), found.verdict, sides, reason, author, until)
+
+
+def _entry(  # noqa: PLR0913, PLR0917  (the fields of an entry)
+    kind: Kind,
+    verdict: str,
+    sides: Iterable[tuple[str, Iterable[str]]],
+    reason: str,
+    author: str | None,
+    until: date | None,
+) -> BaselineEntry:
     if not reason.strip():
         message = "a disagreement is accepted for a reason; give one with --reason"
         raise ConfigError(message)
-    sides = tuple(
-        BaselineSide(
-            value=side.value, articles=tuple(sorted({m.claim.article.id for m in side.mentions}))
-        )
-        for side in sorted(found.sides, key=lambda side: side.value)
+    known = (
+        BaselineSide(value=value, articles=tuple(sorted(set(articles))))
+        for value, articles in sides
     )
     return BaselineEntry(
-        kind=found.kind,
-        verdict=found.verdict.label,
-        sides=sides,
+        kind=kind,
+        verdict=verdict,
+        sides=tuple(sorted(known, key=lambda side: side.value)),
         reason=reason,
         author=author,
         until=until,

@@ -48,7 +48,7 @@ def _row(found: Discrepancy) -> str:
     return (
         f'<tr><td style="{CELL};color:{COLOURS[found.verdict]}">'
         f"<strong>{found.verdict.label}</strong>{accepted}</td>"
-        f'<td style="{CELL}">{found.kind}</td>'
+        f'<td style="{CELL}">{found.kind}<br>{found.short_id}</td>'
         f'<td style="{CELL}">{_text(found.reason)}{sides}</td></tr>'
     )
 

@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from factdiff.store import Store
 
 
+NAMED = 5
+"""Articles that one warning names; it counts the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What is said of one pair of statements."""
@@ -235,12 +239,13 @@ def _warnings(
             "only its beginning was embedded"
         )
     unresolved = {c.article.id for c in claims if any(t.earliest is None for t in c.times)}
-    for article in articles:
-        if article.published is None and article.id in unresolved:
-            yield (
-                f'{article.id}: "published" is missing; relative times stay unresolved '
-                "(add it, or pass --published)"
-            )
+    undated = [a.id for a in articles if a.published is None and a.id in unresolved]
+    if undated:
+        more = f" and {len(undated) - NAMED} more" if len(undated) > NAMED else ""
+        yield (
+            f'{", ".join(undated[:NAMED])}{more}: "published" is missing; relative times stay '
+            "unresolved (add it, or pass --published)"
+        )
 
 
 def _silent(stage: str, done: int, total: int) -> None:

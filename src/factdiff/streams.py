@@ -88,9 +88,9 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A line of progress on standard error while it is a terminal."""
-    if not _is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """A line of progress on standard error while it is a terminal, and nothing is to be `quiet`."""
+    if quiet or not _is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield lambda stage, done, total: None  # noqa: ARG005
         return
     from rich.console import Console

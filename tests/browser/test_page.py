@@ -240,8 +240,12 @@ def test_accepted_findings_come_back_as_a_baseline(
     assert "dismissed: two trains" in page.locator(".finding").nth(2).inner_text()
     page.select_option("#status", "accepted")
     assert one.shown.count() == 2
-    page.select_option("#status", "open")
+    page.locator("#clear").click()
     assert one.shown.count() == len(story.discrepancies) - 2
+    assert page.locator("#folded").inner_text() == "2 accepted findings, show"
+    assert page.locator(".matrix tr[data-number]:visible").count() == one.shown.count()
+    page.locator("#folded button").click()
+    assert one.shown.count() == len(story.discrepancies)
 
     path = _downloaded(page, tmp_path)
     entries = baseline.read(path)
@@ -279,18 +283,59 @@ def test_all_accepted_in_the_page_lets_a_check_pass(
     first, *rest = story.discrepancies
     known = replace(first, accepted=Acceptance("known since March", "desk", None))
     one = opened(context, tmp_path, replace(story, discrepancies=(known, *rest)))
+    assert one.shown.count() == len(rest), "what was accepted before is folded"
     for _ in rest:
-        one.press("j", "a")
+        one.press("a")
         one.page.fill("#reason", "looked at")
         one.page.locator("#confirm").click()
+        one.press("j")
     path = _downloaded(one.page, tmp_path)
     assert {entry.reason for entry in baseline.read(path)} == {"known since March", "looked at"}
-    assert run("--baseline", str(path)) == 0
+    assert run() == 0, "a check finds the baseline under the name that the page gives it"
 
+    one.page.select_option("#status", "all")
+    one.page.select_option("#status", "")
+    assert one.shown.count() == 0
+    assert not one.page.locator("#nothing").is_visible(), "they are folded, not filtered away"
+    one.page.locator("#folded").click()
     one.page.locator(".finding").first.locator(".withdraw").click()
     path = _downloaded(one.page, tmp_path)
     assert {entry.reason for entry in baseline.read(path)} == {"looked at"}
-    assert run("--baseline", str(path)) == 1
+    assert run() == 1
+
+
+def test_decisions_outlive_a_reload(context: BrowserContext, tmp_path: Path, story: Report) -> None:
+    first, *rest = story.discrepancies
+    known = replace(first, accepted=Acceptance("known since March", "desk", None))
+    one = opened(context, tmp_path, replace(story, discrepancies=(known, *rest)))
+    one.press("a")
+    one.page.fill("#reason", "looked at")
+    one.page.locator("#confirm").click()
+    one.page.locator("#folded").click()
+    one.page.locator(".finding").first.locator(".withdraw").click()
+    one.page.reload()
+    assert one.page.locator("#folded").inner_text() == "1 accepted finding, show"
+    (entry,) = baseline.read(_downloaded(one.page, tmp_path))
+    assert entry == baseline.entry_for(rest[0], "looked at", None, None)
+
+    other = opened(context, tmp_path, story)
+    assert other.shown.count() == len(story.discrepancies), "another report has its own decisions"
+    assert one.complaints == []
+    quiet(other)
+
+
+def test_a_browser_that_keeps_nothing_still_decides(
+    context: BrowserContext, tmp_path: Path, story: Report
+) -> None:
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })"
+    )
+    one = opened(context, tmp_path, story)
+    one.press("a")
+    one.page.fill("#reason", "looked at")
+    one.page.locator("#confirm").click()
+    assert len(baseline.read(_downloaded(one.page, tmp_path))) == 1
+    quiet(one)
 
 
 @pytest.fixture

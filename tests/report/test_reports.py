@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
@@ -12,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from disputes import dispute, reported, two
 from factdiff.extract import statement
 from factdiff.model import (
+    Acceptance,
     Discrepancy,
     Fact,
     Kind,
@@ -30,6 +33,7 @@ from factdiff.report import REPORTERS, Style
 from factdiff.report.context import LONGEST, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
+from factdiff.revision import revision
 from hostile import HOSTILE
 from making import article
 
@@ -60,6 +64,7 @@ def report(text: str, outlet: str = "Herald", title: str = "") -> Report:
         skipped=(Skipped(text, text, 3),),
         warnings=(text,),
         claims=2,
+        revision=revision(replace(one.article, text=f"{text} One more."), two.article),
     )
 
 
@@ -98,7 +103,7 @@ def test_markdown_makes_nothing_of_the_text(text: str) -> None:
     assert "html_block" not in kinds
     assert "fence" not in kinds
     assert "code_block" not in kinds
-    assert kinds.count("heading_open") == 4, "the title, the finding, what was not read, warnings"
+    assert kinds.count("heading_open") == 5, "title, versions, finding, not read, warnings"
     assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
 
 
@@ -186,7 +191,7 @@ def test_a_sentence_is_shown_once_a_side(name: str) -> None:
 def test_a_side_stands_under_its_value() -> None:
     lines = REPORTERS["terminal"](disputed("Twelve people died.", "Twelve"), Style()).split("\n")
     assert lines[:6] == [
-        "CONFLICT number  value 0 ≠ value 1",
+        "CONFLICT number  value 0 ≠ value 1  id abc",
         "  why  (0.90)",
         "  value 0",
         "    Herald, 2023-06-09: Twelve people died.",
@@ -210,3 +215,17 @@ def test_a_long_sentence_is_cut_between_words_and_outside_of_names() -> None:
         assert shown.strip("…") in text
         assert len(shown) <= LONGEST + 30
         assert ("Maria" in shown) == ("Keller" in shown)
+
+
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_a_finding_is_named_by_its_id_and_an_accepted_one_folded(name: str) -> None:
+    opened = dispute(*two(), identity="80a4ad9d748f")
+    passed = dispute(*two("5", "6"), identity="38df483d0dd9", accepted=Acceptance("known"))
+    told = REPORTERS[name](reported(opened, passed), Style())
+    assert "80a4ad9d" in told
+    if name in {"terminal", "markdown"}:
+        assert "38df483d" not in told
+        assert "1 accepted finding, --show accepted lists them" in told.replace("`", "")
+        told = REPORTERS[name](reported(opened, passed), Style(accepted=True))
+        assert "38df483d" in told
+        assert "lists them" not in told

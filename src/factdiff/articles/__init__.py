@@ -33,8 +33,9 @@ REPORTS = (
     frozenset({"check_name", "fingerprint", "severity"}),
     frozenset({"source", "diagnostics"}),
     frozenset({"@context", "type", "items"}),
+    frozenset({"kind", "verdict", "sides"}),
 )
-"""Fields by which reports of ours are known when they lie among articles."""
+"""Fields by which reports of ours, and the baseline, are known when they lie among articles."""
 JUNIT = b"<testsuites"
 """What a report of ours in XML opens with, after its declaration."""
 PAGE = b'<meta name="generator" content="factdiff'

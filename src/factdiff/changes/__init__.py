@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pydantic import ValidationError
 
 from factdiff.errors import ConfigError
+from factdiff.model import Report
 from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, KnownReport, KnownSide
+from factdiff.report import json
 
 COMPATIBLE = "compatible"
 LEVELS = (COMPATIBLE, "update", "conflict")
@@ -35,6 +38,20 @@ def read(data: bytes, place: str) -> KnownReport:
             "make one with: factdiff check --format json"
         )
         raise ConfigError(message) from error
+
+
+def findings_of(report: Report) -> bytes:
+    """The differences of a report as JSON that `read` reads, and nothing else of it."""
+    bare = replace(
+        report.differing(),
+        articles=(),
+        facts=(),
+        timeline=(),
+        coverage=None,
+        skipped=(),
+        second=None,
+    )
+    return json.render(bare).encode()
 
 
 def changes(old: KnownReport, new: KnownReport) -> ChangesRecord:
@@ -148,4 +165,4 @@ def _articles(found: KnownFinding) -> set[str]:
     return {article for side in found.sides for article in _by(side)}
 
 
-__all__ = ["changes", "fails", "read"]
+__all__ = ["changes", "fails", "findings_of", "read"]

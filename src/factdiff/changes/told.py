@@ -12,7 +12,7 @@ from factdiff.model import Verdict
 from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, to_json
 from factdiff.report import Style
 from factdiff.report.context import SIGNS, visible
-from factdiff.report.markdown import bold, opening
+from factdiff.report.markdown import bold, escaped, opening
 from factdiff.report.terminal import COLOURS, screen
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def _blocks(told: ChangesRecord) -> Iterator[RenderableType]:
         head = Text.assemble((name.upper(), "bold"), " ", (found.verdict.upper(), COLOURS[verdict]))
         head.append(f" {visible(found.kind)}  ", "bold")
         head.append(_between(found, [visible(side.value) for side in found.sides]))
+        head.append(f"  id {visible(found.short_id)}" if found.id else "", "dim")
         yield head
         for line in (*what, *_sides(found)):
             yield Padding(Text(visible(line)), (0, 0, 0, 2))
@@ -53,7 +54,8 @@ def markdown(told: ChangesRecord, style: Style, title: str = TITLE) -> str:  # n
             heading = name
             blocks.append(f"## {heading.capitalize()}")
         sides = _between(found, [bold(side.value) for side in found.sides])
-        lines = [f"- {found.verdict} {opening(found.kind)}: {sides}"]
+        known = f" (id {escaped(found.short_id)})" if found.id else ""
+        lines = [f"- {found.verdict} {opening(found.kind)}: {sides}{known}"]
         lines += [f"  - {opening(line)}" for line in (*what, *_sides(found))]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"

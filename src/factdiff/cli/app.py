@@ -10,7 +10,7 @@ import gc
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from typer.core import TyperGroup
@@ -111,8 +111,42 @@ class ReportFormat(StrEnum):
     RDJSON = "rdjson"
     CSV = "csv"
     ANNOTATIONS = "annotations"
+    JSONL = "jsonl"
 
 
+class FailOn(StrEnum):
+    """The mildest verdict that makes a check fail."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    NEVER = "never"
+
+
+Rendering = Annotated[
+    ReportFormat | None,
+    typer.Option("--format", "-f", help="How to render it (default: as -o FILE is named)."),
+]
+SUFFIXES = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".sarif.json": "sarif", ".csv": "csv",
+    ".xml": "junit", ".rdjson": "rdjson", ".txt": "terminal", ".log": "terminal",
+}  # fmt: skip
+"""The format that a file is written in by the end of its name."""
+Form = TypeVar("Form", bound=StrEnum)
+
+
+class Color(StrEnum):
+    """Whether what is told is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+InColor = Annotated[
+    Color,
+    typer.Option("--color", help="Colour always, never, or (auto) where a terminal shows it."),
+]
 Baseline = Annotated[
     Path | None, typer.Option(help="File of accepted findings; see: factdiff baseline.")
 ]
@@ -148,9 +182,10 @@ def entries_at(path: Path) -> tuple[BaselineEntry, ...]:
 
 def baseline_path(settings: Configured, baseline: Path | None) -> Path:
     """The baseline that is named, or the one beside the settings."""
-    from factdiff.baseline import FILE
+    from factdiff.baseline import beside
 
-    return baseline or settings.folder / (settings.settings.baseline or FILE)
+    said = settings.settings.baseline
+    return baseline or (settings.folder / said if said else beside(settings.folder))
 
 
 def day(given: str | None) -> date:
@@ -170,11 +205,34 @@ def rendered(report: Report, name: ReportFormat, style: Style) -> str:
     return REPORTERS[name.value](report, style)
 
 
-def style_for(output: Path | None, *, all_facts: bool = False, timeline: bool = False) -> Style:
-    """How a report looks where it goes: colour on a terminal only."""
+def form_for(asked: Form | None, output: Path | None, forms: type[Form]) -> Form:
+    """The format that is asked for, else that of the file's name, else the terminal's."""
+    if asked is not None:
+        return asked
+    name = output.name.lower() if output else ""
+    fitting = max((one for one in SUFFIXES if name.endswith(one)), key=len, default="")
+    if fitting and SUFFIXES[fitting] in list(forms):
+        return forms(SUFFIXES[fitting])
+    if output and output.suffix:
+        known = ", ".join(forms)
+        say(
+            f"{output}: {output.suffix} names no format here, so it is as on a terminal; -f takes {known}"
+        )
+    return forms("terminal")
+
+
+def style_for(
+    output: Path | None,
+    color: Color = Color.AUTO,
+    *,
+    all_facts: bool = False,
+    timeline: bool = False,
+) -> Style:
+    """How a report looks where it goes: coloured on a terminal only, unless it is told otherwise."""
     from factdiff.report import Style
 
-    return Style(width(), output is None and colour(), all_facts, timeline)
+    coloured = {Color.ALWAYS: True, Color.NEVER: False}.get(color, output is None and colour())
+    return Style(width(), coloured, all_facts, timeline)
 
 
 def tell_skipped(library: Library, *, strict: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,12 +24,12 @@ from factdiff.cli.app import (
     entries_at,
     library_of,
 )
-from factdiff.cli.running import judged
+from factdiff.cli.last import last_findings
+from factdiff.cli.running import InStore, Running, judged
 from factdiff.errors import ConfigError
 from factdiff.streams import emit, say
 
 if TYPE_CHECKING:
-    from factdiff.articles import Library
     from factdiff.records import BaselineEntry
 
 keep = typer.Typer(help="Keep the file of accepted disagreements.", no_args_is_help=True)
@@ -36,6 +38,18 @@ app.add_typer(keep, name="baseline")
 Reason = Annotated[str, typer.Option(help="Why they are let pass.")]
 Author = Annotated[str | None, typer.Option(help="Who lets them pass.")]
 Until = Annotated[str | None, typer.Option(help="The last day on which they are (ISO 8601).")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="Ids of findings, or as much of each as tells it apart."),
+]
+InReport = Annotated[
+    str | None,
+    typer.Option(
+        "--report", metavar="FILE", help="JSON report that they are in (default: the last check)."
+    ),
+]
+DISMISSED = "dismissed: "
+"""How the reason of a false alarm begins, as on the page."""
 
 
 @keep.command()
@@ -59,7 +73,7 @@ def create(
         raise ConfigError(message)
     library = library_of(paths, published, outlet)
     report = judged(library, settings)
-    _write(path, updated((), report, reason, author, _last(until)), library)
+    _write(path, updated((), report, reason, author, _last(until)), library.files)
 
 
 @keep.command()
@@ -80,7 +94,35 @@ def update(
     path = baseline_path(settings, baseline)
     library = library_of(paths, published, outlet)
     report = judged(library, settings)
-    _write(path, updated(entries_at(path), report, reason, author, _last(until)), library)
+    _write(path, updated(entries_at(path), report, reason, author, _last(until)), library.files)
+
+
+@keep.command()
+def accept(
+    ids: Ids,
+    reason: Reason,
+    author: Author = None,
+    until: Until = None,
+    report: InReport = None,
+    baseline: Baseline = None,
+    store: InStore = None,
+) -> None:
+    """Accept findings of the last check, or of a report, that are known and may stand."""
+    _let_pass(ids, reason, author, until, report, baseline, store)
+
+
+@keep.command()
+def dismiss(
+    ids: Ids,
+    reason: Annotated[str, typer.Option(help="Why they are no differences.")] = "a false alarm",
+    author: Author = None,
+    until: Until = None,
+    report: InReport = None,
+    baseline: Baseline = None,
+    store: InStore = None,
+) -> None:
+    """Accept findings of the last check, or of a report, that are false alarms."""
+    _let_pass(ids, reason and DISMISSED + reason, author, until, report, baseline, store)
 
 
 @keep.command()
@@ -99,14 +141,37 @@ def prune(
     path = baseline_path(settings, baseline)
     library = library_of(paths, published, outlet)
     report = judged(library, settings).differing()
-    _write(path, pruned(entries_at(path), report, day(today)), library)
+    _write(path, pruned(entries_at(path), report, day(today)), library.files)
 
 
-def _write(path: Path, entries: tuple[BaselineEntry, ...], library: Library) -> None:
+def _let_pass(
+    ids: list[str],
+    reason: str,
+    author: str | None,
+    until: str | None,
+    report: str | None,
+    baseline: Path | None,
+    store: Path | None,
+) -> None:
+    """Adds entries for the findings with these ids, all of them or none."""
+    from factdiff.articles.files import named as file
+    from factdiff.baseline import entry_for_known, named, with_entries
+    from factdiff.changes import read
+
+    path = baseline_path(configured(), baseline)
+    if report is None:
+        findings = last_findings(path, Running(store=store))
+    else:
+        findings = read(file(report, sys.stdin.buffer), report).discrepancies
+    new = [entry_for_known(found, reason, author, _last(until)) for found in named(ids, findings)]
+    _write(path, with_entries(entries_at(path), new), [Path(report)] if report else [])
+
+
+def _write(path: Path, entries: tuple[BaselineEntry, ...], inputs: Iterable[Path]) -> None:
     from factdiff.baseline import text
 
     before = entries_at(path)
-    emit(text(entries), path, library.files)
+    emit(text(entries), path, inputs)
     added, gone = len(set(entries) - set(before)), len(set(before) - set(entries))
     say(f"{path}: {len(entries)} accepted, {added} added, {gone} dropped")
 

@@ -1,4 +1,4 @@
-"""Commands that compare articles: check, diff, demo."""
+"""Commands that compare articles: check, demo."""
 
 from __future__ import annotations
 
@@ -15,21 +15,27 @@ from factdiff.cli.app import (
     FOUND,
     NOT_DONE,
     Baseline,
+    Color,
+    FailOn,
+    InColor,
     Model,
     Outlet,
     Output,
     Published,
+    Rendering,
     ReportFormat,
     Strict,
     Today,
     app,
+    baseline_path,
     configured,
     day,
+    form_for,
     library_of,
     rendered,
     style_for,
 )
-from factdiff.cli.changing import compare_reports
+from factdiff.cli.last import remember
 from factdiff.cli.reader import ReaderAnswers, ReaderGates, ReaderModel, SendTo, reader_of
 from factdiff.cli.running import (
     Device,
@@ -46,6 +52,7 @@ from factdiff.cli.running import (
     marked,
 )
 from factdiff.cli.services import Written, outputs, summarise
+from factdiff.cli.touched import touched
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
 from factdiff.streams import emit
@@ -55,26 +62,20 @@ if TYPE_CHECKING:
     from factdiff.model import Report
 
 
-class FailOn(StrEnum):
-    """The mildest verdict that makes a check fail."""
-
-    CONFLICT = "conflict"
-    UPDATE = "update"
-    NEVER = "never"
-
-
 class Show(StrEnum):
     """What a report lists beside updates and conflicts; JSON always holds facts, timeline and refusals."""
 
     COMPATIBLE = "compatible"
+    ACCEPTED = "accepted"
     FACTS = "facts"
     TIMELINE = "timeline"
     REFUSED = "refused"
 
 
-Rendering = Annotated[
-    ReportFormat, typer.Option("--format", "-f", help="How to render the report.")
-]
+ANNOTATING = {
+    ReportFormat.GITHUB, ReportFormat.GITLAB, ReportFormat.SARIF, ReportFormat.RDJSON
+}  # fmt: skip
+"""Formats in which a finding stands in one file."""
 
 
 @app.command()
@@ -88,11 +89,15 @@ def check(
         typer.Option(
             "--format",
             "-f",
-            help="How to render the report; terminal by default, "
+            help="How to render the report; by default as -o FILE is named, else for a terminal, "
             "with annotations and a summary in a job of GitHub Actions.",
         ),
     ] = None,
     output: Output = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Show only how much was found, and errors.")
+    ] = False,
+    color: InColor = Color.AUTO,
     report: Annotated[
         list[str] | None,
         typer.Option(metavar="FORMAT=PATH", help="Write this format there as well (repeatable)."),
@@ -121,6 +126,14 @@ def check(
     max_chars: Annotated[
         int | None,
         typer.Option(min=500, metavar="N", help="End Markdown at a finding within N characters."),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF",
+            help="Let annotations stand in files that differ from this revision of git "
+            "(default: that which the job of a pull or merge request is to be merged into).",
+        ),
     ] = None,
     baseline: Baseline = None,
     today: Today = None,
@@ -162,15 +175,26 @@ def check(
         message = "no article is named; give files, folders, or - for standard input"
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
+    annotates = ANNOTATING & {one.format for one in written}
+    changed = touched(base, os.environ) if base or annotates else frozenset[str]()
     library = library_of(paths, published, outlet)
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
-    running = Running(engine, scheduler, jobs, store, not no_store, second)
+    running = Running(engine, scheduler, jobs, store, not no_store, second, quiet)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
+    remember(found, baseline_path(settings, baseline), running)
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
     for name, path in written:
-        style = style_for(path, all_facts=Show.FACTS in shown, timeline=Show.TIMELINE in shown)
-        style = replace(style, max_chars=max_chars, refused=Show.REFUSED in shown)
+        facts, events = Show.FACTS in shown, Show.TIMELINE in shown
+        style = replace(
+            style_for(path, color, all_facts=facts, timeline=events),
+            changed=changed,
+            summary_only=quiet and path is None,
+            max_chars=max_chars,
+            refused=Show.REFUSED in shown,
+            accepted=Show.ACCEPTED in shown,
+            baseline=baseline_path(settings, baseline).name,
+        )
         emit(rendered(told, name, style), path, library.files)
     summarise(told, format, os.environ)
     if strict and (found.skipped or (found.second and found.second.unread)):
@@ -204,39 +228,9 @@ def _shown(settings: Configured) -> str:
 
 
 @app.command()
-def diff(
-    a: Annotated[str, typer.Argument(help="An article, or the older report.")],
-    b: Annotated[str, typer.Argument(help="Another article, or the newer report.")],
-    format: Rendering = ReportFormat.TERMINAL,
-    output: Output = None,
-    published: Published = None,
-    model: Model = None,
-    reports: Annotated[
-        bool, typer.Option("--reports", help="Tell what changed between two JSON reports.")
-    ] = False,
-    fail_on: Annotated[
-        FailOn | None, typer.Option(help="With --reports: exit 1 when this or graver is new.")
-    ] = None,
-) -> None:
-    """Show two articles fact by fact, or (with --reports) what changed between two reports."""
-    if reports:
-        compare_reports(a, b, format.value, output, fail_on)
-        return
-    if fail_on:
-        message = "--fail-on goes with --reports; two articles are shown and not judged"
-        raise ConfigError(message)
-    settings = configured(model=model).settings
-    library = library_of([a, b], published, None, fewest=2)
-    if len(library.articles) > 2:
-        message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
-        raise ConfigError(message)
-    report = _told(checked(library, settings).across(), compatible=False, coverage=False)
-    emit(rendered(report, format, style_for(output, all_facts=True)), output, library.files)
-
-
-@app.command()
-def demo(format: Rendering = ReportFormat.TERMINAL, output: Output = None) -> None:
+def demo(format: Rendering = None, output: Output = None, color: InColor = Color.AUTO) -> None:
     """Check a story that comes with the package: three invented outlets on one ferry accident."""
     library = library_of([str(files("factdiff").joinpath("demo"))], None, None)
     report = _told(checked(library, configured().settings), compatible=False, coverage=False)
-    emit(rendered(report, format, style_for(output)), output, library.files)
+    form = form_for(format, output, ReportFormat)
+    emit(rendered(report, form, style_for(output, color)), output, library.files)

@@ -81,8 +81,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="report, article, pairs, extract, expected, baseline, sources, changes, config "
-            "or reader (an answer of one)."
+            help="report, finding (a line of JSON Lines), article, pairs, extract, expected, "
+            "baseline, sources, changes, config or reader (an answer of one)."
         ),
     ],
 ) -> None:

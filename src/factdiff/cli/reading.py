@@ -8,7 +8,9 @@ import typer
 
 from factdiff.cli.app import (
     NOT_DONE,
+    Color,
     Format,
+    InColor,
     Outlet,
     Output,
     Paths,
@@ -16,6 +18,7 @@ from factdiff.cli.app import (
     Strict,
     app,
     day,
+    form_for,
     library_of,
     style_for,
     tell_skipped,
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
 def sources(
     paths: Paths,
     format: Annotated[
-        Format, typer.Option("--format", "-f", help="How to render them.")
-    ] = Format.TERMINAL,
+        Format | None,
+        typer.Option("--format", "-f", help="How to render them (default: as -o FILE is named)."),
+    ] = None,
     output: Output = None,
+    color: InColor = Color.AUTO,
     published: Published = None,
     outlet: Outlet = None,
     strict: Strict = False,
@@ -48,7 +53,8 @@ def sources(
         found = traced(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
         )
-    emit(SOURCES[format.value](found, style_for(output)), output, library.files)
+    form = form_for(format, output, Format)
+    emit(SOURCES[form.value](found, style_for(output, color)), output, library.files)
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 
@@ -77,6 +83,7 @@ def extract(
         bool, typer.Option("--explain", help="Show the claims with their parts, for a person.")
     ] = False,
     output: Output = None,
+    color: InColor = Color.AUTO,
     published: Published = None,
     outlet: Outlet = None,
     strict: Strict = False,
@@ -90,7 +97,7 @@ def extract(
     library = library_of(paths, published, outlet)
     read = _claims(library)
     if explain:
-        emit(explained.render(read, footings, style_for(output)), output, library.files)
+        emit(explained.render(read, footings, style_for(output, color)), output, library.files)
     else:
         emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
     tell_skipped(library, strict=strict)

@@ -80,6 +80,8 @@ class Running:
     remembers: bool = True
     reader: Reader | None = None
     """A language model that reads the pairs of articles as well."""
+    quiet: bool = False
+    """Whether neither progress nor what is wrong with the store is told."""
 
     @contextmanager
     def resources(
@@ -88,9 +90,10 @@ class Running:
         """The engine and the store; what was wrong with the store is said when it is closed."""
         with ExitStack() as stack:
             engine = stack.enter_context(self._engine(settings))
-            store = self._store(today)
+            store = self.opened_store(today)
             if store is not None:
-                stack.callback(_warn, store)
+                if not self.quiet:
+                    stack.callback(_warn, store)
                 stack.enter_context(store)
             yield engine, store
 
@@ -114,7 +117,8 @@ class Running:
         settings = settings or Settings()
         return Dask(self.scheduler, partial(alike, settings.model, settings.device))
 
-    def _store(self, today: date) -> Store | None:
+    def opened_store(self, today: date) -> Store | None:
+        """The store, None where nothing is to be remembered."""
         from factdiff.store import Store
 
         return Store.open(store_folder(self.store, os.environ), today) if self.remembers else None
@@ -143,9 +147,10 @@ def checked(
     """
     from factdiff.pipeline import check as run
 
+    running = running or Running()
     with (
-        (running or Running()).resources(day(None), settings) as (engine, store),
-        progress() as tell,
+        running.resources(day(None), settings) as (engine, store),
+        progress(quiet=running.quiet) as tell,
     ):
         return run(
             library.articles,
@@ -154,7 +159,7 @@ def checked(
             progress=_stepping(tell, go_on),
             engine=engine,
             store=store,
-            reader=running.reader if running else None,
+            reader=running.reader,
         )
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factdiff.cli.app import ReportFormat, rendered, style_for
+from factdiff.cli.app import ReportFormat, form_for, rendered, style_for
 from factdiff.output import append
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def outputs(
     environ: Mapping[str, str],
 ) -> list[Written]:
     """All that a check writes: what --report names, then the report itself and what goes with it."""
-    main = Written(asked or ReportFormat.TERMINAL, path)
+    main = Written(form_for(asked, path, ReportFormat), path)
     if asked is not None:
         return [*reports, main]
     if environ.get("GITHUB_ACTIONS") == "true":

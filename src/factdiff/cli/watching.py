@@ -16,17 +16,21 @@ import typer
 
 from factdiff.cli.app import (
     Baseline,
+    Color,
     Format,
+    InColor,
     Model,
     Outlet,
     Published,
     Today,
     app,
+    baseline_path,
     configured,
     day,
     library_of,
     style_for,
 )
+from factdiff.cli.last import remember
 from factdiff.cli.running import Device, InStore, Jobs, NoStore, Running, Window, judged, marked
 from factdiff.errors import ArticleError
 from factdiff.model import Kind
@@ -35,6 +39,7 @@ from factdiff.streams import emit, say
 if TYPE_CHECKING:
     from factdiff.articles import Library
     from factdiff.config import Configured
+    from factdiff.report import Style
     from factdiff.watch import Inbox, Look
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
@@ -46,6 +51,7 @@ def watch(
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to tell changes; JSON is one a line.")
     ] = Format.TERMINAL,
+    color: InColor = Color.AUTO,
     show_first: Annotated[
         bool,
         typer.Option(
@@ -102,7 +108,7 @@ def watch(
     running = Running(jobs=jobs, store=store, remembers=not no_store)
     story = _Story(folders, settings, running, inbox, baseline, today, published, outlet)
     with _stopping(inbox), listening(_folders(folders), inbox, poll=poll), suppress(Stopped):
-        story.follow(format, show_first=show_first)
+        story.follow(format, style_for(None, color), show_first=show_first)
     say("stopped")
 
 
@@ -170,7 +176,7 @@ class _Story:
     outlet: str | None
     warned: set[str] = field(default_factory=set)
 
-    def follow(self, form: Format, *, show_first: bool) -> None:
+    def follow(self, form: Format, style: Style, *, show_first: bool) -> None:
         """Tells how things stand, and then every change until the watch is to stop."""
         from factdiff.watch import Doubts, Look, begun, moved
 
@@ -183,7 +189,7 @@ class _Story:
         look = self._look(library)
         say(begun(self.folders, look.summary))
         if show_first:
-            self._tell(Look(), look, form)
+            self._tell(Look(), look, form, style)
         while self.inbox.take():
             library = self._library()
             if doubts.are_new(library.skipped) and self.inbox.put_back():
@@ -192,7 +198,7 @@ class _Story:
             came = moved(look.articles, {article.id: article for article in library.articles})
             if came.came or came.changed or came.went:
                 before, look = look, self._look(library)
-                self._tell(before, look, form)
+                self._tell(before, look, form, style)
 
     def _library(self) -> Library:
         return library_of(self.folders, self.published, self.outlet, fewest=0)
@@ -209,6 +215,7 @@ class _Story:
                 raise Stopped from error
             raise
         report = marked(report, self.settings, self.baseline, day(self.today))
+        remember(report, baseline_path(self.settings, self.baseline), self.running)
         self._warn(report.warnings)
         return Look.of(report)
 
@@ -218,13 +225,13 @@ class _Story:
                 say(f"warning: {told}")
         self.warned = set(warnings)
 
-    def _tell(self, before: Look, after: Look, form: Format) -> None:
+    def _tell(self, before: Look, after: Look, form: Format, style: Style) -> None:
         """What changed, on standard output; that nothing did, in a word elsewhere."""
         from factdiff.watch import TURNS, heading, tells, turn
 
         told = turn(before, after)
         if tells(told.changes):
-            emit(TURNS[form.value](told, style_for(None)), None, [])
+            emit(TURNS[form.value](told, style), None, [])
         else:
             say(f"{heading(told.articles)}; no change in what is found")
 

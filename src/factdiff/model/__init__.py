@@ -6,6 +6,7 @@ mention is its place. Offsets are Unicode code points, the end exclusive.
 """
 
 from factdiff.model.findings import (
+    SHORT,
     Acceptance,
     Account,
     Cited,
@@ -33,6 +34,7 @@ from factdiff.model.findings import (
     Verdict,
     Witness,
 )
+from factdiff.model.revisions import EditKind, Revision, Sentence, SentenceEdit
 from factdiff.model.scales import (
     Certainty,
     Grain,
@@ -55,6 +57,7 @@ from factdiff.model.statements import (
 )
 
 __all__ = [
+    "SHORT",
     "Acceptance",
     "Account",
     "Article",
@@ -66,6 +69,7 @@ __all__ = [
     "Copy",
     "Coverage",
     "Discrepancy",
+    "EditKind",
     "Event",
     "Fact",
     "Findings",
@@ -83,8 +87,11 @@ __all__ = [
     "Refusal",
     "Relation",
     "Report",
+    "Revision",
     "Rule",
     "SecondReading",
+    "Sentence",
+    "SentenceEdit",
     "Severity",
     "Side",
     "Skipped",

@@ -9,8 +9,12 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import ClassVar
 
+from factdiff.model.revisions import Revision
 from factdiff.model.scales import Part, Span
 from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
+
+SHORT = 8
+"""Hex digits of an id that are shown."""
 
 
 class Kind(StrEnum):
@@ -178,6 +182,11 @@ class Discrepancy:
     relation: Relation = Relation.INDEPENDENT
     accepted: Acceptance | None = None
     witness: tuple[Witness, ...] = (Witness.RULES,)
+
+    @property
+    def short_id(self) -> str:
+        """The beginning of the id, as reports show it and commands take it."""
+        return self.id[:SHORT]
 
     @property
     def only_proposed(self) -> bool:
@@ -387,6 +396,8 @@ class Report:
     """What was looked for."""
     second: SecondReading | None = None
     """What a second reader did, None where there was none."""
+    revision: Revision | None = None
+    """What became of the sentences, where the report is on two versions of one article."""
     _repr_html_: ClassVar[Callable[[Report], str]]
     """What a notebook shows; the package root sets it, since the nouns know no format."""
 

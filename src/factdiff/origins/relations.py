@@ -163,7 +163,12 @@ class Origins:
         }
         if not derived or len(sides) - len(derived) > 1:
             return _independent(counted)
-        return _related(counted, min(derived.values(), key=_closeness))
+        tie = min(derived.values(), key=_closeness)
+        if tie.relation is Relation.REVISION:  # what was printed first stands first
+            sides = [
+                sides[at] for at in sorted(range(len(sides)), key=lambda at: at not in derived)
+            ]
+        return _related(replace(counted, sides=tuple(sides)), tie)
 
     def _derived(self, side: Side, sides: Sequence[Side]) -> Derived | None:
         """How everybody on a side has it from the others; None when anyone does not.

@@ -30,6 +30,7 @@ from factdiff.records.extraction import (
 from factdiff.records.pairs import JudgedPair, PairFinding, PairRecord, PairsFormat, PairSide, Place
 from factdiff.records.report import (
     AcceptedRecord,
+    FindingRecord,
     ProposedRecord,
     ReaderRecord,
     RefusedRecord,
@@ -38,26 +39,31 @@ from factdiff.records.report import (
     ReportClaim,
     ReportCoverage,
     ReportDiscrepancy,
+    ReportEdit,
     ReportEvent,
     ReportFact,
     ReportGap,
     ReportMention,
     ReportRecord,
+    ReportRevision,
+    ReportSentence,
     ReportSide,
     ReportSummary,
+    ReportWords,
     SkippedRecord,
     ToolRecord,
     UnreadRecord,
 )
 from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
 from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
-from factdiff.records.wire import to_ascii, to_json, to_json_by_field
+from factdiff.records.wire import Difference, to_ascii, to_json, to_json_by_field
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "report": ReportRecord,
+    "finding": FindingRecord,
     "article": ArticleRecord,
     "pairs": PairsFormat,
     "extract": ExtractRecord,
@@ -82,11 +88,13 @@ __all__ = [
     "CitedRecord",
     "ClaimRecord",
     "CopyRecord",
+    "Difference",
     "Excerpt",
     "ExpectedFinding",
     "ExpectedPair",
     "ExpectedRecord",
     "ExtractRecord",
+    "FindingRecord",
     "JudgedPair",
     "KnownFinding",
     "KnownReport",
@@ -108,13 +116,17 @@ __all__ = [
     "ReportClaim",
     "ReportCoverage",
     "ReportDiscrepancy",
+    "ReportEdit",
     "ReportEvent",
     "ReportFact",
     "ReportGap",
     "ReportMention",
     "ReportRecord",
+    "ReportRevision",
+    "ReportSentence",
     "ReportSide",
     "ReportSummary",
+    "ReportWords",
     "SkippedRecord",
     "SourceArticle",
     "SourcesRecord",

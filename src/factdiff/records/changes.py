@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from factdiff.model import SHORT
 from factdiff.records.wire import VerdictName, Wire
 
 
@@ -36,8 +37,9 @@ class KnownAcceptance(_Known):
 
 
 class KnownFinding(_Known):
-    """One disagreement."""
+    """One disagreement; without an id where the report is of another program."""
 
+    id: str = ""
     kind: str
     verdict: VerdictName
     relation: str = "independent"
@@ -45,6 +47,11 @@ class KnownFinding(_Known):
     message: str
     sides: tuple[KnownSide, ...]
     accepted: KnownAcceptance | None = None
+
+    @property
+    def short_id(self) -> str:
+        """The beginning of the id, as reports show it and commands take it."""
+        return self.id[:SHORT]
 
 
 class KnownReport(_Known):

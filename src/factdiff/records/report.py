@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from factdiff.model import Grain, Kind, Part, Relation, Severity, Witness
+from factdiff.model import EditKind, Grain, Kind, Part, Relation, Severity, Witness
 from factdiff.records.wire import VerdictName, Wire
 
 CLOSED = ConfigDict(extra="forbid")
@@ -107,6 +107,12 @@ class ReportDiscrepancy(Wire):
     sides: list[ReportSide]
     accepted: AcceptedRecord | None = None
     witness: list[Witness] = Field(default_factory=lambda: [Witness.RULES])
+
+
+class FindingRecord(ReportDiscrepancy):
+    """A line of the report in JSON Lines: a discrepancy, and the articles on its sides."""
+
+    articles: list[ReportArticle]
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
@@ -212,6 +218,44 @@ class ReportSummary(Wire):
     skipped: int
 
 
+@dataclass(slots=True, kw_only=True, config=CLOSED)
+class ReportSentence:
+    """A sentence by its place."""
+
+    part: Part
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True, kw_only=True, config=CLOSED)
+class ReportWords:
+    """A run of words in the older version and in the newer one; "" where one has none."""
+
+    old: str
+    new: str
+    same: bool
+
+
+class ReportEdit(Wire):
+    """A sentence of the older version, what it is in the newer one, and its words as they changed."""
+
+    what: EditKind
+    moved: bool
+    old: ReportSentence | None
+    new: ReportSentence | None
+    words: list[ReportWords]
+
+
+class ReportRevision(Wire):
+    """Two versions of one article; sentences that are as before are only counted."""
+
+    old: str
+    new: str
+    edits: list[ReportEdit]
+    same: int
+
+
 class ReportRecord(Wire):
     """The JSON report of `factdiff check`."""
 
@@ -223,6 +267,7 @@ class ReportRecord(Wire):
     timeline: list[ReportEvent]
     coverage: ReportCoverage | None
     reader: ReaderRecord | None = None
+    revision: ReportRevision | None = None
     skipped: list[SkippedRecord]
     warnings: list[str]
     summary: ReportSummary

@@ -16,6 +16,7 @@ from factdiff.report import (
     gitlab,
     html,
     json,
+    jsonl,
     junit,
     markdown,
     rdjson,
@@ -32,7 +33,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "terminal": terminal.render,
     "markdown": markdown.render,
     "json": lambda report, style: json.render(report),  # noqa: ARG005  (JSON has one style)
-    "html": lambda report, style: html.render(report),  # noqa: ARG005  (and so has the page)
+    "html": lambda report, style: html.render(report, style.baseline),
     "sarif": sarif.render,
     "github": github.render,
     "gitlab": gitlab.render,
@@ -40,6 +41,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "rdjson": rdjson.render,
     "csv": csv.render,
     "annotations": web_annotations.render,
+    "jsonl": jsonl.render,
 }
 
 SOURCES: Mapping[str, Callable[[Sources, Style], str]] = {

@@ -20,6 +20,7 @@ from factdiff.model import (
     Verdict,
 )
 from factdiff.records import ReportSummary
+from factdiff.report.style import Style
 
 LONGEST = 320
 """Code points of a sentence that are shown; around the words, never cutting them."""
@@ -97,6 +98,20 @@ def _whole(claim: Claim) -> Iterator[Span]:
     yield from (name.span for name in claim.names)
     yield from (quantity.span for quantity in claim.quantities)
     yield from (time.span for time in claim.times)
+
+
+def listed(report: Report, style: Style) -> tuple[Discrepancy, ...]:
+    """The findings that are told one by one: all of them, or those that nobody accepted."""
+    every = report.discrepancies
+    return every if style.accepted else tuple(found for found in every if not found.accepted)
+
+
+def accepted_apart(report: Report, style: Style) -> str:
+    """How many accepted findings are not `listed`, and what lists them; "" where none is left out."""
+    left_out = len(report.discrepancies) - len(listed(report, style))
+    return (
+        f"{counted(left_out, 'accepted finding')}, --show accepted lists them" if left_out else ""
+    )
 
 
 def calm_facts(report: Report) -> list[Fact]:

@@ -20,18 +20,18 @@ DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 PROPERTY = {**DATA, ":": "%3A", ",": "%2C"}
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (annotations have one style)
+def render(report: Report, style: Style) -> str:
     """The worst findings that nobody accepted, and how many others there are."""
     told_of = sorted(report.open(Verdict.UPDATE), key=lambda found: LOUDNESS.index(found.severity))
-    lines = [_command(found) for found in told_of[:MOST]]
+    lines = [_command(found, style) for found in told_of[:MOST]]
     left_out = len(told_of) - MOST
     if left_out > 0:
         lines.append(f"{counted(left_out, 'more finding')} without an annotation")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(found: Discrepancy) -> str:
-    where = place(mentions(found)[0])
+def _command(found: Discrepancy, style: Style) -> str:
+    where = place(mentions(found, style.changed)[0])
     properties: dict[str, object] = {"file": where.path, "line": where.line}
     if where.start and where.end:
         properties["endLine"] = where.end.line

@@ -11,16 +11,16 @@ from factdiff.report.style import Style
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+def render(report: Report, style: Style) -> str:
     """A list of issues, each with a fingerprint of its own, as GitLab wants it."""
     issues = []
     for fingerprint, found in numbered(report.open(Verdict.UPDATE)):
-        where = place(mentions(found)[0])
+        where = place(mentions(found, style.changed)[0])
         issues.append(
             {
                 "type": "issue",
                 "check_name": f"factdiff/{found.kind}",
-                "description": f"{title(found)} ({visible(found.reason)})",
+                "description": f"{title(found)} ({visible(found.reason)}, id {found.short_id})",
                 "fingerprint": fingerprint,
                 "severity": SEVERITIES[found.severity],
                 "location": {"path": where.path, "lines": {"begin": where.line}},

@@ -10,11 +10,14 @@ from factdiff.model import (
     Claim,
     Coverage,
     Discrepancy,
+    EditKind,
     Event,
     Fact,
     Proposed,
     Report,
+    Revision,
     SecondReading,
+    Sentence,
     Skipped,
 )
 from factdiff.records import (
@@ -27,12 +30,16 @@ from factdiff.records import (
     ReportClaim,
     ReportCoverage,
     ReportDiscrepancy,
+    ReportEdit,
     ReportEvent,
     ReportFact,
     ReportGap,
     ReportMention,
     ReportRecord,
+    ReportRevision,
+    ReportSentence,
     ReportSide,
+    ReportWords,
     SkippedRecord,
     ToolRecord,
     UnreadRecord,
@@ -40,6 +47,7 @@ from factdiff.records import (
 )
 from factdiff.report.context import summary
 from factdiff.report.extraction import interval_text
+from factdiff.report.revised import edited
 from factdiff.version import __version__
 
 
@@ -57,12 +65,13 @@ def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     """The fields of the record in order, each made when it is asked for."""
     yield "schema_version", "1"
     yield "tool", ToolRecord(name="factdiff", version=__version__)
-    yield "articles", [_article(article, report.origins) for article in report.articles]
+    yield "articles", [article_record(article, report.origins) for article in report.articles]
     yield "facts", [_fact(fact) for fact in report.facts]
-    yield "discrepancies", [_discrepancy(found) for found in report.discrepancies]
+    yield "discrepancies", [discrepancy_record(found) for found in report.discrepancies]
     yield "timeline", [_event(event) for event in report.timeline]
     yield "coverage", _coverage(report.coverage)
     yield "reader", _reader(report.second)
+    yield "revision", _revision(report.revision)
     yield "skipped", [_skipped(one) for one in report.skipped]
     yield "warnings", list(report.warnings)
     yield "summary", summary(report)
@@ -91,6 +100,34 @@ def _reader(second: SecondReading | None) -> ReaderRecord | None:
     )
 
 
+def _revision(revision: Revision | None) -> ReportRevision | None:
+    if revision is None:
+        return None
+    return ReportRevision(
+        old=revision.old.id,
+        new=revision.new.id,
+        edits=[
+            ReportEdit(
+                what=edit.kind,
+                moved=edit.moved,
+                old=_sentence(edit.old),
+                new=_sentence(edit.new),
+                words=[ReportWords(old=o, new=n, same=same) for o, n, same in edited(edit)],
+            )
+            for edit in revision.edits
+            if edit.kind is not EditKind.SAME
+        ],
+        same=revision.counts[EditKind.SAME],
+    )
+
+
+def _sentence(sentence: Sentence | None) -> ReportSentence | None:
+    if sentence is None:
+        return None
+    span = sentence.span
+    return ReportSentence(part=sentence.part, start=span.start, end=span.end, text=sentence.text)
+
+
 def _proposed(side: Proposed) -> ProposedRecord:
     return ProposedRecord(article=side.article, sentence=side.sentence, text=side.text)
 
@@ -99,7 +136,8 @@ def _skipped(one: Skipped) -> SkippedRecord:
     return SkippedRecord(path=one.path, line=one.line, reason=one.reason)
 
 
-def _article(article: Article, origins: Mapping[str, str]) -> ReportArticle:
+def article_record(article: Article, origins: Mapping[str, str]) -> ReportArticle:
+    """An article as reports tell it, with who it is from."""
     return ReportArticle(
         id=article.id,
         outlet=article.outlet,
@@ -171,7 +209,8 @@ def _coverage(coverage: Coverage | None) -> ReportCoverage | None:
     )
 
 
-def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
+def discrepancy_record(found: Discrepancy) -> ReportDiscrepancy:
+    """A finding as reports tell it."""
     return ReportDiscrepancy(
         id=found.id,
         fact=found.fact,

@@ -20,15 +20,18 @@ from factdiff.model import (
     Fact,
     Kind,
     Report,
+    Revision,
     Side,
 )
 from factdiff.report.context import (
     SIGNS,
     TIES,
+    accepted_apart,
     backing,
     by_claim,
     calm_facts,
     counted,
+    listed,
     passage,
     reading,
     refusal,
@@ -38,6 +41,7 @@ from factdiff.report.context import (
     visible,
 )
 from factdiff.report.redline import Change, changes
+from factdiff.report.revised import between, lines, tally
 from factdiff.report.style import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$&]|[!%](?=[\w\"]))")
@@ -51,38 +55,43 @@ BREAK = "\u200b"
 
 def render(report: Report, style: Style) -> str:
     """The report as GitHub-flavoured Markdown, with a newline at its end."""
-    findings = [_block(n, found, report) for n, found in enumerate(report.discrepancies, start=1)]
-    whole = _page([*_findings(report, findings), *_beside(report, style)])
+    told = listed(report, style)
+    findings = [_block(n, found, report) for n, found in enumerate(told, start=1)]
+    folded = accepted_apart(report, style)
+    apart = f"{folded.replace('--show accepted', '`--show accepted`')}." if folded else ""
+    whole = _page([*_findings(report, told, findings), apart, *_beside(report, style)])
     if style.max_chars is None or len(whole) <= style.max_chars:
         return whole
-    return _cut(report, findings, style.max_chars)
+    return _cut(report, told, findings, style.max_chars)
 
 
 def _page(blocks: Sequence[str]) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _cut(report: Report, findings: Sequence[str], longest: int) -> str:
+def _cut(report: Report, told: Sequence[Discrepancy], findings: Sequence[str], longest: int) -> str:
     """As many findings as fit, and how many do not; what stands beside findings is left out first."""
 
     def upto(count: int) -> str:
         left_out = len(findings) - count
-        told = counted(left_out, "more finding") if left_out else "What stands beside findings"
-        note = f"*{told} left out, to stay within {longest} characters.*"
-        return _page([*_findings(report, findings[:count]), note])
+        what = counted(left_out, "more finding") if left_out else "What stands beside findings"
+        note = f"*{what} left out, to stay within {longest} characters.*"
+        return _page([*_findings(report, told, findings[:count]), note])
 
     fitting = bisect_right(range(len(findings) + 1), longest, key=lambda count: len(upto(count)))
     return upto(max(fitting - 1, 0))
 
 
-def _findings(report: Report, blocks: Sequence[str]) -> Iterator[str]:
+def _findings(report: Report, told: Sequence[Discrepancy], blocks: Sequence[str]) -> Iterator[str]:
     """How much was found, and the first findings, in a table and one by one."""
     yield "# What the reports disagree on"
     yield _summary(report)
+    if report.revision:
+        yield _revision(report.revision)
     if not report.discrepancies:
         yield "No disagreement was found."
     elif blocks:
-        yield _table(report.discrepancies[: len(blocks)])
+        yield _table(told[: len(blocks)])
         yield from blocks
 
 
@@ -141,7 +150,7 @@ def _reading(report: Report) -> str:
     return f" {escaped(told)}." if told else ""
 
 
-def _table(told: tuple[Discrepancy, ...]) -> str:
+def _table(told: Sequence[Discrepancy]) -> str:
     rows = ["| | verdict | kind | sides |", "|---|---|---|---|"]
     for number, found in enumerate(told, start=1):
         sign = f" {SIGNS[found.verdict]} "
@@ -162,7 +171,7 @@ def _block(number: int, found: Discrepancy, report: Report) -> str:
     lines = [
         f'## <a id="d-{found.id}"></a>{title}',
         "",
-        f"{opening(found.message)}. {how}",
+        f"{opening(found.message)}. {how} Id {found.short_id}.",
         "",
         *_accepted(found.accepted),
         *(_changes(found.sides) if found.kind is Kind.QUOTE else ()),
@@ -195,6 +204,13 @@ def _change(change: Change) -> str:
     if change.same:
         return old
     return " ".join(filter(None, (f"~~{old}~~" if old else "", new)))
+
+
+def _revision(revision: Revision) -> str:
+    """The touched sentences of two versions, dropped words struck and new ones bold."""
+    told = [f"- {line.label}: {' '.join(map(_change, line.changes))}" for line in lines(revision)]
+    head = f"{opening(between(revision))}. {tally(revision).capitalize()}."
+    return "\n".join(["## From version to version", "", head, "", *told]).rstrip()
 
 
 def _side(side: Side, report: Report) -> list[str]:

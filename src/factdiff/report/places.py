@@ -1,7 +1,8 @@
 """Where a finding stands in its files, for programs that show it there.
 
-A finding is placed at its last side: what fewest origins bear out or, of an update, the latest. That
-is where a desk looks first; the other mentions are told beside it.
+A finding is placed in a file that is being changed, where one of its sides stands in one; else at its
+last side: what fewest origins bear out or, of an update, the latest. That is where a desk looks
+first; the other mentions are told beside it.
 """
 
 from __future__ import annotations
@@ -69,17 +70,20 @@ def _position(text: str, offset: int, first: int) -> Position:
     return Position(line, len(before) + 1, len(before.encode("utf-8", "surrogatepass")) + 1)
 
 
-def mentions(found: Discrepancy) -> list[Mention]:
-    """The mentions of a finding: first where it is placed, then the rest of that side, then others."""
+def mentions(found: Discrepancy, changed: frozenset[str] = frozenset()) -> list[Mention]:
+    """The mentions of a finding: first where it is placed, then the rest of that side, then others.
+
+    `changed` are the paths that are being changed; what stands in one of them goes before the rest.
+    """
     sides = (found.sides[-1], *found.sides[:-1])
-    return list(chain.from_iterable(chain.from_iterable(by_claim(side)) for side in sides))
+    told = chain.from_iterable(chain.from_iterable(by_claim(side)) for side in sides)
+    return sorted(told, key=lambda mention: article_path(mention.claim.article) not in changed)
 
 
 def told(found: Discrepancy, most: int = 12) -> str:
     """A finding in plain lines: what stands against what and why, and who says it in which words."""
-    lines = [
-        f"{visible(found.message)} ({TIES[found.relation]}, {found.confidence:.2f}{seconded(found)})"
-    ]
+    how = f"{TIES[found.relation]}, {found.confidence:.2f}{seconded(found)}, id {found.short_id}"
+    lines = [f"{visible(found.message)} ({how})"]
     said = [group for side in found.sides for group in by_claim(side)]
     for group in said[:most]:
         words = "".join(piece.text for piece in passage(group))

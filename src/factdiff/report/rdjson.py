@@ -15,12 +15,12 @@ from factdiff.report.style import Style
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+def render(report: Report, style: Style) -> str:
     """One diagnostic a finding."""
     diagnostics = [
         {
             "message": f"{title(found)}\n{told(found)}",
-            "location": _location(place(mentions(found)[0])),
+            "location": _location(place(mentions(found, style.changed)[0])),
             "severity": SEVERITIES[found.severity],
             "code": {"value": found.kind.value},
         }

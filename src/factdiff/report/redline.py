@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -43,8 +43,23 @@ def _words(side: Side) -> list[str]:
     return whole.of(claim.article.part(claim.part)).split() if whole else []
 
 
-def _runs(old: list[str], new: list[str]) -> Iterator[Change]:
-    matcher = SequenceMatcher(None, [*map(_key, old)], [*map(_key, new)], autojunk=False)
+def word_changes(old: str, new: str) -> list[Change]:
+    """The words of a sentence and of what became of it, where every mark counts."""
+    before, after = old.split(), new.split()
+    if max(len(before), len(after)) > LONGEST:
+        return [Change(old, new, same=False)]
+    return list(_runs(before, after, _as_printed))
+
+
+def _as_printed(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def _runs(
+    old: list[str], new: list[str], key: Callable[[str], str] | None = None
+) -> Iterator[Change]:
+    key = key or _key
+    matcher = SequenceMatcher(None, [*map(key, old)], [*map(key, new)], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         yield Change(" ".join(old[a:b]), " ".join(new[c:d]), tag == "equal")
 

@@ -24,14 +24,14 @@ MOST_RELATED = 99
 _ACTS = re.compile(r"([\\\[\]])|([{}])")
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (SARIF has one style)
+def render(report: Report, style: Style) -> str:
     """The report as a SARIF log of one run, with a newline at its end."""
     run = {
         "tool": {"driver": _driver(report)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The working directory."}}},
         "invocations": [{"executionSuccessful": True, **_notifications(report)}],
-        "results": list(_results(report)),
+        "results": list(_results(report, style)),
     }
     return to_ascii({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -63,11 +63,11 @@ def _rule(kind: Kind, rule: Rule | None) -> dict[str, Any]:
     }
 
 
-def _results(report: Report) -> Iterator[dict[str, Any]]:
+def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     """The results, the gravest first."""
     kinds = _kinds(report)
     for fingerprint, found in list(numbered(report.discrepancies))[:MOST]:
-        first, *others = mentions(found)
+        first, *others = mentions(found, style.changed)
         yield {
             "ruleId": found.kind.value,
             "ruleIndex": kinds.index(found.kind),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factdiff.baseline import FILE
+
 WIDTH = 100
 
 
@@ -16,7 +18,15 @@ class Style:
     all_facts: bool = False
     """Facts without a disagreement too."""
     timeline: bool = False
+    accepted: bool = False
+    """Accepted findings one by one, instead of how many there are."""
     refused: bool = False
     """What a second reader proposed and verification refused."""
     max_chars: int | None = None
     """Code points after which a report that people read ends, at a finding and with a count."""
+    summary_only: bool = False
+    """How much was found, and nothing else, where a terminal shows it."""
+    changed: frozenset[str] = frozenset()
+    """Paths that somebody is changing; a finding stands in one of them where it can."""
+    baseline: str = FILE
+    """What the page calls the baseline that it saves."""

@@ -13,14 +13,16 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Side, Verdict
+from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Revision, Side, Verdict
 from factdiff.report.context import (
     SIGNS,
+    accepted_apart,
     backing,
     by_claim,
     calm_facts,
     counted,
     let_pass,
+    listed,
     passage,
     reading,
     refusal,
@@ -29,6 +31,8 @@ from factdiff.report.context import (
     summary,
     visible,
 )
+from factdiff.report.redline import Change
+from factdiff.report.revised import between, lines, tally
 from factdiff.report.style import Style
 
 COLOURS = {
@@ -40,11 +44,15 @@ COLOURS = {
 
 def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
-    return screen(_blocks(report, style), style)
+    return screen([_summary(report)] if style.summary_only else _blocks(report, style), style)
 
 
 def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
-    yield from (discrepancy(found, _acceptance(found)) for found in report.discrepancies)
+    if report.revision:
+        yield from _revision(report.revision, style)
+    yield from map(_discrepancy, listed(report, style))
+    if folded := accepted_apart(report, style):
+        yield Group(Text(folded, "green"), Text())
     if style.all_facts:
         yield from _calm_facts(report)
     if style.timeline:
@@ -75,27 +83,25 @@ def screen(blocks: Iterable[RenderableType], style: Style) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def headline(found: Discrepancy) -> Text:
-    """The verdict, the kind and the values: "CONFLICT time  1968 ≠ 1986"."""
+def _headline(found: Discrepancy) -> Text:
+    """The verdict, the kind and the values: "CONFLICT time  1968 ≠ 1986  id 1f0c2a9b"."""
     head = Text()
     head.append(found.verdict.label.upper(), COLOURS[found.verdict])
     head.append(f" {found.kind}  ", "bold")
     for number, side in enumerate(found.sides):
         head.append(f" {SIGNS[found.verdict]} " if number else "", "dim")
         head.append(visible(side.value))
+    head.append(f"  id {found.short_id}", "dim")
     return head
 
 
-def discrepancy(found: Discrepancy, remark: Text | None = None) -> RenderableType:
-    """A disagreement with why it is one, a remark on it, and the words of each side."""
-    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")
-    told = [why, remark] if remark else [why]
+def _discrepancy(found: Discrepancy) -> RenderableType:
+    """A disagreement with why it is one, why it is let pass, and the words of each side."""
+    told = [Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")]
+    if found.accepted:
+        told.append(Text(f"accepted: {visible(let_pass(found))}", "green"))
     aside = [Padding(text, (0, 2)) for text in told]
-    return Group(headline(found), *aside, *map(_side, found.sides), Text())
-
-
-def _acceptance(found: Discrepancy) -> Text | None:
-    return Text(f"accepted: {visible(let_pass(found))}", "green") if found.accepted else None
+    return Group(_headline(found), *aside, *map(_side, found.sides), Text())
 
 
 def _side(side: Side) -> RenderableType:
@@ -110,6 +116,29 @@ def _side(side: Side) -> RenderableType:
             line.append(text, "bold underline" if marked else "")
         blocks.append(Padding(line, (0, 0, 0, 4)))
     return Group(*blocks)
+
+
+def _revision(revision: Revision, style: Style) -> Iterator[RenderableType]:
+    """The touched sentences of two versions, dropped words as [-these-] and new ones as {+these+}."""
+    yield Text(between(revision), "bold")
+    yield Text(tally(revision))
+    for label, changes in lines(revision):
+        line = Text(f"{label.upper()}  ", "bold")
+        words = (part for change in changes for part in _change(change, style))
+        yield Padding(line.append_text(Text(" ").join(words)), (0, 0, 0, 2))
+    yield Text()
+
+
+def _change(change: Change, style: Style) -> Iterator[Text]:
+    """Words as they stayed, or the old and the new ones: by colour where there is one, else by signs."""
+    old, new = visible(change.old).strip(), visible(change.new).strip()
+    if change.same:
+        yield Text(old)
+        return
+    if old:
+        yield Text(old, "red strike") if style.colour else Text(f"[-{old}-]")
+    if new:
+        yield Text(new, "bold green") if style.colour else Text(f"{{+{new}+}}")
 
 
 def _calm_facts(report: Report) -> list[RenderableType]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from factdiff.changes import changes
+from factdiff.changes import changes, findings_of, read
 from factdiff.model import Article, Report, Skipped
 from factdiff.records import ArticlesMoved, ChangesRecord, KnownReport, WatchRecord, WatchSummary
-from factdiff.report import REPORTERS, Style
 
 NOTHING = KnownReport(schema_version="1", discrepancies=())
 
@@ -23,11 +22,7 @@ class Look:
     @classmethod
     def of(cls, report: Report) -> Look:
         """The look of a check, its findings as another program would read them."""
-        bare = replace(
-            report.differing(), articles=(), facts=(), timeline=(), coverage=None, skipped=()
-        )
-        told = REPORTERS["json"](bare, Style())
-        known = KnownReport.model_validate_json(told)
+        known = read(findings_of(report), "the check")
         return cls({article.id: article for article in report.articles}, known)
 
     @property

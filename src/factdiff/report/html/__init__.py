@@ -13,12 +13,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from factdiff.baseline import entry_for
-from factdiff.model import Article, Discrepancy, Relation, Report
+from factdiff.baseline import FILE, entry_for
+from factdiff.model import Article, Discrepancy, Relation, Report, content_hash
+from factdiff.records import to_ascii
 from factdiff.report.context import (
     SIGNS,
     backing,
@@ -34,6 +36,7 @@ from factdiff.report.context import (
 from factdiff.report.html.matrix import matrix, outlets_of
 from factdiff.report.html.texts import letter, texts
 from factdiff.report.html.timeline import picture
+from factdiff.report.revised import between, lines, tally
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -50,19 +53,25 @@ SHADES = 6
 _LINK = re.compile(r"(?i)https?://[^\s/]")
 
 
-def render(report: Report) -> str:
-    """The report as one HTML page, the same bytes for the same report."""
+def render(report: Report, baseline: str = FILE) -> str:
+    """The report as one HTML page, the same bytes for the same report.
+
+    `baseline` is what the page calls the baseline that it saves.
+    """
     from markupsafe import Markup  # noqa: PLC0415  (for the page alone)
 
     style, script = _resource("style.css"), _resource("script.js")
     outlets = outlets_of(report)
     page = _environment().get_template("page.html")
+    decisions = [_decision(found) for found in report.discrepancies]
     return page.render(
         report=report,
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704  (ours)
         script=Markup(script),  # noqa: S704  (ours)
-        data=[_decision(found) for found in report.discrepancies],
+        data=decisions,
+        baseline=baseline,
+        identity=_identity(report, decisions),
         told=summary(report),
         outlets=outlets,
         matrix=matrix(report, outlets),
@@ -105,6 +114,12 @@ def _decision(found: Discrepancy) -> dict[str, Any] | None:
     }
 
 
+def _identity(report: Report, decisions: Sequence[object]) -> str:
+    """What tells a report from others, so that a browser keeps what was decided on this one."""
+    articles = (f"{article.id} {article.sha256}" for article in report.articles)
+    return content_hash(*articles, to_ascii(decisions))
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (for the page alone)
@@ -122,12 +137,15 @@ def _environment() -> Environment:
         "RELATIONS": RELATIONS,
         "SHADES": SHADES,
         "backing": backing,
+        "between": between,
         "by_claim": by_claim,
         "counted": counted,
         "letter": letter,
         "link": _link,
         "passage": passage,
         "refusal": refusal,
+        "revised_lines": lines,
+        "tally": tally,
     }
     return environment
 

@@ -23,20 +23,30 @@ function isShown(finding) {
     && (!chosen("verdict") || verdict === chosen("verdict"))
     && (!chosen("witness") || witness === chosen("witness"))
     && (!chosen("outlet") || outlets.split(" ").includes(chosen("outlet")))
-    && (!chosen("status") || (chosen("status") === "accepted") === Boolean(decisionOn(finding)?.accepted))
+    && (chosen("status") === "all" || (chosen("status") === "accepted") === isAccepted(finding))
     && chosen("search").toLowerCase().split(/\s+/).every((word) => wording.get(finding).includes(word));
 }
+
+const isAccepted = (finding) => Boolean(decisionOn(finding)?.accepted);
 
 function filter() {
   for (const finding of findings) {
     finding.hidden = !isShown(finding);
     rows.get(finding.dataset.number).hidden = finding.hidden;
   }
+  count();
+}
+
+/* What is shown, and in one line what is folded away because it is accepted. */
+function count() {
   const shown = findings.filter((one) => !one.hidden).length;
   byId("count").textContent = shown === findings.length
     ? `${shown} ${shown === 1 ? "finding" : "findings"}`
     : `${shown} of ${findings.length} findings`;
-  byId("nothing").hidden = shown > 0 || findings.length === 0;
+  const folded = findings.filter((one) => one.hidden && isAccepted(one)).length;
+  byId("folded").hidden = !folded || Boolean(chosen("status"));
+  byId("folded").firstChild.textContent = `${folded} accepted ${folded === 1 ? "finding" : "findings"}, show`;
+  byId("nothing").hidden = shown > 0 || findings.length === 0 || !byId("folded").hidden;
   byId("clear").hidden = !["search", "verdict", "kind", "witness", "outlet", "status"].some(chosen);
 }
 
@@ -54,6 +64,10 @@ function clear() {
 }
 
 byId("clear").addEventListener("click", clear);
+byId("folded").addEventListener("click", () => {
+  byId("status").value = "all";
+  filter();
+});
 
 /* ---- Two articles side by side -------------------------------------------------------------- */
 
@@ -163,6 +177,7 @@ function follow(event) {
   if (!finding) return;
   event.preventDefault();
   if (finding.hidden) clear();
+  if (finding.hidden) byId("folded").click();
   select(finding, { wanted: link.closest(".text")?.dataset.article });
   if (!link.closest(".text")) finding.scrollIntoView({ block: "start" });
 }
@@ -188,7 +203,32 @@ for (const row of rows.values()) {
 
 const decisionOn = (finding) => decisions[finding.dataset.number - 1];
 const dialog = byId("decide");
+const original = decisions.map((one) => JSON.stringify(one?.accepted ?? null));
+const memory = `factdiff ${byId("download").dataset.report}`;
 let undownloaded = false;
+let remembered = true;
+
+/* What is decided here outlives a reload, where the browser lets a page of a file keep something. */
+function remember() {
+  const decided = decisions.map((one, at) => [at, one?.accepted ?? null])
+    .filter(([at, accepted]) => JSON.stringify(accepted) !== original[at]);
+  try {
+    localStorage.setItem(memory, JSON.stringify(decided));
+    remembered = true;
+  } catch {
+    remembered = false;
+  }
+}
+
+function recall() {
+  try {
+    for (const [at, accepted] of JSON.parse(localStorage.getItem(memory)) ?? []) {
+      if (!decisions[at] || (accepted && typeof accepted.reason !== "string")) continue;
+      decisions[at].accepted = accepted;
+      undownloaded = true;
+    }
+  } catch { /* nothing was kept */ }
+}
 
 function decide(finding) {
   if (!decisionOn(finding) || decisionOn(finding).accepted) return;
@@ -227,8 +267,9 @@ function accept() {
 
 function changed(finding) {
   undownloaded = true;
+  remember();
   tell(finding);
-  filter();
+  count();
   finding.focus({ preventScroll: true });
 }
 
@@ -265,7 +306,7 @@ function download() {
   const text = [...lines].sort().map((one) => `${one}\n`).join("");
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
-  link.download = "factdiff-baseline.jsonl";
+  link.download = byId("download").dataset.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   undownloaded = false;
@@ -276,7 +317,7 @@ dialog.addEventListener("change", entitle);
 byId("cancel").addEventListener("click", () => dialog.close());
 byId("download").addEventListener("click", download);
 addEventListener("beforeunload", (event) => {
-  if (undownloaded) event.preventDefault();
+  if (undownloaded && !remembered) event.preventDefault();
 });
 
 /* ---- Keys ------------------------------------------------------------------------------------ */
@@ -331,7 +372,10 @@ byId("theme").addEventListener("click", () => {
 
 panes.forEach((pane, at) => show(pane, at));
 document.querySelector(".pane:last-child").hidden = texts.length < 2;
+recall();
 findings.forEach(tell);
 filter();
 const linked = findings.find((one) => `#${one.id}` === location.hash);
-if (linked ?? findings[0]) select(linked ?? findings[0], { focus: Boolean(linked) });
+if (linked?.hidden) byId("folded").click();
+const first = linked ?? findings.find((one) => !one.hidden) ?? findings[0];
+if (first) select(first, { focus: Boolean(linked) });

@@ -1,0 +1,51 @@
+"""The findings of the last check, kept in the store so that their ids can be given to a command."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factdiff.cli.app import day
+from factdiff.cli.running import Running
+from factdiff.errors import ConfigError
+
+if TYPE_CHECKING:
+    from factdiff.model import Report
+    from factdiff.records import KnownFinding
+
+LAST = "last check"
+"""What the store calls them; there is one for each baseline."""
+
+
+def remember(report: Report, baseline: Path, running: Running) -> None:
+    """Keeps the differences of a report as those of the last check with `baseline`."""
+    from factdiff.changes import findings_of
+
+    store = running.opened_store(day(None))
+    if store is not None:
+        with store:
+            store.keep(LAST, {_key(baseline): findings_of(report)})
+
+
+def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:
+    """The differences of the last check with `baseline`; raises ConfigError where there was none."""
+    from factdiff.changes import read
+
+    store = running.opened_store(day(None))
+    if store is not None:
+        with store:
+            kept = store.recall(LAST, [_key(baseline)])
+        for findings in kept.values():
+            return read(findings, "the last check").discrepancies
+    message = (
+        f"no check with {baseline} is remembered; run factdiff check first, or give its JSON "
+        "report with --report FILE"
+    )
+    raise ConfigError(message)
+
+
+def _key(baseline: Path) -> str:
+    from factdiff.model import content_hash
+
+    return content_hash(os.path.realpath(baseline), length=64)
