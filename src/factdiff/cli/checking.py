@@ -15,6 +15,7 @@ from factdiff.cli.app import (
     FOUND,
     NOT_DONE,
     Baseline,
+    Field,
     Model,
     Outlet,
     Output,
@@ -126,6 +127,7 @@ def check(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     window: Window = None,
     model: Model = None,
     device: Device = None,
@@ -162,7 +164,7 @@ def check(
         message = "no article is named; give files, folders, or - for standard input"
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
@@ -210,6 +212,7 @@ def diff(
     format: Rendering = ReportFormat.TERMINAL,
     output: Output = None,
     published: Published = None,
+    field: Field = None,
     model: Model = None,
     reports: Annotated[
         bool, typer.Option("--reports", help="Tell what changed between two JSON reports.")
@@ -226,7 +229,7 @@ def diff(
         message = "--fail-on goes with --reports; two articles are shown and not judged"
         raise ConfigError(message)
     settings = configured(model=model).settings
-    library = library_of([a, b], published, None, fewest=2)
+    library = library_of([a, b], published, None, field, fewest=2)
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)

@@ -52,6 +52,7 @@ from factdiff.model.statements import (
     Quote,
     TemporalExpression,
     content_hash,
+    iso_moment,
 )
 
 __all__ = [
@@ -97,4 +98,5 @@ __all__ = [
     "Verdict",
     "Witness",
     "content_hash",
+    "iso_moment",
 ]
