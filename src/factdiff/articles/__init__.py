@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from factdiff.articles import feed, html, json, jsonl, markdown, plain, tables
+from factdiff.articles import feed, html, json, jsonl, markdown, pdf, plain, tables, word
 from factdiff.articles.accept import Defaults, accept
 from factdiff.articles.entry import Entry
 from factdiff.articles.files import Source, decoded, sniff, sources
@@ -45,6 +45,8 @@ READERS: dict[str, Reader] = {
     ".csv": tables.read_csv,
     ".tsv": tables.read_tsv,
     ".xlsx": tables.read_sheets,
+    ".pdf": pdf.read,
+    ".docx": word.read,
     ".html": html.read,
     ".htm": html.read,
     ".xml": feed.read,
