@@ -70,7 +70,8 @@ class Library:
 
     def __repr__(self) -> str:
         unread = f", {len(self.skipped):,} not read" if self.skipped else ""
-        return f"<Library of {len(self.articles):,} articles{unread}>"
+        articles = "1 article" if len(self.articles) == 1 else f"{len(self.articles):,} articles"
+        return f"<Library of {articles}{unread}>"
 
     def at_least(self, count: int) -> Library:
         """The library itself; raises ArticleError that says why there are fewer articles."""

@@ -10,7 +10,7 @@ from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded
 from factdiff.articles.markup import has_markup, plain
 from factdiff.errors import ArticleError
-from factdiff.records.articles import NAMES
+from factdiff.records.articles import NAMES, known_as
 
 TEXTS = NAMES["text"]
 WRAPPERS = ("articles", "items", "results", "stories", "documents", "data")
@@ -60,8 +60,8 @@ def _has_prose(value: Mapping[str, Any]) -> bool:
 
 def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
     """The fields of an article, texts that are HTML turned into paragraphs."""
-    texts = {name: entry[name] for name in TEXTS if isinstance(entry.get(name), str)}
-    return entry | {name: plain(text) for name, text in texts.items() if has_markup(text)}
+    texts = (name for name, value in entry.items() if isinstance(value, str) and has_markup(value))
+    return entry | {name: plain(entry[name]) for name in texts if known_as(str(name)) == "text"}
 
 
 def parsed(text: str, line: int | None = None) -> Any:

@@ -84,7 +84,10 @@ Field = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
 Strict = Annotated[
-    bool, typer.Option(help="Exit 2 when an input could not be read, or a pair by the reader.")
+    bool,
+    typer.Option(
+        help="Exit 2 when an input could not be read, or a pair by the reader, or nothing was compared."
+    ),
 ]
 
 

@@ -175,7 +175,8 @@ def check(
         style = replace(style, max_chars=max_chars, refused=Show.REFUSED in shown)
         emit(rendered(told, name, style), path, library.files)
     summarise(told, format, os.environ)
-    if strict and (found.skipped or (found.second and found.second.unread)):
+    unread = found.skipped or (found.second and found.second.unread)
+    if strict and (unread or found.nothing_to_compare):
         raise typer.Exit(NOT_DONE)
     if not exit_zero and fails(found, settings):
         raise typer.Exit(FOUND)

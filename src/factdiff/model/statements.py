@@ -234,7 +234,7 @@ class Name:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Claim:
     """A sentence of an article (a quotation with its sentences is one) and what it states."""
 
@@ -253,6 +253,9 @@ class Claim:
     content: tuple[str, ...] = field(default=(), repr=False)
     """Stems of its content words, each once, and the numbers that name ("S&P 500"), in order; without
     figures, times and who says so."""
+
+    def __repr__(self) -> str:
+        return f"<Claim {self.text!r} in {self.article.id}>"
 
     @property
     def told_by(self) -> tuple[Attribution, ...]:
