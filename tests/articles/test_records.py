@@ -169,6 +169,20 @@ def test_a_record_without_text_says_which_key_looks_right(
         assert "<" not in article.text
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.md", f"---\ntitle: Mill\nlede: {TEXT}\n---\n\n"),
+        ("a.csv", f'title,text,lede\nMill,,"{TEXT}"\n'),
+        ("a.json", json.dumps({"title": "Mill", "text": " ", "lede": TEXT})),
+    ],
+)
+def test_an_empty_text_beside_one_that_looks_right(tmp_path: Path, name: str, data: str) -> None:
+    assert "try --field text=lede" in loaded(tmp_path, name, data).skipped[0].reason
+    (article,) = loaded(tmp_path, name, data, text="lede").articles
+    assert (article.text, article.title) == (TEXT, "Mill")
+
+
 def test_named_keys_go_before_known_ones_and_only_where_they_are(tmp_path: Path) -> None:
     records = [
         {"text": "Short.", "full": TEXT, "source": "wire", "paper": "Post"},

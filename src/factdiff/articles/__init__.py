@@ -13,13 +13,15 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from factdiff.articles import feed, html, json, jsonl, markdown, pdf, plain, tables, word
-from factdiff.articles.accept import Defaults, accept
+from factdiff.articles.accept import Defaults, accept, moment
 from factdiff.articles.entry import Entry
 from factdiff.articles.files import Source, decoded, sniff, sources
+from factdiff.articles.naming import known_fields
 from factdiff.articles.reports import is_report, is_report_record
 from factdiff.errors import ArticleError, MissingTextError
 from factdiff.model import Article, Skipped, content_hash
@@ -88,13 +90,24 @@ class Library:
 def load(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     defaults: Defaults | None = None,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Library:
     """Reads every article at `paths`: a file, a folder, "-" for standard input, or a list of these.
+
+    `published` and `outlet` are for articles that lack them, and `fields` names keys of the input:
+    {"text": "body"} takes the text from "body". `defaults` holds all three.
 
     Raises ArticleError for a path that does not exist; whatever else goes wrong with one input is
     told in `skipped`, and the rest goes on.
     """
-    defaults = defaults or Defaults()
+    defaults = defaults or Defaults(
+        moment(published, "published") if isinstance(published, str) else published,
+        outlet,
+        known_fields(fields or {}),
+    )
     articles: list[Article] = []
     skipped: list[Skipped] = []
     files: set[Path] = set()
