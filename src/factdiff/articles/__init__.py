@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -47,6 +47,7 @@ READERS: dict[str, Reader] = {
     ".csv": tables.read_csv,
     ".tsv": tables.read_tsv,
     ".xlsx": tables.read_sheets,
+    ".xlsm": tables.read_sheets,
     ".pdf": pdf.read,
     ".docx": word.read,
     ".html": html.read,
@@ -172,7 +173,7 @@ def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
         yield Skipped(source.shown, "holds no article")
     own = [one for one in entries if source.named or not _is_other(source, one.fields)]
     found = [_accepted(entry, source, defaults) for entry in own]
-    if len(found) > 1 and all(isinstance(one, MissingTextError) for one in found):
+    if len(found) > 1 and _are_alike(found):
         yield Skipped(source.shown, f"none of its {len(found):,} records is an article: {found[0]}")
         return
     for entry, one in zip(own, found, strict=True):
@@ -180,6 +181,13 @@ def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
             yield Skipped(source.shown, entry.refusal(one), one.line or entry.line)
         else:
             yield _placed(one, data) if suffix in VERBATIM else one
+
+
+def _are_alike(found: Sequence[Article | ArticleError]) -> bool:
+    """True where all of them lack a text, or are wrong in the same words."""
+    errors = [one for one in found if isinstance(one, ArticleError)]
+    kinds = {str(one) if not isinstance(one, MissingTextError) else "" for one in errors}
+    return len(errors) == len(found) and len(kinds) == 1
 
 
 def _format(source: Source, data: bytes) -> str:

@@ -18,6 +18,8 @@ FEWEST_WORDS = 8
 """Words from which a field may be the text of an article."""
 MOST_KEYS = 20
 """Keys of a record that are told."""
+LONGEST_KEY = 40
+"""Code points of a key that are told; the first row of a table may be an article."""
 MOST_LIKELY = 3
 """Keys that are proposed as the text."""
 DEEPEST = 3
@@ -56,7 +58,7 @@ def renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str,
 
 def without_text(fields: Mapping[str, Any]) -> MissingTextError:
     """The error of a record without a text: its keys, and which of them look right."""
-    keys = [str(key) for key in fields]
+    keys = [_short(" ".join(str(key).split())) for key in fields]
     if not keys:
         return MissingTextError("no text; it has no fields at all")
     more = len(keys) - MOST_KEYS
@@ -64,6 +66,10 @@ def without_text(fields: Mapping[str, Any]) -> MissingTextError:
     advice = " or ".join(f"--field text={key}" for key in texts_among(fields)[:MOST_LIKELY])
     told = f"try {advice}" if advice else "none of them looks like the text of an article"
     return MissingTextError(f"no text; found keys {found}; {told}")
+
+
+def _short(key: str) -> str:
+    return key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
 
 
 def texts_among(fields: Mapping[str, Any]) -> list[str]:
