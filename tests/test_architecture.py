@@ -41,7 +41,7 @@ LAYERS = (
     {"work"},
     {"pipeline"},
     {"pairs", "revision", "streams", "why", "policy"},
-    {"stories", "changes", "notebook"},
+    {"stories", "changes", "exports", "notebook"},
     {"watch"},
     {"cli"},
     {"__init__", "__main__"},

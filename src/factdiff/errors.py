@@ -24,6 +24,10 @@ class ArticleError(FactdiffError):
         self.line = line
 
 
+class MissingTextError(ArticleError):
+    """A record has no text, or none by a name that is known."""
+
+
 class ConfigError(FactdiffError):
     """A setting, an option or an expectation is wrong."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded_page
 from factdiff.articles.linked import declared_article, without_linked_data
 from factdiff.errors import ArticleError
@@ -20,7 +21,7 @@ OWN_BODY = 0.5
 """Share of the main text found that a declared body must have to be the article's."""
 
 
-def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+def read(data: bytes) -> Iterator[Entry]:
     """The article of a page; raises ArticleError when the page holds none."""
     if len(data) > LARGEST_PAGE:
         message = f"is a page larger than {LARGEST_PAGE // 2**20} MiB; save the article alone"
@@ -36,7 +37,7 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
     if not fields["text"]:
         message = "holds no main text; save the article's own page, or give its text as .txt"
         raise ArticleError(message)
-    yield None, {**fields, "text": _without_head(fields["text"], fields)}
+    yield Entry({**fields, "text": _without_head(fields["text"], fields)})
 
 
 def _main_text(page: str) -> dict[str, Any]:

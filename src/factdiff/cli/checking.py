@@ -17,6 +17,7 @@ from factdiff.cli.app import (
     Baseline,
     Color,
     FailOn,
+    Field,
     InColor,
     Model,
     Outlet,
@@ -139,6 +140,7 @@ def check(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     window: Window = None,
     model: Model = None,
     device: Device = None,
@@ -177,7 +179,7 @@ def check(
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
     annotates = ANNOTATING & {one.format for one in written}
     changed = touched(base, os.environ) if base or annotates else frozenset[str]()
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second, quiet)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
@@ -197,7 +199,8 @@ def check(
         )
         emit(rendered(told, name, style), path, library.files)
     summarise(told, format, os.environ)
-    if strict and (found.skipped or (found.second and found.second.unread)):
+    unread = found.skipped or (found.second and found.second.unread)
+    if strict and (unread or found.nothing_to_compare):
         raise typer.Exit(NOT_DONE)
     if not exit_zero and fails(found, settings):
         raise typer.Exit(FOUND)

@@ -14,6 +14,7 @@ from factdiff.cli.app import (
     FOUND,
     Color,
     FailOn,
+    Field,
     Format,
     InColor,
     Model,
@@ -44,6 +45,7 @@ def diff(
     output: Output = None,
     color: InColor = Color.AUTO,
     published: Published = None,
+    field: Field = None,
     model: Model = None,
     reports: Annotated[
         bool,
@@ -62,7 +64,7 @@ def diff(
         raise ConfigError(message)
     from factdiff.revision import is_one_article
 
-    library = library_of([a, b], published, None, fewest=2)
+    library = library_of([a, b], published, None, field, fewest=2)
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)

@@ -9,6 +9,7 @@ import typer
 from factdiff.cli.app import (
     NOT_DONE,
     Color,
+    Field,
     Format,
     InColor,
     Outlet,
@@ -42,13 +43,14 @@ def sources(
     color: InColor = Color.AUTO,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     strict: Strict = False,
 ) -> None:
     """Tell where the articles come from: who prints whose text, and who cites whom."""
     from factdiff.pipeline import sources as traced
     from factdiff.report import SOURCES
 
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     with Running().resources(day(None)) as (engine, store), progress() as tell:
         found = traced(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
@@ -65,13 +67,14 @@ def articles(
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     strict: Strict = False,
 ) -> None:
     """Print the articles as JSON Lines, with the text that offsets count in."""
     from factdiff.records import to_json
     from factdiff.report.extraction import loaded
 
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
     tell_skipped(library, strict=strict)
 
@@ -86,6 +89,7 @@ def extract(
     color: InColor = Color.AUTO,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     strict: Strict = False,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
@@ -94,7 +98,7 @@ def extract(
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
 
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     read = _claims(library)
     if explain:
         emit(explained.render(read, footings, style_for(output, color)), output, library.files)

@@ -153,9 +153,8 @@ def checked(
         progress(quiet=running.quiet) as tell,
     ):
         return run(
-            library.articles,
+            library,
             settings,
-            skipped=library.skipped,
             progress=_stepping(tell, go_on),
             engine=engine,
             store=store,
