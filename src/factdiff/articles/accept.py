@@ -30,6 +30,8 @@ class Defaults:
 
     published: date | None = None
     outlet: str | None = None
+    url: str | None = None
+    captured: date | None = None
 
 
 def accept(
@@ -54,15 +56,18 @@ def accept(
         message = "has no full text, only a teaser"
         raise ArticleError(message)
     identity = record.id or stem
+    url = record.url or defaults.url
     published, updated = moment(record.published, "published"), moment(record.updated, "updated")
     return Article(
         id=identity,
-        outlet=record.outlet or host_of(record.url) or defaults.outlet or f"({identity})",
+        outlet=record.outlet or host_of(url) or defaults.outlet or f"({identity})",
         title=record.title or "",
         text=record.text,
-        url=record.url,
+        url=url,
         published=published or updated or defaults.published,
         updated=updated if published else None,
+        captured=moment(record.captured, "captured") or defaults.captured,
+        stub=record.stub,
         agency=record.agency,
         byline=record.byline,
         slug=identity,

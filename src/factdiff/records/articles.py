@@ -24,6 +24,7 @@ NAMES: Final = {
         "date",
     ),
     "updated": ("updated", "date_modify", "dateModified", "date_modified", "updatedAt", "updated_at"),
+    "captured": ("captured", "fetched"),
     "agency": ("agency",),
     "byline": ("byline", "authors", "author"),
     "language": ("language", "inLanguage", "lang", "meta_lang"),
@@ -31,6 +32,7 @@ NAMES: Final = {
         "text", "maintext", "articleBody", "body", "content_text", "content", "full_text",
         "article_text", "content_html",
     ),
+    "stub": ("stub",),
 }  # fmt: skip
 """Our fields to the names that other programs give them, the surest first.
 
@@ -52,10 +54,12 @@ class ArticleRecord(BaseModel):
     url: Text = None
     published: Text = None
     updated: Text = None
+    captured: Text = None
     agency: Text = None
     byline: Text = None
     language: Text = None
     text: Said
+    stub: Text = None
 
     @model_validator(mode="before")
     @classmethod
@@ -102,8 +106,10 @@ class LoadedRecord(Wire):
     url: str | None
     published: str | None
     updated: str | None
+    captured: str | None
     agency: str | None
     byline: str | None
+    stub: str | None
     path: str
     sha256: str
     text: str
