@@ -1,6 +1,6 @@
 """Articles in: paths to `Article` values, and what could not be read to `Skipped` ones.
 
-    load(paths, defaults) -> Library
+    load(paths, defaults, fetch) -> Library
 
 One file a format; a format's reader turns bytes into plain mappings, and everything that is the
 same for all of them (validation, dates, language, ids) happens here and in `accept`.
@@ -17,13 +17,16 @@ from typing import Any
 
 from factdiff.articles import feed, html, json, jsonl, markdown, plain
 from factdiff.articles.accept import Defaults, accept
+from factdiff.articles.addresses import is_address, is_list, listed
 from factdiff.articles.files import Source, decoded, sniff, sources
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
 
 Entry = tuple[int | None, Mapping[str, Any] | ArticleError]
 """A line number, where the format has lines, and an article's fields or why there are none."""
 Reader = Callable[[bytes], Iterator[Entry]]
+Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
+"""Fetches what lies at addresses: a source each, or why there is none."""
 
 VERBATIM = frozenset({".md", ".markdown", ".txt"})
 """Formats whose files end with the text of their one article, as it stands."""
@@ -84,43 +87,107 @@ class Library:
         raise ArticleError(message)
 
 
-def load(paths: Sequence[str | Path], defaults: Defaults | None = None) -> Library:
-    """Reads every article at `paths` (files, folders, "-" for standard input).
+def load(
+    paths: Sequence[str | Path], defaults: Defaults | None = None, fetch: Fetch | None = None
+) -> Library:
+    """Reads every article at `paths` (files, folders, addresses, "-" for standard input).
 
-    Raises ArticleError for a path that does not exist; whatever else goes wrong with one input is
-    told in `skipped`, and the rest goes on.
+    `fetch` is called with the addresses among the paths and in lists of addresses. Of a feed that
+    was fetched, the articles that it only teases are fetched as well. Raises ArticleError for a path
+    that does not exist, and for an address without `fetch`; whatever else goes wrong with one input
+    is told in `skipped`, and the rest goes on.
     """
     defaults = defaults or Defaults()
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    files: set[Path] = set()
-    for source in sources(paths, frozenset(READERS), sys.stdin.buffer):
-        found = list(_read(source, defaults))
-        articles += (one for one in found if isinstance(one, Article))
-        skipped += (one for one in found if isinstance(one, Skipped))
-        if found:
-            files.add(source.real)
-    return Library(
-        _with_own_ids(articles),
-        tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
-        tuple(sorted(files)),
-    )
+    shelf = _Shelf(defaults)
+    addresses = [str(path) for path in paths if is_address(str(path))]
+    lying = [path for path in paths if not is_address(str(path))]
+    for source in sources(lying, frozenset(READERS), sys.stdin.buffer):
+        addresses += shelf.put(source)
+    teased = shelf.put_fetched(addresses, fetch)
+    for address in shelf.put_fetched(teased, fetch):
+        shelf.skip(Skipped(address, "is teased by a feed that a feed links to; name it by itself"))
+    return shelf.library()
 
 
-def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
+class _Shelf:
+    """What was read so far."""
+
+    def __init__(self, defaults: Defaults) -> None:
+        self._defaults = defaults
+        self._articles: list[Article] = []
+        self._skipped: list[Skipped] = []
+        self._files: set[Path] = set()
+
+    def put(self, source: Source) -> list[str]:
+        """Reads a source; gives the addresses at which there is more of it."""
+        found = list(_read(source, self._defaults))
+        self._articles += (one for one in found if isinstance(one, Article))
+        self._skipped += (one for one in found if isinstance(one, Skipped))
+        if found and not source.url:
+            self._files.add(source.real)
+        return [one for one in found if isinstance(one, str)]
+
+    def put_fetched(self, addresses: Sequence[str], fetch: Fetch | None) -> list[str]:
+        """Fetches and reads; gives the addresses of the articles that feeds only tease."""
+        if not addresses:
+            return []
+        if fetch is None:
+            message = f"{addresses[0]}: is an address; fetch it with: factdiff fetch"
+            raise ArticleError(message)
+        teased = []
+        for source in fetch(addresses):
+            if isinstance(source, Skipped):
+                self.skip(source)
+            else:
+                teased += self.put(source)
+        return teased
+
+    def skip(self, skipped: Skipped) -> None:
+        """Takes note of what cannot be used."""
+        self._skipped.append(skipped)
+
+    def library(self) -> Library:
+        """All of it, in order."""
+        return Library(
+            _with_own_ids(self._articles),
+            tuple(sorted(self._skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
+            tuple(sorted(self._files)),
+        )
+
+
+def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped | str]:
+    """What a source holds, and the addresses of what it only names."""
     try:
         data = source.read()
         suffix = source.suffix if source.suffix in READERS else sniff(data)
         if not source.named and _is_report(data):
             return
+        if suffix == ".txt" and not source.url and is_list(data):
+            yield from _listed(source, data)
+            return
+        own = replace(defaults, url=source.url, captured=source.captured)
         for line, entry in READERS[suffix](data):
-            if isinstance(entry, ArticleError):
+            if isinstance(entry, TeaserError) and source.url and is_address(entry.link or ""):
+                yield str(entry.link)
+            elif isinstance(entry, ArticleError):
                 yield Skipped(source.shown, str(entry), entry.line or line)
             elif source.named or not _is_other(source, entry):
-                found = _accepted(entry, source, line, defaults)
-                yield _placed(found, data) if suffix in VERBATIM else found
+                found = _accepted(entry, source, line, own)
+                yield _placed(found, data) if suffix in VERBATIM and not source.url else found
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
+
+
+def _listed(source: Source, data: bytes) -> Iterator[Skipped | str]:
+    """The addresses of a list that was named, which is no article."""
+    if not source.named:
+        yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
+        return
+    for line, address in listed(data):
+        if isinstance(address, ArticleError):
+            yield Skipped(source.shown, str(address), line)
+        else:
+            yield address
 
 
 def _is_report(data: bytes) -> bool:
@@ -176,4 +243,4 @@ def _suffixed(article: Article) -> Article:
     return replace(article, id=f"{article.id}-{mark}")
 
 
-__all__ = ["Defaults", "Entry", "Library", "Reader", "load"]
+__all__ = ["Defaults", "Entry", "Fetch", "Library", "Reader", "load"]

@@ -14,7 +14,7 @@ from typing import Any
 
 from factdiff.articles.accept import readable
 from factdiff.articles.markup import is_teaser, plain, plain_line
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, TeaserError
 
 EXTRA = "reading feeds needs feedparser; pip install 'factdiff[feed]'"
 FEWEST_WORDS = 40
@@ -41,7 +41,8 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
         text = _text(entry)
         if len(text.split()) < FEWEST_WORDS or is_teaser(text):
             title = entry.get("title") or f"entry {number}"
-            yield None, ArticleError(f"entry {number} ({title}) has no full text, only a teaser")
+            told = f"entry {number} ({title}) has no full text, only a teaser"
+            yield None, TeaserError(told, entry.get("link"))
             continue
         yield None, _fields(entry, text, outlet)
 

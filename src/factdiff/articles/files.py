@@ -9,6 +9,7 @@ import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -38,6 +39,10 @@ class Source:
     stream: IO[bytes] | None = None
     problem: str = ""
     """Why it cannot be read, where that shows before it is opened."""
+    url: str | None = None
+    """The address that it was fetched from."""
+    captured: datetime | None = None
+    """When an archive captured it, or else when it was fetched."""
 
     @property
     def real(self) -> Path:
@@ -207,21 +212,24 @@ def decoded(data: bytes) -> str:
         raise ArticleError(message, line=line) from error
 
 
-def decoded_page(data: bytes) -> str:
+def decoded_page(data: bytes, served_as: str | None = None) -> str:
     """The bytes of a web page as text, by the encoding that it declares, as browsers read it.
+
+    `served_as` is the encoding that its server named, which goes before what the page declares.
 
     What is UTF-8 throughout is read so whatever is declared; what is called Latin-1 or ASCII on the
     web is Windows-1252, and so is what fits no encoding.
     """
     declared = _CHARSET.search(data[:4096])
-    label = declared[1].decode("ascii", "ignore").lower() if declared else "utf-8"
+    label = declared[1].decode("ascii", "ignore") if declared else "utf-8"
+    label = (served_as or label).lower()
     wide = _utf16(data)
     if wide:
         return data.decode(wide, "replace")
     for name in ("utf-8", _WEB_NAMES.get(label, label)):
         try:
             return data.decode(name).removeprefix("\ufeff")
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # a page may name any codec of Python's
             continue
     lossy = data.decode("utf-8", "replace")
     broken, sound = lossy.count("\ufffd"), sum(char > "\x7f" for char in lossy)

@@ -3,6 +3,7 @@
 from factdiff.cli import (
     baseline,
     checking,
+    fetching,
     judging,
     reader,
     reading,
@@ -17,6 +18,7 @@ __all__ = [
     "app",
     "baseline",
     "checking",
+    "fetching",
     "judging",
     "reader",
     "reading",

@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from factdiff.errors import FactdiffError
-from factdiff.streams import abandon_stdout, colour, forgive, say, width
+from factdiff.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -65,7 +65,12 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Articles: files, folders, or - for standard input.")
+    list[str],
+    typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Also fetch from this machine and from private networks."),
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")
@@ -129,14 +134,25 @@ def configured(**given: Any) -> Configured:
 
 
 def library_of(
-    paths: list[str], published: str | None, outlet: str | None, fewest: int = 1
+    paths: list[str],
+    published: str | None,
+    outlet: str | None,
+    fewest: int = 1,
+    *,
+    allow_private: bool = False,
+    moment: datetime | None = None,
 ) -> Library:
-    """The articles at `paths`; raises ArticleError when there are fewer than `fewest`."""
-    from factdiff.articles import Defaults, load
-    from factdiff.articles.accept import moment
+    """The articles at `paths`, addresses fetched as of `moment`, which is now.
 
-    defaults = Defaults(published=moment(published, "--published"), outlet=outlet)
-    return load(paths, defaults).at_least(fewest)
+    Raises ArticleError when there are fewer than `fewest`.
+    """
+    from factdiff.articles import Defaults, load
+    from factdiff.articles.accept import moment as given_moment
+    from factdiff.fetch import Fetcher
+
+    defaults = Defaults(published=given_moment(published, "--published"), outlet=outlet)
+    with Fetcher(moment or now(), progress, allow_private=allow_private) as fetch:
+        return load(paths, defaults, fetch).at_least(fewest)
 
 
 def entries_at(path: Path) -> tuple[BaselineEntry, ...]:
@@ -154,13 +170,18 @@ def baseline_path(settings: Configured, baseline: Path | None) -> Path:
 
 
 def day(given: str | None) -> date:
-    """A day of the command line, today without one: the only place where the clock is read."""
+    """A day of the command line, today without one."""
     from factdiff.articles.accept import moment
 
     told = moment(given, "the day")
     if isinstance(told, datetime):
         return told.date()
-    return told or datetime.now().astimezone().date()
+    return told or now().date()
+
+
+def now() -> datetime:
+    """This second, here: the only place where the clock is read."""
+    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def rendered(report: Report, name: ReportFormat, style: Style) -> str:

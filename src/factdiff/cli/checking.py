@@ -14,6 +14,7 @@ import typer
 from factdiff.cli.app import (
     FOUND,
     NOT_DONE,
+    AllowPrivate,
     Baseline,
     Model,
     Outlet,
@@ -81,7 +82,7 @@ Rendering = Annotated[
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Articles: files, folders, or - for standard input."),
+        typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
     ] = None,
     format: Annotated[
         ReportFormat | None,
@@ -126,6 +127,7 @@ def check(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    allow_private: AllowPrivate = False,
     window: Window = None,
     model: Model = None,
     device: Device = None,
@@ -159,10 +161,10 @@ def check(
         emit(_shown(settings), output, [])
         return
     if not paths:
-        message = "no article is named; give files, folders, or - for standard input"
+        message = "no article is named; give files, folders, addresses, or - for standard input"
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, allow_private=allow_private)
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
@@ -210,6 +212,7 @@ def diff(
     format: Rendering = ReportFormat.TERMINAL,
     output: Output = None,
     published: Published = None,
+    allow_private: AllowPrivate = False,
     model: Model = None,
     reports: Annotated[
         bool, typer.Option("--reports", help="Tell what changed between two JSON reports.")
@@ -226,7 +229,7 @@ def diff(
         message = "--fail-on goes with --reports; two articles are shown and not judged"
         raise ConfigError(message)
     settings = configured(model=model).settings
-    library = library_of([a, b], published, None, fewest=2)
+    library = library_of([a, b], published, None, fewest=2, allow_private=allow_private)
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)

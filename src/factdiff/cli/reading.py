@@ -8,6 +8,7 @@ import typer
 
 from factdiff.cli.app import (
     NOT_DONE,
+    AllowPrivate,
     Format,
     Outlet,
     Output,
@@ -37,13 +38,14 @@ def sources(
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Tell where the articles come from: who prints whose text, and who cites whom."""
     from factdiff.pipeline import sources as traced
     from factdiff.report import SOURCES
 
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, allow_private=allow_private)
     with Running().resources(day(None)) as (engine, store), progress() as tell:
         found = traced(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
@@ -59,13 +61,14 @@ def articles(
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Print the articles as JSON Lines, with the text that offsets count in."""
     from factdiff.records import to_json
     from factdiff.report.extraction import loaded
 
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, allow_private=allow_private)
     emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
     tell_skipped(library, strict=strict)
 
@@ -79,6 +82,7 @@ def extract(
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
@@ -87,7 +91,7 @@ def extract(
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
 
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, allow_private=allow_private)
     read = _claims(library)
     if explain:
         emit(explained.render(read, footings, style_for(output)), output, library.files)

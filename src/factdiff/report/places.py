@@ -15,6 +15,9 @@ from urllib.parse import quote
 from factdiff.model import Article, Discrepancy, Mention, Part
 from factdiff.report.context import TIES, by_claim, counted, passage, seconded, source, visible
 
+RESERVED = "/:?#[]@!$&'()*+,;=%"
+"""What parts an address, and what is percent-encoded there already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -40,8 +43,14 @@ class Place:
 
     @property
     def uri(self) -> str:
-        """The path as a relative reference, percent-encoded."""
-        return quote(self.path, errors="surrogatepass")
+        """The path as a relative reference, or the address that it is, percent-encoded."""
+        kept = "/" if self.is_file else RESERVED
+        return quote(self.path, kept, errors="surrogatepass")
+
+    @property
+    def is_file(self) -> bool:
+        """False for an address of the web, from which an article was fetched."""
+        return not self.path.lower().startswith(("http://", "https://"))
 
 
 def place(mention: Mention) -> Place:

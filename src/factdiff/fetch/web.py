@@ -1,0 +1,233 @@
+"""One page of the web: asked for as its site allows, bounded in time and size, redirects followed.
+
+    with Web(allow_private=False) as web: web.page("https://…") -> Page
+
+Whatever is wrong with an address is an ArticleError that says it. Every hop of a redirect is an
+address of its own: its site's robots.txt is read, its host is not asked twice in a second, and what
+it resolves to is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+import httpcore2
+import httpx2
+
+from factdiff.articles.captures import as_archived
+from factdiff.articles.html import LARGEST_PAGE
+from factdiff.errors import ArticleError
+from factdiff.fetch.network import Deadline, PrivateAddressError, Transport
+from factdiff.fetch.pace import Pace
+from factdiff.fetch.robots import Answer, Rules
+from factdiff.version import __version__
+
+SECONDS = 30.0
+"""That one request may take."""
+PAUSE_SECONDS = 1.0
+"""Between the beginnings of two requests to one host."""
+MOST_REDIRECTS = 10
+LARGEST_RULES = 500 * 1024
+"""Bytes of a robots.txt that count, as RFC 9309 has it."""
+HEADERS = {
+    "User-Agent": f"factdiff/{__version__}",
+    "Accept": "text/html,application/xhtml+xml,application/feed+json,application/json,"
+    "application/rss+xml,application/atom+xml,text/*;q=0.9,*/*;q=0.5",
+    "Accept-Language": "en,*;q=0.5",
+}
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+NO_WAY = {
+    401: "the server wants a password (401); save the page from a browser",
+    402: "the server wants to be paid (402); save the page from a browser",
+    403: "the server does not let factdiff read it (403); save the page from a browser",
+    404: "the server has no such page (404)",
+    410: "the page is gone (410); try a web archive",
+    429: "the server is asked too often (429); try again later",
+    451: "the server may not show it, for legal reasons (451)",
+}
+"""Statuses of an answer that is none, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server gives at `url`, after redirects; `kind` is its media type, in lower case."""
+
+    url: str
+    data: bytes
+    kind: str
+    charset: str | None = None
+
+
+class Web:
+    """Gets pages; threads may share it."""
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        seconds: float = SECONDS,
+        pause: float = PAUSE_SECONDS,
+        largest: int = LARGEST_PAGE,
+    ) -> None:
+        self._deadline = Deadline()
+        self._transport = Transport(self._deadline, allow_private=allow_private)
+        self._seconds, self._largest = seconds, largest
+        self._pace = Pace(pause)
+        self._rules: dict[str, Rules] = {}
+        self._locks: dict[str, Lock] = {}
+        self._lock = Lock()
+
+    def page(self, address: str) -> Page:
+        """What lies at an address; raises ArticleError that says why nothing does."""
+        client = self._client()
+        url, seen = _parsed(as_archived(address)), set[httpx2.URL]()
+        while url not in seen:
+            if len(seen) > MOST_REDIRECTS:
+                message = f"is redirected more than {MOST_REDIRECTS} times"
+                raise ArticleError(message)
+            seen.add(url)
+            rules = self._rules_of(url)
+            rules.check(str(url))
+            answer = self._asked(client, url, self._largest, rules.pause)
+            if not isinstance(answer, httpx2.URL):
+                return answer
+            url = answer
+        message = "is redirected in a circle; open it in a browser and save the page"
+        raise ArticleError(message)
+
+    def close(self) -> None:
+        """Ends all connections; whoever waits for a page gets none."""
+        self._pace.end()
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _client(self) -> httpx2.Client:
+        """A client for one address: cookies last from hop to hop and no longer."""
+        return httpx2.Client(
+            transport=self._transport, headers=HEADERS, follow_redirects=False, trust_env=False
+        )
+
+    def _rules_of(self, url: httpx2.URL) -> Rules:
+        """The rules of the site that an address is of, read once."""
+        site = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        with self._lock:
+            lock = self._locks.setdefault(site, Lock())
+        with lock:
+            if site not in self._rules:
+                self._rules[site] = Rules(lambda: self._answered_rules(url.join("/robots.txt")))
+            return self._rules[site]
+
+    def _answered_rules(self, url: httpx2.URL) -> Answer:
+        client = self._client()
+        for _ in range(MOST_REDIRECTS):
+            try:
+                answer = self._asked(client, url, LARGEST_RULES, 0, cut=True)
+            except _StatusError as error:
+                return Answer(error.status, "")
+            if isinstance(answer, Page):
+                return Answer(200, answer.data.decode("utf-8", "replace"))
+            url = answer
+        return Answer(404, "")  # as RFC 9309 has it of too many redirects
+
+    def _asked(
+        self,
+        client: httpx2.Client,
+        url: httpx2.URL,
+        largest: int,
+        pause: float,
+        *,
+        cut: bool = False,
+    ) -> Page | httpx2.URL:
+        """The page at an address, or the address that the server names instead."""
+        self._pace.wait(url.host, pause)
+        self._deadline.begin(self._seconds)
+        try:
+            with client.stream("GET", url) as response:
+                if response.status_code in REDIRECTS and "Location" in response.headers:
+                    return _parsed(response.headers["Location"], url)
+                if response.status_code != 200:
+                    raise _StatusError(response.status_code)
+                return _page(url, response, largest, cut=cut)
+        except PrivateAddressError as error:
+            message = (
+                f"{url.host} is this machine or lies in a private network ({error}); "
+                "allow that with --allow-private"
+            )
+            raise ArticleError(message) from error
+        except (httpcore2.TimeoutException, httpx2.TimeoutException) as error:
+            message = f"{url.host} does not answer within {self._seconds:g} seconds"
+            raise ArticleError(message) from error
+        except httpcore2.ConnectError as error:
+            told = str(error).partition("] ")[2] or error  # without its number
+            message = f"{url.host} cannot be reached: {told}"
+            raise ArticleError(message) from error
+        except httpx2.DecodingError as error:
+            message = f"{url.host} sends what cannot be unpacked"
+            raise ArticleError(message) from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError) as error:
+            message = f"the connection to {url.host} broke off: {error}"
+            raise ArticleError(message) from error
+
+
+class _StatusError(ArticleError):
+    """A server answers, and with no page."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(NO_WAY.get(status, f"the server answers {status}; try again later"))
+        self.status = status
+
+
+def _parsed(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
+    """An address without its fragment, or one that is relative to `base`; raises ArticleError."""
+    try:
+        url = base.join(address) if base else httpx2.URL(address)
+    except (httpx2.InvalidURL, ValueError) as error:
+        message = (
+            f"is no address: {error}" if base is None else f"is redirected to no address: {error}"
+        )
+        raise ArticleError(message) from error
+    if url.scheme not in {"http", "https"} or not url.host:
+        message = f'"{str(url)[:80]}" is no address of a page; it begins with https:// and a host'
+        raise ArticleError(message)
+    if url.userinfo:
+        message = "holds a password or a name; take it out of the address"
+        raise ArticleError(message)
+    return url.copy_with(fragment=None)
+
+
+def _page(url: httpx2.URL, response: httpx2.Response, largest: int, *, cut: bool) -> Page:
+    """The page that an answer holds; what is over `largest` bytes is an error, or `cut` off."""
+    data = b"".join(_pieces(response, largest))
+    if len(data) > largest and not cut:
+        message = f"is larger than {largest // 2**20} MiB; save the article alone"
+        raise ArticleError(message)
+    header = Message()
+    header["Content-Type"] = response.headers.get("Content-Type", "")
+    told = "Content-Type" in response.headers
+    kind = header.get_content_type() if told else ""
+    return Page(str(url), data[:largest], kind, header.get_content_charset())
+
+
+def _pieces(response: httpx2.Response, largest: int) -> Iterator[bytes]:
+    """What comes, unpacked, until it is too much."""
+    size = 0
+    for piece in response.iter_bytes():
+        size += len(piece)
+        yield piece
+        if size > largest:
+            return
