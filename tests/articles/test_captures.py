@@ -64,6 +64,11 @@ def test_the_wayback_machine_is_asked_for_the_page_alone() -> None:
         ({"updated": MOMENT.replace(hour=9)}, {"captured": MOMENT}),
         ({"captured": MOMENT}, {"updated": MOMENT.replace(hour=15)}),
         ({"captured": MOMENT}, {"captured": date(2024, 1, 5)}),
+        ({"fetched": MOMENT}, {"fetched": MOMENT.replace(day=6)}),
+        (
+            {"captured": MOMENT, "fetched": MOMENT.replace(day=9)},
+            {"fetched": MOMENT.replace(day=8)},
+        ),
     ],
 )
 def test_the_moment_of_capture_orders_versions(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -28,6 +29,7 @@ from newsstand import (
 )  # fmt: skip
 
 from factdiff.articles import Library, load
+from factdiff.errors import ArticleError, ConfigError
 from factdiff.fetch import Fetcher
 from factdiff.fetch.network import is_public
 from factdiff.fetch.web import Web
@@ -75,11 +77,13 @@ def test_pages_of_all_kinds_are_articles(stand: Newsstand) -> None:
         "Harrow Post", "Lena Ott", POST.split("\n\n")[0],
     )  # fmt: skip
     assert post.published == datetime.fromisoformat("2024-04-06T21:10:00+01:00")
-    assert post.captured == NOW
+    assert (post.captured, post.fetched) == (None, NOW)
     herald = by_path[stand.at("/herald/cable-car.html")]
     assert "Café Sœur" in herald.text
     assert herald.published == date(2024, 4, 7)
-    assert WIRE[:80] in by_path[stand.at("/wire/2024/04/07/harrow-rescue-ends")].text
+    wire = by_path[stand.at("/wire/2024/04/07/harrow-rescue-ends")]
+    assert WIRE[:80] in wire.text
+    assert wire.published == datetime(2024, 4, 7, 10, tzinfo=UTC)
     stubs = {article.outlet: article.stub for article in library.articles if article.stub}
     assert list(stubs) == ["Alpine Journal"]
     assert "Subscribe now to continue reading" in str(stubs["Alpine Journal"])
@@ -160,6 +164,16 @@ def test_why_there_is_no_article(route: Route | dict[str, Route], told: str) -> 
 @pytest.mark.parametrize("route", [slow_head, slow_body])
 def test_a_page_that_trickles_in_is_given_up_in_time(route: Route) -> None:
     assert "does not answer within 1 seconds" in reason(route, seconds=1.0)
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "factdiff.fetch.web", raising=False)
+    monkeypatch.setitem(sys.modules, "protego", None)
+    monkeypatch.delitem(sys.modules, "factdiff.fetch.robots", raising=False)
+    with Fetcher(NOW, unseen) as fetch, pytest.raises(ConfigError, match=r"factdiff\[fetch\]"):
+        load(["https://paper.example/story"], fetch=fetch)
+    with pytest.raises(ArticleError, match="factdiff fetch"):
+        load(["https://paper.example/story"])
 
 
 def test_one_bad_address_does_not_keep_the_others(stand: Newsstand) -> None:

@@ -129,7 +129,7 @@ def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path
         (["fetch", "http://127.0.0.1:1/a", "-o", "f"], "allow that with --allow-private"),
         (["check", "http://127.0.0.1:1/a"], "allow that with --allow-private"),
         (["fetch", "own.md", "-o", "f"], "own.md: is an article already"),
-        (["fetch", "paper.example/a", "-o", "f"], "no such file or folder"),
+        (["fetch", "paper.example/a", "-o", "f"], "write https://paper.example/a"),
         (["fetch", "http://127.0.0.1:1/a"], "--output"),
     ],
 )

@@ -165,7 +165,7 @@ def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped | st
         if suffix == ".txt" and not source.url and is_list(data):
             yield from _listed(source, data)
             return
-        own = replace(defaults, url=source.url, captured=source.captured)
+        own = replace(defaults, url=source.url, captured=source.captured, fetched=source.fetched)
         for line, entry in READERS[suffix](data):
             if isinstance(entry, TeaserError) and source.url and is_address(entry.link or ""):
                 yield str(entry.link)

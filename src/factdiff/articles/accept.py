@@ -32,6 +32,7 @@ class Defaults:
     outlet: str | None = None
     url: str | None = None
     captured: date | None = None
+    fetched: date | None = None
 
 
 def accept(
@@ -67,6 +68,7 @@ def accept(
         published=published or updated or defaults.published,
         updated=updated if published else None,
         captured=moment(record.captured, "captured") or defaults.captured,
+        fetched=moment(record.fetched, "fetched") or defaults.fetched,
         stub=record.stub,
         agency=record.agency,
         byline=record.byline,

@@ -19,6 +19,8 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of the largest input read, unpacked; a bomb ends here and is told."""
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+"""What begins as an address without its scheme does."""
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _WEB_NAMES = dict.fromkeys(
     "iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 ascii us-ascii windows-1252 cp1252".split(),
@@ -42,7 +44,8 @@ class Source:
     url: str | None = None
     """The address that it was fetched from."""
     captured: datetime | None = None
-    """When an archive captured it, or else when it was fetched."""
+    """When a web archive kept it, where it is from one."""
+    fetched: datetime | None = None
 
     @property
     def real(self) -> Path:
@@ -111,9 +114,12 @@ def _is_folder(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
         reason = "no such file or folder"
+        if _SITE.match(str(path)):
+            message = f"{path}: {reason}; for an address of the web write https://{path}"
+            raise ArticleError(message) from None
     except (OSError, ValueError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    message = f"{path}: {reason}; name files, folders, or - for standard input"
+    message = f"{path}: {reason}; name files, folders, addresses, or - for standard input"
     raise ArticleError(message)
 
 

@@ -103,7 +103,8 @@ class Fetcher:
             named=True,
             stream=BytesIO(data),
             url=kept.url if kept else got.url,
-            captured=kept.moment if kept else self._moment,
+            captured=kept.moment if kept else None,
+            fetched=self._moment,
         )
 
     def close(self) -> None:

@@ -26,23 +26,22 @@ class Saved(NamedTuple):
     fresh: bool
 
 
-def save(article: Article, folder: Path, fetched: datetime) -> Saved:
+def save(article: Article, folder: Path, moment: datetime) -> Saved:
     """Writes an article into `folder`, which is made where there is none; raises OutputError.
 
     A file of its name with the same headline and text is left as it is and stands for the article;
     one with other words stays too, and the article goes beside it with the moment in its name.
     """
     name, body = plain_name(article.id), _body(article.text)
-    moment = f"{fetched:%Y%m%d%H%M%S}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for known in _files(folder, name):
             if _words(known) == (article.title, body):
                 return Saved(known, fresh=False)
-        for target in _targets(folder, name, moment):
+        for target in _targets(folder, name, f"{moment:%Y%m%d%H%M%S}"):
             try:
                 with target.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
-                    file.write(f"{_front(article, fetched)}{body}")
+                    file.write(f"{_front(article)}{body}")
             except FileExistsError:
                 continue
             return Saved(target, fresh=True)
@@ -84,9 +83,8 @@ def _body(text: str) -> str:
     return _LINE_ENDS.sub("\n\n", text.strip()) + "\n"
 
 
-def _front(article: Article, fetched: datetime) -> str:
+def _front(article: Article) -> str:
     """The front matter: what the page says of itself, and when it was captured and fetched."""
-    captured = article.captured if article.captured != fetched else None
     fields = {
         "outlet": article.outlet,
         "title": article.title,
@@ -95,9 +93,9 @@ def _front(article: Article, fetched: datetime) -> str:
         "url": article.url,
         "published": article.published,
         "updated": article.updated,
-        "captured": captured,
-        "archive": article.path if captured else None,
-        "fetched": fetched,
+        "captured": article.captured,
+        "archive": article.path if article.captured else None,
+        "fetched": article.fetched,
         "stub": article.stub,
     }
     lines = (f"{name}: {_value(value)}\n" for name, value in fields.items() if value)

@@ -29,7 +29,9 @@ class Article:
     """A date or, when the source gave a time of day, a datetime with or without a zone."""
     updated: date | None = None
     captured: date | None = None
-    """When the text stood so at its address, as a web archive or whoever fetched it says; orders versions."""
+    """When a web archive kept the text as it stood at its address; orders versions."""
+    fetched: date | None = None
+    """When somebody fetched it from there; orders versions that no archive kept."""
     agency: str | None = None
     byline: str | None = None
     path: str = ""

@@ -42,13 +42,11 @@ def superseded(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
 def moment(article: Article) -> str:
     """When a version stood at its place, as text that sorts (UTC where a zone is told), or NEVER.
 
-    That is when it was captured, since one address shows its newest version; else when it was last
-    changed. A day alone is its beginning where it tells of publishing, and its end otherwise.
+    That is when it was captured or fetched, since an address shows its newest version; else when it
+    was last changed. A day alone is its beginning where it tells of publishing, and its end otherwise.
     """
-    if article.captured:
-        return _sortable(article.captured, time.max)
-    if article.updated:
-        return _sortable(article.updated, time.max)
+    if seen := article.captured or article.fetched or article.updated:
+        return _sortable(seen, time.max)
     return _sortable(article.published, time.min) if article.published else NEVER
 
 

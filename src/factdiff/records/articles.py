@@ -24,7 +24,8 @@ NAMES: Final = {
         "date",
     ),
     "updated": ("updated", "date_modify", "dateModified", "date_modified", "updatedAt", "updated_at"),
-    "captured": ("captured", "fetched"),
+    "captured": ("captured",),
+    "fetched": ("fetched",),
     "agency": ("agency",),
     "byline": ("byline", "authors", "author"),
     "language": ("language", "inLanguage", "lang", "meta_lang"),
@@ -55,6 +56,7 @@ class ArticleRecord(BaseModel):
     published: Text = None
     updated: Text = None
     captured: Text = None
+    fetched: Text = None
     agency: Text = None
     byline: Text = None
     language: Text = None
@@ -107,6 +109,7 @@ class LoadedRecord(Wire):
     published: str | None
     updated: str | None
     captured: str | None
+    fetched: str | None
     agency: str | None
     byline: str | None
     stub: str | None

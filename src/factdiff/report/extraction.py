@@ -48,6 +48,7 @@ def loaded(article: Article) -> LoadedRecord:
         published=article.published.isoformat() if article.published else None,
         updated=article.updated.isoformat() if article.updated else None,
         captured=article.captured.isoformat() if article.captured else None,
+        fetched=article.fetched.isoformat() if article.fetched else None,
         agency=article.agency,
         byline=article.byline,
         stub=article.stub,
