@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -29,6 +30,8 @@ from newsstand import (
 )  # fmt: skip
 
 from factdiff.articles import Library, load
+from factdiff.articles.captures import restored
+from factdiff.articles.paywall import stub
 from factdiff.errors import ArticleError, ConfigError
 from factdiff.fetch import Fetcher
 from factdiff.fetch.network import is_public
@@ -164,6 +167,22 @@ def test_why_there_is_no_article(route: Route | dict[str, Route], told: str) -> 
 @pytest.mark.parametrize("route", [slow_head, slow_body])
 def test_a_page_that_trickles_in_is_given_up_in_time(route: Route) -> None:
     assert "does not answer within 1 seconds" in reason(route, seconds=1.0)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!-- BEGIN WAYBACK TOOLBAR INSERT -->", '__wm.wombat("https://', "<!-- FILE ARCHIVED ON ",
+        'article:content_tier"', "to continue ", "isAccessibleForFree ", "//web.archive.org/web/2024",
+    ],
+)  # fmt: skip
+def test_no_page_takes_longer_than_it_is_long(piece: str) -> None:
+    played = f'<script>__wm.wombat("{"https://paper.example/"}","20240406203000")</script>'
+    text = f"{page('Harrow Post', 'Stranded', POST)}{played}{piece * (2**20 // len(piece))}"
+    began = time.monotonic()
+    restored(text)
+    stub(text, "A few words.")
+    assert time.monotonic() - began < 2
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

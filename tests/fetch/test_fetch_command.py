@@ -131,6 +131,7 @@ def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path
         (["fetch", "own.md", "-o", "f"], "own.md: is an article already"),
         (["fetch", "paper.example/a", "-o", "f"], "write https://paper.example/a"),
         (["fetch", "http://127.0.0.1:1/a"], "--output"),
+        (["fetch", "http://127.0.0.1:1/a", "-o", "own.md"], "own.md: is a file; name a folder"),
     ],
 )
 def test_what_cannot_be_fetched_is_2(run: Run, tmp_path: Path, words: list[str], told: str) -> None:
@@ -193,6 +194,16 @@ def test_feeds_give_their_articles_and_those_they_tease(run: Run, tmp_path: Path
             ("We all sang", stand.at("/post/letters")),
         ]  # fmt: skip
         assert {a.outlet for a in files} == {"Harrow Post"}
+
+
+def test_articles_of_one_answer_are_no_versions_of_each_other(run: Run) -> None:
+    two = [{"title": "One", "text": POST}, {"title": "Two", "text": POST.replace("1987", "1978")}]
+    answer = Answer(json.dumps({"articles": two}).encode(), "application/json")
+    with serving({"/answer": answer}) as stand:
+        told = report(run, stand.at("/answer"))
+    assert [(a["url"], a["outlet"]) for a in told["articles"]] == [(None, "127.0.0.1")] * 2
+    (found,) = told["discrepancies"]
+    assert "printed its report twice" in found["message"]  # nothing tells which came first
 
 
 TOOLBAR = """<script>__wm.wombat("{url}","{at}","https://web.archive.org/","web");</script>

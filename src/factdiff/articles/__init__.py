@@ -17,7 +17,7 @@ from typing import Any
 
 from factdiff.articles import feed, html, json, jsonl, markdown, plain
 from factdiff.articles.accept import Defaults, accept
-from factdiff.articles.addresses import is_address, is_list, listed
+from factdiff.articles.addresses import host, is_address, is_list, listed
 from factdiff.articles.files import Source, decoded, sniff, sources
 from factdiff.errors import ArticleError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
@@ -165,17 +165,33 @@ def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped | st
         if suffix == ".txt" and not source.url and is_list(data):
             yield from _listed(source, data)
             return
-        own = replace(defaults, url=source.url, captured=source.captured, fetched=source.fetched)
-        for line, entry in READERS[suffix](data):
+        entries = READERS[suffix](data)
+        if source.url:
+            entries, defaults = _of_address(list(entries), source, defaults)
+        for line, entry in entries:
             if isinstance(entry, TeaserError) and source.url and is_address(entry.link or ""):
                 yield str(entry.link)
             elif isinstance(entry, ArticleError):
                 yield Skipped(source.shown, str(entry), entry.line or line)
             elif source.named or not _is_other(source, entry):
-                found = _accepted(entry, source, line, own)
+                found = _accepted(entry, source, line, defaults)
                 yield _placed(found, data) if suffix in VERBATIM and not source.url else found
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
+
+
+def _of_address(
+    entries: list[Entry], source: Source, defaults: Defaults
+) -> tuple[Iterator[Entry], Defaults]:
+    """What was fetched, with its address and times as defaults; of several articles it is none's own."""
+    own = replace(
+        defaults,
+        outlet=defaults.outlet or host(source.url or "") or None,
+        url=source.url if len(entries) == 1 else None,
+        captured=source.captured,
+        fetched=source.fetched,
+    )
+    return iter(entries), own
 
 
 def _listed(source: Source, data: bytes) -> Iterator[Skipped | str]:

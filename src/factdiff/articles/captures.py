@@ -22,11 +22,7 @@ _UNSLASHED = re.compile(r"\A(https?):/(?!/)", re.IGNORECASE)
 _REWRITTEN = re.compile(
     r"(?:https?:)?//web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)", re.IGNORECASE
 )
-_TOOLBAR = re.compile(
-    r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->"
-    r"|<!--\s*FILE ARCHIVED ON .*?-->|<!--\s*playback timings .*?-->",
-    re.DOTALL,
-)
+_TOOLBAR = "<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"
 _PLAYED = re.compile(r'__wm\.wombat\(\s*"(https?:[^"]+)"\s*,\s*"(\d{14})"')
 """The call by which a page from the Wayback Machine tells its browser what it is."""
 FULL = "00000101000000"
@@ -65,8 +61,10 @@ def played(page: str) -> Capture | None:
 
 
 def restored(page: str) -> str:
-    """A captured page without the archive's toolbar and remarks, its addresses its own again."""
-    return _REWRITTEN.sub("", _TOOLBAR.sub("", page))
+    """A captured page without the archive's toolbar, its addresses its own again."""
+    before, begins, inner = page.partition(_TOOLBAR[0])
+    _, ends, after = inner.partition(_TOOLBAR[1])
+    return _REWRITTEN.sub("", before + after if begins and ends else page)
 
 
 def _moment(digits: str) -> datetime | None:

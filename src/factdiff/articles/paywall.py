@@ -20,7 +20,7 @@ _INVITATION = re.compile(
 )
 _LOCKED = re.compile(
     r"""isAccessibleForFree["']?\s*[:=]\s*["']?(?:https?://schema\.org/)?false"""
-    r"""|article:content_tier["'][^>]*content\s*=\s*["']?locked""",
+    r"""|article:content_tier["'][^>]{0,200}content\s*=\s*["']?locked""",
     re.IGNORECASE,
 )
 
@@ -33,7 +33,8 @@ def stub(page: str, text: str) -> str | None:
     words = len(text.split())
     if words >= MOST_WORDS:
         return None
-    invitation = _INVITATION.search(plain(page))
+    # what is neither in the page nor among its words need not be unfolded
+    invitation = _INVITATION.search(page) and _INVITATION.search(plain(page))
     if invitation:
         return f'a paywall stub: {words} words and "{" ".join(invitation[0].split())}"'
     if _LOCKED.search(page):

@@ -9,7 +9,7 @@ import typer
 
 from factdiff.articles.addresses import is_address
 from factdiff.cli.app import AllowPrivate, Strict, app, library_of, now, tell_skipped
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, OutputError
 from factdiff.streams import emit_lines, say
 
 
@@ -36,6 +36,9 @@ def fetch(
     from factdiff.fetch.saving import save
     from factdiff.report.context import counted
 
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder}: is a file; name a folder"
+        raise OutputError(message)
     moment = now()
     library = library_of(addresses, None, None, allow_private=allow_private, moment=moment)
     local = next((one.path for one in library.articles if not is_address(one.path)), None)

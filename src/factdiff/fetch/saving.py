@@ -11,8 +11,9 @@ from typing import NamedTuple
 import yaml
 
 from factdiff.articles import markdown
+from factdiff.articles.addresses import is_address
 from factdiff.errors import ArticleError, OutputError
-from factdiff.fetch.naming import plain_name
+from factdiff.fetch.naming import name_of, plain_name
 from factdiff.model import Article
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
@@ -32,7 +33,9 @@ def save(article: Article, folder: Path, moment: datetime) -> Saved:
     A file of its name with the same headline and text is left as it is and stands for the article;
     one with other words stays too, and the article goes beside it with the moment in its name.
     """
-    name, body = plain_name(article.id), _body(article.text)
+    identity = article.id
+    name = name_of(identity) if is_address(identity) else plain_name(identity)
+    body = _body(article.text)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for known in _files(folder, name):
