@@ -164,8 +164,9 @@ class Web:
                     raise _StatusError(response.status_code)
                 return _page(url, response, largest, cut=cut)
         except PrivateAddressError as error:
+            host = url.host if url.host == str(error) else f"{url.host} ({error})"
             message = (
-                f"{url.host} is this machine or lies in a private network ({error}); "
+                f"{host} is this machine or lies in a private network; "
                 "allow that with --allow-private"
             )
             raise ArticleError(message) from error
