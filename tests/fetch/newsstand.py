@@ -213,6 +213,15 @@ def slow_body(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.1)
 
 
+def raw(data: bytes) -> Handler:
+    """An answer byte by byte as it is given."""
+
+    def written(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(data)
+
+    return written
+
+
 def hung_up(handler: BaseHTTPRequestHandler) -> None:
     """A page that ends before its length says."""
     handler.send_response(200)

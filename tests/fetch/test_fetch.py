@@ -24,6 +24,7 @@ from newsstand import (
     hung_up,
     moved,
     page,
+    raw,
     serving,
     slow_body,
     slow_head,
@@ -147,6 +148,7 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
         (Answer(b"\x89PNG", "image/png"), "is image/png"),
         (Answer(b"\0\1\2", ""), "of a kind that its server does not tell"),
         (Answer(b"<html><body></body></html>"), "holds no main text"),
+        (Answer(b"hello", headers=(("Content-Encoding", "br"),)), "not asked for (br)"),
         (Answer(b"{oops", "application/json"), "is not JSON"),
         (huge, "is larger than 1 MiB"),
         (bomb(), "is larger than 1 MiB"),
@@ -162,6 +164,32 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
 )  # fmt: skip
 def test_why_there_is_no_article(route: Route | dict[str, Route], told: str) -> None:
     assert told in reason(route)
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+FOUND = b"HTTP/1.1 302 Found\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\0\1\2\r\n\r\n", b"HTTP/0.9 hello\r\n\r\n", b"HTTP/1.1 999 What\r\n\r\n",
+        OK + b"Content-Length: abc\r\n\r\n", OK + b"X: " + b"a" * 500_000, OK * 1000,
+        OK + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\n", b"HTTP/1.1 100 Continue\r\n\r\n" * 99,
+        OK + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\n<p>",
+        FOUND + b"Location: \xff\xfe\r\n\r\n", FOUND + b"Location: //[::1\r\n\r\n",
+        FOUND + b"Location: http://127.0.0.1:99999/\r\n\r\n", FOUND + b"Location: \r\n\r\n",
+        FOUND + b"Location: http://\x00/\r\n\r\n", FOUND + b"Location: file:///etc/passwd\r\n\r\n",
+        FOUND + b"Location: http://" + b"a." * 400 + b"example/\r\n\r\n", FOUND + b"\r\n",
+        FOUND + b"Location: http://xn--a/\r\n\r\n", OK + b"Content-Encoding: br\r\n\r\nhello",
+        OK + b"Content-Type: \xff; charset=\xff\r\nSet-Cookie: \xff=;;;\r\n\r\n<p>",
+        OK + b"Content-Type: text/html; charset*=x'y'z\r\n\r\n<p>\xff",
+        *(OK + b"Content-Type: text/html; charset=" + name + b"\r\n\r\n<p>\xff"
+          for name in (b"hex", b"idna", b"undefined", b"utf-7", b"punycode", b"unicode_escape", b"zip")),
+    ],
+)  # fmt: skip
+def test_whatever_a_server_says_is_no_more_than_a_reason(data: bytes) -> None:
+    assert reason(raw(data), seconds=1.0)
 
 
 @pytest.mark.parametrize("route", [slow_head, slow_body])

@@ -38,8 +38,11 @@ HEADERS = {
     "User-Agent": f"factdiff/{__version__}",
     "Accept": "text/html,application/xhtml+xml,application/feed+json,application/json,"
     "application/rss+xml,application/atom+xml,text/*;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "en,*;q=0.5",
 }
+PACKED_AS = frozenset({"", "identity", "gzip", "deflate"})
+"""How a page may be packed; several times over is unpacked too."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NO_WAY = {
     401: "the server wants a password (401); save the page from a browser",
@@ -213,6 +216,12 @@ def _parsed(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
 
 def _page(url: httpx2.URL, response: httpx2.Response, largest: int, *, cut: bool) -> Page:
     """The page that an answer holds; what is over `largest` bytes is an error, or `cut` off."""
+    packed = {
+        one.strip().lower() for one in response.headers.get("Content-Encoding", "").split(",")
+    }
+    if not packed <= PACKED_AS:
+        message = f"is packed in a way that was not asked for ({', '.join(sorted(packed))})"
+        raise ArticleError(message)
     data = b"".join(_pieces(response, largest))
     if len(data) > largest and not cut:
         message = f"is larger than {largest // 2**20} MiB; save the article alone"
