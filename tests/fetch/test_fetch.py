@@ -25,6 +25,7 @@ from newsstand import (
     moved,
     page,
     raw,
+    send,
     serving,
     slow_body,
     slow_head,
@@ -115,6 +116,14 @@ def test_a_site_may_want_longer_pauses(stand: Newsstand) -> None:
     assert second - first > 1.4
 
 
+def test_a_busy_server_is_asked_again_when_it_says() -> None:
+    answers = [Answer(status=503, headers=(("Retry-After", "1"),)), STORY]
+    with serving({"/story": lambda handler: send(handler, answers.pop(0))}) as stand:
+        assert len(fetched([stand.at("/story")]).articles) == 1
+        _, (first, *_), (second, *_) = stand.asked
+        assert 0.9 < second - first < 3
+
+
 ROBOTS = Answer(b"User-agent: *\nDisallow: /s*y\n\nUser-agent: other\nAllow: /", "text/plain")
 ALL = Answer(b"User-agent: factdiff\nDisallow:\n\nUser-agent: *\nDisallow: /", "text/plain")
 STORY = Answer(page("Harrow Post", "Stranded", POST).encode())
@@ -143,7 +152,7 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
     [
         (Answer(status=404), "no such page (404)"),
         (Answer(status=403), "does not let factdiff read it (403)"),
-        (Answer(status=429), "try again later"),
+        (Answer(status=429, headers=(("Retry-After", "3600"),)), "try again later"),
         (Answer(status=503), "answers 503"),
         (Answer(b"\x89PNG", "image/png"), "is image/png"),
         (Answer(b"\0\1\2", ""), "of a kind that its server does not tell"),

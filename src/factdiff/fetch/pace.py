@@ -24,6 +24,11 @@ class Pace:
         if self._ended.wait(turn - now):
             raise InterruptedError
 
+    def hold(self, host: str, seconds: float) -> None:
+        """Lets nobody ask `host` for so many seconds."""
+        with self._lock:
+            self._next[host] = max(self._next.get(host, 0), time.monotonic() + seconds)
+
     def end(self) -> None:
         """Makes whoever waits, or will, give up at once."""
         self._ended.set()

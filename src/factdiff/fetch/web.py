@@ -9,6 +9,7 @@ it resolves to is checked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -32,6 +33,11 @@ SECONDS = 30.0
 PAUSE_SECONDS = 1.0
 """Between the beginnings of two requests to one host."""
 MOST_REDIRECTS = 10
+MOST_TRIES = 3
+BUSY = {429: 10.0, 503: None}
+"""Statuses of a server that is asked again, with the seconds that it gets where it asks for none."""
+LONGEST_WAIT = 60.0
+"""Seconds; a server that wants us to wait longer is not waited for."""
 LARGEST_RULES = 500 * 1024
 """Bytes of a robots.txt that count, as RFC 9309 has it."""
 HEADERS = {
@@ -54,6 +60,7 @@ NO_WAY = {
     451: "the server may not show it, for legal reasons (451)",
 }
 """Statuses of an answer that is none, in words."""
+_NUMBERS = re.compile(r"\[(?:Errno|SSL)[^\]]*\] | \(_ssl\.c:\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ class Web:
             seen.add(url)
             rules = self._rules_of(url)
             rules.check(str(url))
-            answer = self._asked(client, url, self._largest, rules.pause)
+            answer = self._asked_again(client, url, rules.pause)
             if not isinstance(answer, httpx2.URL):
                 return answer
             url = answer
@@ -147,6 +154,19 @@ class Web:
             url = answer
         return Answer(404, "")  # as RFC 9309 has it of too many redirects
 
+    def _asked_again(
+        self, client: httpx2.Client, url: httpx2.URL, pause: float
+    ) -> Page | httpx2.URL:
+        """The same as `_asked`, for which a busy server is given the time that it wants."""
+        for left in reversed(range(MOST_TRIES)):
+            try:
+                return self._asked(client, url, self._largest, pause)
+            except _StatusError as error:
+                if not left or error.wait is None or error.wait > LONGEST_WAIT:
+                    raise
+                self._pace.hold(url.host, error.wait)
+        raise AssertionError  # the last try has ended the loop
+
     def _asked(
         self,
         client: httpx2.Client,
@@ -164,7 +184,7 @@ class Web:
                 if response.status_code in REDIRECTS and "Location" in response.headers:
                     return _parsed(response.headers["Location"], url)
                 if response.status_code != 200:
-                    raise _StatusError(response.status_code)
+                    raise _StatusError(response.status_code, response.headers.get("Retry-After"))
                 return _page(url, response, largest, cut=cut)
         except PrivateAddressError as error:
             host = url.host if url.host == str(error) else f"{url.host} ({error})"
@@ -177,23 +197,31 @@ class Web:
             message = f"{url.host} does not answer within {self._seconds:g} seconds"
             raise ArticleError(message) from error
         except httpcore2.ConnectError as error:
-            told = str(error).partition("] ")[2] or error  # without its number
-            message = f"{url.host} cannot be reached: {told}"
+            message = f"{url.host} cannot be reached: {_plain(error)}"
             raise ArticleError(message) from error
         except httpx2.DecodingError as error:
             message = f"{url.host} sends what cannot be unpacked"
             raise ArticleError(message) from error
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError) as error:
-            message = f"the connection to {url.host} broke off: {error}"
+            message = f"the connection to {url.host} broke off: {_plain(error)}"
             raise ArticleError(message) from error
 
 
 class _StatusError(ArticleError):
     """A server answers, and with no page."""
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, retry_after: str | None) -> None:
         super().__init__(NO_WAY.get(status, f"the server answers {status}; try again later"))
         self.status = status
+        self.wait = BUSY.get(status)
+        """Seconds after which another try is worth it, None where it is not."""
+        if status in BUSY and retry_after is not None:
+            self.wait = float(retry_after) if retry_after.isdecimal() else self.wait
+
+
+def _plain(error: Exception) -> str:
+    """What went wrong without the numbers of the system and of lines of its code."""
+    return _NUMBERS.sub("", str(error)) or type(error).__name__
 
 
 def _parsed(address: str, base: httpx2.URL | None = None) -> httpx2.URL:

@@ -28,20 +28,20 @@ class Article:
     published: date | None = None
     """A date or, when the source gave a time of day, a datetime with or without a zone."""
     updated: date | None = None
-    captured: date | None = None
-    """When a web archive kept the text as it stood at its address; orders versions."""
-    fetched: date | None = None
-    """When somebody fetched it from there; orders versions that no archive kept."""
     agency: str | None = None
     byline: str | None = None
     path: str = ""
     line: int | None = None
     text_line: int | None = field(default=None, compare=False)
     """The line of its file on which `text` begins, None where the file does not hold it as it stands."""
-    stub: str | None = None
-    """Why `text` is only the beginning of the report, None where it is whole."""
     slug: str = ""
     """The id as it was given, which versions of one article share."""
+    captured: date | None = None
+    """When a web archive kept the text as it stood at its address; orders versions."""
+    fetched: date | None = None
+    """When somebody fetched it from there; orders versions that no archive kept."""
+    stub: str | None = None
+    """Why `text` is only the beginning of the report, None where it is whole."""
 
     @property
     def sha256(self) -> str:
