@@ -120,12 +120,12 @@ class _Shelf:
 
     def put(self, source: Source) -> list[str]:
         """Reads a source; gives the addresses at which there is more of it."""
-        found = list(_read(source, self._defaults))
-        self._articles += (one for one in found if isinstance(one, Article))
-        self._skipped += (one for one in found if isinstance(one, Skipped))
-        if found and not source.url:
+        parts = list(_read(source, self._defaults))
+        self._articles += (one for one in parts if isinstance(one, Article))
+        self._skipped += (one for one in parts if isinstance(one, Skipped))
+        if parts and not source.url:
             self._files.add(source.real)
-        return [one for one in found if isinstance(one, str)]
+        return [one for one in parts if isinstance(one, str)]
 
     def put_fetched(self, addresses: Sequence[str], fetch: Fetch | None) -> list[str]:
         """Fetches and reads; gives the addresses of the articles that feeds only tease."""

@@ -51,8 +51,8 @@ def fetch(
         if stub:
             say(f"only the beginning: {one.path}: {stub}")
     fresh = sum(one.fresh for one, _ in saved)
-    told = [f"{counted(fresh, 'article')} saved in {folder}"]
-    told += [f"{len(saved) - fresh} there already"] if fresh < len(saved) else []
-    told += [f"{len(library.skipped)} not read"] if library.skipped else []
-    say(", ".join(told))
+    counts = [f"{counted(fresh, 'article')} saved in {folder}"]
+    counts += [f"{len(saved) - fresh} there already"] if fresh < len(saved) else []
+    counts += [f"{len(library.skipped)} not read"] if library.skipped else []
+    say(", ".join(counts))
     tell_skipped(library, strict=strict)

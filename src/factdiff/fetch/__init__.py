@@ -74,36 +74,36 @@ class Fetcher:
         unique = list(dict.fromkeys(addresses))
         threads = ThreadPoolExecutor(AT_ONCE)
         try:
-            pages = [threads.submit(self._web.page, address) for address in unique]
+            answers = [threads.submit(self._web.page, address) for address in unique]
             with self._progress() as tell:
-                for done, (address, page) in enumerate(zip(unique, pages, strict=True)):
+                for done, (address, answer) in enumerate(zip(unique, answers, strict=True)):
                     tell("fetching", done, len(unique))
-                    yield self._source(address, page)
+                    yield self._source(address, answer)
         except BaseException:  # interrupted: whoever waits in a thread goes home
             self.close()
             raise
         finally:
             threads.shutdown(cancel_futures=True)
 
-    def _source(self, address: str, page: Future[Page]) -> Source | Skipped:
+    def _source(self, address: str, answer: Future[Page]) -> Source | Skipped:
         try:
-            got = page.result()
-            if got.url in self._seen:
-                return Skipped(address, f"leads to {got.url}, which was fetched already")
-            self._seen.add(got.url)
-            suffix, data = _typed(got)
+            page = answer.result()
+            if page.url in self._seen:
+                return Skipped(address, f"leads to {page.url}, which was fetched already")
+            self._seen.add(page.url)
+            suffix, data = _typed(page)
         except ArticleError as error:
             return Skipped(address, str(error))
-        kept = capture(got.url)
+        archived = capture(page.url)
         return Source(
             path=None,
             shown=address,
             suffix=suffix,
-            stem=name_of(got.url),
+            stem=name_of(page.url),
             named=True,
             stream=BytesIO(data),
-            url=kept.url if kept else got.url,
-            captured=kept.moment if kept else None,
+            url=archived.url if archived else page.url,
+            captured=archived.moment if archived else None,
             fetched=self._moment,
         )
 
@@ -148,12 +148,12 @@ def _typed(page: Page) -> tuple[str, bytes]:
 def _suffix(page: Page) -> str:
     if page.kind in UNTOLD:
         name = page.url.split("?")[0].lower()
-        told = next((suffix for suffix in READERS if name.endswith(suffix)), None)
+        ending = next((suffix for suffix in READERS if name.endswith(suffix)), None)
         binary = b"\0" in page.data[:1000]
-        return told or ("" if binary else sniff(page.data))
+        return ending or ("" if binary else sniff(page.data))
     if page.kind in FEEDS or page.kind == "text/html":
-        found = sniff(page.data)
-        return found if found in {".xml", ".html"} else TEXTS.get(page.kind, ".xml")
+        format_ = sniff(page.data)
+        return format_ if format_ in {".xml", ".html"} else TEXTS.get(page.kind, ".xml")
     if page.kind.endswith("+json"):
         return ".json"
     return TEXTS.get(page.kind) or OTHERS.get(page.kind, "")

@@ -15,9 +15,9 @@ _ENDING = re.compile(r"\.(?:html?|php|aspx?|amp|json|xml|md|txt)$")
 
 def name_of(address: str) -> str:
     """A short name in plain characters: the host, the last words of the path, when it was captured."""
-    kept = capture(address)
-    if kept:
-        return f"{name_of(kept.url)}-{kept.moment:%Y%m%d%H%M%S}"
+    archived = capture(address)
+    if archived:
+        return f"{name_of(archived.url)}-{archived.moment:%Y%m%d%H%M%S}"
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     segments = [_ENDING.sub("", unquote(part).lower()) for part in parts.path.split("/") if part]

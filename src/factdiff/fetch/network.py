@@ -134,11 +134,11 @@ class _Backend(httpcore2.NetworkBackend):
     def _allowed(self, host: str, port: int) -> list[str]:
         """The addresses of a host; raises PrivateAddressError where none of them is public."""
         try:
-            told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             message = "the name leads to no server"
             raise httpcore2.ConnectError(message) from error
-        addresses = [str(place[0]) for *_, place in told]
+        addresses = [str(place[0]) for *_, place in places]
         public = [a for a in addresses if self._allow_private or is_public(a)]
         if addresses and not public:
             raise PrivateAddressError(addresses[0])
@@ -181,11 +181,11 @@ class _Stream(httpcore2.NetworkStream):
 def is_public(address: str) -> bool:
     """True for an address of the public internet, whatever other one it wraps."""
     try:
-        told: Address = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+        parsed: Address = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     except ValueError:
         return False
-    inner = _wrapped(told)
-    return is_public(str(inner)) if inner else told.is_global and not told.is_multicast
+    inner = _wrapped(parsed)
+    return is_public(str(inner)) if inner else parsed.is_global and not parsed.is_multicast
 
 
 def _wrapped(address: Address) -> Address | None:

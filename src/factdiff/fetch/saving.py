@@ -109,5 +109,5 @@ def _value(value: str | date) -> str:
     """A field as YAML on one line; times as ISO 8601 writes them."""
     if isinstance(value, date):
         return value.isoformat()
-    told: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
-    return told.removesuffix("\n").removesuffix("\n...")
+    line: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
+    return line.removesuffix("\n").removesuffix("\n...")

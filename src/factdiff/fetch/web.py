@@ -256,8 +256,7 @@ def _page(url: httpx2.URL, response: httpx2.Response, largest: int, *, cut: bool
         raise ArticleError(message)
     header = Message()
     header["Content-Type"] = response.headers.get("Content-Type", "")
-    told = "Content-Type" in response.headers
-    kind = header.get_content_type() if told else ""
+    kind = header.get_content_type() if "Content-Type" in response.headers else ""
     return Page(str(url), data[:largest], kind, header.get_content_charset())
 
 

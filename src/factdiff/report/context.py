@@ -142,12 +142,12 @@ def by_claim(side: Side) -> list[list[Mention]]:
 def source(article: Article) -> str:
     """An outlet with the day of its report, and of a capture the moment of it."""
     day, captured = article.published_day, article.captured
-    told = [visible(article.outlet), *([str(day)] if day else [])]
+    parts = [visible(article.outlet), *([str(day)] if day else [])]
     if isinstance(captured, datetime):
-        told.append(f"captured {captured:%Y-%m-%d %H:%M}")
+        parts.append(f"captured {captured:%Y-%m-%d %H:%M}")
     elif captured:
-        told.append(f"captured {captured}")
-    return ", ".join(told)
+        parts.append(f"captured {captured}")
+    return ", ".join(parts)
 
 
 def summary(report: Report) -> ReportSummary:

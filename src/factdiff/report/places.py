@@ -44,8 +44,8 @@ class Place:
     @property
     def uri(self) -> str:
         """The path as a relative reference, or the address that it is, percent-encoded."""
-        kept = "/" if self.is_file else RESERVED
-        return quote(self.path, kept, errors="surrogatepass")
+        safe = "/" if self.is_file else RESERVED
+        return quote(self.path, safe, errors="surrogatepass")
 
     @property
     def is_file(self) -> bool:
