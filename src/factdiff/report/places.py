@@ -6,6 +6,7 @@ is where a desk looks first; the other mentions are told beside it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from factdiff.report.context import TIES, by_claim, counted, passage, seconded, 
 
 RESERVED = "/:?#[]@!$&'()*+,;=%"
 """What parts an address, and what is percent-encoded there already."""
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Place:
     @property
     def is_file(self) -> bool:
         """False for an address of the web, from which an article was fetched."""
-        return not self.path.lower().startswith(("http://", "https://"))
+        return not _ADDRESS.fullmatch(self.path)
 
 
 def place(mention: Mention) -> Place:
