@@ -128,7 +128,7 @@ def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path
     [
         (["fetch", "http://127.0.0.1:1/a", "-o", "f"], "allow that with --allow-private"),
         (["check", "http://127.0.0.1:1/a"], "allow that with --allow-private"),
-        (["fetch", "own.md", "-o", "f"], "own.md: is an article already"),
+        (["fetch", "own.md", "-o", "f"], "own.md: is no list of addresses"),
         (["fetch", "paper.example/a", "-o", "f"], "write https://paper.example/a"),
         (["fetch", "http://127.0.0.1:1/a"], "--output"),
         (["fetch", "http://127.0.0.1:1/a", "-o", "own.md"], "own.md: is a file; name a folder"),
@@ -280,19 +280,23 @@ def test_captures_are_versions_in_the_order_of_their_capture(
     assert not any("Wayback" in text for text in texts)
 
 
-def test_an_interrupted_fetch_ends_at_once(tmp_path: Path) -> None:
-    with serving({"/slow": silent}) as slow:
-        command = [sys.executable, "-m", "factdiff", "fetch", slow.at("/slow"), "-o", "f",
-                   "--allow-private"]  # fmt: skip
-        with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as running:
-            while "/slow" not in slow.paths:
+def test_an_interrupted_fetch_ends_at_once_and_keeps_what_it_has(tmp_path: Path) -> None:
+    with serving(PAGES | {"/slow": silent}) as stand:
+        links = [stand.at("/post/letters"), stand.at("/slow")]
+        command = [sys.executable, "-m", "factdiff", "fetch", *links, "-o", "f", "--allow-private"]
+        with subprocess.Popen(
+            command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running:
+            while "/slow" not in stand.paths or not (tmp_path / "f").exists():
                 time.sleep(0.05)
             began = time.monotonic()
             os.kill(running.pid, signal.SIGINT)
-            _, told = running.communicate(timeout=20)
-    assert running.returncode == 130
-    assert b"interrupted" in told
+            files, words = running.communicate(timeout=20)
     assert time.monotonic() - began < 3
+    assert running.returncode == 130
+    assert b"interrupted" in words
+    assert files.decode().split() == [str(p.relative_to(tmp_path)) for p in tmp_path.glob("f/*.md")]
+    assert len(files.splitlines()) == 1
 
 
 def test_a_page_saved_from_an_archive_keeps_both_times(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ from factdiff.model import Article, Skipped, content_hash
 Entry = tuple[int | None, Mapping[str, Any] | ArticleError]
 """A line number, where the format has lines, and an article's fields or why there are none."""
 Reader = Callable[[bytes], Iterator[Entry]]
+Part = Article | Skipped | str
+"""Of an input: an article, why there is none, or an address at which there is one."""
 Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
 """Fetches what lies at addresses: a source each, or why there is none."""
 
@@ -98,65 +100,51 @@ def load(
     is told in `skipped`, and the rest goes on.
     """
     defaults = defaults or Defaults()
-    shelf = _Shelf(defaults)
     addresses = [str(path) for path in paths if is_address(str(path))]
-    lying = [path for path in paths if not is_address(str(path))]
-    for source in sources(lying, frozenset(READERS), sys.stdin.buffer):
-        addresses += shelf.put(source)
-    teased = shelf.put_fetched(addresses, fetch)
-    for address in shelf.put_fetched(teased, fetch):
-        shelf.skip(Skipped(address, "is teased by a feed that a feed links to; name it by itself"))
-    return shelf.library()
+    local = [path for path in paths if not is_address(str(path))]
+    parts: list[Part] = []
+    files: set[Path] = set()
+    for source in sources(local, frozenset(READERS), sys.stdin.buffer):
+        inside = list(contents(source, defaults))
+        addresses += (part for part in inside if isinstance(part, str))
+        parts += inside
+        if inside:
+            files.add(source.real)
+    parts += arriving(addresses, defaults, fetch)
+    skipped = (part for part in parts if isinstance(part, Skipped))
+    return Library(
+        _with_own_ids([part for part in parts if isinstance(part, Article)]),
+        tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
+        tuple(sorted(files)),
+    )
 
 
-class _Shelf:
-    """What was read so far."""
+def arriving(
+    addresses: Sequence[str], defaults: Defaults, fetch: Fetch | None, *, teasers: bool = True
+) -> Iterator[Article | Skipped]:
+    """What lies at addresses, as it is fetched, and then what feeds among it only tease.
 
-    def __init__(self, defaults: Defaults) -> None:
-        self._defaults = defaults
-        self._articles: list[Article] = []
-        self._skipped: list[Skipped] = []
-        self._files: set[Path] = set()
-
-    def put(self, source: Source) -> list[str]:
-        """Reads a source; gives the addresses at which there is more of it."""
-        parts = list(_read(source, self._defaults))
-        self._articles += (one for one in parts if isinstance(one, Article))
-        self._skipped += (one for one in parts if isinstance(one, Skipped))
-        if parts and not source.url:
-            self._files.add(source.real)
-        return [one for one in parts if isinstance(one, str)]
-
-    def put_fetched(self, addresses: Sequence[str], fetch: Fetch | None) -> list[str]:
-        """Fetches and reads; gives the addresses of the articles that feeds only tease."""
-        if not addresses:
-            return []
-        if fetch is None:
-            message = f"{addresses[0]}: is an address; fetch it with: factdiff fetch"
-            raise ArticleError(message)
-        teased = []
-        for source in fetch(addresses):
-            if isinstance(source, Skipped):
-                self.skip(source)
+    Raises ArticleError when there is an address and no `fetch`.
+    """
+    if not addresses:
+        return
+    if fetch is None:
+        message = f"{addresses[0]}: is an address; fetch it with: factdiff fetch"
+        raise ArticleError(message)
+    teased: list[str] = []
+    for source in fetch(addresses):
+        for part in [source] if isinstance(source, Skipped) else contents(source, defaults):
+            if not isinstance(part, str):
+                yield part
+            elif teasers:
+                teased.append(part)
             else:
-                teased += self.put(source)
-        return teased
-
-    def skip(self, skipped: Skipped) -> None:
-        """Takes note of what cannot be used."""
-        self._skipped.append(skipped)
-
-    def library(self) -> Library:
-        """All of it, in order."""
-        return Library(
-            _with_own_ids(self._articles),
-            tuple(sorted(self._skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
-            tuple(sorted(self._files)),
-        )
+                yield Skipped(part, "is teased by a feed that a feed links to; name it by itself")
+    yield from arriving(teased, defaults, fetch, teasers=False)
 
 
-def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped | str]:
-    """What a source holds, and the addresses of what it only names."""
+def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
+    """What a source holds; of an article that it only names or teases the address."""
     try:
         data = source.read()
         suffix = source.suffix if source.suffix in READERS else sniff(data)

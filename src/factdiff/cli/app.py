@@ -140,18 +140,14 @@ def library_of(
     fewest: int = 1,
     *,
     allow_private: bool = False,
-    moment: datetime | None = None,
 ) -> Library:
-    """The articles at `paths`, addresses fetched as of `moment`, which is now.
-
-    Raises ArticleError when there are fewer than `fewest`.
-    """
+    """The articles at `paths`, addresses fetched; raises ArticleError for fewer than `fewest`."""
     from factdiff.articles import Defaults, load
-    from factdiff.articles.accept import moment as given_moment
+    from factdiff.articles.accept import moment
     from factdiff.fetch import Fetcher
 
-    defaults = Defaults(published=given_moment(published, "--published"), outlet=outlet)
-    with Fetcher(moment or now(), progress, allow_private=allow_private) as fetch:
+    defaults = Defaults(published=moment(published, "--published"), outlet=outlet)
+    with Fetcher(now(), progress, allow_private=allow_private) as fetch:
         return load(paths, defaults, fetch).at_least(fewest)
 
 
