@@ -6,6 +6,7 @@ import gzip
 import json
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -211,6 +212,18 @@ def slow_body(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b" ")
         handler.wfile.flush()
         time.sleep(0.1)
+
+
+def dated(body: bytes) -> Handler:
+    """A page whose server says when it has not changed."""
+    tag = f'"{zlib.crc32(body):x}"'
+
+    def conditional(handler: BaseHTTPRequestHandler) -> None:
+        same = handler.headers["If-None-Match"] == tag
+        headers = (("ETag", tag),)
+        send(handler, Answer(b"" if same else body, HTML, 304 if same else 200, headers))
+
+    return conditional
 
 
 def raw(data: bytes) -> Handler:

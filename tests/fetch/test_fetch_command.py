@@ -12,11 +12,24 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
-from newsstand import PAGES, POST, Answer, Newsstand, page, serving, silent
+from newsstand import (
+    PAGES,
+    POST,
+    Answer,
+    Handler,
+    Newsstand,
+    Route,
+    dated,
+    moved,
+    page,
+    serving,
+    silent,
+)
 
 from conftest import Run
 from factdiff.articles import load
@@ -140,6 +153,34 @@ def test_what_cannot_be_fetched_is_2(run: Run, tmp_path: Path, words: list[str],
     assert result.exit_code == 2
     assert told in result.stderr
     assert not (tmp_path / "f").exists()
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(run: Run, tmp_path: Path) -> None:
+    before = page("Harrow Post", "Stranded", POST, "2024-04-06").encode()
+    sent: list[bool] = []
+
+    def counted(body: bytes) -> Handler:
+        answer = dated(body)
+
+        def handled(handler: BaseHTTPRequestHandler) -> None:
+            sent.append(handler.headers["If-None-Match"] is not None)
+            answer(handler)
+
+        return handled
+
+    routes: dict[str, Route] = {"/story": counted(before), "/old": moved("/story")}
+    with serving(routes) as stand:
+        first = report(run, stand.at("/old"), "--store", "memory")
+        again = report(run, stand.at("/old"), "--store", "memory")
+        assert first["articles"] == again["articles"]
+        stand.routes["/story"] = counted(before.replace(b"1987", b"1978"))
+        changed = report(run, stand.at("/old"), "--store", "memory")
+        assert changed["articles"][0]["sha256"] != first["articles"][0]["sha256"]
+        for file in tmp_path.glob("memory/index.sqlite*"):
+            file.write_bytes(b"damaged")
+        report(run, stand.at("/old"), "--store", "memory")
+        report(run, stand.at("/old"), "--no-store")
+    assert sent == [False, True, True, False, False]
 
 
 def test_a_diff_of_two_links(run: Run, stand: Newsstand) -> None:

@@ -7,6 +7,8 @@ output), 130 interrupted. Data goes to standard output or to -o, all else to sta
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from factdiff.model import Report
     from factdiff.records import BaselineEntry
     from factdiff.report import Style
+    from factdiff.store import Store
 
 SELDOM = 200_000, 50, 1000
 """When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
@@ -140,14 +143,18 @@ def library_of(
     fewest: int = 1,
     *,
     allow_private: bool = False,
+    store: Callable[[], AbstractContextManager[Store | None]] = nullcontext,
 ) -> Library:
-    """The articles at `paths`, addresses fetched; raises ArticleError for fewer than `fewest`."""
+    """The articles at `paths`, addresses fetched; raises ArticleError for fewer than `fewest`.
+
+    What a `store` remembers of addresses is not sent again where it has not changed.
+    """
     from factdiff.articles import Defaults, load
     from factdiff.articles.accept import moment
     from factdiff.fetch import Fetcher
 
     defaults = Defaults(published=moment(published, "--published"), outlet=outlet)
-    with Fetcher(now(), progress, allow_private=allow_private) as fetch:
+    with Fetcher(now(), progress, allow_private=allow_private, store=store) as fetch:
         return load(paths, defaults, fetch).at_least(fewest)
 
 

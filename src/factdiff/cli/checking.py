@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -164,9 +165,10 @@ def check(
         message = "no article is named; give files, folders, addresses, or - for standard input"
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
-    library = library_of(paths, published, outlet, allow_private=allow_private)
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second)
+    memory = partial(running.memory, day(None))
+    library = library_of(paths, published, outlet, allow_private=allow_private, store=memory)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
@@ -229,7 +231,10 @@ def diff(
         message = "--fail-on goes with --reports; two articles are shown and not judged"
         raise ConfigError(message)
     settings = configured(model=model).settings
-    library = library_of([a, b], published, None, fewest=2, allow_private=allow_private)
+    memory = partial(Running().memory, day(None))
+    library = library_of(
+        [a, b], published, None, fewest=2, allow_private=allow_private, store=memory
+    )
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)

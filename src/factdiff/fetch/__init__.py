@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from io import BytesIO
 from types import TracebackType
@@ -19,11 +19,13 @@ from factdiff.articles import READERS
 from factdiff.articles.captures import capture
 from factdiff.articles.files import Source, decoded_page, sniff
 from factdiff.errors import ArticleError, ConfigError
+from factdiff.fetch.memory import keep, recall
 from factdiff.fetch.naming import name_of
 from factdiff.model import Skipped
 
 if TYPE_CHECKING:
     from factdiff.fetch.web import Page, Web
+    from factdiff.store import Store
 
 EXTRA = 'fetching pages needs an HTTP client; install it with: pip install "factdiff[fetch]"'
 AT_ONCE = 8
@@ -60,9 +62,10 @@ class Fetcher:
         progress: Callable[[], AbstractContextManager[Tell]],
         *,
         allow_private: bool = False,
+        store: Callable[[], AbstractContextManager[Store | None]] = nullcontext,
         web: Web | None = None,
     ) -> None:
-        self._moment, self._progress = moment, progress
+        self._moment, self._progress, self._store = moment, progress, store
         self._allow_private = allow_private
         self._web = web
         self._seen: set[str] = set()
@@ -74,11 +77,18 @@ class Fetcher:
         unique = list(dict.fromkeys(addresses))
         threads = ThreadPoolExecutor(AT_ONCE)
         try:
-            answers = [threads.submit(self._web.page, address) for address in unique]
-            with self._progress() as tell:
-                for done, (address, answer) in enumerate(zip(unique, answers, strict=True)):
+            with self._store() as store, self._progress() as tell:
+                earlier = recall(store, unique) if store else {}
+                answers = {
+                    address: threads.submit(self._web.page, address, earlier.get(address))
+                    for address in unique
+                }
+                for done, (address, answer) in enumerate(answers.items()):
                     tell("fetching", done, len(unique))
                     yield self._source(address, answer)
+                if store:
+                    pages = {at: one.result() for at, one in answers.items() if not one.exception()}
+                    keep(store, pages)
         except BaseException:  # interrupted: whoever waits in a thread goes home
             self.close()
             raise

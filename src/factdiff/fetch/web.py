@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from email.message import Message
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import httpcore2
 import httpx2
@@ -71,6 +71,21 @@ class Page:
     data: bytes
     kind: str
     charset: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """Headers by which the server is asked for the page only if it is another one now."""
+        told = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in told.items() if value}
+
+
+class Limit(NamedTuple):
+    """How many bytes of an answer are read, and whether more is cut off or an error."""
+
+    size: int
+    cut: bool = False
 
 
 class Web:
@@ -92,8 +107,11 @@ class Web:
         self._locks: dict[str, Lock] = {}
         self._lock = Lock()
 
-    def page(self, address: str) -> Page:
-        """What lies at an address; raises ArticleError that says why nothing does."""
+    def page(self, address: str, earlier: Page | None = None) -> Page:
+        """What lies at an address; raises ArticleError that says why nothing does.
+
+        `earlier` is what lay there before, which is not sent again unless it has changed.
+        """
         client = self._client()
         url, seen = _parsed(as_archived(address)), set[httpx2.URL]()
         while url not in seen:
@@ -103,7 +121,8 @@ class Web:
             seen.add(url)
             rules = self._rules_of(url)
             rules.check(str(url))
-            answer = self._asked_again(client, url, rules.pause)
+            same = earlier if earlier and earlier.url == str(url) else None
+            answer = self._asked_again(client, url, rules.pause, same)
             if not isinstance(answer, httpx2.URL):
                 return answer
             url = answer
@@ -146,7 +165,7 @@ class Web:
         client = self._client()
         for _ in range(MOST_REDIRECTS):
             try:
-                answer = self._asked(client, url, LARGEST_RULES, 0, cut=True)
+                answer = self._asked(client, url, 0, Limit(LARGEST_RULES, cut=True))
             except _StatusError as error:
                 return Answer(error.status, "")
             if isinstance(answer, Page):
@@ -155,12 +174,12 @@ class Web:
         return Answer(404, "")  # as RFC 9309 has it of too many redirects
 
     def _asked_again(
-        self, client: httpx2.Client, url: httpx2.URL, pause: float
+        self, client: httpx2.Client, url: httpx2.URL, pause: float, earlier: Page | None
     ) -> Page | httpx2.URL:
         """The same as `_asked`, for which a busy server is given the time that it wants."""
         for left in reversed(range(MOST_TRIES)):
             try:
-                return self._asked(client, url, self._largest, pause)
+                return self._asked(client, url, pause, Limit(self._largest), earlier)
             except _StatusError as error:
                 if not left or error.wait is None or error.wait > LONGEST_WAIT:
                     raise
@@ -171,21 +190,23 @@ class Web:
         self,
         client: httpx2.Client,
         url: httpx2.URL,
-        largest: int,
         pause: float,
-        *,
-        cut: bool = False,
+        limit: Limit,
+        earlier: Page | None = None,
     ) -> Page | httpx2.URL:
         """The page at an address, or the address that the server names instead."""
         self._pace.wait(url.host, pause)
         self._deadline.begin(self._seconds)
         try:
-            with client.stream("GET", url) as response:
+            headers = earlier.validators if earlier else {}
+            with client.stream("GET", url, headers=headers) as response:
+                if response.status_code == 304 and earlier:
+                    return earlier
                 if response.status_code in REDIRECTS and "Location" in response.headers:
                     return _parsed(response.headers["Location"], url)
                 if response.status_code != 200:
                     raise _StatusError(response.status_code, response.headers.get("Retry-After"))
-                return _page(url, response, largest, cut=cut)
+                return _page(url, response, limit)
         except PrivateAddressError as error:
             host = url.host if url.host == str(error) else f"{url.host} ({error})"
             message = (
@@ -242,22 +263,29 @@ def _parsed(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
     return url.copy_with(fragment=None)
 
 
-def _page(url: httpx2.URL, response: httpx2.Response, largest: int, *, cut: bool) -> Page:
-    """The page that an answer holds; what is over `largest` bytes is an error, or `cut` off."""
+def _page(url: httpx2.URL, response: httpx2.Response, limit: Limit) -> Page:
+    """The page that an answer holds."""
     packed = {
         one.strip().lower() for one in response.headers.get("Content-Encoding", "").split(",")
     }
     if not packed <= PACKED_AS:
         message = f"is packed in a way that was not asked for ({', '.join(sorted(packed))})"
         raise ArticleError(message)
-    data = b"".join(_pieces(response, largest))
-    if len(data) > largest and not cut:
-        message = f"is larger than {largest // 2**20} MiB; save the article alone"
+    data = b"".join(_pieces(response, limit.size))
+    if len(data) > limit.size and not limit.cut:
+        message = f"is larger than {limit.size // 2**20} MiB; save the article alone"
         raise ArticleError(message)
     header = Message()
     header["Content-Type"] = response.headers.get("Content-Type", "")
     kind = header.get_content_type() if "Content-Type" in response.headers else ""
-    return Page(str(url), data[:largest], kind, header.get_content_charset())
+    return Page(
+        str(url),
+        data[: limit.size],
+        kind,
+        header.get_content_charset(),
+        response.headers.get("ETag"),
+        response.headers.get("Last-Modified"),
+    )
 
 
 def _pieces(response: httpx2.Response, largest: int) -> Iterator[bytes]:
