@@ -41,7 +41,7 @@ LAYERS = (
     {"work"},
     {"pipeline"},
     {"pairs", "streams", "why", "policy"},
-    {"stories", "review", "changes", "notebook"},
+    {"stories", "review", "changes", "exports", "notebook"},
     {"watch"},
     {"cli"},
     {"__init__", "__main__"},

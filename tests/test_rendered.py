@@ -50,7 +50,7 @@ def test_the_python_example_runs(
 ) -> None:
     monkeypatch.chdir(ROOT)
     text = (ROOT / where).read_text(encoding="utf-8")
-    (example,) = re.findall(r"^ *import factdiff\n(?:.*\n)*?.*print.*$", text, re.MULTILINE)
+    (example,) = re.findall(r"^ *import factdiff\n\n(?:(?!```).+\n)+", text, re.MULTILINE)
     exec(textwrap.dedent(example), {})  # noqa: S102
     verdicts = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert set(verdicts) == {"conflict", "update"}

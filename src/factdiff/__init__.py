@@ -2,14 +2,13 @@
 
     import factdiff
 
-    library = factdiff.load(["corpora/bridge-collapse"])
-    report = factdiff.check(library.articles)
-    for found in report.differing().discrepancies:
-        print(found.verdict.label, found.kind, found.message)
+    report = factdiff.check(factdiff.load("corpora/bridge-collapse"))
+    for finding in report.findings:
+        print(finding.verdict, finding.kind, [side.text for side in finding.sides])
 
-A second reader may propose more: factdiff.check(articles, reader=factdiff.Reader(model="qwen3:8b")).
-A notebook shows a report as a table. Articles can be made by hand as well, `factdiff.check` takes
-any of them: Article(id, outlet, title, text, published=date).
+`check` takes texts, paths, mappings and Articles alike, `load` paths alone. A notebook shows a report
+as a table; `to_dict`, `to_json` and `to_frame` (with pandas) go on with it. A second reader may propose
+more: factdiff.check(articles, reader=factdiff.Reader(model="qwen3:8b")).
 
 Nothing heavy is imported before it is used: importing factdiff loads neither torch nor numpy.
 """
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from factdiff.config import Settings
     from factdiff.errors import FactdiffError
     from factdiff.extract import claims
-    from factdiff.model import Article, Claim, Discrepancy, Fact
+    from factdiff.model import Article, Claim, Discrepancy, Fact, Kind, Side, Verdict
     from factdiff.pipeline import check
     from factdiff.reader import Reader
 
@@ -36,9 +35,12 @@ _HOMES = {
     "Discrepancy": "model",
     "Fact": "model",
     "FactdiffError": "errors",
+    "Kind": "model",
     "Library": "articles",
     "Reader": "reader",
     "Settings": "config",
+    "Side": "model",
+    "Verdict": "model",
     "check": "pipeline",
     "claims": "extract",
     "load": "articles",
@@ -50,15 +52,23 @@ __all__ = [
     "Discrepancy",
     "Fact",
     "FactdiffError",
+    "Kind",
     "Library",
     "Reader",
     "Report",
     "Settings",
+    "Side",
+    "Verdict",
     "__version__",
     "check",
     "claims",
     "load",
 ]
+
+
+def __dir__() -> list[str]:
+    """The public names, though most of them are imported when they are first used."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
 
 
 def __getattr__(name: str) -> Any:
@@ -71,11 +81,35 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"factdiff.{_HOMES[name]}"), name)
 
 
-def _table(report: Report) -> str:
-    """A report as a notebook shows it."""
+def _repr_html_(report: Report) -> str:
+    """The report as a table, as a notebook shows it."""
     from factdiff.notebook import html  # noqa: PLC0415  (the reports, for those who look at one)
 
     return html(report)
 
 
-Report._repr_html_ = _table
+def _to_dict(report: Report) -> dict[str, Any]:
+    """The report as `--format json` has it, in dicts, lists, text and numbers."""
+    from factdiff.exports import to_dict  # noqa: PLC0415  (the same)
+
+    return to_dict(report)
+
+
+def _to_json(report: Report) -> str:
+    """The report as the text that `--format json` writes."""
+    from factdiff.exports import to_json  # noqa: PLC0415  (the same)
+
+    return to_json(report)
+
+
+def _to_frame(report: Report) -> Any:
+    """The report as a pandas DataFrame, a row a mention; raises ImportError without pandas."""
+    from factdiff.exports import to_frame  # noqa: PLC0415  (the same)
+
+    return to_frame(report)
+
+
+Report._repr_html_ = _repr_html_
+Report.to_dict = _to_dict
+Report.to_json = _to_json
+Report.to_frame = _to_frame

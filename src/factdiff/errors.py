@@ -33,6 +33,10 @@ class TeaserError(ArticleError):
         self.link = link
 
 
+class MissingTextError(ArticleError):
+    """A record has no text, or none by a name that is known."""
+
+
 class ConfigError(FactdiffError):
     """A setting, an option or an expectation is wrong."""
 

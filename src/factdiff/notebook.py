@@ -35,6 +35,8 @@ def html(report: Report) -> str:
 
 def _summary(report: Report) -> str:
     told = summary(report)
+    if told.nothing_to_compare:
+        return f"<strong>Nothing to compare:</strong> {_text(told.nothing_to_compare)}."
     return (
         f"<strong>{counted(told.conflicts, 'conflict')}, {counted(told.updates, 'update')}</strong> "
         f"in {counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "

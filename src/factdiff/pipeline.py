@@ -13,11 +13,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from factdiff import match
+from factdiff.articles import Library
+from factdiff.articles.given import Given, library_of
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.compare.explanation import rule
 from factdiff.config import Settings
@@ -69,7 +71,7 @@ class Judgement:
 
 
 def check(  # noqa: PLR0913  (what it works with is named, and all of it has defaults)
-    articles: Iterable[Article],
+    articles: Library | Given | Iterable[Given],
     settings: Settings | None = None,
     *,
     skipped: Sequence[Skipped] = (),
@@ -80,6 +82,12 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     reader: Reader | None = None,
 ) -> Report:
     """Everything that `articles` disagree on, across articles and within each.
+
+    `articles` is what `load` returns, or a list of Articles, texts, paths and mappings with the
+    fields that files may have ({"text": ..., "outlet": ...}). Text with a blank in it is an article,
+    unless a file of that name lies there or it ends like one (".md"); other text is a path. Mappings
+    that cannot be used are told in the report's `skipped`. Raises TypeError for anything else, and
+    ArticleError for a path that leads nowhere, or where no article is left.
 
     `embedder` is loaded from the settings unless one is given. The work is done in this process
     unless an `engine` says otherwise, and what a `store` remembers is not computed again. The result
@@ -93,9 +101,12 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     ...     print(found.verdict.label, found.kind, [side.value for side in found.sides])
     conflict time ['1968', '1986']
     """
-    settings = settings or Settings()
+    settings = _settings(settings)
+    library = library_of(articles)
+    if library.skipped:
+        library.at_least(1)
     work = Work(settings, engine or Local(), Memory(store), embedder, progress or _silent)
-    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    ordered = library.articles
     twins = match.Twins(ordered, work.claims)
     claims = twins.claims
     printed = twins.all_claims
@@ -112,8 +123,8 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         articles=ordered,
         facts=stated,
         discrepancies=graded,
-        skipped=tuple(skipped),
-        warnings=tuple(_warnings(ordered, printed, [claims[at] for at in cut])),
+        skipped=(*library.skipped, *skipped),
+        warnings=(*library.warnings, *_warnings(ordered, printed, [claims[at] for at in cut])),
         claims=len(printed),
         origins=lineage.origins,
         timeline=timeline(stated, graded),
@@ -176,6 +187,17 @@ def judge_pairs(
         told = tuple(_graded(compared, settings))
         judged.append(Judgement(a, b, cosine, score, same, compared, told))
     return judged
+
+
+def _settings(given: Any) -> Settings:
+    """The settings, those of nobody without any; raises TypeError for what are none."""
+    if given is None or isinstance(given, Settings):
+        return given or Settings()
+    message = (
+        f"settings are a factdiff.Settings, not {type(given).__name__}; "
+        "give all articles in one list: check([a, b])"
+    )
+    raise TypeError(message)
 
 
 def _with_cited(

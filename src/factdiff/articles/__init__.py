@@ -8,49 +8,37 @@ same for all of them (validation, dates, language, ids) happens here and in `acc
 
 from __future__ import annotations
 
-import re
+import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from factdiff.articles import feed, html, json, jsonl, markdown, plain
+from factdiff.articles import feed, html, json, jsonl, markdown, pdf, plain, tables, word
 from factdiff.articles.accept import Defaults, accept
 from factdiff.articles.addresses import host, is_address, is_list, listed
+from factdiff.articles.entry import Entry
 from factdiff.articles.files import Source, decoded, sniff, sources
-from factdiff.errors import ArticleError, TeaserError
+from factdiff.articles.reports import is_report, is_report_record
+from factdiff.errors import ArticleError, MissingTextError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
 
-Entry = tuple[int | None, Mapping[str, Any] | ArticleError]
-"""A line number, where the format has lines, and an article's fields or why there are none."""
 Reader = Callable[[bytes], Iterator[Entry]]
 Part = Article | Skipped | str
 """Of an input: an article, why there is none, or an address at which there is one."""
 Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
 """Fetches what lies at addresses: a source each, or why there is none."""
 
-VERBATIM = frozenset({".md", ".markdown", ".txt"})
+VERBATIM = frozenset({".md", ".markdown", ".txt", ".text"})
 """Formats whose files end with the text of their one article, as it stands."""
-REPORTS = (
-    frozenset({"schema", "tool", "discrepancies"}),
-    frozenset({"$schema", "version", "runs"}),
-    frozenset({"check_name", "fingerprint", "severity"}),
-    frozenset({"source", "diagnostics"}),
-    frozenset({"@context", "type", "items"}),
-)
-"""Fields by which reports of ours are known when they lie among articles."""
-JUNIT = b"<testsuites"
-"""What a report of ours in XML opens with, after its declaration."""
-PAGE = b'<meta name="generator" content="factdiff'
-"""What opens our page."""
-LISTING = re.compile(
-    rb"\d+ facts? told more than once in \d+ articles? of \d+ outlets?, \d+ origins?\s*$"
-)
-"""What closes our report for the terminal."""
-COMMANDS = (b"::error ", b"::warning ", b"::notice ")
-"""What our annotations for a job begin with."""
-
+NOTES = frozenset({".md", ".markdown"})
+"""Formats of which a file in a folder may be a note and no article."""
+MOST_KINDS = 8
+"""Kinds of files passed over that are named."""
+OWN_FILES = frozenset({"factdiff.toml", "expected.yaml"})
+"""Files of ours that may lie among articles and are no news to anybody."""
 READERS: dict[str, Reader] = {
     ".json": json.read,
     ".jsonl": jsonl.read,
@@ -58,6 +46,12 @@ READERS: dict[str, Reader] = {
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".txt": plain.read,
+    ".text": plain.read,
+    ".csv": tables.read_csv,
+    ".tsv": tables.read_tsv,
+    ".xlsx": tables.read_sheets,
+    ".pdf": pdf.read,
+    ".docx": word.read,
     ".html": html.read,
     ".htm": html.read,
     ".xml": feed.read,
@@ -66,7 +60,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Library:
     """What the paths held: articles sorted by id, and inputs that could not be used.
 
@@ -76,6 +70,13 @@ class Library:
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
     files: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What else is to be known of the inputs, such as how many files are of other kinds."""
+
+    def __repr__(self) -> str:
+        unread = f", {len(self.skipped):,} not read" if self.skipped else ""
+        articles = "1 article" if len(self.articles) == 1 else f"{len(self.articles):,} articles"
+        return f"<Library of {articles}{unread}>"
 
     def at_least(self, count: int) -> Library:
         """The library itself; raises ArticleError that says why there are fewer articles."""
@@ -83,16 +84,18 @@ class Library:
             return self
         needed = "no article was found" if count == 1 else f"{count} articles are needed"
         reasons = "".join(f"\n  {s.place}: {s.reason}" for s in self.skipped)
-        message = (
-            f"{needed}{reasons}" if reasons else f"{needed}; name files or folders of articles"
-        )
+        others = "".join(f"\n  {told}" for told in self.warnings)
+        advice = "" if reasons else "; name files or folders of articles"
+        message = f"{needed}{advice}{reasons}{others}"
         raise ArticleError(message)
 
 
 def load(
-    paths: Sequence[str | Path], defaults: Defaults | None = None, fetch: Fetch | None = None
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    defaults: Defaults | None = None,
+    fetch: Fetch | None = None,
 ) -> Library:
-    """Reads every article at `paths` (files, folders, addresses, "-" for standard input).
+    """Reads every article at `paths`: a file, a folder, an address, "-" for standard input, or a list.
 
     `fetch` is called with the addresses among the paths and in lists of addresses. Of a feed that
     was fetched, the articles that it only teases are fetched as well. Raises ArticleError for a path
@@ -100,23 +103,58 @@ def load(
     is told in `skipped`, and the rest goes on.
     """
     defaults = defaults or Defaults()
-    addresses = [str(path) for path in paths if is_address(str(path))]
-    local = [path for path in paths if not is_address(str(path))]
+    given = _listed(paths)
+    addresses = [str(path) for path in given if is_address(str(path))]
+    local = [path for path in given if not is_address(str(path))]
     parts: list[Part] = []
     files: set[Path] = set()
-    for source in sources(local, frozenset(READERS), sys.stdin.buffer):
+    others: Counter[str] = Counter()
+    for source in sources(local, sys.stdin.buffer):
+        if not source.named and not source.problem and source.suffix not in READERS:
+            ours = source.name in OWN_FILES or is_report(source.glimpse())
+            others[source.suffix or "without a suffix"] += not ours
+            continue
         inside = list(contents(source, defaults))
         addresses += (part for part in inside if isinstance(part, str))
         parts += inside
         if inside:
             files.add(source.real)
+        elif source.suffix in NOTES and not is_report(source.glimpse()):
+            others[f"{source.suffix} without front matter"] += 1
     parts += arriving(addresses, defaults, fetch)
     skipped = (part for part in parts if isinstance(part, Skipped))
     return Library(
-        _with_own_ids([part for part in parts if isinstance(part, Article)]),
+        with_own_ids([part for part in parts if isinstance(part, Article)]),
         tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
         tuple(sorted(files)),
+        tuple(_passed_over(others)),
     )
+
+
+def _listed(paths: object) -> list[str | os.PathLike[str]]:
+    """One path or several as a list; raises TypeError that says what to pass."""
+    if isinstance(paths, str | os.PathLike):
+        return [paths]
+    listed: list[Any] = list(paths) if isinstance(paths, Iterable) else [paths]
+    wrong = [one for one in listed if not isinstance(one, str | os.PathLike)]
+    if not wrong and not isinstance(paths, bytes | Mapping):
+        return listed
+    given = type(wrong[0] if isinstance(paths, list | tuple) else paths).__name__
+    message = (
+        f"load takes a path (text or pathlib.Path) or a list of paths, not {given}; "
+        "texts, mappings and Articles go to factdiff.check as they are"
+    )
+    raise TypeError(message)
+
+
+def _passed_over(others: Counter[str]) -> Iterator[str]:
+    """The line on files in folders that are no articles by their kind."""
+    kinds = sorted(kind for kind, count in others.items() if count)
+    if kinds:
+        total = others.total()
+        files = "1 file of another kind" if total == 1 else f"{total:,} files of other kinds"
+        more = f" and {len(kinds) - MOST_KINDS} more" if len(kinds) > MOST_KINDS else ""
+        yield f"{files} passed over: {', '.join(kinds[:MOST_KINDS])}{more}"
 
 
 def arriving(
@@ -147,42 +185,46 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
     """What a source holds; of an article that it only names or teases the address."""
     try:
         data = source.read()
-        suffix = source.suffix if source.suffix in READERS else sniff(data)
-        if not source.named and _is_report(data):
+        suffix = _format(source, data)
+        if not source.named and is_report(data):
             return
         if suffix == ".txt" and not source.url and is_list(data):
-            yield from _listed(source, data)
+            yield from _addresses(source, data)
             return
-        entries = READERS[suffix](data)
-        if source.url:
-            entries, defaults = _of_address(list(entries), source, defaults)
-        for line, entry in entries:
-            if isinstance(entry, TeaserError) and source.url and is_address(entry.link or ""):
-                yield str(entry.link)
-            elif isinstance(entry, ArticleError):
-                yield Skipped(source.shown, str(entry), entry.line or line)
-            elif source.named or not _is_other(source, entry):
-                found = _accepted(entry, source, line, defaults)
-                yield _placed(found, data) if suffix in VERBATIM and not source.url else found
+        entries = list(READERS[suffix](data))
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
+        return
+    if not entries:
+        yield Skipped(source.shown, "holds no article")
+    if source.url:
+        defaults = _of_address(source, len(entries), defaults)
+    own = [one for one in entries if source.named or not _is_other(source, one.fields)]
+    found = [_accepted(entry, source, defaults) for entry in own]
+    if len(found) > 1 and all(isinstance(one, MissingTextError) for one in found):
+        yield Skipped(source.shown, f"none of its {len(found):,} records is an article: {found[0]}")
+        return
+    for entry, one in zip(own, found, strict=True):
+        if isinstance(one, TeaserError) and source.url and is_address(one.link or ""):
+            yield str(one.link)
+        elif isinstance(one, ArticleError):
+            yield Skipped(source.shown, entry.refusal(one), one.line or entry.line)
+        else:
+            yield _placed(one, data) if suffix in VERBATIM and not source.url else one
 
 
-def _of_address(
-    entries: list[Entry], source: Source, defaults: Defaults
-) -> tuple[Iterator[Entry], Defaults]:
-    """What was fetched, with its address and times as defaults; of several articles it is none's own."""
-    own = replace(
+def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
+    """The address and the times of what was fetched; of several articles the address is none's own."""
+    return replace(
         defaults,
         outlet=defaults.outlet or host(source.url or "") or None,
-        url=source.url if len(entries) == 1 else None,
+        url=source.url if count == 1 else None,
         captured=source.captured,
         fetched=source.fetched,
     )
-    return iter(entries), own
 
 
-def _listed(source: Source, data: bytes) -> Iterator[Skipped | str]:
+def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
     """The addresses of a list that was named, which is no article."""
     if not source.named:
         yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
@@ -194,38 +236,43 @@ def _listed(source: Source, data: bytes) -> Iterator[Skipped | str]:
             yield address
 
 
-def _is_report(data: bytes) -> bool:
-    """True for a report of ours that was written among the articles."""
-    head = data[:2000]
-    marked = JUNIT in head[:64] or PAGE in head or head.startswith(COMMANDS)
-    return marked or bool(LISTING.search(data[-200:]))
+def _format(source: Source, data: bytes) -> str:
+    """The format of a file by its name or, where that tells nothing, by its content."""
+    if source.suffix and source.suffix not in READERS:
+        message = (
+            f"is of a kind that is not read ({source.suffix}); what is read: {' '.join(READERS)}"
+        )
+        raise ArticleError(message)
+    return source.suffix or sniff(data)
 
 
-def _is_other(source: Source, entry: Mapping[str, Any]) -> bool:
+def _is_other(source: Source, fields: Mapping[str, Any] | ArticleError) -> bool:
     """Met in a folder, Markdown without front matter is a note, and a report of ours is a report."""
-    if source.suffix in {".md", ".markdown"}:
-        return set(entry) <= {"text", "title"}
-    return "text" not in entry and any(fields <= set(entry) for fields in REPORTS)
+    if isinstance(fields, ArticleError):
+        return False
+    if source.suffix in NOTES:
+        return set(fields) <= {"text", "title"}
+    return is_report_record(fields)
 
 
-def _placed(found: Article | Skipped, data: bytes) -> Article | Skipped:
+def _placed(article: Article, data: bytes) -> Article:
     """An article with which its file ends, with the line where its text begins."""
-    if isinstance(found, Skipped):
-        return found
     file = decoded(data)
-    return replace(found, text_line=file.count("\n", 0, len(file) - len(found.text)) + 1)
+    if not file.endswith(article.text):  # another field was named as the text
+        return article
+    return replace(article, text_line=file.count("\n", 0, len(file) - len(article.text)) + 1)
 
 
-def _accepted(
-    entry: Mapping[str, Any], source: Source, line: int | None, defaults: Defaults
-) -> Article | Skipped:
+def _accepted(entry: Entry, source: Source, defaults: Defaults) -> Article | ArticleError:
+    if isinstance(entry.fields, ArticleError):
+        return entry.fields
     try:
-        return accept(entry, source.shown, source.stem, line, defaults)
+        return accept(entry.fields, source.shown, source.stem, entry.line, defaults)
     except ArticleError as error:
-        return Skipped(source.shown, str(error), line)
+        return error
 
 
-def _with_own_ids(articles: list[Article]) -> tuple[Article, ...]:
+def with_own_ids(articles: list[Article]) -> tuple[Article, ...]:
     """The articles sorted by id, each with an id of its own; equal ids get their content's hash."""
     counts: dict[str, int] = {}
     for article in articles:
@@ -244,7 +291,7 @@ def _suffixed(article: Article) -> Article:
     mark = content_hash(
         article.outlet, article.title, article.text, str(article.published), length=6
     )
-    return replace(article, id=f"{article.id}-{mark}")
+    return replace(article, id=f"{article.id}-{mark}", slug=article.slug or article.id)
 
 
 __all__ = ["Defaults", "Entry", "Fetch", "Library", "Reader", "load"]

@@ -1,10 +1,10 @@
-"""From an input's fields to an `Article`: validation, dates, outlet, language."""
+"""From an input's fields to an `Article`: names, validation, dates, outlet, language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from factdiff.articles.language import foreign_language
 from factdiff.articles.markup import is_cut
+from factdiff.articles.naming import renamed, without_text
 from factdiff.errors import ArticleError
-from factdiff.model import Article
+from factdiff.model import Article, iso_moment
 from factdiff.records import ArticleRecord
 from factdiff.records.articles import host_of
 
@@ -30,6 +31,8 @@ class Defaults:
 
     published: date | None = None
     outlet: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Our fields to the keys that hold them in the input, before all that are known anyway."""
     url: str | None = None
     captured: date | None = None
     fetched: date | None = None
@@ -39,10 +42,11 @@ def accept(
     fields: Mapping[str, Any], path: str, stem: str, line: int | None, defaults: Defaults
 ) -> Article:
     """The article that `fields` describe; raises ArticleError with the field at fault."""
+    fields = renamed(fields, defaults.names)
     try:
         record = ArticleRecord.model_validate(fields)
     except ValidationError as error:
-        raise ArticleError(_first(error)) from error
+        raise _refusal(error, fields) from error
     except RecursionError as error:
         message = "a field is nested too deeply; a field is a line of text"
         raise ArticleError(message) from error
@@ -83,7 +87,7 @@ def moment(value: str | None, name: str) -> date | None:
     if value is None:
         return None
     text = value.strip()
-    given = _iso(text) or _mailed(text)
+    given = iso_moment(text) or _mailed(text)
     if given is None:
         message = (
             f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
@@ -103,13 +107,6 @@ def readable(value: Any) -> bool:
         return False
 
 
-def _iso(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _mailed(text: str) -> date | None:
     """ "Tue, 05 Mar 2024 10:00:00 GMT", as feeds and mail write it."""
     if not text[:1].isalpha() or "," not in text[:10]:
@@ -120,11 +117,13 @@ def _mailed(text: str) -> date | None:
         return None
 
 
-def _first(error: ValidationError) -> str:
+def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
     """The first complaint of pydantic in the words of a reader of articles."""
     problem = error.errors()[0]
     name = str(problem["loc"][0]) if problem["loc"] else "the article"
-    if problem["type"] == "missing":
-        return f'"{name}" is missing; an article needs at least its text'
+    if name == "text" and (
+        problem["type"] == "missing" or isinstance(problem["input"], dict | list)
+    ):
+        return without_text(fields)
     detail = str(problem["msg"]).removeprefix("Value error, ")
-    return f'"{name}" cannot be used: {detail[:1].lower()}{detail[1:]}'
+    return ArticleError(f'"{name}" cannot be used: {detail[:1].lower()}{detail[1:]}')

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import timegm
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from factdiff.articles.accept import readable
+from factdiff.articles.entry import Entry
 from factdiff.articles.markup import is_teaser, plain, plain_line
 from factdiff.errors import ArticleError, TeaserError
 
@@ -22,7 +23,7 @@ FEWEST_WORDS = 40
 _DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 
 
-def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+def read(data: bytes) -> Iterator[Entry]:
     """The articles of a feed; raises ArticleError when the bytes are no feed."""
     try:
         import feedparser  # noqa: PLC0415  (an extra)
@@ -42,9 +43,9 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
         if len(text.split()) < FEWEST_WORDS or is_teaser(text):
             title = entry.get("title") or f"entry {number}"
             told = f"entry {number} ({title}) has no full text, only a teaser"
-            yield None, TeaserError(told, entry.get("link"))
+            yield Entry(TeaserError(told, entry.get("link")))
             continue
-        yield None, _fields(entry, text, outlet)
+        yield Entry(_fields(entry, text, outlet), place=f"entry {number}")
 
 
 def _fields(entry: Any, text: str, outlet: str | None) -> dict[str, Any]:

@@ -1,11 +1,17 @@
-"""Which files a path means, and their bytes: regular files only, within a size, `.gz` unpacked."""
+"""Which files a path means, and their bytes: within a size, `.gz` unpacked.
+
+A pipe is read where it is named, as a shell does it for `<(command)`; in a folder it is no article,
+since one that nobody writes to would never end.
+"""
 
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import re
 import stat
+import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from factdiff.errors import ArticleError
+from factdiff.records.articles import known_as
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of the largest input read, unpacked; a bomb ends here and is told."""
@@ -27,6 +34,14 @@ _WEB_NAMES = dict.fromkeys(
     "cp1252",
 ) | {"iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
 """Names of encodings to what browsers take them for."""
+_KIND = re.compile(r"\.(?!\d+\Z)\w{1,10}")
+"""A suffix that tells a kind of file; the ends of "2024.05.08" and "St. Louis" tell none."""
+_PACKED = {b"%PDF-": ".pdf", b"PK\x03\x04": ".xlsx"}
+"""What documents open with that are no text."""
+GLIMPSE = 4096
+"""Bytes at either end of a file that tell whether it is a report of ours."""
+DESCRIPTORS = "fd"
+"""The folder of what a shell opened, such as /dev/fd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,11 @@ class Source:
     fetched: datetime | None = None
 
     @property
+    def name(self) -> str:
+        """The name of the file, "" for standard input."""
+        return self.path.name if self.path else ""
+
+    @property
     def real(self) -> Path:
         """Where it truly lies, links followed as far as they lead."""
         return Path(os.path.realpath(self.path)) if self.path else Path(STANDARD_INPUT)
@@ -60,7 +80,8 @@ class Source:
             if self.stream is not None:
                 return _capped(self.stream)
             assert self.path is not None
-            if not stat.S_ISREG(self.path.stat().st_mode):
+            mode = self.path.stat().st_mode
+            if not (stat.S_ISREG(mode) or (self.named and stat.S_ISFIFO(mode))):
                 message = "is not a regular file; name a file or a folder"
                 raise ArticleError(message)
             if self.path.suffix.lower() == ".gz":
@@ -73,14 +94,27 @@ class Source:
             message = f"cannot be read: {reason}"
             raise ArticleError(message) from error
 
+    def glimpse(self) -> bytes:
+        """The first and the last bytes of a regular file that is not packed, b"" where there are none."""
+        if self.path is None or not self.path.is_file():
+            return b""
+        try:
+            with self.path.open("rb") as file:
+                head = file.read(GLIMPSE)
+                file.seek(max(len(head), self.path.stat().st_size - GLIMPSE))
+                return head + file.read(GLIMPSE)
+        except OSError:
+            return b""
 
-def sources(
-    paths: Sequence[str | Path], suffixes: frozenset[str], stdin: IO[bytes]
-) -> Iterator[Source]:
-    """The inputs that `paths` mean, each once; raises ArticleError for a path that leads nowhere."""
+
+def sources(paths: Sequence[str | os.PathLike[str]], stdin: IO[bytes]) -> Iterator[Source]:
+    """The files of any kind that `paths` mean, each once.
+
+    Raises ArticleError for a path that leads nowhere.
+    """
     seen: set[Path] = set()
     for path in paths:
-        for source in _meant(Path(path), suffixes, stdin):
+        for source in _meant(Path(path), stdin):
             if source.real not in seen:
                 seen.add(source.real)
                 yield source
@@ -91,7 +125,7 @@ def named(path: str | Path, stdin: IO[bytes]) -> bytes:
     if str(path) != STANDARD_INPUT and _is_folder(Path(path)):
         message = f"{path}: is a folder; name a file"
         raise ArticleError(message)
-    (source,) = _meant(Path(path), frozenset(), stdin)
+    (source,) = _meant(Path(path), stdin)
     try:
         return source.read()
     except ArticleError as error:
@@ -99,11 +133,11 @@ def named(path: str | Path, stdin: IO[bytes]) -> bytes:
         raise ArticleError(message) from error
 
 
-def _meant(path: Path, suffixes: frozenset[str], stdin: IO[bytes]) -> Iterator[Source]:
+def _meant(path: Path, stdin: IO[bytes]) -> Iterator[Source]:
     if str(path) == STANDARD_INPUT:
         yield Source(None, STANDARD_INPUT, "", "stdin", named=True, stream=stdin)
     elif _is_folder(path):
-        yield from _searched(path, suffixes)
+        yield from _searched(path)
     else:
         yield _source(path, named=True)
 
@@ -125,6 +159,9 @@ def _is_folder(path: Path) -> bool:
 
 def sniff(data: bytes) -> str:
     """The format of bytes that no file name tells, as a suffix."""
+    packed = next((suffix for mark, suffix in _PACKED.items() if data.startswith(mark)), None)
+    if packed:
+        return ".docx" if packed == ".xlsx" and b"word/" in data else packed
     wide = _utf16(data)
     if wide:
         data = data.decode(wide, "ignore").encode("utf-8", "ignore")
@@ -140,19 +177,25 @@ def sniff(data: bytes) -> str:
     if head.startswith(b"<"):
         lowered = head.lower()
         return ".xml" if any(tag in lowered for tag in (b"<rss", b"<feed", b"<rdf")) else ".html"
+    columns = re.split("[,;\t|]", head.decode("utf-8", "ignore").partition("\n")[0])
+    named = {known_as(column.strip(' "\r')) for column in columns}
+    if len(named) > 1 and "text" in named:
+        return ".tsv" if b"\t" in head.partition(b"\n")[0] else ".csv"
     return ".txt"
 
 
 def _source(file: Path, *, named: bool, problem: str = "") -> Source:
     suffix = _suffix(file)
+    if file.parent.name == DESCRIPTORS and file.name.isdecimal():
+        return Source(file, file.as_posix(), "", f"fd-{file.name}", named=named)
     inner = file.name.removesuffix(".gz") if file.suffix.lower() == ".gz" else file.name
     stem = inner[: -len(suffix)] if suffix and inner.lower().endswith(suffix) else inner
     return Source(file, _shown(file), suffix, stem, named=named, problem=problem)
 
 
 def _suffix(file: Path) -> str:
-    name = file.name.lower()
-    return Path(name.removesuffix(".gz")).suffix
+    suffix = Path(file.name.lower().removesuffix(".gz")).suffix
+    return suffix if _KIND.fullmatch(suffix) else ""
 
 
 def _shown(file: Path) -> str:
@@ -160,7 +203,7 @@ def _shown(file: Path) -> str:
     return Path(os.path.relpath(file)).as_posix()
 
 
-def _searched(root: Path, suffixes: frozenset[str]) -> Iterator[Source]:
+def _searched(root: Path) -> Iterator[Source]:
     """The files of a folder and of those in it; what cannot be searched is told as a source too."""
     real = Path(os.path.realpath(root))
     folders = [root]
@@ -176,7 +219,7 @@ def _searched(root: Path, suffixes: frozenset[str]) -> Iterator[Source]:
             is_folder = entry.is_dir() if not problem else False
             if is_folder and not entry.is_symlink():  # a link inside leads to what is found anyway
                 folders.append(entry)
-            elif not is_folder and (problem or _suffix(entry) in suffixes):
+            elif not is_folder:
                 yield _source(entry, named=False, problem=problem)
 
 
@@ -206,6 +249,19 @@ def _capped(file: IO[bytes] | gzip.GzipFile) -> bytes:
         message = f"is larger than {LARGEST // 2**20} MiB; split it"
         raise ArticleError(message)
     return data
+
+
+def unpacked_within(data: bytes, most: int) -> None:
+    """Raises ArticleError where a packed document is damaged or holds more than `most` bytes."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        message = f"is damaged, or not what its name says: {error}; save it again"
+        raise ArticleError(message) from error
+    if size > most:
+        message = f"is larger than {most // 2**20} MiB when unpacked; split it"
+        raise ArticleError(message)
 
 
 def decoded(data: bytes) -> str:

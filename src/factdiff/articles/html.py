@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factdiff.articles import captures
+from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded_page
 from factdiff.articles.linked import declared_article, without_linked_data
 from factdiff.articles.paywall import stub
@@ -22,7 +23,7 @@ OWN_BODY = 0.5
 """Share of the main text found that a declared body must have to be the article's."""
 
 
-def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+def read(data: bytes) -> Iterator[Entry]:
     """The article of a page; raises ArticleError when the page holds none."""
     if len(data) > LARGEST_PAGE:
         message = f"is a page larger than {LARGEST_PAGE // 2**20} MiB; save the article alone"
@@ -44,7 +45,7 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
         fields["url"] = fields.get("url") or capture.url
         fields["captured"] = capture.moment.isoformat()
     text = _without_head(fields["text"], fields)
-    yield None, {**fields, "text": text, "stub": stub(page, text)}
+    yield Entry({**fields, "text": text, "stub": stub(page, text)})
 
 
 def _main_text(page: str) -> dict[str, Any]:

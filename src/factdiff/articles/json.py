@@ -6,33 +6,42 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
+from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded
 from factdiff.articles.markup import has_markup, plain
 from factdiff.errors import ArticleError
-from factdiff.records.articles import NAMES
+from factdiff.records.articles import NAMES, known_as
 
 TEXTS = NAMES["text"]
 WRAPPERS = ("articles", "items", "results", "stories", "documents", "data")
 """Fields in which services put their list of articles."""
 MARKS = frozenset({*TEXTS, "@context", "$schema", "schema", "schemas"})
 """Fields of what is an article itself, or no answer of a service."""
+LONGEST_REMARK = 300
+"""Code points of the longest text that a service says of its answer."""
 
 
-def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+def read(data: bytes) -> Iterator[Entry]:
     """The articles of a JSON file; raises ArticleError when it is not JSON at all."""
     value, common = _unwrapped(parsed(decoded(data)))
-    for number, entry in enumerate(value if isinstance(value, list) else [value], start=1):
-        if isinstance(entry, dict):
-            yield None, plain_fields({**common, **entry})
-        else:
-            where = f"item {number} is" if isinstance(value, list) else "it is"
-            yield None, ArticleError(f"{where} no JSON object; an article is an object with a text")
+    if not isinstance(value, list):
+        yield entry_of(value, common)
+        return
+    for number, item in enumerate(value, start=1):
+        yield entry_of(item, common)._replace(place=f"item {number}")
+
+
+def entry_of(value: Any, common: Mapping[str, Any] | None = None) -> Entry:
+    """The fields of an article, after those that it shares with others."""
+    if isinstance(value, dict):
+        return Entry(plain_fields({**(common or {}), **value}))
+    return Entry(ArticleError("is no JSON object; an article is an object with a text"))
 
 
 def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
     """The articles of a service's answer or of a JSON Feed, and the fields that they share."""
     common: dict[str, Any] = {}
-    while isinstance(value, dict) and MARKS.isdisjoint(value):
+    while isinstance(value, dict) and MARKS.isdisjoint(value) and not _has_prose(value):
         inner = next(
             (value[name] for name in WRAPPERS if isinstance(value.get(name), dict | list)), None
         )
@@ -44,10 +53,15 @@ def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
     return value, common
 
 
+def _has_prose(value: Mapping[str, Any]) -> bool:
+    """True for an object that holds a long text, by whatever name: it is an article itself."""
+    return any(isinstance(inner, str) and len(inner) > LONGEST_REMARK for inner in value.values())
+
+
 def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
     """The fields of an article, texts that are HTML turned into paragraphs."""
-    texts = {name: entry[name] for name in TEXTS if isinstance(entry.get(name), str)}
-    return entry | {name: plain(text) for name, text in texts.items() if has_markup(text)}
+    texts = (name for name, value in entry.items() if isinstance(value, str) and has_markup(value))
+    return entry | {name: plain(entry[name]) for name in texts if known_as(str(name)) == "text"}
 
 
 def parsed(text: str, line: int | None = None) -> Any:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded
-from factdiff.articles.json import parsed, plain_fields
+from factdiff.articles.json import entry_of, parsed
 from factdiff.errors import ArticleError
 
 
-def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+def read(data: bytes) -> Iterator[Entry]:
     """The articles of a JSON Lines file with their line numbers."""
     for number, line in enumerate(decoded(data).split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            value = parsed(line, number)
+            entry = entry_of(parsed(line, number))
         except ArticleError as error:
-            yield number, error
-            continue
-        if isinstance(value, dict):
-            yield number, plain_fields(value)
-        else:
-            yield number, ArticleError("it is no JSON object; an article is an object with a text")
+            entry = Entry(error)
+        yield entry._replace(line=number, place="record")

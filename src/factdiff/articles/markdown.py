@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded
 from factdiff.errors import ArticleError
 
@@ -43,7 +44,7 @@ class _Strings(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
-def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+def read(data: bytes) -> Iterator[Entry]:
     """The article of a Markdown file; without front matter its first heading is the title."""
     text = decoded(data)
     match = _FRONT.match(text)
@@ -52,13 +53,13 @@ def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleE
             message = "its front matter is not closed; end it with a line of three hyphens"
             raise ArticleError(message, line=1)
         heading = _HEADING.match(text)
-        yield None, {"text": text, **({"title": heading[1]} if heading else {})}
+        yield Entry({"text": text, **({"title": heading[1]} if heading else {})})
         return
     above = text.count("\n", 0, match.start(1))
     if len(match[1]) > LONGEST_FRONT:
         message = f"its front matter is longer than {LONGEST_FRONT} characters; keep fields short"
         raise ArticleError(message, line=above)
-    yield None, {**_fields(match[1], above), "text": text[match.end() :]}
+    yield Entry({**_fields(match[1], above), "text": text[match.end() :]})
 
 
 def _fields(front: str, above: int) -> Mapping[str, Any]:

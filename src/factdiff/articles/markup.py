@@ -37,13 +37,18 @@ def has_markup(text: str) -> bool:
 def plain(text: str) -> str:
     """An HTML fragment as text in paragraphs, however often it was escaped."""
     for _ in range(DEEPEST_ESCAPING):
-        paragraphs = _Paragraphs()
-        paragraphs.feed(text)
-        paragraphs.close()
-        text = "\n\n".join(filter(None, (" ".join(b.split()) for b in paragraphs.blocks)))
+        text = plain_once(text)
         if not _TAG.search(text):
             break
     return text
+
+
+def plain_once(text: str) -> str:
+    """HTML that is escaped once, as it should be, as text in paragraphs."""
+    paragraphs = _Paragraphs()
+    paragraphs.feed(text)
+    paragraphs.close()
+    return "\n\n".join(filter(None, (" ".join(b.split()) for b in paragraphs.blocks)))
 
 
 def plain_line(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded
-from factdiff.errors import ArticleError
 
 
-def read(data: bytes) -> Iterator[tuple[int | None, Mapping[str, Any] | ArticleError]]:
+def read(data: bytes) -> Iterator[Entry]:
     """The one article of a text file."""
-    yield None, {"text": decoded(data)}
+    yield Entry({"text": decoded(data)})

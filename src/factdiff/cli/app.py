@@ -82,9 +82,20 @@ Published = Annotated[
     str | None, typer.Option(help="Day of publication for articles that lack one (ISO 8601).")
 ]
 Outlet = Annotated[str | None, typer.Option(help="Outlet for articles that lack one.")]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="FIELD=KEY",
+        help="Take a field from this key, such as text=body or text=content.rendered (repeatable).",
+    ),
+]
 Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
 Strict = Annotated[
-    bool, typer.Option(help="Exit 2 when an input could not be read, or a pair by the reader.")
+    bool,
+    typer.Option(
+        help="Exit 2 when an input could not be read, or a pair by the reader, or nothing was compared."
+    ),
 ]
 
 
@@ -140,6 +151,7 @@ def library_of(
     paths: list[str],
     published: str | None,
     outlet: str | None,
+    fields: list[str] | None = None,
     fewest: int = 1,
     *,
     allow_private: bool = False,
@@ -151,9 +163,10 @@ def library_of(
     """
     from factdiff.articles import Defaults, load
     from factdiff.articles.accept import moment
+    from factdiff.articles.naming import pairs_of
     from factdiff.fetch import Fetcher
 
-    defaults = Defaults(published=moment(published, "--published"), outlet=outlet)
+    defaults = Defaults(moment(published, "--published"), outlet, pairs_of(fields or []))
     with Fetcher(now(), progress, allow_private=allow_private, store=store) as fetch:
         return load(paths, defaults, fetch).at_least(fewest)
 
@@ -202,9 +215,11 @@ def style_for(output: Path | None, *, all_facts: bool = False, timeline: bool = 
 
 
 def tell_skipped(library: Library, *, strict: bool) -> None:
-    """Names what was not read; with `strict` that is an error."""
+    """Names what was not read and what was passed over; the first is an error with `strict`."""
     for skipped in library.skipped:
         say(f"not read: {skipped.place}: {skipped.reason}")
+    for told in library.warnings:
+        say(f"warning: {told}")
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 

@@ -10,6 +10,7 @@ import typer
 
 from factdiff.cli.app import (
     Baseline,
+    Field,
     Model,
     Outlet,
     Paths,
@@ -47,6 +48,7 @@ def create(
     baseline: Baseline = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     model: Model = None,
 ) -> None:
     """Accept all that is found now; there must be no baseline yet."""
@@ -57,7 +59,7 @@ def create(
     if path.exists():
         message = f"{path}: is there already; add to it with: factdiff baseline update"
         raise ConfigError(message)
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     report = judged(library, settings)
     _write(path, updated((), report, reason, author, _last(until)), library)
 
@@ -71,6 +73,7 @@ def update(
     baseline: Baseline = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     model: Model = None,
 ) -> None:
     """Accept what is found and not in the baseline yet."""
@@ -78,7 +81,7 @@ def update(
 
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     report = judged(library, settings)
     _write(path, updated(entries_at(path), report, reason, author, _last(until)), library)
 
@@ -90,6 +93,7 @@ def prune(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     model: Model = None,
 ) -> None:
     """Drop what is found no more and what was accepted until a day that is past."""
@@ -97,7 +101,7 @@ def prune(
 
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     report = judged(library, settings).differing()
     _write(path, pruned(entries_at(path), report, day(today)), library)
 

@@ -17,6 +17,7 @@ from factdiff.cli.app import (
     NOT_DONE,
     AllowPrivate,
     Baseline,
+    Field,
     Model,
     Outlet,
     Output,
@@ -128,6 +129,7 @@ def check(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     allow_private: AllowPrivate = False,
     window: Window = None,
     model: Model = None,
@@ -168,7 +170,7 @@ def check(
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second)
     memory = partial(running.memory, day(None))
-    library = library_of(paths, published, outlet, allow_private=allow_private, store=memory)
+    library = library_of(paths, published, outlet, field, allow_private=allow_private, store=memory)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
     shown = set(show or ())
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
@@ -177,7 +179,8 @@ def check(
         style = replace(style, max_chars=max_chars, refused=Show.REFUSED in shown)
         emit(rendered(told, name, style), path, library.files)
     summarise(told, format, os.environ)
-    if strict and (found.skipped or (found.second and found.second.unread)):
+    unread = found.skipped or (found.second and found.second.unread)
+    if strict and (unread or found.nothing_to_compare):
         raise typer.Exit(NOT_DONE)
     if not exit_zero and fails(found, settings):
         raise typer.Exit(FOUND)
@@ -214,6 +217,7 @@ def diff(
     format: Rendering = ReportFormat.TERMINAL,
     output: Output = None,
     published: Published = None,
+    field: Field = None,
     allow_private: AllowPrivate = False,
     model: Model = None,
     reports: Annotated[
@@ -233,7 +237,7 @@ def diff(
     settings = configured(model=model).settings
     memory = partial(Running().memory, day(None))
     library = library_of(
-        [a, b], published, None, fewest=2, allow_private=allow_private, store=memory
+        [a, b], published, None, field, fewest=2, allow_private=allow_private, store=memory
     )
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"

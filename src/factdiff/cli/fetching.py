@@ -78,7 +78,7 @@ def _named(arguments: Sequence[str]) -> tuple[list[str], list[Skipped]]:
         if is_address(argument):
             addresses.append(argument)
             continue
-        for source in sources([argument], frozenset(), sys.stdin.buffer):
+        for source in sources([argument], sys.stdin.buffer):
             for part in contents(source, Defaults()):
                 if isinstance(part, str):
                     addresses.append(part)

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factdiff.cli.app import Model, Outlet, Output, Paths, Published, app, configured, library_of
+from factdiff.cli.app import (
+    Field,
+    Model,
+    Outlet,
+    Output,
+    Paths,
+    Published,
+    app,
+    configured,
+    library_of,
+)
 from factdiff.errors import ConfigError
 from factdiff.streams import emit, emit_lines, say
 
@@ -125,6 +135,7 @@ def ask(
     reader: ReaderModel = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     model: Model = None,
 ) -> None:
     """Write the requests as a batch file (OpenAI Batch, vLLM run-batch): a line a request."""
@@ -133,7 +144,7 @@ def ask(
     from factdiff.reader import all_requests, pair_requests
 
     settings = configured(model=model).settings
-    library = library_of(paths, published, outlet, fewest=2)
+    library = library_of(paths, published, outlet, field, fewest=2)
     report = checked(library, settings)
     all_claims = (claim for article in report.articles for claim in claims(article))
     named = _model(settings, reader) or settings.reader.model or UNNAMED

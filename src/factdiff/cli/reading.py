@@ -9,6 +9,7 @@ import typer
 from factdiff.cli.app import (
     NOT_DONE,
     AllowPrivate,
+    Field,
     Format,
     Outlet,
     Output,
@@ -38,6 +39,7 @@ def sources(
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
@@ -45,7 +47,7 @@ def sources(
     from factdiff.pipeline import sources as traced
     from factdiff.report import SOURCES
 
-    library = library_of(paths, published, outlet, allow_private=allow_private)
+    library = library_of(paths, published, outlet, field, allow_private=allow_private)
     with Running().resources(day(None)) as (engine, store), progress() as tell:
         found = traced(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
@@ -61,6 +63,7 @@ def articles(
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
@@ -68,7 +71,7 @@ def articles(
     from factdiff.records import to_json
     from factdiff.report.extraction import loaded
 
-    library = library_of(paths, published, outlet, allow_private=allow_private)
+    library = library_of(paths, published, outlet, field, allow_private=allow_private)
     emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
     tell_skipped(library, strict=strict)
 
@@ -82,6 +85,7 @@ def extract(
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
@@ -91,7 +95,7 @@ def extract(
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
 
-    library = library_of(paths, published, outlet, allow_private=allow_private)
+    library = library_of(paths, published, outlet, field, allow_private=allow_private)
     read = _claims(library)
     if explain:
         emit(explained.render(read, footings, style_for(output)), output, library.files)

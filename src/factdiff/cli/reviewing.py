@@ -9,6 +9,7 @@ import typer
 
 from factdiff.cli.app import (
     Baseline,
+    Field,
     Model,
     Outlet,
     Paths,
@@ -39,6 +40,7 @@ def review(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     model: Model = None,
 ) -> None:
     """Go through the findings at the terminal and write down which are let pass, and why."""
@@ -56,7 +58,7 @@ def review(
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
     known = entries_at(path)
-    library = library_of(paths, published, outlet)
+    library = library_of(paths, published, outlet, field)
     session = Session(judged(library, settings), known, day(today), author)
 
     def save(entries: tuple[BaselineEntry, ...]) -> None:

@@ -154,9 +154,8 @@ def checked(
         progress() as tell,
     ):
         return run(
-            library.articles,
+            library,
             settings,
-            skipped=library.skipped,
             progress=_stepping(tell, go_on),
             engine=engine,
             store=store,

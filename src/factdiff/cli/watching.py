@@ -16,6 +16,7 @@ import typer
 
 from factdiff.cli.app import (
     Baseline,
+    Field,
     Format,
     Model,
     Outlet,
@@ -77,6 +78,7 @@ def watch(
     today: Today = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     window: Window = None,
     model: Model = None,
     device: Device = None,
@@ -100,7 +102,7 @@ def watch(
     )
     inbox = Inbox(Pace(settle=settle), time.monotonic)
     running = Running(jobs=jobs, store=store, remembers=not no_store)
-    story = _Story(folders, settings, running, inbox, baseline, today, published, outlet)
+    story = _Story(folders, settings, running, inbox, baseline, today, published, outlet, field)
     with _stopping(inbox), listening(_folders(folders), inbox, poll=poll), suppress(Stopped):
         story.follow(format, show_first=show_first)
     say("stopped")
@@ -168,6 +170,7 @@ class _Story:
     today: str | None
     published: str | None
     outlet: str | None
+    fields: list[str] | None
     warned: set[str] = field(default_factory=set)
 
     def follow(self, form: Format, *, show_first: bool) -> None:
@@ -195,7 +198,7 @@ class _Story:
                 self._tell(before, look, form)
 
     def _library(self) -> Library:
-        return library_of(self.folders, self.published, self.outlet, fewest=0)
+        return library_of(self.folders, self.published, self.outlet, self.fields, fewest=0)
 
     def _look(self, library: Library) -> Look:
         """A check of the articles; raises Stopped when the watch is to stop meanwhile."""

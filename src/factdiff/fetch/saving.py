@@ -73,12 +73,12 @@ def _targets(folder: Path, name: str, moment: str) -> Iterator[Path]:
 def _words(file: Path) -> tuple[str, str] | None:
     """The headline and the text of a file, None where it is no article."""
     try:
-        ((_, entry),) = markdown.read(file.read_bytes())
+        (entry,) = markdown.read(file.read_bytes())
     except ArticleError:
         return None
-    if isinstance(entry, ArticleError):
+    if isinstance(entry.fields, ArticleError):
         return None
-    return entry.get("title", ""), entry["text"]
+    return entry.fields.get("title", ""), entry.fields["text"]
 
 
 def _body(text: str) -> str:

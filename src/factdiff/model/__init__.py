@@ -17,32 +17,29 @@ from factdiff.model.findings import (
     Fact,
     Findings,
     Gap,
-    Kind,
     Mention,
-    Proposed,
-    Refusal,
     Relation,
     Report,
     Rule,
-    SecondReading,
     Severity,
     Side,
     Skipped,
     Sources,
-    Unread,
-    Verdict,
     Witness,
 )
 from factdiff.model.scales import (
     Certainty,
     Grain,
+    Kind,
     Part,
     Phase,
     Polarity,
     Span,
     Stance,
     TimeRole,
+    Verdict,
 )
+from factdiff.model.second import Proposed, Refusal, SecondReading, Unread
 from factdiff.model.statements import (
     Article,
     Attribution,
@@ -52,6 +49,7 @@ from factdiff.model.statements import (
     Quote,
     TemporalExpression,
     content_hash,
+    iso_moment,
 )
 
 __all__ = [
@@ -97,4 +95,5 @@ __all__ = [
     "Verdict",
     "Witness",
     "content_hash",
+    "iso_moment",
 ]

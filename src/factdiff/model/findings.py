@@ -6,44 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import IntEnum, StrEnum
-from typing import ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar
 
-from factdiff.model.scales import Part, Span
+from factdiff.model.scales import Kind, Part, Span, Verdict
+from factdiff.model.second import SecondReading
 from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
-
-
-class Kind(StrEnum):
-    """What two accounts can disagree about; one comparator each."""
-
-    NUMBER = "number"
-    TIME = "time"
-    ENTITY = "entity"
-    QUOTE = "quote"
-    CERTAINTY = "certainty"
-    NEGATION = "negation"
-    ATTRIBUTION = "attribution"
-    WORDING = "wording"
-
-
-class Verdict(IntEnum):
-    """How two statements of one slot relate; the first level that fits, graver is greater."""
-
-    SILENT = 0
-    SAME = 1
-    COMPATIBLE = 2
-    UPDATE = 3
-    CONFLICT = 4
-
-    @property
-    def label(self) -> str:
-        """The word that reports use."""
-        return self.name.lower()
-
-    @property
-    def differs(self) -> bool:
-        """True for update and conflict: the two cannot hold of one moment."""
-        return self >= Verdict.UPDATE
 
 
 class Relation(StrEnum):
@@ -73,7 +41,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Mention:
     """Words of a claim that take a side, never whole sentences where fewer words tell it."""
 
@@ -85,6 +53,9 @@ class Mention:
     """The same without case and spelling; mentions of one norm are on one side."""
     moment: str = field(default="", compare=False)
     """When it was told or holds, as ISO 8601 text, as far as known; updates are sorted by it."""
+
+    def __repr__(self) -> str:
+        return f"<Mention {self.text!r} in {self.claim.article.id}>"
 
     @property
     def text(self) -> str:
@@ -119,7 +90,7 @@ class Comparison:
         return f"{self.told}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Fact:
     """Claims of two articles or more that state one thing, or of one that states it twice."""
 
@@ -129,13 +100,16 @@ class Fact:
     origins: int = 0
     """How many of those who state it have it from nobody else among them; 0 before it is counted."""
 
+    def __repr__(self) -> str:
+        return f"<Fact {self.summary!r}: {', '.join(self.outlets)}>"
+
     @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets that state the fact, each once, sorted."""
         return tuple(sorted({claim.article.outlet for claim in self.claims}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Side:
     """One value of a disagreement and all the mentions that give it."""
 
@@ -143,6 +117,14 @@ class Side:
     mentions: tuple[Mention, ...]
     origins: int = 0
     """How many independent origins take the side; 0 before they are counted."""
+
+    def __repr__(self) -> str:
+        return f"<Side {self.value!r}: {', '.join(self.outlets)}>"
+
+    @property
+    def text(self) -> str:
+        """The words of its first mention, as printed there."""
+        return self.mentions[0].text
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -159,7 +141,7 @@ class Acceptance:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Discrepancy:
     """One disagreement, however many articles take each side."""
 
@@ -176,6 +158,15 @@ class Discrepancy:
     relation: Relation = Relation.INDEPENDENT
     accepted: Acceptance | None = None
     witness: tuple[Witness, ...] = (Witness.RULES,)
+
+    def __repr__(self) -> str:
+        values = " / ".join(repr(side.value) for side in self.sides)
+        return f"<{self.verdict.label} {self.kind}: {values}, {self.confidence:.2f}>"
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets on all sides, each once, sorted."""
+        return tuple(sorted({outlet for side in self.sides for outlet in side.outlets}))
 
     @property
     def only_proposed(self) -> bool:
@@ -311,62 +302,7 @@ class Rule:
     """What it flags and why, with examples that agree and that disagree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A pair of articles, by their ids, that the second reader did not read whole, and why."""
-
-    a: str
-    b: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """One side of a proposal: an article by its id, the number of a sentence in it, and words."""
-
-    article: str
-    sentence: int
-    """As the request numbers it, from 1; what the model says need not be there."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A difference that a model proposed and verification refused."""
-
-    reason: str
-    kind: Kind
-    verdict: Verdict
-    a: Proposed
-    b: Proposed
-
-
-@dataclass(frozen=True, slots=True)
-class SecondReading:
-    """What a second reader did: a language model that proposes differences of pairs of articles."""
-
-    models: tuple[str, ...]
-    """The models that answered, by the names that they gave, sorted."""
-    pairs: int
-    """Pairs of articles that share a fact, which were to be read."""
-    unread: tuple[Unread, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    proposals: int = 0
-    """All that was proposed, refused or not."""
-
-    @property
-    def read(self) -> int:
-        """The pairs that were read whole."""
-        return self.pairs - len(self.unread)
-
-    @property
-    def refusals(self) -> dict[str, int]:
-        """How many proposals were refused, by the reason, most first."""
-        counts = Counter(refusal.reason for refusal in self.refused)
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """All that one check found."""
 
@@ -385,8 +321,36 @@ class Report:
     """What was looked for."""
     second: SecondReading | None = None
     """What a second reader did, None where there was none."""
+    # What follows is set by the package root, since the nouns know no format.
     _repr_html_: ClassVar[Callable[[Report], str]]
-    """What a notebook shows; the package root sets it, since the nouns know no format."""
+    """The table that a notebook shows."""
+    to_dict: ClassVar[Callable[[Report], dict[str, Any]]]
+    to_json: ClassVar[Callable[[Report], str]]
+    to_frame: ClassVar[Callable[[Report], Any]]
+
+    def __repr__(self) -> str:
+        counts = Counter(found.verdict.label for found in self.findings)
+        told = ", ".join(
+            f"{counts[name]} {name}{'' if counts[name] == 1 else 's'}"
+            for name in ("conflict", "update")
+        )
+        nothing = self.nothing_to_compare and f"nothing to compare, {self.nothing_to_compare}"
+        return f"<Report: {nothing or told}>"
+
+    @property
+    def nothing_to_compare(self) -> str:
+        """Why nothing was compared, such as that no two articles share a fact; "" where something was."""
+        if self.facts or self.discrepancies or not self.articles:
+            return ""
+        if len(self.articles) > 1:
+            return f"the {len(self.articles)} articles share no fact"
+        others = f", and {len(self.skipped)} could not be read" if self.skipped else ""
+        return f"only one article was read{others}"
+
+    @property
+    def findings(self) -> tuple[Discrepancy, ...]:
+        """The conflicts and updates, gravest first: what the terminal shows."""
+        return self.at_least(Verdict.UPDATE)
 
     def at_least(self, verdict: Verdict) -> tuple[Discrepancy, ...]:
         """The discrepancies of `verdict` or a graver one."""

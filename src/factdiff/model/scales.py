@@ -1,9 +1,9 @@
-"""Where something stands in a text, and the scales on which claims are read."""
+"""Where something stands in a text, and the scales on which claims are read and findings graded."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,3 +112,42 @@ class Stance(StrEnum):
     def tells(self) -> bool:
         """False for a source that thinks, wants or is for something without telling it."""
         return self not in {Stance.BELIEVED, Stance.INTENDED, Stance.JUDGED}
+
+
+class Kind(StrEnum):
+    """What two accounts can disagree about; one comparator each."""
+
+    NUMBER = "number"
+    TIME = "time"
+    ENTITY = "entity"
+    QUOTE = "quote"
+    CERTAINTY = "certainty"
+    NEGATION = "negation"
+    ATTRIBUTION = "attribution"
+    WORDING = "wording"
+
+
+class Verdict(IntEnum):
+    """How two statements of one slot relate; the first level that fits, graver is greater."""
+
+    SILENT = 0
+    SAME = 1
+    COMPATIBLE = 2
+    UPDATE = 3
+    CONFLICT = 4
+
+    @property
+    def label(self) -> str:
+        """The word that reports use."""
+        return self.name.lower()
+
+    def __str__(self) -> str:
+        return self.label
+
+    def __format__(self, form: str) -> str:
+        return format(self.label, form)
+
+    @property
+    def differs(self) -> bool:
+        """True for update and conflict: the two cannot hold of one moment."""
+        return self >= Verdict.UPDATE

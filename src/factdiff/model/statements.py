@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from factdiff.model.scales import Certainty, Grain, Part, Phase, Polarity, Span, Stance, TimeRole
 
@@ -16,9 +17,21 @@ def content_hash(*parts: str, length: int = 12) -> str:
     return hashlib.sha256(joined).hexdigest()[:length]
 
 
-@dataclass(frozen=True, slots=True)
+def iso_moment(text: str) -> date | None:
+    """The date or time that ISO 8601 text writes, None for what is neither."""
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
-    """One outlet's report as it was read; `text` is never normalised."""
+    """One outlet's report as it was read; `text` is never normalised.
+
+    Its times may be given as ISO 8601 text: Article("a", "Record", "", text,
+    published="2024-05-08"). Raises TypeError and ValueError for what cannot be used.
+    """
 
     id: str
     outlet: str
@@ -43,6 +56,43 @@ class Article:
     stub: str | None = None
     """Why `text` is only the beginning of the report, None where it is whole."""
 
+    if (
+        TYPE_CHECKING
+    ):  # a date may be given as text, which only dataclass fields of two types would say
+
+        def __init__(  # noqa: PLR0913, PLR0917
+            self,
+            id: str,  # noqa: A002
+            outlet: str,
+            title: str,
+            text: str,
+            url: str | None = None,
+            published: date | str | None = None,
+            updated: date | str | None = None,
+            agency: str | None = None,
+            byline: str | None = None,
+            path: str = "",
+            line: int | None = None,
+            text_line: int | None = None,
+            slug: str = "",
+            captured: date | str | None = None,
+            fetched: date | str | None = None,
+            stub: str | None = None,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        for name in ("id", "outlet", "title", "text"):
+            value = getattr(self, name)
+            if not isinstance(value, str):
+                message = f"{name} of an Article is text, not {type(value).__name__}"
+                raise TypeError(message)
+        for name in ("published", "updated", "captured", "fetched"):
+            object.__setattr__(self, name, _moment(name, getattr(self, name)))
+
+    def __repr__(self) -> str:
+        day = f", published={str(self.published)!r}" if self.published else ""
+        return f"Article({self.id!r}, outlet={self.outlet!r}{day}, {len(self.text):,} characters)"
+
     @property
     def sha256(self) -> str:
         """Hex digest of `text` in UTF-8."""
@@ -56,6 +106,20 @@ class Article:
     def part(self, part: Part) -> str:
         """The text that offsets of `part` count in."""
         return self.title if part is Part.TITLE else self.text
+
+
+def _moment(name: str, given: object) -> date | None:
+    """What an article's field of time holds, from text as well."""
+    if given is None or isinstance(given, date):
+        return given
+    if not isinstance(given, str):
+        message = f"{name} of an Article is a date, a datetime or ISO 8601 text, not {type(given).__name__}"
+        raise TypeError(message)
+    moment = iso_moment(given.strip())
+    if moment is None:
+        message = f'{name} of an Article is "{given[:40]}"; give an ISO 8601 date or time such as 2024-05-08'
+        raise ValueError(message)
+    return moment
 
 
 PARTS_OF_DAY = frozenset(
@@ -179,7 +243,7 @@ class Name:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Claim:
     """A sentence of an article (a quotation with its sentences is one) and what it states."""
 
@@ -198,6 +262,9 @@ class Claim:
     content: tuple[str, ...] = field(default=(), repr=False)
     """Stems of its content words, each once, and the numbers that name ("S&P 500"), in order; without
     figures, times and who says so."""
+
+    def __repr__(self) -> str:
+        return f"<Claim {self.text!r} in {self.article.id}>"
 
     @property
     def told_by(self) -> tuple[Attribution, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -44,7 +45,8 @@ schema.org."""
 class ArticleRecord(BaseModel):
     """An article as input; only `text` is required, and unknown fields are ignored.
 
-    The field names of other programs are accepted beside our own, see `NAMES`.
+    The field names of other programs are accepted beside our own, see `NAMES`, and so are other
+    ways to write them: "Publication Date" is publication_date.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -69,13 +71,29 @@ class ArticleRecord(BaseModel):
         """The fields by our own names; of several that mean one field, the first that says anything."""
         if not isinstance(given, Mapping):
             return given
-        fields = {own: _first(given, own) for own in NAMES}
+        alike = {_plain_name(str(name)): value for name, value in given.items()} | dict(given)
+        fields = {own: _first(alike, own) for own in NAMES}
         return {own: value for own, value in fields.items() if value is not None}
+
+
+def known_as(name: str) -> str | None:
+    """Which of our fields a name of other programs stands for, None where it is not known."""
+    return _OURS.get(_plain_name(name))
+
+
+def _plain_name(name: str) -> str:
+    """A name without case, blanks and dashes: "Publication Date" is publication_date."""
+    return name.casefold().translate(_BETWEEN)
+
+
+_BETWEEN = str.maketrans("", "", " _-")
+_OURS: Final = {_plain_name(name): own for own, names in reversed(NAMES.items()) for name in names}
 
 
 def _first(given: Mapping[str, Any], own: str) -> Any:
     """The value of the surest field that says something; of `text` also one that is no text at all."""
-    values = [given[name] for name in NAMES[own] if given.get(name) is not None]
+    ways = (way for name in NAMES[own] for way in (name, _plain_name(name)))
+    values = [given[way] for way in ways if not _is_absent(given.get(way))]
     if own == "text":
         return next(
             (v for v in values if isinstance(v, str) and v.strip()), next(iter(values), None)
@@ -87,6 +105,11 @@ def _first(given: Mapping[str, Any], own: str) -> Any:
         named = next((value for value in lines if not host_of(one_line(value))), None)
         return named or next((host_of(one_line(value)) for value in lines), None)
     return next(iter(lines), None)
+
+
+def _is_absent(value: Any) -> bool:
+    """True for nothing, and for what a table of data has in its place (NaN, NaT)."""
+    return value is None or (isinstance(value, float | date) and value != value)  # noqa: PLR0124
 
 
 def host_of(url: Any) -> str | None:

@@ -209,6 +209,8 @@ class ReportSummary(Wire):
     compatible: int
     accepted: int
     skipped: int
+    nothing_to_compare: str | None = None
+    """Why nothing was compared: "0 conflicts" then says nothing of the articles."""
 
 
 class ReportRecord(Wire):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -14,14 +15,21 @@ VerdictName = Literal["compatible", Difference]
 
 
 def one_line(value: Any) -> Any:
-    """Names given as a list or as objects with a name or a title, as one string; None if blank."""
+    """Names given as a list or as objects that hold one in a field, as one string; None if blank.
+
+    A day and a time are as ISO 8601 writes them; a time of midnight without a zone is a day.
+    """
     if isinstance(value, dict):
-        return one_line(value.get("name") or value.get("title"))
+        return one_line(value.get("name") or value.get("title") or value.get("rendered"))
     if isinstance(value, list):
         names = [name for name in map(one_line, value) if name]
         return ", ".join(map(str, names)) or None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
     return None if isinstance(value, str) and not value.strip() else value
 
 

@@ -165,6 +165,7 @@ def summary(report: Report) -> ReportSummary:
         compatible=verdicts.count(Verdict.COMPATIBLE),
         accepted=sum(found.accepted is not None for found in report.discrepancies),
         skipped=len(report.skipped),
+        nothing_to_compare=report.nothing_to_compare or None,
     )
 
 

@@ -24,25 +24,33 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001  (rows have one
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
+    writer.writerows(map(_safe, row) for row in rows(report))
+    return out.getvalue()
+
+
+def rows(report: Report) -> Iterator[tuple[object, ...]]:
+    """What COLUMNS hold of each mention: text and numbers as they are."""
     for found in report.discrepancies:
         for number, side in enumerate(found.sides, start=1):
-            writer.writerows(_row(found, number, side, mention) for mention in side.mentions)
-    return out.getvalue()
+            for mention in side.mentions:
+                yield tuple(_row(found, number, side, mention))
 
 
 def _row(found: Discrepancy, number: int, side: Side, mention: Mention) -> Iterator[object]:
     claim, article = mention.claim, mention.claim.article
-    yield from (found.id, found.kind, found.verdict.label, found.severity, found.confidence)
-    yield from (found.relation, _safe(found.message), number, _safe(side.value), side.origins)
-    yield from (_safe(mention.text), _safe(claim.text), _safe(article.outlet))
+    yield from (found.id, str(found.kind), found.verdict.label, str(found.severity))
+    yield from (found.confidence, str(found.relation), found.message)
+    yield from (number, side.value, side.origins, mention.text, claim.text, article.outlet)
     yield article.published.isoformat() if article.published else ""
-    yield from (_safe(article.id), _safe(article.url or ""), _safe(article_path(article)))
-    yield from (place(mention).line, claim.part, mention.span.start, mention.span.end)
-    yield _safe(found.accepted.reason) if found.accepted else ""
+    yield from (article.id, article.url or "", article_path(article))
+    yield from (place(mention).line, str(claim.part), mention.span.start, mention.span.end)
+    yield found.accepted.reason if found.accepted else ""
     yield " ".join(found.witness)
 
 
-def _safe(text: str) -> str:
-    """Text that a spreadsheet shows: on one line, and led by a quote where it would calculate."""
-    shown = visible(text).strip()
+def _safe(cell: object) -> object:
+    """What a spreadsheet shows: text on one line, and led by a quote where it would calculate."""
+    if not isinstance(cell, str):
+        return cell
+    shown = visible(cell).strip()
     return f"'{shown}" if shown[:1] in FORMULA else shown

@@ -79,6 +79,8 @@ def _findings(report: Report, blocks: Sequence[str]) -> Iterator[str]:
     """How much was found, and the first findings, in a table and one by one."""
     yield "# What the reports disagree on"
     yield _summary(report)
+    if report.nothing_to_compare:
+        return
     if not report.discrepancies:
         yield "No disagreement was found."
     elif blocks:
@@ -127,11 +129,14 @@ def bold(text: str) -> str:
 
 def _summary(report: Report) -> str:
     told = summary(report)
+    differences = f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}"
+    if told.nothing_to_compare:
+        differences = f"**nothing to compare**, {escaped(told.nothing_to_compare)}"
     return (
         f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "
         f"({counted(told.origins, 'origin')}), "
         f"{counted(told.claims, 'claim')}, {counted(told.facts, 'fact')} told more than once: "
-        f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}."
+        f"{differences}."
         f"{_reading(report)}"
     )
 

@@ -143,6 +143,8 @@ def _suppression(accepted: Acceptance) -> dict[str, str]:
 def _notifications(report: Report) -> dict[str, Any]:
     """What was not read, what to be aware of, and how much is left out."""
     texts = [f"not read: {visible(s.place)}: {visible(s.reason)}" for s in report.skipped]
+    if report.nothing_to_compare:
+        texts.append(f"nothing to compare: {report.nothing_to_compare}")
     texts += [visible(warning) for warning in report.warnings]
     left_out = len(report.discrepancies) - MOST
     if left_out > 0:

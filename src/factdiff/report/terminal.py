@@ -190,9 +190,12 @@ def _summary(report: Report) -> Text:
     told = summary(report)
     colour = COLOURS[Verdict.CONFLICT] if report.open(Verdict.CONFLICT) else "green"
     text = Text()
-    text.append(counted(told.conflicts, "conflict"), colour)
-    text.append(f", {counted(told.updates, 'update')}")
-    text.append(f", of which {told.accepted} accepted; " if told.accepted else "; ")
+    if told.nothing_to_compare:
+        text.append(f"nothing to compare: {told.nothing_to_compare}\n", "bold yellow")
+    else:
+        text.append(counted(told.conflicts, "conflict"), colour)
+        text.append(f", {counted(told.updates, 'update')}")
+        text.append(f", of which {told.accepted} accepted; " if told.accepted else "; ")
     text.append(f"{counted(told.facts, 'fact')} told more than once in ")
     text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
     text.append(f", {counted(told.origins, 'origin')}")

@@ -1,0 +1,88 @@
+"""Whose field is whose: keys of an input that are named to be ours, and those that look like a text.
+
+    renamed(fields, {"text": "content.rendered"})      without_text(fields) -> the error to raise
+
+A key may lead into objects, with dots between the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from factdiff.articles.markup import has_markup, plain
+from factdiff.errors import ConfigError, MissingTextError
+from factdiff.records.articles import NAMES, known_as
+
+FEWEST_WORDS = 8
+"""Words from which a field may be the text of an article."""
+MOST_KEYS = 20
+"""Keys of a record that are told."""
+MOST_LIKELY = 3
+"""Keys that are proposed as the text."""
+DEEPEST = 3
+"""How deep in a record a text is looked for."""
+
+
+def pairs_of(given: Sequence[str]) -> dict[str, str]:
+    """Our fields to the keys of an input, from "text=body"; raises ConfigError for what is none."""
+    names: dict[str, str] = {}
+    for one in given:
+        own, _, key = one.partition("=")
+        if own not in NAMES or not key:
+            message = (
+                f'--field "{one}": give FIELD=KEY, such as text=body, '
+                f"where FIELD is one of {', '.join(NAMES)}"
+            )
+            raise ConfigError(message)
+        if own in names:
+            message = f'--field "{one}": {own} is {names[own]} already; name one key for it'
+            raise ConfigError(message)
+        names[own] = key
+    return names
+
+
+def renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    """The fields with what stands under the named keys as our own; a key that is absent changes nothing."""
+    own = {name: _as_field(_value(fields, key)) for name, key in names.items()}
+    return {**fields, **{name: value for name, value in own.items() if value is not None}}
+
+
+def without_text(fields: Mapping[str, Any]) -> MissingTextError:
+    """The error of a record without a text: its keys, and which of them look right."""
+    keys = [str(key) for key in fields]
+    if not keys:
+        return MissingTextError("no text; it has no fields at all")
+    more = len(keys) - MOST_KEYS
+    found = ", ".join(keys[:MOST_KEYS]) + (f" and {more} more" if more > 0 else "")
+    likely = sorted(_prose(fields), key=lambda key: (-len(str(_value(fields, key))), key))
+    advice = " or ".join(f"--field text={key}" for key in likely[:MOST_LIKELY])
+    told = f"try {advice}" if advice else "none of them looks like the text of an article"
+    return MissingTextError(f"no text; found keys {found}; {told}")
+
+
+def _value(fields: Mapping[str, Any], key: str) -> Any:
+    """What stands under a key, or under its parts one in the other."""
+    if key in fields:
+        return fields[key]
+    head, dot, rest = key.partition(".")
+    inner = fields.get(head)
+    return _value(inner, rest) if dot and isinstance(inner, Mapping) else None
+
+
+def _as_field(value: Any) -> Any:
+    """A value as one of ours: paragraphs in a list as one text, HTML as plain text."""
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(value)
+    return plain(value) if isinstance(value, str) and has_markup(value) else value
+
+
+def _prose(fields: Mapping[str, Any], before: str = "", depth: int = 1) -> Iterator[str]:
+    """The keys of what may be the text of an article, which no other field of ours is known as."""
+    for name, value in fields.items():
+        if isinstance(value, Mapping) and depth < DEEPEST:
+            yield from _prose(value, f"{before}{name}.", depth + 1)
+        elif known_as(str(name)) in {None, "text"}:
+            text = _as_field(value)
+            if isinstance(text, str) and len(text.split()) >= FEWEST_WORDS:
+                yield f"{before}{name}"

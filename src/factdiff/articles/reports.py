@@ -1,0 +1,42 @@
+"""Reports of ours, known when they lie among the articles of a folder; they are no articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+REPORTS = (
+    frozenset({"schema", "tool", "discrepancies"}),
+    frozenset({"$schema", "version", "runs"}),
+    frozenset({"check_name", "fingerprint", "severity"}),
+    frozenset({"source", "diagnostics"}),
+    frozenset({"@context", "type", "items"}),
+)
+"""Fields by which reports of ours are known when they lie among articles."""
+JUNIT = b"<testsuites"
+"""What a report of ours in XML opens with, after its declaration."""
+PAGE = b'<meta name="generator" content="factdiff'
+"""What opens our page."""
+LISTING = re.compile(
+    rb"\d+ facts? told more than once in \d+ articles? of \d+ outlets?, \d+ origins?\s*$"
+)
+"""What closes our report for the terminal."""
+COMMANDS = (b"::error ", b"::warning ", b"::notice ")
+"""What our annotations for a job begin with."""
+HEADING = b"# What the reports disagree on"
+"""What opens our report in Markdown."""
+ROWS = b"finding,kind,verdict,severity,"
+"""What opens our table."""
+
+
+def is_report(data: bytes) -> bool:
+    """True for the bytes of a report that is not JSON, or for its first and last ones."""
+    head = data[:2000]
+    marked = JUNIT in head[:64] or PAGE in head or head.startswith((*COMMANDS, HEADING, ROWS))
+    return marked or bool(LISTING.search(data[-200:]))
+
+
+def is_report_record(fields: Mapping[str, Any]) -> bool:
+    """True for the fields of a report in JSON."""
+    return "text" not in fields and any(marks <= set(fields) for marks in REPORTS)

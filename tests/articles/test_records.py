@@ -1,0 +1,280 @@
+"""Records of other programs: tables with a row an article, keys that are named, and what is told of them."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import threading
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from conftest import Run
+from factdiff.articles import Defaults, Library, load
+from factdiff.errors import ArticleError
+
+TEXT = "The mill by the weir burned on Monday, and 31 people fled, the council said."
+OTHER = "Thirty-one people fled when the mill burned on Monday; nobody was hurt."
+
+
+def loaded(folder: Path, name: str, data: str | bytes, **names: str) -> Library:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return load(path, Defaults(names=names))
+
+
+def workbook(*sheets: list[list[Any]], first_row: int = 0) -> bytes:
+    """An Excel file of these sheets; days and times are cells of that kind."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        day = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        for rows in sheets:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows, start=first_row):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, date):
+                        sheet.write_datetime(at, column, cell, day)
+                    else:
+                        sheet.write(at, column, cell)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("a.csv", f'id,Outlet,Publication Date,Headline,Body\n7,Post,2024-05-06,Mill,"{TEXT}"\n'),
+        ("a.csv", f'\ufeffid;outlet;date;title;text\r\n7;Post;2024-05-06;Mill;"{TEXT}"\r\n\r\n'),
+        ("a.csv", f"id|outlet|pubDate|title|Article text\n7|Post|2024-05-06|Mill|{TEXT}\n"),
+        ("a.tsv", f"ID\tOUTLET\tpublished\ttitle\ttext\n7\tPost\t2024-05-06\tMill\t{TEXT}\n"),
+        ("a.csv", f'id,outlet,date,title,text\n7,Post,2024-05-06,Mill,"<p>{TEXT}</p>"\n'),
+    ],
+)
+def test_a_row_is_an_article(tmp_path: Path, name: str, table: str) -> None:
+    (article,) = loaded(tmp_path, name, table).articles
+    assert (article.id, article.outlet, article.title, article.text) == ("7", "Post", "Mill", TEXT)
+    assert article.published == date(2024, 5, 6)
+
+
+def test_a_long_cell_with_lines_and_quotes(tmp_path: Path) -> None:
+    long = "\n\n".join([f'{TEXT} "All out," she said.'] * 2000)  # past what the module allows
+    quoted = long.replace('"', '""')
+    found = loaded(
+        tmp_path, "a.csv", f'title,text\nMill,"{quoted}"\nWeir,{OTHER.replace(",", "")}\n'
+    )
+    assert {a.title: a.line for a in found.articles} == {"Mill": 2, "Weir": 2 + 2 * 2000 - 1}
+    assert max(found.articles, key=lambda a: len(a.text)).text == long
+
+
+def test_quotes_of_tabbed_text_may_stand_for_themselves(tmp_path: Path) -> None:
+    said = f'"All out," she said. {TEXT}'
+    (article,) = loaded(tmp_path, "a.tsv", f"title\ttext\nMill\t{said}\n").articles
+    assert article.text == said
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "reason"),
+    [
+        (f'title,text\nMill,"{TEXT}\nWeir,{OTHER}\n', 2, "check its quotes"),
+        (f"title,text\nMill,{TEXT}\n", 2, "put quotes around cells"),
+        (f'title,title,text\na,b,"{TEXT}"\n', 1, 'two columns are named "title"'),
+        ('title,text\nMill,""\n', 2, 'row ("Mill"): "text" cannot be used: it is empty'),
+        (f'title,text,date\nMill,"{TEXT}",6 May\n', 2, 'row ("Mill"): "published" is "6 May"'),
+    ],
+)
+def test_what_would_shift_cells_is_told(tmp_path: Path, table: str, line: int, reason: str) -> None:
+    found = loaded(tmp_path, "a.csv", table)
+    (skipped,) = found.skipped
+    assert (found.articles, skipped.line) == ((), line)
+    assert reason in skipped.reason
+
+
+def test_sheets(tmp_path: Path) -> None:
+    data = workbook(
+        [["ID", "Outlet", "Date", "Text"], [7.0, "Post", date(2024, 5, 6), TEXT]],
+        [
+            [],
+            ["Publisher", "Published", "Body"],
+            ["Ledger", datetime.fromisoformat("2024-05-07 09:30"), OTHER],
+        ],
+        [["figures", "sum"], ["mills", 3]],
+        [],
+    )
+    found = loaded(tmp_path, "a.xlsx", data)
+    assert [(a.outlet, str(a.published), a.text) for a in found.articles] == [
+        ("Post", "2024-05-06", TEXT),
+        ("Ledger", "2024-05-07 09:30:00", OTHER),
+    ]
+    (skipped,) = found.skipped
+    assert skipped.reason.startswith('sheet "Sheet3" row 2: no text; found keys figures, sum')
+
+
+def test_a_far_cell_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        for at, cell in (((0, 0), "text"), ((1, 0), TEXT), ((1_048_575, 16_383), "x")):
+            sheet.write(*at, cell)
+    found = loaded(tmp_path, "a.xlsx", out.getvalue())
+    assert [a.text for a in found.articles] == [TEXT]
+    assert "row 1048576: has 16384 cells" in found.skipped[0].reason
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 and no more", b"text\n", workbook([["a"]])[:900]])
+def test_a_damaged_workbook_is_told(tmp_path: Path, data: bytes) -> None:
+    assert "save it again" in loaded(tmp_path, "a.xlsx", data).skipped[0].reason
+
+
+def test_a_table_without_texts_is_told_once(tmp_path: Path) -> None:
+    rows = "".join(f'{n},mill,"{TEXT}"\n' for n in range(50))
+    found = loaded(tmp_path, "a.csv", f"id,what,lede\n{rows}")
+    (skipped,) = found.skipped
+    assert skipped.reason == (
+        "none of its 50 records is an article: no text; found keys id, what, lede; "
+        "try --field text=lede"
+    )
+    assert len(loaded(tmp_path, "a.csv", f"id,what,lede\n{rows}", text="lede").articles) == 50
+
+
+RECORDS: list[tuple[dict[str, Any], str]] = [
+    ({"id": 7, "blocks": f"<p>{TEXT}</p>", "headline": "Mill"}, "blocks"),
+    (
+        {"title": {"rendered": "Mill"}, "content": {"rendered": f"<p>{TEXT}</p>"}},
+        "content.rendered",
+    ),
+    ({"headline": "Mill", "paragraphs": [TEXT, OTHER], "tags": ["a", "b"]}, "paragraphs"),
+    (
+        {"title": "Mill", "story": {"lede": OTHER, "copy": {"all": f"{TEXT} {OTHER}"}}},
+        "story.copy.all",
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "key"), RECORDS)
+def test_a_record_without_text_says_which_key_looks_right(
+    tmp_path: Path, record: dict[str, Any], key: str
+) -> None:
+    for name, data in (
+        ("a.json", json.dumps(record)),
+        ("b.jsonl", json.dumps(record)),
+        ("c.json", json.dumps([record, {"text": OTHER}])),
+    ):
+        reason = loaded(tmp_path, name, data).skipped[0].reason
+        assert f"no text; found keys {', '.join(record)}; try --field text={key}" in reason
+        article = max(loaded(tmp_path, name, data, text=key).articles, key=lambda a: len(a.title))
+        assert (article.title, article.text.startswith(TEXT)) == ("Mill", True)
+        assert "<" not in article.text
+
+
+def test_named_keys_go_before_known_ones_and_only_where_they_are(tmp_path: Path) -> None:
+    records = [
+        {"text": "Short.", "full": TEXT, "source": "wire", "paper": "Post"},
+        {"text": OTHER, "source": "Ledger"},
+    ]
+    found = loaded(tmp_path, "a.json", json.dumps(records), text="full", outlet="paper")
+    assert sorted((a.outlet, a.text) for a in found.articles) == [("Ledger", OTHER), ("Post", TEXT)]
+    front = f"---\npaper: Post\nday: 2024-05-06\n---\n{TEXT}"
+    (article,) = loaded(tmp_path, "a.md", front, outlet="paper", published="day").articles
+    assert (article.outlet, article.published, article.text_line) == ("Post", date(2024, 5, 6), 5)
+
+
+def test_an_error_in_a_list_names_the_record(tmp_path: Path) -> None:
+    records = [
+        {"text": TEXT},
+        {"headline": "Mill", "text": TEXT, "date": "May"},
+        5,
+        {"id": 9, "a": 1},
+    ]
+    reasons = [one.reason for one in loaded(tmp_path, "a.json", json.dumps(records)).skipped]
+    assert [reason.split(":")[0] for reason in reasons] == [
+        'item 2 ("Mill")',
+        "item 3",
+        'item 4 ("9")',
+    ]
+    lines = "\n".join(map(json.dumps, records))
+    found = loaded(tmp_path, "a.jsonl", lines)
+    assert [(one.line, one.reason.split(":")[0]) for one in found.skipped] == [
+        (2, 'record ("Mill")'), (3, "record"), (4, 'record ("9")'),
+    ]  # fmt: skip
+
+
+def test_other_kinds_in_a_folder_are_counted(tmp_path: Path, run: Run) -> None:
+    for name in ("a.png", "b.xyz", "c.xyz", "LICENSE", ".hidden", "expected.yaml", "factdiff.toml"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "README.md").write_text("# A note")
+    (tmp_path / "a.txt").write_text(TEXT)
+    (told,) = load(tmp_path).warnings
+    assert told == (
+        "5 files of other kinds passed over: .md without front matter, .png, .xyz, without a suffix"
+    )
+    assert f"warning: {told}" in run("articles", ".").stderr
+    assert told in json.loads(run("check", ".", "--format", "json").stdout)["warnings"]
+
+
+def test_a_named_file_of_another_kind_is_an_error(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.rtf").write_text(TEXT)
+    (tmp_path / "St. Louis 2024.05").write_text(TEXT)  # no kind, so its content tells
+    result = run("check", "a.rtf")
+    assert result.exit_code == 2
+    assert "a.rtf: is of a kind that is not read (.rtf); what is read: .json" in result.stderr
+    result = run("articles", "a.rtf", "St. Louis 2024.05", "--strict")
+    assert (result.exit_code, json.loads(result.stdout)["text"]) == (2, TEXT)
+
+
+def test_an_empty_list_holds_no_article(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "a.json", "[]").skipped[0].reason == "holds no article"
+
+
+@pytest.mark.parametrize("given", ["text", "text=", "=body", "body=text", "x"])
+def test_a_field_that_is_none(run: Run, tmp_path: Path, given: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    result = run("check", "a.txt", "--field", given)
+    assert result.exit_code == 2
+    assert "give FIELD=KEY, such as text=body, where FIELD is one of id, outlet" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "count"),
+    [
+        (f'{{"text": "{TEXT}"}}\n{{"text": "{OTHER}"}}', 2),
+        (f'outlet,text\nPost,"{TEXT}"\nLedger,"{OTHER}"', 2),
+        (f"outlet\ttext\nPost\t{TEXT}", 1),
+        (TEXT, 1),
+        (workbook([["text"], [TEXT], [OTHER]]), 2),
+    ],
+)
+def test_a_pipe_is_read_by_what_comes_out_of_it(
+    tmp_path: Path, data: str | bytes, count: int
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    written = data if isinstance(data, bytes) else data.encode()
+    writer = threading.Thread(target=pipe.write_bytes, args=(written,))
+    writer.start()
+    assert len(load(pipe).articles) == count
+    writer.join()
+
+
+def test_what_a_shell_opens_is_two_articles() -> None:
+    ends = [os.pipe() for _ in range(2)]
+    for (_, end), text in zip(ends, (TEXT, OTHER), strict=True):
+        os.write(end, text.encode())
+        os.close(end)
+    found = load([f"/dev/fd/{end}" for end, _ in ends])
+    assert sorted(article.path for article in found.articles) == sorted(
+        f"/dev/fd/{end}" for end, _ in ends
+    )
+    assert {article.id for article in found.articles} == {f"fd-{end}" for end, _ in ends}
+    for end, _ in ends:
+        os.close(end)
+
+
+@pytest.mark.parametrize("given", [5, {"text": TEXT}, [{"text": TEXT}], b"x", [None]])
+def test_load_says_what_it_takes(given: Any) -> None:
+    with pytest.raises(TypeError, match="load takes a path"):
+        load(given)
+    with pytest.raises(ArticleError, match="no such file"):
+        load("nowhere")
