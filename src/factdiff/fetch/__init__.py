@@ -39,16 +39,19 @@ TEXTS = {
     "application/x-ndjson": ".jsonl",
     "application/jsonl": ".jsonl",
     "text/markdown": ".md",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
 }
-"""Media types of texts to the suffixes of their formats."""
+"""Media types of texts to the suffixes of their formats, which are read where there is a reader."""
 FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"})
 UNTOLD = frozenset({"", "text/plain", "application/octet-stream"})
 """Media types of servers that do not know what they serve."""
 OTHERS = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
-"""Media types to suffixes that are read where there is a reader for them."""
+"""Media types of what is no text to the suffixes of their formats."""
 Tell = Callable[[str, int, int], None]
 """Is told a stage, how much of it is done, and how much there is."""
 
@@ -159,8 +162,8 @@ def _suffix(page: Page) -> str:
     if page.kind in UNTOLD:
         name = page.url.split("?")[0].lower()
         ending = next((suffix for suffix in READERS if name.endswith(suffix)), None)
-        binary = b"\0" in page.data[:1000]
-        return ending or ("" if binary else sniff(page.data))
+        format_ = ending or sniff(page.data)
+        return "" if format_ == ".txt" and b"\0" in page.data[:1000] else format_
     if page.kind in FEEDS or page.kind == "text/html":
         format_ = sniff(page.data)
         return format_ if format_ in {".xml", ".html"} else TEXTS.get(page.kind, ".xml")
