@@ -61,7 +61,22 @@ def test_what_is_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     days = {article.id: article.published_day for article in library.articles}
     assert days["text 2"] == days["text 3"] == days["own"] == date(2024, 5, 8)
     assert days["text 4"] is None
+    rows = library_of(pd.DataFrame({"text": [AGREE, DIFFER], "date": ["2024-05-08", None]}))
+    assert [(a.text, str(a.published)) for a in rows.articles] == [
+        (AGREE, "2024-05-08"), (DIFFER, "None"),
+    ]  # fmt: skip
     assert library_of(AGREE).articles[0].text == library_of({"text": AGREE}).articles[0].text
+
+
+def test_load_takes_what_the_options_say(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"lede": AGREE}))
+    library = factdiff.load(
+        tmp_path, published="2024-05-08", outlet="Record", fields={"text": "lede"}
+    )
+    (article,) = library.articles
+    assert (article.outlet, article.published, article.text) == ("Record", date(2024, 5, 8), AGREE)
+    with pytest.raises(factdiff.FactdiffError, match="where FIELD is one of id"):
+        factdiff.load(tmp_path, fields={"words": "lede"})
 
 
 def test_texts_are_compared(embedder: Embedder) -> None:
@@ -77,6 +92,7 @@ def test_articles_of_one_id_stay_apart(embedder: Embedder) -> None:
         "Record", AGREE), ("Ledger", DIFFER)))  # fmt: skip
     found = factdiff.check([one, other], embedder=embedder)
     assert len({article.id for article in found.articles}) == len(found.findings) + 1 == 2
+    assert library_of([one, one, other]).articles == found.articles
 
 
 @pytest.mark.parametrize(
@@ -85,7 +101,6 @@ def test_articles_of_one_id_stay_apart(embedder: Embedder) -> None:
         (5, TypeError, "a list of texts, paths, mappings with a text, or Articles .*, not int"),
         ([AGREE, None], TypeError, "item 2 is NoneType"),
         (b"bytes", TypeError, "not bytes"),
-        (pd.DataFrame({"text": [AGREE]}), TypeError, r'check\(frame.to_dict\("records"\)\)'),
         ("nowhere", factdiff.FactdiffError, "nowhere: no such file"),
         (["two words.md"], factdiff.FactdiffError, "two words.md: no such file"),
         ([""], factdiff.FactdiffError, 'item 1: "text" cannot be used: it is empty'),

@@ -68,8 +68,9 @@ def office(page: Canvas, number: int) -> None:
 def browser(page: Canvas, number: int) -> None:
     """What a browser puts there."""
     page.setFont("Helvetica", 8)
-    page.drawString(24, 825, "5/6/24, 10:03 AM")
-    page.drawString(200, 825, "Mill burns - Valley Record")
+    top = 782  # close to the text, as on pages with narrow margins
+    page.drawString(24, top, "5/6/24, 10:03 AM")
+    page.drawString(200, top, "Mill burns - Valley Record")
     page.drawString(24, 15, "https://record.example/mill")
     page.drawString(560, 15, f"{number}/3")
 

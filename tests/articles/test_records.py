@@ -139,6 +139,14 @@ def test_a_table_without_texts_is_told_once(tmp_path: Path) -> None:
     assert len(loaded(tmp_path, "a.csv", f"id,what,lede\n{rows}", text="lede").articles) == 50
 
 
+def test_a_table_under_a_line_of_its_own_is_told_once(tmp_path: Path) -> None:
+    rows = "".join(f'{n},mill,"{TEXT}"\n' for n in range(50))
+    (skipped,) = loaded(tmp_path, "a.csv", f"Export of May\nid,what,text\n{rows}").skipped
+    assert "none of its 51 records is an article: has 3 cells and the first row" in skipped.reason
+    (skipped,) = loaded(tmp_path, "a.csv", f'1,"{TEXT * 3}"\n2,"{OTHER}"\n').skipped
+    assert f"no text; found keys 1, {TEXT[:40]}…" in skipped.reason
+
+
 RECORDS: list[tuple[dict[str, Any], str]] = [
     ({"id": 7, "blocks": f"<p>{TEXT}</p>", "headline": "Mill"}, "blocks"),
     (
@@ -167,6 +175,20 @@ def test_a_record_without_text_says_which_key_looks_right(
         article = max(loaded(tmp_path, name, data, text=key).articles, key=lambda a: len(a.title))
         assert (article.title, article.text.startswith(TEXT)) == ("Mill", True)
         assert "<" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.md", f"---\ntitle: Mill\nlede: {TEXT}\n---\n\n"),
+        ("a.csv", f'title,text,lede\nMill,,"{TEXT}"\n'),
+        ("a.json", json.dumps({"title": "Mill", "text": " ", "lede": TEXT})),
+    ],
+)
+def test_an_empty_text_beside_one_that_looks_right(tmp_path: Path, name: str, data: str) -> None:
+    assert "try --field text=lede" in loaded(tmp_path, name, data).skipped[0].reason
+    (article,) = loaded(tmp_path, name, data, text="lede").articles
+    assert (article.text, article.title) == (TEXT, "Mill")
 
 
 def test_named_keys_go_before_known_ones_and_only_where_they_are(tmp_path: Path) -> None:
@@ -204,6 +226,7 @@ def test_an_error_in_a_list_names_the_record(tmp_path: Path) -> None:
 def test_other_kinds_in_a_folder_are_counted(tmp_path: Path, run: Run) -> None:
     for name in ("a.png", "b.xyz", "c.xyz", "LICENSE", ".hidden", "expected.yaml", "factdiff.toml"):
         (tmp_path / name).write_text("")
+    (tmp_path / "~$draft.docx").write_bytes(b"\x05Ann")  # Word has it open
     (tmp_path / "README.md").write_text("# A note")
     (tmp_path / "a.txt").write_text(TEXT)
     (told,) = load(tmp_path).warnings

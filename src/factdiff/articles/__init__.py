@@ -13,14 +13,16 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from factdiff.articles import feed, html, json, jsonl, markdown, pdf, plain, tables, word
-from factdiff.articles.accept import Defaults, accept
+from factdiff.articles.accept import Defaults, accept, moment
 from factdiff.articles.addresses import host, is_address, is_list, listed
 from factdiff.articles.entry import Entry
 from factdiff.articles.files import Source, decoded, sniff, sources
+from factdiff.articles.naming import known_fields
 from factdiff.articles.reports import is_report, is_report_record
 from factdiff.errors import ArticleError, MissingTextError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
@@ -50,6 +52,7 @@ READERS: dict[str, Reader] = {
     ".csv": tables.read_csv,
     ".tsv": tables.read_tsv,
     ".xlsx": tables.read_sheets,
+    ".xlsm": tables.read_sheets,
     ".pdf": pdf.read,
     ".docx": word.read,
     ".html": html.read,
@@ -90,19 +93,30 @@ class Library:
         raise ArticleError(message)
 
 
-def load(
+def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     defaults: Defaults | None = None,
     fetch: Fetch | None = None,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Library:
     """Reads every article at `paths`: a file, a folder, an address, "-" for standard input, or a list.
+
+    `published` and `outlet` are for articles that lack them, and `fields` names keys of the input:
+    {"text": "body"} takes the text from "body". `defaults` holds all three.
 
     `fetch` is called with the addresses among the paths and in lists of addresses. Of a feed that
     was fetched, the articles that it only teases are fetched as well. Raises ArticleError for a path
     that does not exist, and for an address without `fetch`; whatever else goes wrong with one input
     is told in `skipped`, and the rest goes on.
     """
-    defaults = defaults or Defaults()
+    defaults = defaults or Defaults(
+        moment(published, "published") if isinstance(published, str) else published,
+        outlet,
+        known_fields(fields or {}),
+    )
     given = _listed(paths)
     addresses = [str(path) for path in given if is_address(str(path))]
     local = [path for path in given if not is_address(str(path))]
@@ -201,7 +215,7 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(source, one.fields)]
     found = [_accepted(entry, source, defaults) for entry in own]
-    if len(found) > 1 and all(isinstance(one, MissingTextError) for one in found):
+    if len(found) > 1 and _are_alike(found):
         yield Skipped(source.shown, f"none of its {len(found):,} records is an article: {found[0]}")
         return
     for entry, one in zip(own, found, strict=True):
@@ -234,6 +248,13 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
             yield Skipped(source.shown, str(address), line)
         else:
             yield address
+
+
+def _are_alike(found: Sequence[Article | ArticleError]) -> bool:
+    """True where all of them lack a text, or are wrong in the same words."""
+    errors = [one for one in found if isinstance(one, ArticleError)]
+    kinds = {str(one) if not isinstance(one, MissingTextError) else "" for one in errors}
+    return len(errors) == len(found) and len(kinds) == 1
 
 
 def _format(source: Source, data: bytes) -> str:

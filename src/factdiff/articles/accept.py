@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from factdiff.articles.language import foreign_language
 from factdiff.articles.markup import is_cut
-from factdiff.articles.naming import renamed, without_text
+from factdiff.articles.naming import renamed, texts_among, without_text
 from factdiff.errors import ArticleError
 from factdiff.model import Article, iso_moment
 from factdiff.records import ArticleRecord
@@ -121,9 +121,10 @@ def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
     """The first complaint of pydantic in the words of a reader of articles."""
     problem = error.errors()[0]
     name = str(problem["loc"][0]) if problem["loc"] else "the article"
-    if name == "text" and (
-        problem["type"] == "missing" or isinstance(problem["input"], dict | list)
-    ):
-        return without_text(fields)
+    if name == "text":
+        missing = problem["type"] == "missing" or isinstance(problem["input"], dict | list)
+        blank = isinstance(problem["input"], str)
+        if missing or (blank and texts_among(fields)):
+            return without_text(fields)
     detail = str(problem["msg"]).removeprefix("Value error, ")
     return ArticleError(f'"{name}" cannot be used: {detail[:1].lower()}{detail[1:]}')

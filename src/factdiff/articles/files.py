@@ -38,6 +38,8 @@ _KIND = re.compile(r"\.(?!\d+\Z)\w{1,10}")
 """A suffix that tells a kind of file; the ends of "2024.05.08" and "St. Louis" tell none."""
 _PACKED = {b"%PDF-": ".pdf", b"PK\x03\x04": ".xlsx"}
 """What documents open with that are no text."""
+HIDDEN = (".", "~$")
+"""What the names of hidden files begin with, and of those by which Word and Excel hold one open."""
 GLIMPSE = 4096
 """Bytes at either end of a file that tell whether it is a report of ours."""
 DESCRIPTORS = "fd"
@@ -228,7 +230,7 @@ def _entries(folder: Path) -> list[Path]:
     inner = folder / ARTICLES_FOLDER
     if folder.name != ARTICLES_FOLDER and inner.is_dir():
         return [inner]
-    shown = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    shown = (entry for entry in folder.iterdir() if not entry.name.startswith(HIDDEN))
     return sorted(shown, key=lambda entry: entry.name)
 
 

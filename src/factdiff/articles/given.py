@@ -1,4 +1,4 @@
-"""Articles as Python code gives them: Articles, texts, mappings and paths, one or many of them.
+"""Articles as Python code gives them: Articles, texts, mappings and paths, or a table of them.
 
     library_of(["text one", {"text": "text two", "outlet": "Record"}, "stories/barn"]) -> Library
 
@@ -29,7 +29,7 @@ PLACE = "given"
 
 
 def library_of(given: Library | Given | Iterable[Given]) -> Library:
-    """The articles that are given, each with an id of its own, and what could not be used.
+    """The articles that are given, each once and with an id of its own, and what could not be used.
 
     Raises TypeError for a value that is none of them, and ArticleError for a path that leads
     nowhere or where nothing at all can be used.
@@ -50,7 +50,7 @@ def library_of(given: Library | Given | Iterable[Given]) -> Library:
             skipped.append(found)
     from_files = load(paths) if paths else Library((), ())
     return Library(
-        with_own_ids([*articles, *from_files.articles]),
+        with_own_ids(list(dict.fromkeys([*articles, *from_files.articles]))),
         (*skipped, *from_files.skipped),
         from_files.files,
         from_files.warnings,
@@ -62,8 +62,7 @@ def _listed(given: object) -> list[Any]:
     if isinstance(given, Article | Mapping | str | os.PathLike):
         return [given]
     if hasattr(given, "to_dict") and hasattr(given, "columns"):
-        message = 'a table is no list of articles; pass its rows: check(frame.to_dict("records"))'
-        raise TypeError(message)
+        return list(given.to_dict("records"))  # a DataFrame has a row an article
     if not isinstance(given, Iterable) or isinstance(given, bytes):
         message = f"{_WANTED}, not {type(given).__name__}"
         raise TypeError(message)

@@ -18,6 +18,8 @@ FEWEST_WORDS = 8
 """Words from which a field may be the text of an article."""
 MOST_KEYS = 20
 """Keys of a record that are told."""
+LONGEST_KEY = 40
+"""Code points of a key that are told; the first row of a table may be an article."""
 MOST_LIKELY = 3
 """Keys that are proposed as the text."""
 DEEPEST = 3
@@ -29,17 +31,23 @@ def pairs_of(given: Sequence[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for one in given:
         own, _, key = one.partition("=")
-        if own not in NAMES or not key:
-            message = (
-                f'--field "{one}": give FIELD=KEY, such as text=body, '
-                f"where FIELD is one of {', '.join(NAMES)}"
-            )
-            raise ConfigError(message)
         if own in names:
             message = f'--field "{one}": {own} is {names[own]} already; name one key for it'
             raise ConfigError(message)
-        names[own] = key
+        names |= known_fields({own: key})
     return names
+
+
+def known_fields(names: Mapping[str, str]) -> dict[str, str]:
+    """The same mapping; raises ConfigError where a name is no field of ours or leads to no key."""
+    for own, key in names.items():
+        if own not in NAMES or not key:
+            message = (
+                f'field "{own}={key}": give FIELD=KEY, such as text=body, '
+                f"where FIELD is one of {', '.join(NAMES)}"
+            )
+            raise ConfigError(message)
+    return dict(names)
 
 
 def renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
@@ -50,15 +58,23 @@ def renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str,
 
 def without_text(fields: Mapping[str, Any]) -> MissingTextError:
     """The error of a record without a text: its keys, and which of them look right."""
-    keys = [str(key) for key in fields]
+    keys = [_short(" ".join(str(key).split())) for key in fields]
     if not keys:
         return MissingTextError("no text; it has no fields at all")
     more = len(keys) - MOST_KEYS
     found = ", ".join(keys[:MOST_KEYS]) + (f" and {more} more" if more > 0 else "")
-    likely = sorted(_prose(fields), key=lambda key: (-len(str(_value(fields, key))), key))
-    advice = " or ".join(f"--field text={key}" for key in likely[:MOST_LIKELY])
+    advice = " or ".join(f"--field text={key}" for key in texts_among(fields)[:MOST_LIKELY])
     told = f"try {advice}" if advice else "none of them looks like the text of an article"
     return MissingTextError(f"no text; found keys {found}; {told}")
+
+
+def _short(key: str) -> str:
+    return key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
+
+
+def texts_among(fields: Mapping[str, Any]) -> list[str]:
+    """The keys of what may be the text of an article, the longest first."""
+    return sorted(_prose(fields), key=lambda key: (-len(str(_value(fields, key))), key))
 
 
 def _value(fields: Mapping[str, Any], key: str) -> Any:

@@ -159,14 +159,16 @@ def _running(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
     edges = [line for page in rows for row in (*page[:EDGE], *page[-EDGE:]) for line in row]
     repeated = Counter(pattern for pattern, _ in {(_pattern(line), line.page) for line in edges})
     fewest = max(2, RUNNING * len(rows))
-    candidates = {line for line in edges if repeated[_pattern(line)] >= fewest or _is_printed(line)}
-    return frozenset(
-        line
-        for page in rows
-        for side in (page, page[::-1])
-        for row in _set_apart(side, candidates)
-        for line in row
+    browser = {
+        line for line in edges if _STAMP.fullmatch(line.text) or _ADDRESS.fullmatch(line.text)
+    }
+    candidates = browser | {
+        line for line in edges if repeated[_pattern(line)] >= fewest or _NUMBER.fullmatch(line.text)
+    }
+    apart = (
+        row for page in rows for side in (page, page[::-1]) for row in _set_apart(side, candidates)
     )
+    return frozenset(browser.union(*apart))
 
 
 def _rows(page: Sequence[Line]) -> list[list[Line]]:
@@ -190,11 +192,6 @@ def _set_apart(rows: Sequence[list[Line]], candidates: set[Line]) -> Sequence[li
         if abs(last.bottom - following.bottom) > APART * max(last.height, following.height):
             return rows[:count]
     return []
-
-
-def _is_printed(line: Line) -> bool:
-    """True for the number of a page, and for what a browser prints."""
-    return any(form.fullmatch(line.text) for form in (_NUMBER, _STAMP, _ADDRESS))
 
 
 def _pattern(line: Line) -> tuple[str, int]:
