@@ -36,7 +36,7 @@ LAYERS = (
         "output",
         "store",
     },
-    {"tasks", "reader"},
+    {"tasks", "reader", "fetch"},
     {"memory"},
     {"work"},
     {"pipeline"},

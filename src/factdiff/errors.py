@@ -2,6 +2,7 @@
 
 FactdiffError
 ├── ArticleError   an input is missing or cannot be read as an article
+│   └── TeaserError    a feed holds only its beginning
 ├── ConfigError    a setting, an option or an expectation is wrong
 ├── EngineError    the machines that were to do the work cannot
 ├── ModelError     the embedding model is missing, damaged or unsafe
@@ -22,6 +23,14 @@ class ArticleError(FactdiffError):
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.line = line
+
+
+class TeaserError(ArticleError):
+    """An entry of a feed holds no more than a teaser of the article at `link`."""
+
+    def __init__(self, message: str, link: str | None) -> None:
+        super().__init__(message)
+        self.link = link
 
 
 class MissingTextError(ArticleError):

@@ -260,6 +260,9 @@ def _warnings(
             f"{claim.article.id}: the claim at {claim.span.start} is longer than the model reads; "
             "only its beginning was embedded"
         )
+    for article in articles:
+        if article.stub:
+            yield f"{article.id}: only its beginning was read: {article.stub}"
     unresolved = {c.article.id for c in claims if any(t.earliest is None for t in c.times)}
     undated = [a.id for a in articles if a.published is None and a.id in unresolved]
     if undated:

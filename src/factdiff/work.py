@@ -93,7 +93,11 @@ class Work:
         """The claims that state one fact, with those that `cited` adds to them."""
         self.tell("embedding", 0, len(claims))
         articles = {claim.article.id: claim.article for claim in claims}.values()
-        contents = (text for one in articles for text in (one.id, self._content(one)))
+        contents = (
+            text
+            for one in articles  # the moments make versions, which are of one origin
+            for text in (one.id, self._content(one), str(one.captured), str(one.fetched))
+        )
         basis = str(self._space), str(self.settings.window), code_fingerprint(*JOINING)
         (matched,) = self._vector_memory.values(
             "matches",

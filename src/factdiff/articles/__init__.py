@@ -1,6 +1,6 @@
 """Articles in: paths to `Article` values, and what could not be read to `Skipped` ones.
 
-    load(paths, defaults) -> Library
+    load(paths, defaults, fetch) -> Library
 
 One file a format; a format's reader turns bytes into plain mappings, and everything that is the
 same for all of them (validation, dates, language, ids) happens here and in `accept`.
@@ -19,14 +19,19 @@ from typing import Any
 
 from factdiff.articles import feed, html, json, jsonl, markdown, pdf, plain, tables, word
 from factdiff.articles.accept import Defaults, accept, moment
+from factdiff.articles.addresses import host, is_address, is_list, listed
 from factdiff.articles.entry import Entry
 from factdiff.articles.files import Source, decoded, sniff, sources
 from factdiff.articles.naming import known_fields
 from factdiff.articles.reports import is_report, is_report_record
-from factdiff.errors import ArticleError, MissingTextError
+from factdiff.errors import ArticleError, MissingTextError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
 
 Reader = Callable[[bytes], Iterator[Entry]]
+Part = Article | Skipped | str
+"""Of an input: an article, why there is none, or an address at which there is one."""
+Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
+"""Fetches what lies at addresses: a source each, or why there is none."""
 
 VERBATIM = frozenset({".md", ".markdown", ".txt", ".text"})
 """Formats whose files end with the text of their one article, as it stands."""
@@ -88,45 +93,52 @@ class Library:
         raise ArticleError(message)
 
 
-def load(
+def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     defaults: Defaults | None = None,
+    fetch: Fetch | None = None,
     *,
     published: date | str | None = None,
     outlet: str | None = None,
     fields: Mapping[str, str] | None = None,
 ) -> Library:
-    """Reads every article at `paths`: a file, a folder, "-" for standard input, or a list of these.
+    """Reads every article at `paths`: a file, a folder, an address, "-" for standard input, or a list.
 
     `published` and `outlet` are for articles that lack them, and `fields` names keys of the input:
     {"text": "body"} takes the text from "body". `defaults` holds all three.
 
-    Raises ArticleError for a path that does not exist; whatever else goes wrong with one input is
-    told in `skipped`, and the rest goes on.
+    `fetch` is called with the addresses among the paths and in lists of addresses. Of a feed that
+    was fetched, the articles that it only teases are fetched as well. Raises ArticleError for a path
+    that does not exist, and for an address without `fetch`; whatever else goes wrong with one input
+    is told in `skipped`, and the rest goes on.
     """
     defaults = defaults or Defaults(
         moment(published, "published") if isinstance(published, str) else published,
         outlet,
         known_fields(fields or {}),
     )
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
+    given = _listed(paths)
+    addresses = [str(path) for path in given if is_address(str(path))]
+    local = [path for path in given if not is_address(str(path))]
+    parts: list[Part] = []
     files: set[Path] = set()
     others: Counter[str] = Counter()
-    for source in sources(_listed(paths), sys.stdin.buffer):
+    for source in sources(local, sys.stdin.buffer):
         if not source.named and not source.problem and source.suffix not in READERS:
             ours = source.name in OWN_FILES or is_report(source.glimpse())
             others[source.suffix or "without a suffix"] += not ours
             continue
-        found = list(_read(source, defaults))
-        articles += (one for one in found if isinstance(one, Article))
-        skipped += (one for one in found if isinstance(one, Skipped))
-        if found:
+        inside = list(contents(source, defaults))
+        addresses += (part for part in inside if isinstance(part, str))
+        parts += inside
+        if inside:
             files.add(source.real)
         elif source.suffix in NOTES and not is_report(source.glimpse()):
             others[f"{source.suffix} without front matter"] += 1
+    parts += arriving(addresses, defaults, fetch)
+    skipped = (part for part in parts if isinstance(part, Skipped))
     return Library(
-        with_own_ids(articles),
+        with_own_ids([part for part in parts if isinstance(part, Article)]),
         tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
         tuple(sorted(files)),
         tuple(_passed_over(others)),
@@ -159,11 +171,39 @@ def _passed_over(others: Counter[str]) -> Iterator[str]:
         yield f"{files} passed over: {', '.join(kinds[:MOST_KINDS])}{more}"
 
 
-def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
+def arriving(
+    addresses: Sequence[str], defaults: Defaults, fetch: Fetch | None, *, teasers: bool = True
+) -> Iterator[Article | Skipped]:
+    """What lies at addresses, as it is fetched, and then what feeds among it only tease.
+
+    Raises ArticleError when there is an address and no `fetch`.
+    """
+    if not addresses:
+        return
+    if fetch is None:
+        message = f"{addresses[0]}: is an address; fetch it with: factdiff fetch"
+        raise ArticleError(message)
+    teased: list[str] = []
+    for source in fetch(addresses):
+        for part in [source] if isinstance(source, Skipped) else contents(source, defaults):
+            if not isinstance(part, str):
+                yield part
+            elif teasers:
+                teased.append(part)
+            else:
+                yield Skipped(part, "is teased by a feed that a feed links to; name it by itself")
+    yield from arriving(teased, defaults, fetch, teasers=False)
+
+
+def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
+    """What a source holds; of an article that it only names or teases the address."""
     try:
         data = source.read()
         suffix = _format(source, data)
         if not source.named and is_report(data):
+            return
+        if suffix == ".txt" and not source.url and is_list(data):
+            yield from _addresses(source, data)
             return
         entries = list(READERS[suffix](data))
     except ArticleError as error:
@@ -171,16 +211,43 @@ def _read(source: Source, defaults: Defaults) -> Iterator[Article | Skipped]:
         return
     if not entries:
         yield Skipped(source.shown, "holds no article")
+    if source.url:
+        defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(source, one.fields)]
     found = [_accepted(entry, source, defaults) for entry in own]
     if len(found) > 1 and _are_alike(found):
         yield Skipped(source.shown, f"none of its {len(found):,} records is an article: {found[0]}")
         return
     for entry, one in zip(own, found, strict=True):
-        if isinstance(one, ArticleError):
+        if isinstance(one, TeaserError) and source.url and is_address(one.link or ""):
+            yield str(one.link)
+        elif isinstance(one, ArticleError):
             yield Skipped(source.shown, entry.refusal(one), one.line or entry.line)
         else:
-            yield _placed(one, data) if suffix in VERBATIM else one
+            yield _placed(one, data) if suffix in VERBATIM and not source.url else one
+
+
+def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
+    """The address and the times of what was fetched; of several articles the address is none's own."""
+    return replace(
+        defaults,
+        outlet=defaults.outlet or host(source.url or "") or None,
+        url=source.url if count == 1 else None,
+        captured=source.captured,
+        fetched=source.fetched,
+    )
+
+
+def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
+    """The addresses of a list that was named, which is no article."""
+    if not source.named:
+        yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
+        return
+    for line, address in listed(data):
+        if isinstance(address, ArticleError):
+            yield Skipped(source.shown, str(address), line)
+        else:
+            yield address
 
 
 def _are_alike(found: Sequence[Article | ArticleError]) -> bool:
@@ -248,4 +315,4 @@ def _suffixed(article: Article) -> Article:
     return replace(article, id=f"{article.id}-{mark}", slug=article.slug or article.id)
 
 
-__all__ = ["Defaults", "Entry", "Library", "Reader", "load"]
+__all__ = ["Defaults", "Entry", "Fetch", "Library", "Reader", "load"]

@@ -33,6 +33,9 @@ class Defaults:
     outlet: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     """Our fields to the keys that hold them in the input, before all that are known anyway."""
+    url: str | None = None
+    captured: date | None = None
+    fetched: date | None = None
 
 
 def accept(
@@ -58,15 +61,19 @@ def accept(
         message = "has no full text, only a teaser"
         raise ArticleError(message)
     identity = record.id or stem
+    url = record.url or defaults.url
     published, updated = moment(record.published, "published"), moment(record.updated, "updated")
     return Article(
         id=identity,
-        outlet=record.outlet or host_of(record.url) or defaults.outlet or f"({identity})",
+        outlet=record.outlet or host_of(url) or defaults.outlet or f"({identity})",
         title=record.title or "",
         text=record.text,
-        url=record.url,
+        url=url,
         published=published or updated or defaults.published,
         updated=updated if published else None,
+        captured=moment(record.captured, "captured") or defaults.captured,
+        fetched=moment(record.fetched, "fetched") or defaults.fetched,
+        stub=record.stub,
         agency=record.agency,
         byline=record.byline,
         slug=identity,

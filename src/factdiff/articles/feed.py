@@ -15,7 +15,7 @@ from typing import Any
 from factdiff.articles.accept import readable
 from factdiff.articles.entry import Entry
 from factdiff.articles.markup import is_teaser, plain, plain_line
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, TeaserError
 
 EXTRA = "reading feeds needs feedparser; pip install 'factdiff[feed]'"
 FEWEST_WORDS = 40
@@ -43,7 +43,7 @@ def read(data: bytes) -> Iterator[Entry]:
         if len(text.split()) < FEWEST_WORDS or is_teaser(text):
             title = entry.get("title") or f"entry {number}"
             told = f"entry {number} ({title}) has no full text, only a teaser"
-            yield Entry(ArticleError(told))
+            yield Entry(TeaserError(told, entry.get("link")))
             continue
         yield Entry(_fields(entry, text, outlet), place=f"entry {number}")
 

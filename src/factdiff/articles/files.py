@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -25,6 +26,8 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of the largest input read, unpacked; a bomb ends here and is told."""
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+"""What begins as an address without its scheme does."""
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _WEB_NAMES = dict.fromkeys(
     "iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 ascii us-ascii windows-1252 cp1252".split(),
@@ -55,6 +58,11 @@ class Source:
     stream: IO[bytes] | None = None
     problem: str = ""
     """Why it cannot be read, where that shows before it is opened."""
+    url: str | None = None
+    """The address that it was fetched from."""
+    captured: datetime | None = None
+    """When a web archive kept it, where it is from one."""
+    fetched: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -142,9 +150,12 @@ def _is_folder(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
         reason = "no such file or folder"
+        if _SITE.match(str(path)):
+            message = f"{path}: {reason}; for an address of the web write https://{path}"
+            raise ArticleError(message) from None
     except (OSError, ValueError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    message = f"{path}: {reason}; name files, folders, or - for standard input"
+    message = f"{path}: {reason}; name files, folders, addresses, or - for standard input"
     raise ArticleError(message)
 
 
@@ -265,21 +276,24 @@ def decoded(data: bytes) -> str:
         raise ArticleError(message, line=line) from error
 
 
-def decoded_page(data: bytes) -> str:
+def decoded_page(data: bytes, served_as: str | None = None) -> str:
     """The bytes of a web page as text, by the encoding that it declares, as browsers read it.
+
+    `served_as` is the encoding that its server named, which goes before what the page declares.
 
     What is UTF-8 throughout is read so whatever is declared; what is called Latin-1 or ASCII on the
     web is Windows-1252, and so is what fits no encoding.
     """
     declared = _CHARSET.search(data[:4096])
-    label = declared[1].decode("ascii", "ignore").lower() if declared else "utf-8"
+    label = declared[1].decode("ascii", "ignore") if declared else "utf-8"
+    label = (served_as or label).lower()
     wide = _utf16(data)
     if wide:
         return data.decode(wide, "replace")
     for name in ("utf-8", _WEB_NAMES.get(label, label)):
         try:
             return data.decode(name).removeprefix("\ufeff")
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # a page may name any codec of Python's
             continue
     lossy = data.decode("utf-8", "replace")
     broken, sound = lossy.count("\ufffd"), sum(char > "\x7f" for char in lossy)

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from factdiff.articles import captures
 from factdiff.articles.entry import Entry
 from factdiff.articles.files import decoded_page
 from factdiff.articles.linked import declared_article, without_linked_data
+from factdiff.articles.paywall import stub
 from factdiff.errors import ArticleError
 
 LARGEST_PAGE = 20 * 1024 * 1024
@@ -27,6 +29,8 @@ def read(data: bytes) -> Iterator[Entry]:
         message = f"is a page larger than {LARGEST_PAGE // 2**20} MiB; save the article alone"
         raise ArticleError(message)
     page = decoded_page(data)
+    capture = captures.played(page)
+    page = captures.restored(page) if capture else page
     declared = declared_article(page)
     if declared is None:  # trafilatura would take the headline of another story
         page, declared = without_linked_data(page), {}
@@ -37,7 +41,11 @@ def read(data: bytes) -> Iterator[Entry]:
     if not fields["text"]:
         message = "holds no main text; save the article's own page, or give its text as .txt"
         raise ArticleError(message)
-    yield Entry({**fields, "text": _without_head(fields["text"], fields)})
+    if capture:
+        fields["url"] = fields.get("url") or capture.url
+        fields["captured"] = capture.moment.isoformat()
+    text = _without_head(fields["text"], fields)
+    yield Entry({**fields, "text": text, "stub": stub(page, text)})
 
 
 def _main_text(page: str) -> dict[str, Any]:

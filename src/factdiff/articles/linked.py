@@ -18,6 +18,8 @@ from factdiff.records.wire import one_line
 
 NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "Reportage"})
 """Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
+META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
+"""Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
 DEEPEST = 6
 """How deep in an object another one is looked for."""
 CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
@@ -32,7 +34,8 @@ SHARED_TITLE = 0.5
 def declared_article(page: str) -> dict[str, Any] | None:
     """The fields of the article that a page declares to be its own; empty where it declares none.
 
-    None where all that it declares are articles of other pages.
+    Times that its head gives without naming an article are among them. None where all that it declares
+    are articles of other pages.
     """
     collector = _Declared()
     collector.feed(page)
@@ -45,10 +48,10 @@ def declared_article(page: str) -> dict[str, Any] | None:
     own = max(news, key=lambda node: _ownership(node, collector), default=None)
     foreign = FOREIGN_ALONE if len(news) == 1 else FOREIGN_AMONG
     if own is None:
-        return {}
+        return collector.times
     if _ownership(own, collector) <= foreign:
         return None
-    return _fields(own, named)
+    return collector.times | _fields(own, named)
 
 
 def without_linked_data(page: str) -> str:
@@ -173,13 +176,14 @@ def _is_news(node: Mapping[str, Any]) -> bool:
 
 
 class _Declared(HTMLParser):
-    """Collects the JSON-LD scripts of a page, its headlines and the addresses that it gives itself."""
+    """Collects the JSON-LD scripts of a page, its headlines, times, and addresses that it gives itself."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.scripts: list[str] = []
         self.headlines: list[str] = []
         self.addresses: set[str] = set()
+        self.times: dict[str, Any] = {}
         self._into: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -198,6 +202,8 @@ class _Declared(HTMLParser):
                 self.headlines.append(content)
             elif name == "og:url":
                 self.addresses.add(_bare(content))
+            elif name in META_TIMES and readable(content):
+                self.times.setdefault(META_TIMES[name], content)
             return
         else:
             return

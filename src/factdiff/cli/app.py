@@ -7,6 +7,8 @@ output), 130 interrupted. Data goes to standard output or to -o, all else to sta
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from factdiff.errors import FactdiffError
-from factdiff.streams import abandon_stdout, colour, forgive, say, width
+from factdiff.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from factdiff.model import Report
     from factdiff.records import BaselineEntry
     from factdiff.report import Style
+    from factdiff.store import Store
 
 SELDOM = 200_000, 50, 1000
 """When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
@@ -65,7 +68,12 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Articles: files, folders, or - for standard input.")
+    list[str],
+    typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Also fetch from this machine and from private networks."),
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")
@@ -179,14 +187,22 @@ def library_of(
     outlet: str | None,
     fields: list[str] | None = None,
     fewest: int = 1,
+    *,
+    allow_private: bool = False,
+    store: Callable[[], AbstractContextManager[Store | None]] = nullcontext,
 ) -> Library:
-    """The articles at `paths`; raises ArticleError when there are fewer than `fewest`."""
+    """The articles at `paths`, addresses fetched; raises ArticleError for fewer than `fewest`.
+
+    What a `store` remembers of addresses is not sent again where it has not changed.
+    """
     from factdiff.articles import Defaults, load
     from factdiff.articles.accept import moment
     from factdiff.articles.naming import pairs_of
+    from factdiff.fetch import Fetcher
 
     defaults = Defaults(moment(published, "--published"), outlet, pairs_of(fields or []))
-    return load(paths, defaults).at_least(fewest)
+    with Fetcher(now(), progress, allow_private=allow_private, store=store) as fetch:
+        return load(paths, defaults, fetch).at_least(fewest)
 
 
 def entries_at(path: Path) -> tuple[BaselineEntry, ...]:
@@ -205,13 +221,18 @@ def baseline_path(settings: Configured, baseline: Path | None) -> Path:
 
 
 def day(given: str | None) -> date:
-    """A day of the command line, today without one: the only place where the clock is read."""
+    """A day of the command line, today without one."""
     from factdiff.articles.accept import moment
 
     told = moment(given, "the day")
     if isinstance(told, datetime):
         return told.date()
-    return told or datetime.now().astimezone().date()
+    return told or now().date()
+
+
+def now() -> datetime:
+    """This second, here: the only place where the clock is read."""
+    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def rendered(report: Report, name: ReportFormat, style: Style) -> str:

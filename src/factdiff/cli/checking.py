@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ import typer
 from factdiff.cli.app import (
     FOUND,
     NOT_DONE,
+    AllowPrivate,
     Baseline,
     Color,
     FailOn,
@@ -83,7 +85,7 @@ ANNOTATING = {
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Articles: files, folders, or - for standard input."),
+        typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
     ] = None,
     format: Annotated[
         ReportFormat | None,
@@ -141,6 +143,7 @@ def check(
     published: Published = None,
     outlet: Outlet = None,
     field: Field = None,
+    allow_private: AllowPrivate = False,
     window: Window = None,
     model: Model = None,
     device: Device = None,
@@ -174,14 +177,15 @@ def check(
         emit(_shown(settings), output, [])
         return
     if not paths:
-        message = "no article is named; give files, folders, or - for standard input"
+        message = "no article is named; give files, folders, addresses, or - for standard input"
         raise ConfigError(message)
     written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
     annotates = ANNOTATING & {one.format for one in written}
     changed = touched(base, os.environ) if base or annotates else frozenset[str]()
-    library = library_of(paths, published, outlet, field)
     second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
     running = Running(engine, scheduler, jobs, store, not no_store, second, quiet)
+    memory = partial(running.memory, day(None))
+    library = library_of(paths, published, outlet, field, allow_private=allow_private, store=memory)
     found = marked(judged(library, settings, running), settings, baseline, day(today))
     remember(found, baseline_path(settings, baseline), running)
     shown = set(show or ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ import typer
 
 from factdiff.cli.app import (
     FOUND,
+    AllowPrivate,
     Color,
     FailOn,
     Field,
@@ -24,12 +26,13 @@ from factdiff.cli.app import (
     ReportFormat,
     app,
     configured,
+    day,
     form_for,
     library_of,
     rendered,
     style_for,
 )
-from factdiff.cli.running import checked
+from factdiff.cli.running import Running, checked
 from factdiff.errors import ConfigError
 from factdiff.streams import emit, say
 
@@ -46,6 +49,7 @@ def diff(
     color: InColor = Color.AUTO,
     published: Published = None,
     field: Field = None,
+    allow_private: AllowPrivate = False,
     model: Model = None,
     reports: Annotated[
         bool,
@@ -64,7 +68,10 @@ def diff(
         raise ConfigError(message)
     from factdiff.revision import is_one_article
 
-    library = library_of([a, b], published, None, field, fewest=2)
+    memory = partial(Running().memory, day(None))
+    library = library_of(
+        [a, b], published, None, field, fewest=2, allow_private=allow_private, store=memory
+    )
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)

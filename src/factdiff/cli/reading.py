@@ -8,6 +8,7 @@ import typer
 
 from factdiff.cli.app import (
     NOT_DONE,
+    AllowPrivate,
     Color,
     Field,
     Format,
@@ -44,13 +45,14 @@ def sources(
     published: Published = None,
     outlet: Outlet = None,
     field: Field = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Tell where the articles come from: who prints whose text, and who cites whom."""
     from factdiff.pipeline import sources as traced
     from factdiff.report import SOURCES
 
-    library = library_of(paths, published, outlet, field)
+    library = library_of(paths, published, outlet, field, allow_private=allow_private)
     with Running().resources(day(None)) as (engine, store), progress() as tell:
         found = traced(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
@@ -68,13 +70,14 @@ def articles(
     published: Published = None,
     outlet: Outlet = None,
     field: Field = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Print the articles as JSON Lines, with the text that offsets count in."""
     from factdiff.records import to_json
     from factdiff.report.extraction import loaded
 
-    library = library_of(paths, published, outlet, field)
+    library = library_of(paths, published, outlet, field, allow_private=allow_private)
     emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
     tell_skipped(library, strict=strict)
 
@@ -90,6 +93,7 @@ def extract(
     published: Published = None,
     outlet: Outlet = None,
     field: Field = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
@@ -98,7 +102,7 @@ def extract(
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
 
-    library = library_of(paths, published, outlet, field)
+    library = library_of(paths, published, outlet, field, allow_private=allow_private)
     read = _claims(library)
     if explain:
         emit(explained.render(read, footings, style_for(output, color)), output, library.files)

@@ -90,12 +90,18 @@ class Running:
         """The engine and the store; what was wrong with the store is said when it is closed."""
         with ExitStack() as stack:
             engine = stack.enter_context(self._engine(settings))
+            yield engine, stack.enter_context(self.memory(today))
+
+    @contextmanager
+    def memory(self, today: date) -> Iterator[Store | None]:
+        """The store alone."""
+        with ExitStack() as stack:
             store = self.opened_store(today)
             if store is not None:
                 if not self.quiet:
                     stack.callback(_warn, store)
                 stack.enter_context(store)
-            yield engine, store
+            yield store
 
     def _engine(self, settings: Settings | None) -> Any:
         from factdiff.engine import Local, cores

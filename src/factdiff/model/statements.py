@@ -29,7 +29,7 @@ def iso_moment(text: str) -> date | None:
 class Article:
     """One outlet's report as it was read; `text` is never normalised.
 
-    `published` and `updated` may be given as ISO 8601 text: Article("a", "Record", "", text,
+    Its times may be given as ISO 8601 text: Article("a", "Record", "", text,
     published="2024-05-08"). Raises TypeError and ValueError for what cannot be used.
     """
 
@@ -49,6 +49,12 @@ class Article:
     """The line of its file on which `text` begins, None where the file does not hold it as it stands."""
     slug: str = ""
     """The id as it was given, which versions of one article share."""
+    captured: date | None = None
+    """When a web archive kept the text as it stood at its address; orders versions."""
+    fetched: date | None = None
+    """When somebody fetched it from there; orders versions that no archive kept."""
+    stub: str | None = None
+    """Why `text` is only the beginning of the report, None where it is whole."""
 
     if (
         TYPE_CHECKING
@@ -69,6 +75,9 @@ class Article:
             line: int | None = None,
             text_line: int | None = None,
             slug: str = "",
+            captured: date | str | None = None,
+            fetched: date | str | None = None,
+            stub: str | None = None,
         ) -> None: ...
 
     def __post_init__(self) -> None:
@@ -77,7 +86,7 @@ class Article:
             if not isinstance(value, str):
                 message = f"{name} of an Article is text, not {type(value).__name__}"
                 raise TypeError(message)
-        for name in ("published", "updated"):
+        for name in ("published", "updated", "captured", "fetched"):
             object.__setattr__(self, name, _moment(name, getattr(self, name)))
 
     def __repr__(self) -> str:

@@ -294,6 +294,8 @@ def _independent(found: Discrepancy) -> Discrepancy:
 def _related(found: Discrepancy, tie: Derived) -> Discrepancy:
     """The disagreement told as what the tie makes of it; the later of two versions is an update."""
     later = tie.relation is Relation.CITATION and found.verdict is Verdict.UPDATE
+    if tie.relation is Relation.REVISION:
+        found = replace(found, sides=tuple(sorted(found.sides, key=_first_printed)))
     return replace(
         found,
         relation=tie.relation,
@@ -302,6 +304,11 @@ def _related(found: Discrepancy, tie: Derived) -> Discrepancy:
         message=found.message.removesuffix(found.reason) + tie.why,
         reason=tie.why,
     )
+
+
+def _first_printed(side: Side) -> str:
+    """When the first of the versions that take a side stood at its place."""
+    return min(moment(mention.claim.article) for mention in side.mentions)
 
 
 def _closeness(tie: Derived) -> tuple[int, str]:

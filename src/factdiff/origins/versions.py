@@ -25,7 +25,7 @@ def versions(articles: Sequence[Article]) -> list[list[Article]]:
     """The articles that were printed more than once, each with its versions from old to new.
 
     One address is one article; so is one id of one outlet where the later one says that it was
-    updated. Versions were published or updated at different moments; what has no moment of its own
+    updated. Versions were captured, updated or published at different moments; what has no moment of its own
     is a copy and no version.
     """
     return [[group[0] for group in chain] for chain in _chains(articles)]
@@ -40,12 +40,13 @@ def superseded(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
 
 
 def moment(article: Article) -> str:
-    """When a version was last changed, as text that sorts (UTC where a zone is told), or NEVER.
+    """When a version stood at its place, as text that sorts (UTC where a zone is told), or NEVER.
 
-    A day alone is its beginning where it tells of publishing, and its end where it tells of a change.
+    That is when it was captured or fetched, since an address shows its newest version; else when it
+    was last changed. A day alone is its beginning where it tells of publishing, and its end otherwise.
     """
-    if article.updated:
-        return _sortable(article.updated, time.max)
+    if seen := article.captured or article.fetched or article.updated:
+        return _sortable(seen, time.max)
     return _sortable(article.published, time.min) if article.published else NEVER
 
 

@@ -25,6 +25,8 @@ NAMES: Final = {
         "date",
     ),
     "updated": ("updated", "date_modify", "dateModified", "date_modified", "updatedAt", "updated_at"),
+    "captured": ("captured",),
+    "fetched": ("fetched",),
     "agency": ("agency",),
     "byline": ("byline", "authors", "author"),
     "language": ("language", "inLanguage", "lang", "meta_lang"),
@@ -32,6 +34,7 @@ NAMES: Final = {
         "text", "maintext", "articleBody", "body", "content_text", "content", "full_text",
         "article_text", "content_html",
     ),
+    "stub": ("stub",),
 }  # fmt: skip
 """Our fields to the names that other programs give them, the surest first.
 
@@ -54,10 +57,13 @@ class ArticleRecord(BaseModel):
     url: Text = None
     published: Text = None
     updated: Text = None
+    captured: Text = None
+    fetched: Text = None
     agency: Text = None
     byline: Text = None
     language: Text = None
     text: Said
+    stub: Text = None
 
     @model_validator(mode="before")
     @classmethod
@@ -125,8 +131,11 @@ class LoadedRecord(Wire):
     url: str | None
     published: str | None
     updated: str | None
+    captured: str | None
+    fetched: str | None
     agency: str | None
     byline: str | None
+    stub: str | None
     path: str
     sha256: str
     text: str

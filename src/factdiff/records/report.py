@@ -32,6 +32,7 @@ class ReportArticle(Wire):
     title: str
     url: str | None
     published: str | None
+    captured: str | None = None
     path: str
     sha256: str
     origin: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from factdiff.model import (
@@ -154,9 +155,14 @@ def by_claim(side: Side) -> list[list[Mention]]:
 
 
 def source(article: Article) -> str:
-    """An outlet with the day of its report."""
-    day = article.published_day
-    return f"{visible(article.outlet)}, {day}" if day else visible(article.outlet)
+    """An outlet with the day of its report, and of a capture the moment of it."""
+    day, captured = article.published_day, article.captured
+    parts = [visible(article.outlet), *([str(day)] if day else [])]
+    if isinstance(captured, datetime):
+        parts.append(f"captured {captured:%Y-%m-%d %H:%M}")
+    elif captured:
+        parts.append(f"captured {captured}")
+    return ", ".join(parts)
 
 
 def summary(report: Report) -> ReportSummary:

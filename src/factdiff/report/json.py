@@ -144,6 +144,7 @@ def article_record(article: Article, origins: Mapping[str, str]) -> ReportArticl
         title=article.title,
         url=article.url,
         published=article.published.isoformat() if article.published else None,
+        captured=article.captured.isoformat() if article.captured else None,
         path=article.path,
         sha256=article.sha256,
         origin=origins.get(article.id, article.outlet),

@@ -7,6 +7,7 @@ first; the other mentions are told beside it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from urllib.parse import quote
 
 from factdiff.model import Article, Discrepancy, Mention, Part
 from factdiff.report.context import TIES, by_claim, counted, passage, seconded, source, visible
+
+RESERVED = "/:?#[]@!$&'()*+,;=%"
+"""What parts an address, and what is percent-encoded there already."""
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,14 @@ class Place:
 
     @property
     def uri(self) -> str:
-        """The path as a relative reference, percent-encoded."""
-        return quote(self.path, errors="surrogatepass")
+        """The path as a relative reference, or the address that it is, percent-encoded."""
+        safe = "/" if self.is_file else RESERVED
+        return quote(self.path, safe, errors="surrogatepass")
+
+    @property
+    def is_file(self) -> bool:
+        """False for an address of the web, from which an article was fetched."""
+        return not _ADDRESS.fullmatch(self.path)
 
 
 def place(mention: Mention) -> Place:

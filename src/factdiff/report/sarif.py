@@ -103,9 +103,10 @@ def _message(found: Discrepancy, left_out: int) -> str:
 
 def _location(mention: Mention) -> dict[str, Any]:
     where = place(mention)
+    base = {"uriBaseId": "SRCROOT"} if where.is_file else {}
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": where.uri, "uriBaseId": "SRCROOT"},
+            "artifactLocation": {"uri": where.uri, **base},
             "region": _region(where),
         }
     }

@@ -1,0 +1,57 @@
+"""Addresses of the web where paths are expected: one by itself, or a list of them, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from factdiff.articles.files import decoded
+from factdiff.errors import ArticleError
+
+SCHEMES = ("http://", "https://")
+COMMENT = "#"
+"""What begins a line of a list that is passed over."""
+LEAST = 0.5
+"""Share of a list's lines that are addresses; below it, the text is an article that opens with one."""
+
+
+def is_address(text: str) -> bool:
+    """True for what begins as an address of the web does."""
+    return text.lower().startswith(SCHEMES)
+
+
+def host(address: str) -> str:
+    """The host of an address in lower case, "" where it has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_list(data: bytes) -> bool:
+    """True when a text is a list of addresses: the first line is one, and so are most of the others."""
+    lines = list(_lines(data))
+    named = sum(is_address(line) for _, line in lines)
+    return bool(lines) and is_address(lines[0][1]) and named >= LEAST * len(lines)
+
+
+def listed(data: bytes) -> Iterator[tuple[int, str | ArticleError]]:
+    """The addresses of a list with their lines from 1, and what is wrong with the other lines.
+
+    Whatever follows an address on its line is a remark.
+    """
+    for number, line in _lines(data):
+        if is_address(line):
+            yield number, line.split()[0]
+        else:
+            yield number, ArticleError(f'"{line[:60]}" is no address; write it as https://…')
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, str]]:
+    try:
+        text = decoded(data)
+    except ArticleError:
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith(COMMENT):
+            yield number, line.strip()

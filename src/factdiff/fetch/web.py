@@ -1,0 +1,298 @@
+"""One page of the web: asked for as its site allows, bounded in time and size, redirects followed.
+
+    with Web(allow_private=False) as web: web.page("https://…") -> Page
+
+Whatever is wrong with an address is an ArticleError that says it. Every hop of a redirect is an
+address of its own: its site's robots.txt is read, its host is not asked twice in a second, and what
+it resolves to is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from threading import Lock
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import httpcore2
+import httpx2
+
+from factdiff.articles.captures import as_archived
+from factdiff.articles.html import LARGEST_PAGE
+from factdiff.errors import ArticleError
+from factdiff.fetch.network import Deadline, PrivateAddressError, Transport
+from factdiff.fetch.pace import Pace
+from factdiff.fetch.robots import Answer, Rules
+from factdiff.version import __version__
+
+SECONDS = 30.0
+"""That one request may take."""
+PAUSE_SECONDS = 1.0
+"""Between the beginnings of two requests to one host."""
+MOST_REDIRECTS = 10
+MOST_TRIES = 3
+BUSY = {429: 10.0, 503: None}
+"""Statuses of a server that is asked again, with the seconds that it gets where it asks for none."""
+LONGEST_WAIT = 60.0
+"""Seconds; a server that wants us to wait longer is not waited for."""
+LARGEST_RULES = 500 * 1024
+"""Bytes of a robots.txt that count, as RFC 9309 has it."""
+HEADERS = {
+    "User-Agent": f"factdiff/{__version__}",
+    "Accept": "text/html,application/xhtml+xml,application/feed+json,application/json,"
+    "application/rss+xml,application/atom+xml,text/*;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+    "Accept-Language": "en,*;q=0.5",
+}
+PACKED_AS = frozenset({"", "identity", "gzip", "deflate"})
+"""How a page may be packed; several times over is unpacked too."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+NO_WAY = {
+    401: "the server wants a password (401); save the page from a browser",
+    402: "the server wants to be paid (402); save the page from a browser",
+    403: "the server does not let factdiff read it (403); save the page from a browser",
+    404: "the server has no such page (404)",
+    410: "the page is gone (410); try a web archive",
+    429: "the server is asked too often (429); try again later",
+    451: "the server may not show it, for legal reasons (451)",
+}
+"""Statuses of an answer that is none, in words."""
+_NUMBERS = re.compile(r"\[(?:Errno|SSL)[^\]]*\] | \(_ssl\.c:\d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server gives at `url`, after redirects; `kind` is its media type, in lower case."""
+
+    url: str
+    data: bytes
+    kind: str
+    charset: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """Headers by which the server is asked for the page only if it is another one now."""
+        told = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in told.items() if value}
+
+
+class Limit(NamedTuple):
+    """How many bytes of an answer are read, and whether more is cut off or an error."""
+
+    size: int
+    cut: bool = False
+
+
+class Web:
+    """Gets pages; threads may share it."""
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        seconds: float = SECONDS,
+        pause: float = PAUSE_SECONDS,
+        largest: int = LARGEST_PAGE,
+    ) -> None:
+        self._deadline = Deadline()
+        self._transport = Transport(self._deadline, allow_private=allow_private)
+        self._seconds, self._largest = seconds, largest
+        self._pace = Pace(pause)
+        self._rules: dict[str, Rules] = {}
+        self._locks: dict[str, Lock] = {}
+        self._lock = Lock()
+
+    def page(self, address: str, earlier: Page | None = None) -> Page:
+        """What lies at an address; raises ArticleError that says why nothing does.
+
+        `earlier` is what lay there before, which is not sent again unless it has changed.
+        """
+        client = self._client()
+        url, seen = _parsed(as_archived(address)), set[httpx2.URL]()
+        while url not in seen:
+            if len(seen) > MOST_REDIRECTS:
+                message = f"is redirected more than {MOST_REDIRECTS} times"
+                raise ArticleError(message)
+            seen.add(url)
+            rules = self._rules_of(url)
+            rules.check(str(url))
+            same = earlier if earlier and earlier.url == str(url) else None
+            answer = self._asked_again(client, url, rules.pause, same)
+            if not isinstance(answer, httpx2.URL):
+                return answer
+            url = answer
+        message = "is redirected in a circle; open it in a browser and save the page"
+        raise ArticleError(message)
+
+    def close(self) -> None:
+        """Ends all connections; whoever waits for a page gets none."""
+        self._pace.end()
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _client(self) -> httpx2.Client:
+        """A client for one address: cookies last from hop to hop and no longer."""
+        return httpx2.Client(
+            transport=self._transport, headers=HEADERS, follow_redirects=False, trust_env=False
+        )
+
+    def _rules_of(self, url: httpx2.URL) -> Rules:
+        """The rules of the site that an address is of, read once."""
+        site = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        with self._lock:
+            lock = self._locks.setdefault(site, Lock())
+        with lock:
+            if site not in self._rules:
+                self._rules[site] = Rules(lambda: self._answered_rules(url.join("/robots.txt")))
+            return self._rules[site]
+
+    def _answered_rules(self, url: httpx2.URL) -> Answer:
+        client = self._client()
+        for _ in range(MOST_REDIRECTS):
+            try:
+                answer = self._asked(client, url, 0, Limit(LARGEST_RULES, cut=True))
+            except _StatusError as error:
+                return Answer(error.status, "")
+            if isinstance(answer, Page):
+                return Answer(200, answer.data.decode("utf-8", "replace"))
+            url = answer
+        return Answer(404, "")  # as RFC 9309 has it of too many redirects
+
+    def _asked_again(
+        self, client: httpx2.Client, url: httpx2.URL, pause: float, earlier: Page | None
+    ) -> Page | httpx2.URL:
+        """The same as `_asked`, for which a busy server is given the time that it wants."""
+        for left in reversed(range(MOST_TRIES)):
+            try:
+                return self._asked(client, url, pause, Limit(self._largest), earlier)
+            except _StatusError as error:
+                if not left or error.wait is None or error.wait > LONGEST_WAIT:
+                    raise
+                self._pace.hold(url.host, error.wait)
+        raise AssertionError  # the last try has ended the loop
+
+    def _asked(
+        self,
+        client: httpx2.Client,
+        url: httpx2.URL,
+        pause: float,
+        limit: Limit,
+        earlier: Page | None = None,
+    ) -> Page | httpx2.URL:
+        """The page at an address, or the address that the server names instead."""
+        self._pace.wait(url.host, pause)
+        self._deadline.begin(self._seconds)
+        try:
+            headers = earlier.validators if earlier else {}
+            with client.stream("GET", url, headers=headers) as response:
+                if response.status_code == 304 and earlier:
+                    return earlier
+                if response.status_code in REDIRECTS and "Location" in response.headers:
+                    return _parsed(response.headers["Location"], url)
+                if response.status_code != 200:
+                    raise _StatusError(response.status_code, response.headers.get("Retry-After"))
+                return _page(url, response, limit)
+        except PrivateAddressError as error:
+            host = url.host if url.host == str(error) else f"{url.host} ({error})"
+            message = (
+                f"{host} is this machine or lies in a private network; "
+                "allow that with --allow-private"
+            )
+            raise ArticleError(message) from error
+        except (httpcore2.TimeoutException, httpx2.TimeoutException) as error:
+            message = f"{url.host} does not answer within {self._seconds:g} seconds"
+            raise ArticleError(message) from error
+        except httpcore2.ConnectError as error:
+            message = f"{url.host} cannot be reached: {_plain(error)}"
+            raise ArticleError(message) from error
+        except httpx2.DecodingError as error:
+            message = f"{url.host} sends what cannot be unpacked"
+            raise ArticleError(message) from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError) as error:
+            message = f"the connection to {url.host} broke off: {_plain(error)}"
+            raise ArticleError(message) from error
+
+
+class _StatusError(ArticleError):
+    """A server answers, and with no page."""
+
+    def __init__(self, status: int, retry_after: str | None) -> None:
+        super().__init__(NO_WAY.get(status, f"the server answers {status}; try again later"))
+        self.status = status
+        self.wait = BUSY.get(status)
+        """Seconds after which another try is worth it, None where it is not."""
+        if status in BUSY and retry_after is not None:
+            self.wait = float(retry_after) if retry_after.isdecimal() else self.wait
+
+
+def _plain(error: Exception) -> str:
+    """What went wrong without the numbers of the system and of lines of its code."""
+    return _NUMBERS.sub("", str(error)) or type(error).__name__
+
+
+def _parsed(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
+    """An address without its fragment, or one that is relative to `base`; raises ArticleError."""
+    try:
+        url = base.join(address) if base else httpx2.URL(address)
+    except (httpx2.InvalidURL, ValueError) as error:
+        message = (
+            f"is no address: {error}" if base is None else f"is redirected to no address: {error}"
+        )
+        raise ArticleError(message) from error
+    if url.scheme not in {"http", "https"} or not url.host:
+        message = f'"{str(url)[:80]}" is no address of a page; it begins with https:// and a host'
+        raise ArticleError(message)
+    if url.userinfo:
+        message = "holds a password or a name; take it out of the address"
+        raise ArticleError(message)
+    return url.copy_with(fragment=None)
+
+
+def _page(url: httpx2.URL, response: httpx2.Response, limit: Limit) -> Page:
+    """The page that an answer holds."""
+    packed = {
+        one.strip().lower() for one in response.headers.get("Content-Encoding", "").split(",")
+    }
+    if not packed <= PACKED_AS:
+        message = f"is packed in a way that was not asked for ({', '.join(sorted(packed))})"
+        raise ArticleError(message)
+    data = b"".join(_pieces(response, limit.size))
+    if len(data) > limit.size and not limit.cut:
+        message = f"is larger than {limit.size // 2**20} MiB; save the article alone"
+        raise ArticleError(message)
+    header = Message()
+    header["Content-Type"] = response.headers.get("Content-Type", "")
+    kind = header.get_content_type() if "Content-Type" in response.headers else ""
+    return Page(
+        str(url),
+        data[: limit.size],
+        kind,
+        header.get_content_charset(),
+        response.headers.get("ETag"),
+        response.headers.get("Last-Modified"),
+    )
+
+
+def _pieces(response: httpx2.Response, largest: int) -> Iterator[bytes]:
+    """What comes, unpacked, until it is too much."""
+    size = 0
+    for piece in response.iter_bytes():
+        size += len(piece)
+        yield piece
+        if size > largest:
+            return
