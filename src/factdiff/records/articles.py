@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -75,19 +76,27 @@ def known_as(name: str) -> str | None:
     return _OURS.get(_plain_name(name))
 
 
+_BETWEEN: Final = str.maketrans("", "", " _-")
+
+
+@lru_cache(maxsize=4096)
 def _plain_name(name: str) -> str:
     """A name without case, blanks and dashes: "Publication Date" is publication_date."""
     return name.casefold().translate(_BETWEEN)
 
 
-_BETWEEN = str.maketrans("", "", " _-")
+_WAYS: Final = {
+    own: tuple(dict.fromkeys(way for name in names for way in (name, _plain_name(name))))
+    for own, names in NAMES.items()
+}
+"""Our fields to the names of NAMES, each as it is and plain."""
 _OURS: Final = {_plain_name(name): own for own, names in reversed(NAMES.items()) for name in names}
 
 
 def _first(given: Mapping[str, Any], own: str) -> Any:
     """The value of the surest field that says something; of `text` also one that is no text at all."""
-    ways = (way for name in NAMES[own] for way in (name, _plain_name(name)))
-    values = [given[way] for way in ways if not _is_absent(given.get(way))]
+    there = (given.get(way) for way in _WAYS[own])
+    values = [value for value in there if not _is_absent(value)]
     if own == "text":
         return next(
             (v for v in values if isinstance(v, str) and v.strip()), next(iter(values), None)
