@@ -98,6 +98,7 @@ def _first(given: Mapping[str, Any], own: str) -> Any:
     there = (given.get(way) for way in _WAYS[own])
     values = [value for value in there if not _is_absent(value)]
     if own == "text":
+        values = [in_paragraphs(value) for value in values]
         return next(
             (v for v in values if isinstance(v, str) and v.strip()), next(iter(values), None)
         )
@@ -108,6 +109,13 @@ def _first(given: Mapping[str, Any], own: str) -> Any:
         named = next((value for value in lines if not host_of(one_line(value))), None)
         return named or next((host_of(one_line(value)) for value in lines), None)
     return next(iter(lines), None)
+
+
+def in_paragraphs(value: Any) -> Any:
+    """A text that is given as a list of its paragraphs as one."""
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n\n".join(value)
+    return value
 
 
 def _is_absent(value: Any) -> bool:
