@@ -51,10 +51,14 @@ def workbook(*sheets: list[list[Any]], first_row: int = 0) -> bytes:
         ("a.csv", f"id|outlet|pubDate|title|Article text\n7|Post|2024-05-06|Mill|{TEXT}\n"),
         ("a.tsv", f"ID\tOUTLET\tpublished\ttitle\ttext\n7\tPost\t2024-05-06\tMill\t{TEXT}\n"),
         ("a.csv", f'id,outlet,date,title,text\n7,Post,2024-05-06,Mill,"<p>{TEXT}</p>"\n'),
+        ("a.csv", f'sep=;\nid;outlet;date;title;text\n7;Post;2024-05-06;Mill;"{TEXT}"\n'),
+        ("a.csv", f'id,outlet,date,title,text\r7,Post,2024-05-06,Mill,"{TEXT}"\r'),
+        ("a.txt", f'id\toutlet\tdate\ttitle\ttext\r\n7\tPost\t2024-05-06\tMill\t"{TEXT}"\r\n'),
     ],
 )
-def test_a_row_is_an_article(tmp_path: Path, name: str, table: str) -> None:
-    (article,) = loaded(tmp_path, name, table).articles
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_row_is_an_article(tmp_path: Path, name: str, table: str, encoding: str) -> None:
+    (article,) = loaded(tmp_path, name, table.encode(encoding)).articles
     assert (article.id, article.outlet, article.title, article.text) == ("7", "Post", "Mill", TEXT)
     assert article.published == date(2024, 5, 6)
 
@@ -201,6 +205,11 @@ def test_named_keys_go_before_known_ones_and_only_where_they_are(tmp_path: Path)
     front = f"---\npaper: Post\nday: 2024-05-06\n---\n{TEXT}"
     (article,) = loaded(tmp_path, "a.md", front, outlet="paper", published="day").articles
     assert (article.outlet, article.published, article.text_line) == ("Post", date(2024, 5, 6), 5)
+
+
+def test_a_list_of_paragraphs_is_a_text(tmp_path: Path) -> None:
+    (article,) = loaded(tmp_path, "a.json", json.dumps({"body": [TEXT, OTHER]})).articles
+    assert article.text == f"{TEXT}\n\n{OTHER}"
 
 
 def test_an_error_in_a_list_names_the_record(tmp_path: Path) -> None:

@@ -35,6 +35,9 @@ Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
 
 VERBATIM = frozenset({".md", ".markdown", ".txt", ".text"})
 """Formats whose files end with the text of their one article, as it stands."""
+UNTOLD = frozenset({"", ".txt", ".text"})
+"""Suffixes under which anything may lie; Excel saves its "Unicode text" as .txt."""
+TABLES = frozenset({".csv", ".tsv"})
 NOTES = frozenset({".md", ".markdown"})
 """Formats of which a file in a folder may be a note and no article."""
 MOST_KINDS = 8
@@ -264,7 +267,8 @@ def _format(source: Source, data: bytes) -> str:
             f"is of a kind that is not read ({source.suffix}); what is read: {' '.join(READERS)}"
         )
         raise ArticleError(message)
-    return source.suffix or sniff(data)
+    told = sniff(data) if source.suffix in UNTOLD else source.suffix
+    return told if told in TABLES else source.suffix or told
 
 
 def _is_other(source: Source, fields: Mapping[str, Any] | ArticleError) -> bool:

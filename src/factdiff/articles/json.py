@@ -60,8 +60,10 @@ def _has_prose(value: Mapping[str, Any]) -> bool:
 
 def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
     """The fields of an article, texts that are HTML turned into paragraphs."""
-    texts = (name for name, value in entry.items() if isinstance(value, str) and has_markup(value))
-    return entry | {name: plain(entry[name]) for name in texts if known_as(str(name)) == "text"}
+    texts = ((name, value) for name, value in entry.items() if known_as(str(name)) == "text")
+    return entry | {
+        name: plain(value) for name, value in texts if isinstance(value, str) and has_markup(value)
+    }
 
 
 def parsed(text: str, line: int | None = None) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 
 from factdiff.articles.markup import has_markup, plain
 from factdiff.errors import ConfigError, MissingTextError
-from factdiff.records.articles import NAMES, known_as
+from factdiff.records.articles import NAMES, in_paragraphs, known_as
 
 FEWEST_WORDS = 8
 """Words from which a field may be the text of an article."""
@@ -88,8 +88,7 @@ def _value(fields: Mapping[str, Any], key: str) -> Any:
 
 def _as_field(value: Any) -> Any:
     """A value as one of ours: paragraphs in a list as one text, HTML as plain text."""
-    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-        value = "\n\n".join(value)
+    value = in_paragraphs(value)
     return plain(value) if isinstance(value, str) and has_markup(value) else value
 
 

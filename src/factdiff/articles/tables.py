@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
@@ -21,22 +22,28 @@ from factdiff.errors import ArticleError
 
 EXTRA = "reading sheets needs openpyxl; pip install 'factdiff[documents]'"
 DELIMITERS = ",;\t|"
+_SAID = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
+"""The line by which Excel is told what stands between cells."""
 Row = tuple[int, Sequence[Any]]
 """The number of a row, or of its first line, and its cells."""
 
 
 def read_csv(data: bytes) -> Iterator[Entry]:
     """The articles of comma-separated text; commas may be semicolons, tabs or bars as well."""
-    text = decoded(data)
+    text = decoded(data).removeprefix("\ufeff")
+    said = _SAID.match(text)
     head = text.lstrip().partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
-    for entry in _entries(_rows(text, delimiter)):
+    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
+    rows = _rows(text, delimiter)
+    if said:
+        next(rows)
+    for entry in _entries(rows):
         yield entry._replace(place="row")
 
 
 def read_tsv(data: bytes) -> Iterator[Entry]:
     """The articles of tab-separated text, in which quotes may stand for themselves."""
-    text = decoded(data)
+    text = decoded(data).removeprefix("\ufeff")
     try:
         rows = list(_rows(text, "\t"))
     except ArticleError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -81,20 +82,29 @@ def known_as(name: str) -> str | None:
     return _OURS.get(_plain_name(name))
 
 
+_BETWEEN: Final = str.maketrans("", "", " _-")
+
+
+@lru_cache(maxsize=4096)
 def _plain_name(name: str) -> str:
     """A name without case, blanks and dashes: "Publication Date" is publication_date."""
     return name.casefold().translate(_BETWEEN)
 
 
-_BETWEEN = str.maketrans("", "", " _-")
+_WAYS: Final = {
+    own: tuple(dict.fromkeys(way for name in names for way in (name, _plain_name(name))))
+    for own, names in NAMES.items()
+}
+"""Our fields to the names of NAMES, each as it is and plain."""
 _OURS: Final = {_plain_name(name): own for own, names in reversed(NAMES.items()) for name in names}
 
 
 def _first(given: Mapping[str, Any], own: str) -> Any:
     """The value of the surest field that says something; of `text` also one that is no text at all."""
-    ways = (way for name in NAMES[own] for way in (name, _plain_name(name)))
-    values = [given[way] for way in ways if not _is_absent(given.get(way))]
+    there = (given.get(way) for way in _WAYS[own])
+    values = [value for value in there if not _is_absent(value)]
     if own == "text":
+        values = [in_paragraphs(value) for value in values]
         return next(
             (v for v in values if isinstance(v, str) and v.strip()), next(iter(values), None)
         )
@@ -105,6 +115,13 @@ def _first(given: Mapping[str, Any], own: str) -> Any:
         named = next((value for value in lines if not host_of(one_line(value))), None)
         return named or next((host_of(one_line(value)) for value in lines), None)
     return next(iter(lines), None)
+
+
+def in_paragraphs(value: Any) -> Any:
+    """A text that is given as a list of its paragraphs as one."""
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n\n".join(value)
+    return value
 
 
 def _is_absent(value: Any) -> bool:
