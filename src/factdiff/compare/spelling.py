@@ -69,8 +69,6 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
         is_known = y in a and x in b
         if common & {x, y} or (x > y if pair.is_self else is_known):
             continue
-        if pair.is_self and {use.at for use in a[x]} & {use.at for use in b[y]}:
-            continue  # who prints both in one sentence means two words
         yield from _compared(pair, x, a[x][:MAX_MENTIONS], y, b[y][:MAX_MENTIONS])
 
 
