@@ -39,6 +39,7 @@ from factdiff.model import (
     Verdict,
 )
 from factdiff.origins import Citations, Origins, trace
+from factdiff.storylines import storylines
 from factdiff.timeline import timeline
 from factdiff.work import Progress, Rows, Work
 
@@ -116,6 +117,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         warnings=tuple(_warnings(ordered, printed, [claims[at] for at in cut])),
         claims=len(printed),
         origins=lineage.origins,
+        stories=storylines(ordered, printed, stated),
         timeline=timeline(stated, graded),
         coverage=coverage(stated, printed, lineage.origins),
         rules=tuple(rule(kind) for kind in Kind if kind in settings.kinds),

@@ -145,6 +145,13 @@ class Side:
     """How many independent origins take the side; 0 before they are counted."""
 
     @property
+    def text(self) -> str:
+        """The value as most of those who give it print it: "last July" where `value` is "2022-07"."""
+        giving = [mention for mention in self.mentions if mention.value == self.value]
+        printed = Counter(" ".join(mention.text.split()) for mention in giving or self.mentions)
+        return max(printed, key=lambda text: printed[text], default=self.value)
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets that take the side, each once, sorted."""
         return tuple(sorted({mention.claim.article.outlet for mention in self.mentions}))
@@ -224,6 +231,17 @@ class Account:
     """When what it says holds or was said, as ISO 8601 text, "" where nothing tells."""
     value: str = ""
     """The disputed figure or time that it gives, "" where nobody disputes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that a fact or a disagreement joins; an article that shares none is one alone."""
+
+    id: str
+    name: str
+    """What its articles are about, in words that they share."""
+    articles: tuple[str, ...]
+    """The ids of its articles, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +397,8 @@ class Report:
     """How many claims the articles hold in all."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """For each article's id who it is from: an agency, or the outlet that printed its text first."""
+    stories: tuple[Story, ...] = ()
+    """Every article in one of them; empty where nobody asked which articles belong together."""
     timeline: tuple[Event, ...] = ()
     coverage: Coverage | None = None
     rules: tuple[Rule, ...] = ()
