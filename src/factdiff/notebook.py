@@ -13,6 +13,8 @@ from html import escape
 
 from factdiff.model import Discrepancy, Report, Side, Verdict
 from factdiff.report.context import backing, by_claim, counted, passage, source, summary, visible
+from factdiff.report.sentence import sentence, why
+from factdiff.report.values import Value, values
 
 MOST = 50
 """Disagreements that are shown, the gravest; a notebook with more is slow to open."""
@@ -44,18 +46,18 @@ def _summary(report: Report) -> str:
 
 def _row(found: Discrepancy) -> str:
     accepted = f"<br>accepted: {_text(found.accepted.reason)}" if found.accepted else ""
-    sides = "".join(map(_side, found.sides))
+    sides = "".join(map(_side, found.sides, values(found)))
     return (
         f'<tr><td style="{CELL};color:{COLOURS[found.verdict]}">'
         f"<strong>{found.verdict.label}</strong>{accepted}</td>"
         f'<td style="{CELL}">{found.kind}</td>'
-        f'<td style="{CELL}">{_text(found.reason)}{sides}</td></tr>'
+        f'<td style="{CELL}">{escape(sentence(found))}<br>{escape(why(found))}{sides}</td></tr>'
     )
 
 
-def _side(side: Side) -> str:
+def _side(side: Side, value: Value) -> str:
     told_by = backing(side)
-    head = f"<strong>{_text(side.value)}</strong>{f' ({told_by})' if told_by else ''}"
+    head = f"<strong>{escape(str(value))}</strong>{f' ({told_by})' if told_by else ''}"
     return f"<details><summary>{head}</summary>{''.join(_passages(side))}</details>"
 
 

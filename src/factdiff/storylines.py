@@ -19,6 +19,7 @@ from factdiff.english.numbers import SCALES, TENS, UNITS, VAGUE
 from factdiff.english.rarity import rarity
 from factdiff.english.stems import content_stem, stem
 from factdiff.model import Article, Claim, Fact, Story, content_hash
+from factdiff.records.wire import whole
 
 LINKED = 0.5
 """Share of the pairs across two groups that must share a fact before the groups are one story."""
@@ -118,7 +119,7 @@ def _told_by(articles: Sequence[Article]) -> dict[str, float]:
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text: start, end, and the stem, "" for one without content."""
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(whole(text)):
         word = _POSSESSIVE.sub("", found[0])
         yield found.start(), found.start() + len(word), content_stem(word.casefold())
 

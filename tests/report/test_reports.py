@@ -185,12 +185,13 @@ def test_a_sentence_is_shown_once_a_side(name: str) -> None:
 
 def test_a_side_stands_under_its_value() -> None:
     lines = REPORTERS["terminal"](disputed("Twelve people died.", "Twelve"), Style()).split("\n")
-    assert lines[:6] == [
-        "CONFLICT number  value 0 ≠ value 1",
-        "  why  (0.90)",
-        "  value 0",
+    assert lines[:7] == [
+        "CONFLICT number  Twelve [value 0] ≠ Twelve [value 1]",
+        "  Herald and Courier give different numbers of people for the same thing.",
+        "  why; one fact, as both speak of “died” and “people”  (nearly certain)",
+        "  Twelve [value 0]",
         "    Herald, 2023-06-09: Twelve people died.",
-        "  value 1",
+        "  Twelve [value 1]",
         "    Courier, 2023-06-09: Twelve people died.",
     ]
     assert "1 conflict, 0 updates; 2 facts told more than once" in "\n".join(lines)

@@ -122,6 +122,9 @@ def check(
         int | None,
         typer.Option(min=500, metavar="N", help="End Markdown at a finding within N characters."),
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell the probability of findings as a number.")
+    ] = False,
     baseline: Baseline = None,
     today: Today = None,
     published: Published = None,
@@ -170,7 +173,7 @@ def check(
     told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
     for name, path in written:
         style = style_for(path, all_facts=Show.FACTS in shown, timeline=Show.TIMELINE in shown)
-        style = replace(style, max_chars=max_chars, refused=Show.REFUSED in shown)
+        style = replace(style, max_chars=max_chars, refused=Show.REFUSED in shown, verbose=verbose)
         emit(rendered(told, name, style), path, library.files)
     summarise(told, format, os.environ)
     if strict and (found.skipped or (found.second and found.second.unread)):

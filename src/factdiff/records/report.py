@@ -25,6 +25,7 @@ class ReportArticle(Wire):
     """An article of a report; its text stays with its owner.
 
     `origin` is who it is from: the agency it credits, or the first outlet that printed its text.
+    `story` is the id of the story that it is part of.
     """
 
     id: str
@@ -35,6 +36,7 @@ class ReportArticle(Wire):
     path: str
     sha256: str
     origin: str
+    story: str | None = None
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
@@ -59,6 +61,7 @@ class ReportFact(Wire):
     outlets: list[str]
     origins: int
     claims: list[ReportClaim]
+    story: str | None = None
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
@@ -73,9 +76,13 @@ class ReportMention:
 
 
 class ReportSide(Wire):
-    """One value of a disagreement, and how many independent origins give it."""
+    """One value of a disagreement, and how many independent origins give it.
+
+    `text` is the value as most of those who give it print it.
+    """
 
     value: str
+    text: str = ""
     origins: int
     mentions: list[ReportMention]
 
@@ -92,6 +99,8 @@ class ReportDiscrepancy(Wire):
     """One disagreement with all its sides; `accepted` where the baseline lets it pass.
 
     `witness` tells who found it: the rules, a language model whose proposal was verified, or both.
+    `sentence` says what it is as an editor would, `grounds` why it is held to be about one fact, and
+    `likelihood` how probable it is in words; `story` is the id of the story that it stands in.
     """
 
     id: str
@@ -105,6 +114,10 @@ class ReportDiscrepancy(Wire):
     sides: list[ReportSide]
     accepted: AcceptedRecord | None = None
     witness: list[Witness] = Field(default_factory=lambda: [Witness.RULES])
+    sentence: str = ""
+    grounds: str = ""
+    likelihood: str = ""
+    story: str | None = None
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
@@ -210,11 +223,22 @@ class ReportSummary(Wire):
     skipped: int
 
 
+class ReportStory(Wire):
+    """Articles that share facts, what they are called together, and the ids of what they hold."""
+
+    id: str
+    name: str
+    articles: list[str]
+    findings: list[str]
+    facts: list[str]
+
+
 class ReportRecord(Wire):
     """The JSON report of `factdiff check`."""
 
     schema_version: Literal["1"] = Field("1", alias="schema")
     tool: ToolRecord
+    stories: list[ReportStory] = Field(default_factory=list)
     articles: list[ReportArticle]
     facts: list[ReportFact]
     discrepancies: list[ReportDiscrepancy]

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from factdiff.model import Discrepancy, Mention, Report, Side
 from factdiff.report.context import visible
 from factdiff.report.places import article_path, place
+from factdiff.report.sections import Homes
+from factdiff.report.sentence import sentence
 from factdiff.report.style import Style
+from factdiff.report.values import likelihood
 
 COLUMNS = (
     "finding kind verdict severity confidence relation message side value origins words sentence "
-    "outlet published article url file line part start end accepted witness"
+    "outlet published article url file line part start end accepted witness "
+    "summary likelihood side_text story story_name"
 ).split()
 FORMULA = frozenset("=+-@＝＋－＠")
 """What a cell that is calculated, and not shown, opens with."""
@@ -24,9 +28,14 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001  (rows have one
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
+    parts = Homes.of(report).findings
     for found in report.discrepancies:
+        told = [_safe(sentence(found)), likelihood(found.confidence)]
+        story = parts[found.id].story
+        named = [story.id, _safe(story.name)] if story else ["", ""]
         for number, side in enumerate(found.sides, start=1):
-            writer.writerows(_row(found, number, side, mention) for mention in side.mentions)
+            beside = [*told, _safe(side.text), *named]
+            writer.writerows([*_row(found, number, side, m), *beside] for m in side.mentions)
     return out.getvalue()
 
 

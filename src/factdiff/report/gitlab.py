@@ -6,6 +6,8 @@ from factdiff.model import Report, Severity, Verdict
 from factdiff.records import to_ascii
 from factdiff.report.context import visible
 from factdiff.report.places import mentions, numbered, place, title
+from factdiff.report.sections import Homes, Section
+from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -14,16 +16,21 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE:
 def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
     """A list of issues, each with a fingerprint of its own, as GitLab wants it."""
     issues = []
+    parts = Homes.of(report).findings
     for fingerprint, found in numbered(report.open(Verdict.UPDATE)):
-        where = place(mentions(found)[0])
+        where, part = place(mentions(found)[0]), parts[found.id]
         issues.append(
             {
                 "type": "issue",
                 "check_name": f"factdiff/{found.kind}",
-                "description": f"{title(found)} ({visible(found.reason)})",
+                "description": f"{title(found)}. {sentence(found)} ({why(found)}{_story(part)})",
                 "fingerprint": fingerprint,
                 "severity": SEVERITIES[found.severity],
                 "location": {"path": where.path, "lines": {"begin": where.line}},
             }
         )
     return to_ascii(issues, indent=2) + "\n"
+
+
+def _story(part: Section) -> str:
+    return f"; story: {visible(part.name)}" if part.story else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from factdiff.model import (
@@ -16,6 +16,7 @@ from factdiff.model import (
     Report,
     SecondReading,
     Skipped,
+    Story,
 )
 from factdiff.records import (
     AcceptedRecord,
@@ -33,6 +34,7 @@ from factdiff.records import (
     ReportMention,
     ReportRecord,
     ReportSide,
+    ReportStory,
     SkippedRecord,
     ToolRecord,
     UnreadRecord,
@@ -40,6 +42,9 @@ from factdiff.records import (
 )
 from factdiff.report.context import summary
 from factdiff.report.extraction import interval_text
+from factdiff.report.sections import Homes, Section
+from factdiff.report.sentence import grounds, sentence
+from factdiff.report.values import likelihood
 from factdiff.version import __version__
 
 
@@ -57,9 +62,17 @@ def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     """The fields of the record in order, each made when it is asked for."""
     yield "schema_version", "1"
     yield "tool", ToolRecord(name="factdiff", version=__version__)
-    yield "articles", [_article(article, report.origins) for article in report.articles]
-    yield "facts", [_fact(fact) for fact in report.facts]
-    yield "discrepancies", [_discrepancy(found) for found in report.discrepancies]
+    homes, of_article = Homes.of(report), _by_article(report.stories)
+    yield "stories", [_story(story, homes) for story in report.stories]
+    yield (
+        "articles",
+        [_article(a, report.origins, of_article.get(a.id)) for a in report.articles],
+    )
+    yield "facts", [_fact(fact, _id(homes.facts[fact.id])) for fact in report.facts]
+    yield (
+        "discrepancies",
+        [_discrepancy(found, _id(homes.findings[found.id])) for found in report.discrepancies],
+    )
     yield "timeline", [_event(event) for event in report.timeline]
     yield "coverage", _coverage(report.coverage)
     yield "reader", _reader(report.second)
@@ -99,7 +112,25 @@ def _skipped(one: Skipped) -> SkippedRecord:
     return SkippedRecord(path=one.path, line=one.line, reason=one.reason)
 
 
-def _article(article: Article, origins: Mapping[str, str]) -> ReportArticle:
+def _by_article(stories: Iterable[Story]) -> dict[str, str]:
+    return {article: story.id for story in stories for article in story.articles}
+
+
+def _id(section: Section) -> str | None:
+    return section.story.id if section.story else None
+
+
+def _story(story: Story, homes: Homes) -> ReportStory:
+    return ReportStory(
+        id=story.id,
+        name=story.name,
+        articles=list(story.articles),
+        findings=[key for key, part in homes.findings.items() if part.story == story],
+        facts=[key for key, part in homes.facts.items() if part.story == story],
+    )
+
+
+def _article(article: Article, origins: Mapping[str, str], story: str | None) -> ReportArticle:
     return ReportArticle(
         id=article.id,
         outlet=article.outlet,
@@ -109,16 +140,18 @@ def _article(article: Article, origins: Mapping[str, str]) -> ReportArticle:
         path=article.path,
         sha256=article.sha256,
         origin=origins.get(article.id, article.outlet),
+        story=story,
     )
 
 
-def _fact(fact: Fact) -> ReportFact:
+def _fact(fact: Fact, story: str | None) -> ReportFact:
     return ReportFact(
         id=fact.id,
         summary=fact.summary,
         outlets=list(fact.outlets),
         origins=fact.origins,
         claims=[_claim(claim) for claim in fact.claims],
+        story=story,
     )
 
 
@@ -170,7 +203,7 @@ def _coverage(coverage: Coverage | None) -> ReportCoverage | None:
     )
 
 
-def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
+def _discrepancy(found: Discrepancy, story: str | None) -> ReportDiscrepancy:
     return ReportDiscrepancy(
         id=found.id,
         fact=found.fact,
@@ -183,6 +216,7 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
         sides=[
             ReportSide(
                 value=side.value,
+                text=side.text,
                 origins=side.origins,
                 mentions=[
                     ReportMention(
@@ -204,4 +238,8 @@ def _discrepancy(found: Discrepancy) -> ReportDiscrepancy:
             until=found.accepted.until.isoformat() if found.accepted.until else None,
         ),
         witness=list(found.witness),
+        sentence=sentence(found),
+        grounds=grounds(found),
+        likelihood=likelihood(found.confidence),
+        story=story,
     )

@@ -1,4 +1,4 @@
-"""JUnit XML: a test a fact, failed where its tellers disagree and nobody accepted it.
+"""JUnit XML: a suite a story, a test a fact, failed where its tellers disagree and nobody accepted it.
 
 Green facts are tests too, so that a dashboard shows how much was held against each other.
 """
@@ -12,28 +12,38 @@ from xml.etree import ElementTree as ET
 from factdiff.model import Discrepancy, Fact, Report, Verdict
 from factdiff.report.context import visible
 from factdiff.report.places import article_path, title, told
+from factdiff.report.sections import sections
 from factdiff.report.style import Style
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001  (XML has one style)
-    """The facts as tests of one suite."""
+    """The facts as tests, those of a story in a suite."""
     disputes: dict[str, list[Discrepancy]] = defaultdict(list)
     for found in report.at_least(Verdict.UPDATE):
         disputes[found.fact].append(found)
-    cases = [_case(fact, disputes[fact.id]) for fact in report.facts]
-    counts = {
+    suites = ET.Element("testsuites", {"name": "factdiff"})
+    every: list[ET.Element] = []
+    parts = sections(report)
+    for part in (part for part in parts if part.report.facts or len(parts) == 1):
+        cases = [_case(fact, disputes[fact.id]) for fact in part.report.facts]
+        name = visible(part.name) if part.story else "facts"
+        suite = ET.SubElement(suites, "testsuite", {"name": name} | _counts(cases))
+        suite.extend(cases)
+        every += cases
+    suites.attrib |= _counts(every)
+    ET.indent(suites)
+    return DECLARATION + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _counts(cases: Sequence[ET.Element]) -> dict[str, str]:
+    return {
         "tests": str(len(cases)),
         "failures": str(sum(case.find("failure") is not None for case in cases)),
         "errors": "0",
         "skipped": str(sum(case.find("skipped") is not None for case in cases)),
     }
-    suites = ET.Element("testsuites", {"name": "factdiff"} | counts)
-    suite = ET.SubElement(suites, "testsuite", {"name": "facts"} | counts)
-    suite.extend(cases)
-    ET.indent(suites)
-    return DECLARATION + ET.tostring(suites, encoding="unicode") + "\n"
 
 
 def _case(fact: Fact, disputes: Sequence[Discrepancy]) -> ET.Element:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from factdiff.model import (
     Acceptance,
@@ -18,7 +19,6 @@ from factdiff.model import (
     Discrepancy,
     Event,
     Fact,
-    Kind,
     Report,
     Side,
 )
@@ -37,8 +37,11 @@ from factdiff.report.context import (
     summary,
     visible,
 )
-from factdiff.report.redline import Change, changes
+from factdiff.report.redline import Change, redlines
+from factdiff.report.sections import Section, sections
+from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
+from factdiff.report.values import Value, likelihood, values
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$&]|[!%](?=[\w\"]))")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
@@ -51,54 +54,98 @@ BREAK = "\u200b"
 
 def render(report: Report, style: Style) -> str:
     """The report as GitHub-flavoured Markdown, with a newline at its end."""
-    findings = [_block(n, found, report) for n, found in enumerate(report.discrepancies, start=1)]
-    whole = _page([*_findings(report, findings), *_beside(report, style)])
+    parts = sections(report)
+    depth = 3 if len(parts) > 1 else 2
+    told = [
+        _Told(part, _blocks(part, report, style, depth), _beside(part.report, style, depth))
+        for part in parts
+    ]
+    whole = _page([*_findings(report, told), *_asides(report, style)])
     if style.max_chars is None or len(whole) <= style.max_chars:
         return whole
-    return _cut(report, findings, style.max_chars)
+    return _cut(report, [part.short() for part in told], style.max_chars)
+
+
+class _Told(NamedTuple):
+    """A story with its findings, and what stands beside them, in Markdown."""
+
+    part: Section
+    blocks: Sequence[str]
+    beside: Sequence[str]
+
+    def short(self) -> _Told:
+        """The same without what stands beside the findings."""
+        return self._replace(beside=())
+
+    def upto(self, count: int) -> _Told:
+        """The same with its first findings."""
+        return self._replace(blocks=self.blocks[:count])
 
 
 def _page(blocks: Sequence[str]) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _cut(report: Report, findings: Sequence[str], longest: int) -> str:
+def _cut(report: Report, told: Sequence[_Told], longest: int) -> str:
     """As many findings as fit, and how many do not; what stands beside findings is left out first."""
+    total = sum(len(one.blocks) for one in told)
 
-    def upto(count: int) -> str:
-        left_out = len(findings) - count
-        told = counted(left_out, "more finding") if left_out else "What stands beside findings"
-        note = f"*{told} left out, to stay within {longest} characters.*"
-        return _page([*_findings(report, findings[:count]), note])
+    def upto(count: int, *, index: bool = True) -> str:
+        left_out = total - count
+        what = counted(left_out, "more finding") if left_out else "What stands beside findings"
+        note = f"*{what} left out, to stay within {longest} characters.*"
+        some = [one.upto(max(count - one.part.first + 1, 0)) for one in told]
+        return _page([*_findings(report, some, index=index), note])
 
-    fitting = bisect_right(range(len(findings) + 1), longest, key=lambda count: len(upto(count)))
-    return upto(max(fitting - 1, 0))
+    fitting = bisect_right(range(total + 1), longest, key=lambda count: len(upto(count)))
+    return upto(fitting - 1) if fitting else upto(0, index=False)
 
 
-def _findings(report: Report, blocks: Sequence[str]) -> Iterator[str]:
-    """How much was found, and the first findings, in a table and one by one."""
-    yield "# What the reports disagree on"
-    yield _summary(report)
+def _findings(report: Report, told: Sequence[_Told], *, index: bool = True) -> Iterator[str]:
+    """How much was found, and the findings story by story: in a table, and one by one."""
+    alone = len(told) == 1
+    name = told[0].part.story.name if alone and told[0].part.story else ""
+    yield (
+        f"# {opening(name)}: what the reports disagree on"
+        if name
+        else ("# What the reports disagree on")
+    )
+    yield _summary(report, len(told))
     if not report.discrepancies:
         yield "No disagreement was found."
-    elif blocks:
-        yield _table(report.discrepancies[: len(blocks)])
-        yield from blocks
+    if not alone and index:
+        yield _index(told)
+    for one in told:
+        if (one.blocks or one.beside) and not alone:
+            yield f'## <a id="{one.part.anchor}"></a>{escaped(one.part.name)}'
+            yield f"{one.part.counts}."
+        if one.blocks:
+            yield _table(one.part, len(one.blocks))
+            yield from one.blocks
+        yield from one.beside
 
 
-def _beside(report: Report, style: Style) -> list[str]:
-    """What is listed beside the findings."""
-    blocks = []
+def _index(told: Sequence[_Told]) -> str:
+    """A row a story, with a link to it where it has anything to show."""
+    rows = ["| story | articles | conflicts | updates |", "|---|---|---|---|"]
+    for one in told:
+        name = escaped(one.part.name)
+        linked = f"[{name}](#{one.part.anchor})" if one.blocks or one.beside else name
+        count = one.part.verdicts
+        rows.append(f"| {linked} | {len(one.part.own)} | {count.conflicts} | {count.updates} |")
+    return "\n".join(rows)
+
+
+def _beside(report: Report, style: Style, depth: int) -> list[str]:
+    """What is listed beside the findings of a story."""
+    mark, blocks = "#" * depth, []
     if style.all_facts:
-        blocks.append(_facts(report))
+        blocks.append(_facts(report, mark))
     if style.timeline:
-        blocks.append(_timeline(report.timeline))
+        blocks.append(_timeline(report.timeline, mark))
     if report.coverage:
-        blocks += _coverage(report.coverage)
-    if style.refused and report.second and report.second.refused:
-        told = (f"- {opening(refusal(one))}" for one in report.second.refused)
-        blocks.append("\n".join(["## Refused proposals of the reader", "", *told]))
-    return [*blocks, *_asides(report)]
+        blocks += _coverage(report.coverage, mark)
+    return [block for block in blocks if block]
 
 
 def escaped(text: str) -> str:
@@ -125,11 +172,12 @@ def bold(text: str) -> str:
     return f"**{inner}**" if inner else ""
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Report, stories: int) -> str:
     told = summary(report)
+    among = f" in {stories} stories" if stories > 1 else ""
     return (
         f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "
-        f"({counted(told.origins, 'origin')}), "
+        f"({counted(told.origins, 'origin')}){among}, "
         f"{counted(told.claims, 'claim')}, {counted(told.facts, 'fact')} told more than once: "
         f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}."
         f"{_reading(report)}"
@@ -141,11 +189,11 @@ def _reading(report: Report) -> str:
     return f" {escaped(told)}." if told else ""
 
 
-def _table(told: tuple[Discrepancy, ...]) -> str:
+def _table(part: Section, most: int) -> str:
     rows = ["| | verdict | kind | sides |", "|---|---|---|---|"]
-    for number, found in enumerate(told, start=1):
+    for number, found in enumerate(part.report.discrepancies[:most], start=part.first):
         sign = f" {SIGNS[found.verdict]} "
-        sides = sign.join(escaped(side.value) for side in found.sides)
+        sides = sign.join(escaped(str(value)) for value in values(found))
         rows.append(f"| [{number}](#d-{found.id}) | {_verdict(found)} | {found.kind} | {sides} |")
     return "\n".join(rows)
 
@@ -154,21 +202,28 @@ def _verdict(found: Discrepancy) -> str:
     return found.verdict.label + (", accepted" if found.accepted else "")
 
 
-def _block(number: int, found: Discrepancy, report: Report) -> str:
+def _blocks(part: Section, report: Report, style: Style, depth: int) -> list[str]:
+    return [
+        _block(number, found, report, style, "#" * depth)
+        for number, found in enumerate(part.report.discrepancies, start=part.first)
+    ]
+
+
+def _block(number: int, found: Discrepancy, report: Report, style: Style, mark: str) -> str:
     title = f"{number}. {_verdict(found).capitalize()}: {found.kind}"
-    how = (
-        f"{TIES[found.relation].capitalize()}, confidence {found.confidence:.2f}{seconded(found)}."
-    )
+    sure = likelihood(found.confidence, number=style.verbose)
     lines = [
-        f'## <a id="d-{found.id}"></a>{title}',
+        f'{mark} <a id="d-{found.id}"></a>{title}',
         "",
-        f"{opening(found.message)}. {how}",
+        f"**{opening(sentence(found))}**",
+        "",
+        f"{opening(why(found))} ({TIES[found.relation]}, {sure}{seconded(found)}).",
         "",
         *_accepted(found.accepted),
-        *(_changes(found.sides) if found.kind is Kind.QUOTE else ()),
+        *_changes(found),
     ]
-    for side in found.sides:
-        lines += _side(side, report)
+    for side, value in zip(found.sides, values(found), strict=True):
+        lines += _side(side, value, report)
     return "\n".join(lines).rstrip()
 
 
@@ -180,14 +235,13 @@ def _accepted(accepted: Acceptance | None) -> list[str]:
     return [f"Accepted{by}{until}: {escaped(accepted.reason)}", ""]
 
 
-def _changes(sides: Sequence[Side]) -> Iterator[str]:
+def _changes(found: Discrepancy) -> Iterator[str]:
     """Word by word, what becomes of the first side's quotation on each of the others."""
-    for other in sides[1:]:
-        words = changes(sides[0], other)
-        if words:
-            yield f"- from {bold(sides[0].value)} to {bold(other.value)}, word by word:"
-            yield f"  > “{' '.join(map(_change, words))}”"
-            yield ""
+    told = values(found)
+    for line in redlines(found):
+        yield f"- from {bold(told[0].text)} to {bold(told[line.side].text)}, word by word:"
+        yield f"  > “{' '.join(map(_change, line.changes))}”"
+        yield ""
 
 
 def _change(change: Change) -> str:
@@ -197,9 +251,9 @@ def _change(change: Change) -> str:
     return " ".join(filter(None, (f"~~{old}~~" if old else "", new)))
 
 
-def _side(side: Side, report: Report) -> list[str]:
-    told_by = backing(side)
-    lines = [f"- {bold(side.value)}" + (f" ({told_by})" if told_by else "")]
+def _side(side: Side, value: Value, report: Report) -> list[str]:
+    told = ", ".join(filter(None, (escaped(value.note), backing(side))))
+    lines = [f"- {bold(value.text)}" + (f" ({told})" if told else "")]
     for mentions in by_claim(side):
         words = (bold(text) if marked else escaped(text) for text, marked in passage(mentions))
         lines += [
@@ -217,11 +271,11 @@ def _who(article: Article, report: Report) -> str:
     return told if origin == article.outlet else f"{told}, from {origin}"
 
 
-def _facts(report: Report) -> str:
+def _facts(report: Report, mark: str) -> str:
     calm = calm_facts(report)
     if not calm:
         return ""
-    title = f"## No difference found in {counted(len(calm), 'fact')}"
+    title = f"{mark} No difference found in {counted(len(calm), 'fact')}"
     return "\n".join([title, "", *map(_fact, calm)])
 
 
@@ -233,7 +287,7 @@ def _fact(fact: Fact) -> str:
     return f"- {outlets} ({counted(fact.origins, 'origin')})\n{told}"
 
 
-def _timeline(events: Sequence[Event]) -> str:
+def _timeline(events: Sequence[Event], mark: str) -> str:
     if not events:
         return ""
     rows = ["| when | what | who says so |", "|---|---|---|"]
@@ -241,7 +295,7 @@ def _timeline(events: Sequence[Event]) -> str:
         f"| {event.when.shown} | {escaped(event.summary)} | {'; '.join(_accounts(event))} |"
         for event in events
     ]
-    return "\n".join(["## Timeline", "", *rows])
+    return "\n".join([f"{mark} Timeline", "", *rows])
 
 
 def _accounts(event: Event) -> Iterator[str]:
@@ -250,20 +304,23 @@ def _accounts(event: Event) -> Iterator[str]:
         yield f"{escaped(source(account.claim.article))}{value}"
 
 
-def _coverage(coverage: Coverage) -> Iterator[str]:
+def _coverage(coverage: Coverage, mark: str) -> Iterator[str]:
     if coverage.gaps:
         gaps = (
             f"- {opening(gap.fact.summary)} Not in {escaped(', '.join(gap.lacking))}."
             for gap in coverage.gaps
         )
-        yield "\n".join(["## Told by most, left out by some", "", *gaps])
+        yield "\n".join([f"{mark} Told by most, left out by some", "", *gaps])
     if coverage.alone:
         told = (f"- {opening(source(c.article))}: {escaped(c.text)}" for c in coverage.alone)
-        yield "\n".join(["## Told by one origin only", "", *told])
+        yield "\n".join([f"{mark} Told by one origin only", "", *told])
 
 
-def _asides(report: Report) -> list[str]:
+def _asides(report: Report, style: Style) -> list[str]:
     blocks = []
+    if style.refused and report.second and report.second.refused:
+        told = (f"- {opening(refusal(one))}" for one in report.second.refused)
+        blocks.append("\n".join(["## Refused proposals of the reader", "", *told]))
     if report.skipped:
         rows = [f"- {opening(s.place)}: {escaped(s.reason)}" for s in report.skipped]
         blocks.append("\n".join(["## Not read", "", *rows]))

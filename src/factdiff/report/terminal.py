@@ -29,8 +29,13 @@ from factdiff.report.context import (
     summary,
     visible,
 )
+from factdiff.report.redline import Change, redlines
+from factdiff.report.sections import Section, sections
+from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
+from factdiff.report.values import Value, likelihood, values
 
+PLAIN = Style()
 COLOURS = {
     Verdict.CONFLICT: "bold red",
     Verdict.UPDATE: "bold yellow",
@@ -44,17 +49,40 @@ def render(report: Report, style: Style) -> str:
 
 
 def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
-    yield from (discrepancy(found, _acceptance(found)) for found in report.discrepancies)
+    parts = sections(report)
+    if len(parts) > 1:
+        yield from _index(parts)
+    for part in parts:
+        blocks = list(_story(part.report, style))
+        if blocks and len(parts) > 1:
+            yield Group(Rule(Text(visible(part.name), "bold"), align="left"), Text())
+        yield from blocks
+    if style.refused:
+        yield from _refused(report)
+    yield from _asides(report)
+    yield _summary(report, len(parts))
+
+
+def _index(parts: Sequence[Section]) -> Iterator[RenderableType]:
+    """A line a story: what it is called and how much it holds."""
+    longest = max(len(visible(part.name)) for part in parts)
+    for part in parts:
+        line = Text(visible(part.name).ljust(longest), "bold", no_wrap=True)
+        line.append(f"  {part.tally}", COLOURS[Verdict.CONFLICT] if part.has_conflict else "")
+        line.append(f"; {counted(len(part.own), 'article')}", "not bold dim")
+        yield line
+    yield Text()
+
+
+def _story(report: Report, style: Style) -> Iterator[RenderableType]:
+    """All that is told of one story."""
+    yield from (discrepancy(found, _acceptance(found), style) for found in report.discrepancies)
     if style.all_facts:
         yield from _calm_facts(report)
     if style.timeline:
         yield from _timeline(report.timeline)
     if report.coverage:
         yield from _coverage(report.coverage)
-    if style.refused:
-        yield from _refused(report)
-    yield from _asides(report)
-    yield _summary(report)
 
 
 def screen(blocks: Iterable[RenderableType], style: Style) -> str:
@@ -80,26 +108,59 @@ def headline(found: Discrepancy) -> Text:
     head = Text()
     head.append(found.verdict.label.upper(), COLOURS[found.verdict])
     head.append(f" {found.kind}  ", "bold")
-    for number, side in enumerate(found.sides):
+    for number, value in enumerate(values(found)):
         head.append(f" {SIGNS[found.verdict]} " if number else "", "dim")
-        head.append(visible(side.value))
+        head.append_text(_value(value))
     return head
 
 
-def discrepancy(found: Discrepancy, remark: Text | None = None) -> RenderableType:
-    """A disagreement with why it is one, a remark on it, and the words of each side."""
-    why = Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")
-    told = [why, remark] if remark else [why]
-    aside = [Padding(text, (0, 2)) for text in told]
-    return Group(headline(found), *aside, *map(_side, found.sides), Text())
+def _value(value: Value, style: str = "") -> Text:
+    """A value as printed and, dimmed, what it comes to."""
+    text = Text(value.text, style)
+    text.append(f" [{value.note}]" if value.note else "", "not bold dim")
+    return text
+
+
+def discrepancy(
+    found: Discrepancy, remark: Text | None = None, style: Style = PLAIN
+) -> RenderableType:
+    """A disagreement: in a sentence, why it is one, a remark on it, and the words of each side."""
+    sure = likelihood(found.confidence, number=style.verbose)
+    told = [
+        Text(sentence(found)),
+        Text(f"{why(found)}  ({sure}{seconded(found)})", "dim"),
+        *([remark] if remark else ()),
+        *_redlines(found, style),
+    ]
+    sides = map(_side, found.sides, values(found))
+    return Group(headline(found), *(Padding(text, (0, 2)) for text in told), *sides, Text())
 
 
 def _acceptance(found: Discrepancy) -> Text | None:
     return Text(f"accepted: {visible(let_pass(found))}", "green") if found.accepted else None
 
 
-def _side(side: Side) -> RenderableType:
-    head = Text(visible(side.value), "bold")
+def _redlines(found: Discrepancy, style: Style) -> Iterator[Text]:
+    """What becomes of a quotation from the first side to each other: [-dropped-] and {+added+}."""
+    for line in redlines(found):
+        parts = [part for change in line.changes for part in _change(change, style)]
+        yield Text("“").append_text(Text(" ").join(parts)).append("”")
+
+
+def _change(change: Change, style: Style) -> Iterator[Text]:
+    """Words of a quotation; marked by colour where there is one, by signs elsewhere."""
+    old, new = visible(change.old).strip(), visible(change.new).strip()
+    if change.same:
+        yield Text(old)
+        return
+    if old:
+        yield Text(old, "red strike") if style.colour else Text(f"[-{old}-]")
+    if new:
+        yield Text(new, "bold green") if style.colour else Text(f"{{+{new}+}}")
+
+
+def _side(side: Side, value: Value) -> RenderableType:
+    head = _value(value, "bold")
     told_by = backing(side)
     head.append(f"  {told_by}" if told_by else "", "not bold dim")
     blocks: list[RenderableType] = [Padding(head, (0, 0, 0, 2))]
@@ -186,7 +247,7 @@ def _refused(report: Report) -> list[RenderableType]:
     return [Rule(Text(title)), *(Text(refusal(one)) for one in refused), Text()]
 
 
-def _summary(report: Report) -> Text:
+def _summary(report: Report, stories: int) -> Text:
     told = summary(report)
     colour = COLOURS[Verdict.CONFLICT] if report.open(Verdict.CONFLICT) else "green"
     text = Text()
@@ -196,5 +257,6 @@ def _summary(report: Report) -> Text:
     text.append(f"{counted(told.facts, 'fact')} told more than once in ")
     text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
     text.append(f", {counted(told.origins, 'origin')}")
+    text.append(f", in {stories} stories" if stories > 1 else "")
     text.append(f"\n{reading(report)}" if report.second else "")
     return text
