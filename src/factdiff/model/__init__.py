@@ -7,13 +7,11 @@ mention is its place. Offsets are Unicode code points, the end exclusive.
 
 from factdiff.model.findings import (
     Acceptance,
-    Account,
     Cited,
     Comparison,
     Copy,
     Coverage,
     Discrepancy,
-    Event,
     Fact,
     Findings,
     Gap,
@@ -29,7 +27,6 @@ from factdiff.model.findings import (
     Side,
     Skipped,
     Sources,
-    Story,
     Unread,
     Verdict,
     Witness,
@@ -54,6 +51,7 @@ from factdiff.model.statements import (
     TemporalExpression,
     content_hash,
 )
+from factdiff.model.stories import Account, Event, EventType, Story
 
 __all__ = [
     "Acceptance",
@@ -68,6 +66,7 @@ __all__ = [
     "Coverage",
     "Discrepancy",
     "Event",
+    "EventType",
     "Fact",
     "Findings",
     "Gap",

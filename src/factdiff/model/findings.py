@@ -10,7 +10,8 @@ from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 from factdiff.model.scales import Part, Span
-from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
+from factdiff.model.statements import Article, Claim, content_hash
+from factdiff.model.stories import Event, Story
 
 
 class Kind(StrEnum):
@@ -220,38 +221,6 @@ class Findings:
 
     facts: tuple[Fact, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one article says of an event."""
-
-    claim: Claim
-    moment: str
-    """When what it says holds or was said, as ISO 8601 text, "" where nothing tells."""
-    value: str = ""
-    """The disputed figure or time that it gives, "" where nobody disputes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Articles that a fact or a disagreement joins; an article that shares none is one alone."""
-
-    id: str
-    name: str
-    """What its articles are about, in words that they share."""
-    articles: tuple[str, ...]
-    """The ids of its articles, sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something dated, with all accounts of it; `when` may be the day of the first report."""
-
-    fact: str
-    summary: str
-    when: TemporalExpression
-    accounts: tuple[Account, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from factdiff.model import Grain, Kind, Part, Relation, Severity, Witness
+from factdiff.model import EventType, Grain, Kind, Part, Relation, Severity, Witness
 from factdiff.records.wire import VerdictName, Wire
 
 CLOSED = ConfigDict(extra="forbid")
@@ -122,16 +122,27 @@ class ReportDiscrepancy(Wire):
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
 class ReportAccount:
-    """What one article says of an event, and when that holds or was said (ISO 8601)."""
+    """What one article says of an event, and when that holds or was said (ISO 8601).
+
+    `text` is the value as printed, `as_of` the words by which it holds at the moment, and `source`
+    whom the article has it from.
+    """
 
     article: str
     moment: str | None
     value: str | None
     claim: ReportClaim
+    text: str | None = None
+    as_of: str | None = None
+    source: str | None = None
 
 
 class ReportEvent(Wire):
-    """Something on the axis of time; dated by its own time or by the day of the first report."""
+    """Something on the axis of time; dated by its own time or by the day of the first report.
+
+    `type`: an event that several date alike, an update whose accounts run forward in time, or
+    estimates that compete for one moment, those of one value together.
+    """
 
     fact: str
     summary: str
@@ -140,6 +151,7 @@ class ReportEvent(Wire):
     grain: Grain
     dated_by: Literal["event", "as_of", "publication"]
     accounts: list[ReportAccount]
+    type: EventType = EventType.EVENT
 
 
 class ReportGap(Wire):

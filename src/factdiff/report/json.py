@@ -174,12 +174,16 @@ def _event(event: Event) -> ReportEvent:
         latest=latest or "",
         grain=event.when.grain,
         dated_by=event.when.role.value,
+        type=event.type,
         accounts=[
             ReportAccount(
                 article=account.claim.article.id,
                 moment=account.moment or None,
                 value=account.value or None,
                 claim=_claim(account.claim),
+                text=account.text or None,
+                as_of=account.as_of or None,
+                source=account.source or None,
             )
             for account in event.accounts
         ],

@@ -22,6 +22,7 @@ from factdiff.model import (
     Report,
     Side,
 )
+from factdiff.report.chronicle import chapters, tellings, when
 from factdiff.report.context import (
     SIGNS,
     TIES,
@@ -142,7 +143,7 @@ def _beside(report: Report, style: Style, depth: int) -> list[str]:
     if style.all_facts:
         blocks.append(_facts(report, mark))
     if style.timeline:
-        blocks.append(_timeline(report.timeline, mark))
+        blocks += _timeline(report.timeline, mark)
     if report.coverage:
         blocks += _coverage(report.coverage, mark)
     return [block for block in blocks if block]
@@ -287,21 +288,25 @@ def _fact(fact: Fact) -> str:
     return f"- {outlets} ({counted(fact.origins, 'origin')})\n{told}"
 
 
-def _timeline(events: Sequence[Event], mark: str) -> str:
-    if not events:
-        return ""
-    rows = ["| when | what | who says so |", "|---|---|---|"]
-    rows += [
-        f"| {event.when.shown} | {escaped(event.summary)} | {'; '.join(_accounts(event))} |"
-        for event in events
-    ]
-    return "\n".join([f"{mark} Timeline", "", *rows])
+def _timeline(events: Sequence[Event], mark: str) -> Iterator[str]:
+    """What happened, what changed and what competes, a table each."""
+    if events:
+        yield f"{mark} Timeline"
+    for title, some in chapters(events):
+        rows = [f"| {title.lower()} | what | who says so |", "|---|---|---|"]
+        rows += [
+            f"| {escaped(when(event))} | {escaped(event.summary)} | {_tellings(event)} |"
+            for event in some
+        ]
+        yield "\n".join(rows)
 
 
-def _accounts(event: Event) -> Iterator[str]:
-    for account in event.accounts:
-        value = f": {bold(account.value)}" if account.value else ""
-        yield f"{escaped(source(account.claim.article))}{value}"
+def _tellings(event: Event) -> str:
+    """Each value with those who give it; an update reads forward in time."""
+    return "".join(
+        f"{told.sign}{bold(told.value)}: {escaped(told.by)}" if told.value else escaped(told.by)
+        for told in tellings(event)
+    )
 
 
 def _coverage(coverage: Coverage, mark: str) -> Iterator[str]:

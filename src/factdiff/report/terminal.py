@@ -14,6 +14,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Side, Verdict
+from factdiff.report.chronicle import Telling, chapters, tellings, when
 from factdiff.report.context import (
     SIGNS,
     backing,
@@ -192,26 +193,26 @@ def _fact(fact: Fact) -> RenderableType:
     return Group(*lines, Text())
 
 
-def _timeline(events: Sequence[Event]) -> list[RenderableType]:
-    """When, what, and beneath it who said what; without a dispute who says so is one line."""
+def _timeline(events: Sequence[Event]) -> Iterator[RenderableType]:
+    """What happened, what changed and what competes: when, what, and beneath it who said so."""
     if not events:
-        return []
-    lines: list[RenderableType] = [Rule(Text("timeline"))]
-    for event in events:
-        head = Text(f"{event.when.shown}  ", "bold")
-        head.append(visible(event.summary), "")
-        lines.append(head)
-        lines += [Padding(line, (0, 0, 0, 4)) for line in _accounts(event)]
-    return [*lines, Text()]
+        return
+    yield Rule(Text("timeline"))
+    for title, some in chapters(events):
+        yield Text(title, "bold")
+        for event in some:
+            head = Text(f"{when(event)}  ", "bold")
+            head.append(visible(event.summary), "not bold")
+            yield Padding(head, (0, 0, 0, 2))
+            yield from (Padding(_telling(one), (0, 0, 0, 6)) for one in tellings(event))
+        yield Text()
 
 
-def _accounts(event: Event) -> list[Text]:
-    if not any(account.value for account in event.accounts):
-        return [Text(", ".join(source(a.claim.article) for a in event.accounts), "cyan")]
-    return [
-        Text.assemble((f"{source(a.claim.article)}: ", "cyan"), visible(a.value))
-        for a in event.accounts
-    ]
+def _telling(told: Telling) -> Text:
+    line = Text()
+    line.append(f"{told.value}  " if told.value else "")
+    line.append(told.by, "cyan")
+    return line
 
 
 def _coverage(coverage: Coverage) -> list[RenderableType]:
