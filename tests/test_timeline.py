@@ -163,6 +163,21 @@ def test_what_most_tell_and_one_leaves_out_is_a_gap(report_on: Check) -> None:
     assert [(gap.lacking, "7-4" in gap.fact.summary) for gap in told.gaps] == [(("Post",), True)]
 
 
+def test_an_outlet_lacks_nothing_of_a_story_that_it_does_not_tell(report_on: Check) -> None:
+    vote = "The council voted 7-4 for the new library on Tuesday, the clerk said."
+    again = "On Tuesday the council voted 7-4 for a new library, the clerk said."
+    told = coverage(
+        report_on(
+            [
+                article(vote, "Herald"),
+                article(again, "Courier"),
+                article("A whale swam up the river Lune and back.", "Whale Watch"),
+            ]
+        )
+    )
+    assert told.gaps == ()
+
+
 def test_what_copies_tell_is_no_gap(report_on: Check) -> None:
     text = "The council voted 7-4 for the new library on Tuesday, after a night of speeches."
     other = article("The old library burned down in 2019.", "Post")

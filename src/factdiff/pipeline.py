@@ -109,6 +109,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     )
     stated = tuple(map(origins.fact, _stated(twins.facts(told.facts), kept)))
     graded = tuple(origins.discrepancies(kept))
+    stories = storylines(ordered, printed, stated)
     report = Report(
         articles=ordered,
         facts=stated,
@@ -117,9 +118,9 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         warnings=tuple(_warnings(ordered, printed, [claims[at] for at in cut])),
         claims=len(printed),
         origins=lineage.origins,
-        stories=storylines(ordered, printed, stated),
+        stories=stories,
         timeline=timeline(stated, graded),
-        coverage=coverage(stated, printed, lineage.origins),
+        coverage=coverage(stated, printed, lineage.origins, stories),
         rules=tuple(rule(kind) for kind in Kind if kind in settings.kinds),
     )
     if reader is None:

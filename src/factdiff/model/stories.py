@@ -43,6 +43,8 @@ class Account:
     """The same as a reader wants it: a figure with what it counts, a time as printed."""
     as_of: str = ""
     """The words by which the value holds at the moment: "as of May", "in morning trading"."""
+    side: int | None = None
+    """The side that the value takes, by its number from 0."""
 
     @property
     def source(self) -> str:

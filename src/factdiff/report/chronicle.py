@@ -24,7 +24,7 @@ class Telling(NamedTuple):
     """ "" where nobody disputes the event."""
     accounts: tuple[Account, ...]
     sign: str = ""
-    """What stands between it and the value before: → later, / at the same time, ≠ against it."""
+    """What stands between it and the value before: → later, ≠ against it, / beside it."""
 
     @property
     def by(self) -> str:
@@ -59,6 +59,8 @@ def tellings(event: Event) -> list[Telling]:
 
 
 def _sign(event: Event, before: Account, account: Account) -> str:
+    if before.side == account.side:
+        return " / "
     if event.type is not EventType.UPDATE:
         return " ≠ "
     moved = (before.moment, before.as_of) != (account.moment, account.as_of)

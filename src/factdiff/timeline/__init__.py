@@ -67,7 +67,7 @@ def _disputed(found: Discrepancy) -> Event | None:
         for mention in side.mentions:
             moment, words, hour = as_of(mention)
             value = " ".join(mention.text.split()) if found.kind is Kind.TIME else mention.value
-            account = Account(mention.claim, moment, mention.value, value, words)
+            account = Account(mention.claim, moment, mention.value, value, words, at)
             order = (moment, hour) if moves else (at, moment)
             key = mention.claim.article.id, mention.value
             accounts.setdefault(key, ((*order, mention.claim.key), account))

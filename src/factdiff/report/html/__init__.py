@@ -15,10 +15,11 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factdiff.baseline import entry_for
-from factdiff.model import Article, Discrepancy, Relation, Report
+from factdiff.model import Article, Discrepancy, Fact, Relation, Report
+from factdiff.report.chronicle import when
 from factdiff.report.context import (
     SIGNS,
     backing,
@@ -31,9 +32,13 @@ from factdiff.report.context import (
     summary,
     visible,
 )
-from factdiff.report.html.matrix import matrix, outlets_of
-from factdiff.report.html.texts import letter, texts
-from factdiff.report.html.timeline import picture
+from factdiff.report.html.matrix import Row, matrix, outlets_of
+from factdiff.report.html.texts import Text, letter, texts
+from factdiff.report.html.timeline import Picture, picture
+from factdiff.report.redline import redlines
+from factdiff.report.sections import Section, sections
+from factdiff.report.sentence import sentence, why
+from factdiff.report.values import likelihood, values
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -47,6 +52,8 @@ RELATIONS = {
 """How the sides hang together, where they are not independent; the reason tells the rest."""
 SHADES = 6
 """Colours and shapes of sides; a seventh side looks like the first and has its own letter."""
+FEW = 8
+"""Outlets that have a column each; more are named in the rows in which they take a side."""
 _LINK = re.compile(r"(?i)https?://[^\s/]")
 
 
@@ -56,22 +63,52 @@ def render(report: Report) -> str:
 
     style, script = _resource("style.css"), _resource("script.js")
     outlets = outlets_of(report)
+    parts = [_part(section) for section in sections(report)]
     page = _environment().get_template("page.html")
     return page.render(
         report=report,
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704  (ours)
         script=Markup(script),  # noqa: S704  (ours)
-        data=[_decision(found) for found in report.discrepancies],
+        data=[_decision(row.found) for part in parts for row in part.matrix],
         told=summary(report),
-        outlets=outlets,
-        matrix=matrix(report, outlets),
-        texts=texts(report),
+        parts=parts,
+        outlets={outlet: at for at, outlet in enumerate(outlets)},
         places={article.id: at for at, article in enumerate(report.articles)},
-        picture=picture(report),
-        calm=calm_facts(report),
+        calm=sum(len(part.calm) for part in parts),
         reading=reading(report),
         version=__version__,
+    )
+
+
+class Part(NamedTuple):
+    """A story as the page shows it."""
+
+    section: Section
+    outlets: tuple[str, ...]
+    matrix: list[Row]
+    texts: list[Text]
+    """Its own articles, and those of another story that take a side in one of its findings."""
+    picture: Picture
+    calm: list[Fact]
+
+    @property
+    def own(self) -> list[Text]:
+        """The texts that stand with the story."""
+        ids = {article.id for article in self.section.own}
+        return [text for text in self.texts if text.article.id in ids]
+
+
+def _part(section: Section) -> Part:
+    story, first = section.report, section.first
+    outlets = outlets_of(story)
+    return Part(
+        section,
+        outlets,
+        matrix(story, outlets, first),
+        texts(story, first),
+        picture(story, first),
+        calm_facts(story),
     )
 
 
@@ -121,13 +158,20 @@ def _environment() -> Environment:
         "SIGNS": SIGNS,
         "RELATIONS": RELATIONS,
         "SHADES": SHADES,
+        "FEW": FEW,
         "backing": backing,
         "by_claim": by_claim,
         "counted": counted,
         "letter": letter,
         "link": _link,
+        "likelihood": likelihood,
         "passage": passage,
+        "redlines": redlines,
         "refusal": refusal,
+        "sentence": sentence,
+        "values": values,
+        "when": when,
+        "why": why,
     }
     return environment
 
