@@ -76,6 +76,7 @@ def test_what_moves_runs_forward_from_its_first_report(report_on: Check) -> None
 
 def test_prices_of_one_day_run_by_the_hours_of_the_market(embedder: Embedder) -> None:
     report = check(load([CORPORA / "port-takeover"]).articles, embedder=embedder)
+    assert not [e for e in report.timeline if "close" in {a.text for a in e.accounts}]
     (price,) = (e for e in report.timeline if "$58.20" in {a.value for a in e.accounts})
     assert [(a.text, a.as_of) for a in price.accounts] == [
         ("$58.20", "morning trading"),

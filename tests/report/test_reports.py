@@ -188,7 +188,7 @@ def test_a_side_stands_under_its_value() -> None:
     assert lines[:7] == [
         "CONFLICT number  Twelve [value 0] ≠ Twelve [value 1]",
         "  Herald and Courier give different numbers of people for the same thing.",
-        "  why; one fact, as both speak of “died” and “people”  (nearly certain)",
+        "  why; one fact, as both speak of “died”  (nearly certain)",
         "  Twelve [value 0]",
         "    Herald, 2023-06-09: Twelve people died.",
         "  Twelve [value 1]",

@@ -54,6 +54,8 @@ SPELLING = 0.75
 """How alike (0..1) two words are that may be one name, written in two ways."""
 MOST_OUTLETS, MOST_NAMES, MOST_GROUNDS = 3, 2, 4
 """Outlets of a side, and names and words in all that the sides share, that are told."""
+TELLING = 7.0
+"""Rarity of a word by which two sentences are surely of one thing: "bridge", not "out"."""
 HEDGES = {
     Certainty.EXPECTED: "expected",
     Certainty.POSSIBLE: "possible",
@@ -73,7 +75,8 @@ def grounds(found: Discrepancy) -> str:
     names = _shared([{n.key for claim in side for n in claim.names} for side in claims])
     stems = _shared([{stem for claim in side for stem in claim.content} for side in claims])
     within = {content_stem(word.casefold()) for name in names for word in name.split()}
-    words = _printed(claims[0], sorted(stems - within, key=lambda stem: (-rarity(stem), stem)))
+    telling = {stem for stem in stems - within if rarity(stem) >= TELLING} or stems - within
+    words = _printed(claims[0], sorted(telling, key=lambda stem: (-rarity(stem), stem)))
     told = [*sorted(names, key=lambda name: (-len(name), name))[:MOST_NAMES], *words][:MOST_GROUNDS]
     if not told:
         return ""

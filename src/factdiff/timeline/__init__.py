@@ -59,7 +59,9 @@ def _disputed(found: Discrepancy) -> Event | None:
     """A disagreement as an event: every account with the value of its side."""
     mentions = [mention for side in found.sides for mention in side.mentions]
     moves = found.verdict is Verdict.UPDATE
-    when = _moved(mentions) if moves else _when(mentions, found.kind)
+    when = _when(mentions, found.kind)
+    if moves and not (when is None and found.kind is Kind.TIME):
+        when = _moved(mentions, when)
     if when is None:
         return None
     accounts: dict[tuple[str, str], tuple[tuple[object, ...], Account]] = {}
@@ -77,10 +79,11 @@ def _disputed(found: Discrepancy) -> Event | None:
     return Event(found.fact, summary, when, tuple(ordered), kind)
 
 
-def _moved(mentions: Sequence[Mention]) -> TemporalExpression | None:
+def _moved(
+    mentions: Sequence[Mention], when: TemporalExpression | None
+) -> TemporalExpression | None:
     """What dates a value that moves: what it is of, if that is near its first report, or that report."""
     first = min((day for m in mentions if (day := _day(m))), default=None)
-    when = _when(mentions, Kind.NUMBER)
     if when and when.earliest and (not first or first - when.earliest.date() <= MOVES_WITHIN):
         return when
     return _reported(first) if first else None
