@@ -13,6 +13,7 @@ from factdiff.records import to_ascii
 from factdiff.report.places import mentions, place
 from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
+from factdiff.report.values import against
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -34,7 +35,7 @@ def _annotation(found: Discrepancy) -> dict[str, Any]:
         "motivation": "commenting",
         "generator": {"type": "Software", "name": "factdiff"},
         "body": [
-            _body(f"{sentence(found)} ({why(found)})", "commenting"),
+            _body(f"{against(found)}. {sentence(found)} ({why(found)})", "commenting"),
             *(_body(t, "tagging") for t in tags),
         ],
         "target": [_target(mention) for mention in mentions(found)],
