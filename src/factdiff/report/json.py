@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -63,7 +64,7 @@ def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     yield "schema_version", "1"
     yield "tool", ToolRecord(name="factdiff", version=__version__)
     homes, of_article = Homes.of(report), _by_article(report.stories)
-    yield "stories", [_story(story, homes) for story in report.stories]
+    yield "stories", _stories(report, homes)
     yield (
         "articles",
         [_article(a, report.origins, of_article.get(a.id)) for a in report.articles],
@@ -120,14 +121,26 @@ def _id(section: Section) -> str | None:
     return section.story.id if section.story else None
 
 
-def _story(story: Story, homes: Homes) -> ReportStory:
-    return ReportStory(
-        id=story.id,
-        name=story.name,
-        articles=list(story.articles),
-        findings=[key for key, part in homes.findings.items() if part.story == story],
-        facts=[key for key, part in homes.facts.items() if part.story == story],
-    )
+def _stories(report: Report, homes: Homes) -> list[ReportStory]:
+    findings, facts = _held(homes.findings), _held(homes.facts)
+    return [
+        ReportStory(
+            id=story.id,
+            name=story.name,
+            articles=list(story.articles),
+            findings=findings[story.id],
+            facts=facts[story.id],
+        )
+        for story in report.stories
+    ]
+
+
+def _held(homes: Mapping[str, Section]) -> dict[str | None, list[str]]:
+    """The ids of what each story holds."""
+    held: dict[str | None, list[str]] = defaultdict(list)
+    for key, part in homes.items():
+        held[_id(part)].append(key)
+    return held
 
 
 def _article(article: Article, origins: Mapping[str, str], story: str | None) -> ReportArticle:

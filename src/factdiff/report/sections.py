@@ -8,11 +8,11 @@ A part is a report of its own, so that whatever tells a report tells a story.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from factdiff.model import Article, Coverage, Discrepancy, Event, Fact, Report, Story, Verdict
+from factdiff.model import Article, Coverage, Discrepancy, Fact, Report, Story, Verdict
 from factdiff.records import ReportSummary
 from factdiff.report.context import counted, summary
 
@@ -76,27 +76,64 @@ def sections(report: Report) -> list[Section]:
     """The stories of a report; one section where nobody asked which articles belong together."""
     stories = report.stories
     place = {article: at for at, story in enumerate(stories) for article in story.articles}
-
-    def home(articles: Iterable[str]) -> int:
-        """The story of most of the articles."""
-        counts = Counter(place.get(article, ALONE) for article in articles)
-        return min(counts, key=lambda at: (-counts[at], at), default=ALONE)
-
-    found = _by(report.discrepancies, lambda one: home(_mentioned(one)))
-    facts = _by(report.facts, lambda fact: home(claim.article.id for claim in fact.claims))
-    events = _by(report.timeline, lambda one: home(a.claim.article.id for a in one.accounts))
-    parts: list[tuple[Story | None, Report]] = []
-    alone: set[str] = {article.id for article in report.articles} - place.keys()
-    for at, story in enumerate(stories):
-        if len(stories) > 1 and not (found[at] or facts[at]):
-            alone |= set(story.articles)
-            continue
-        told = _part(report, set(story.articles), found[at], facts[at], events[at])
-        parts.append((story, replace(told, stories=(story,))))
-    if alone or not parts:
-        rest = _part(report, alone, found[ALONE], facts[ALONE], events[ALONE])
-        parts.append((None, rest))
+    told = {
+        _home(ids, place)
+        for ids in (*map(_mentioned, report.discrepancies), *map(_of, report.facts))
+    }
+    if len(stories) > 1:
+        place = {article: at for article, at in place.items() if at in told}
+    by_story = _Shares(report, place)
+    parts = [
+        (stories[at] if at != ALONE else None, by_story.part(report, at)) for at in by_story.places
+    ]
+    if not parts:
+        parts = [(None, replace(report, skipped=(), warnings=()))]
     return list(_numbered(sorted(parts, key=lambda one: _order(*one))))
+
+
+def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
+    """The story of most of the articles."""
+    counts = Counter(place.get(article, ALONE) for article in articles)
+    return min(counts, key=lambda at: (-counts[at], at == ALONE, at), default=ALONE)
+
+
+class _Shares:
+    """What of a report belongs to each story, by its place."""
+
+    def __init__(self, report: Report, place: Mapping[str, int]) -> None:
+        def home(articles: Iterable[str]) -> int:
+            return _home(articles, place)
+
+        coverage = report.coverage or Coverage()
+        self.articles = _by(report.articles, lambda one: place.get(one.id, ALONE))
+        self.found = _by(report.discrepancies, lambda one: home(_mentioned(one)))
+        self.facts = _by(report.facts, lambda fact: home(_of(fact)))
+        self.events = _by(
+            report.timeline, lambda one: home(a.claim.article.id for a in one.accounts)
+        )
+        self.alone = _by(coverage.alone, lambda claim: place.get(claim.article.id, ALONE))
+        self.gaps = _by(coverage.gaps, lambda gap: home(_of(gap.fact)))
+        self.places = sorted({*self.articles, *self.found, *self.facts, *self.events})
+        self._rank = {article.id: rank for rank, article in enumerate(report.articles)}
+
+    def part(self, report: Report, at: int) -> Report:
+        """The report on one story; an article of another one that it has a finding on is there too."""
+        found = self.found.get(at, [])
+        mentions = (mention for one in found for side in one.sides for mention in side.mentions)
+        articles = {a.id: a for a in self.articles.get(at, [])}
+        articles |= {mention.claim.article.id: mention.claim.article for mention in mentions}
+        coverage = Coverage(tuple(self.alone.get(at, ())), tuple(self.gaps.get(at, ())))
+        return replace(
+            report,
+            articles=tuple(sorted(articles.values(), key=lambda a: self._rank.get(a.id, 0))),
+            facts=tuple(self.facts.get(at, ())),
+            discrepancies=tuple(found),
+            timeline=tuple(self.events.get(at, ())),
+            coverage=coverage if report.coverage else None,
+            stories=() if at == ALONE else (report.stories[at],),
+            skipped=(),
+            warnings=(),
+        )
 
 
 class Homes(NamedTuple):
@@ -117,28 +154,6 @@ class Homes(NamedTuple):
         return cls(findings, facts, articles)
 
 
-def _part(
-    report: Report,
-    own: set[str],
-    found: Sequence[Discrepancy],
-    facts: Sequence[Fact],
-    events: Sequence[Event],
-) -> Report:
-    """What of a report is told of some of its articles."""
-    guests = {article for one in found for article in one.articles}
-    return replace(
-        report,
-        articles=tuple(article for article in report.articles if article.id in own | guests),
-        facts=tuple(facts),
-        discrepancies=tuple(found),
-        timeline=tuple(events),
-        coverage=_covered(report.coverage, own),
-        stories=(),
-        skipped=(),
-        warnings=(),
-    )
-
-
 def _numbered(parts: Iterable[tuple[Story | None, Report]]) -> Iterator[Section]:
     first = 1
     for story, part in parts:
@@ -150,22 +165,16 @@ def _mentioned(found: Discrepancy) -> list[str]:
     return [mention.claim.article.id for side in found.sides for mention in side.mentions]
 
 
+def _of(fact: Fact) -> list[str]:
+    return [claim.article.id for claim in fact.claims]
+
+
 def _by(items: Iterable[T], home: Callable[[T], int]) -> dict[int, list[T]]:
     """Items by the number of their story, in their order."""
     groups: dict[int, list[T]] = defaultdict(list)
     for item in items:
         groups[home(item)].append(item)
     return groups
-
-
-def _covered(coverage: Coverage | None, articles: set[str]) -> Coverage | None:
-    """What of the coverage is told of some articles."""
-    if coverage is None:
-        return None
-    return Coverage(
-        tuple(claim for claim in coverage.alone if claim.article.id in articles),
-        tuple(gap for gap in coverage.gaps if gap.fact.claims[0].article.id in articles),
-    )
 
 
 def _order(story: Story | None, part: Report) -> tuple[object, ...]:

@@ -52,6 +52,8 @@ GRAINS: Mapping[Grain, str] = {Grain.DAY: "day", Grain.MONTH: "month", Grain.YEA
 ORDINALS = ("another", "a third", "a fourth", "a fifth")
 SPELLING = 0.75
 """How alike (0..1) two words are that may be one name, written in two ways."""
+LONGEST_WORD = 60
+"""Code points of a word that is compared letter by letter."""
 MOST_OUTLETS, MOST_NAMES, MOST_GROUNDS = 3, 2, 4
 """Outlets of a side, and names and words in all that the sides share, that are told."""
 TELLING = 7.0
@@ -283,8 +285,9 @@ def _is_spelling(found: Discrepancy) -> bool:
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
-    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return one[0] == other[0] and alike >= SPELLING
+    if one[0] != other[0] or max(len(one), len(other)) > LONGEST_WORD:
+        return one == other
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELLING
 
 
 def _words_of(found: Discrepancy) -> str:

@@ -8,13 +8,16 @@ it was published.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from factdiff.english.words import PREPOSITIONS, STOPWORDS
-from factdiff.model import Claim, Grain, Mention, TemporalExpression, TimeRole
+from factdiff.model import Claim, Grain, Mention, Span, TemporalExpression, TimeRole
 
 DATING = frozenset({TimeRole.EVENT, TimeRole.AS_OF})
 UNDATED = frozenset({Grain.QUARTER, Grain.DECADE, Grain.CENTURY})
 """Grains of what has no day of its own: a quarter is what a company reports on."""
+NEAR, FAR = 60, 300
+"""Code points around a time that say what it is, and around a value that say when it holds."""
 LONGEST_STAMP = 90
 """Code points of a line that signs or stamps a text: "— Ana Lee (@analee) May 7, 2024"."""
 _BARE_YEAR = re.compile(r"(?i)(?:fiscal |financial )?\d{4}")
@@ -37,33 +40,43 @@ _MARKET = re.compile(
 
 
 def times(claim: Claim) -> list[TemporalExpression]:
-    """The times that date what a claim tells."""
-    return [given for given in claim.times if dates(claim, given)]
-
-
-def dates(claim: Claim, given: TemporalExpression) -> bool:
-    """True for a time at which what the claim tells happens, held or holds."""
-    return (
-        given.earliest is not None
+    """The times that date what a claim tells: at which it happens, held or holds."""
+    within = _within_names(claim)
+    return [
+        given
+        for given in claim.times
+        if given.earliest is not None
         and given.role in DATING
         and given.grain not in UNDATED
+        and given.span not in within
         and not _is_label(claim, given)
         and not _is_market(claim, given)
         and not _is_stamp(claim, given)
-    )
+    ]
+
+
+def _within_names(claim: Claim) -> set[Span]:
+    """The places of times that are a part of a name: "the Sunday Courier"."""
+    names = sorted(name.span for name in claim.names)
+    starts = [span.start for span in names]
+    within = set()
+    for given in claim.times:
+        at = bisect_right(starts, given.span.start) - 1
+        if at >= 0 and names[at].covers(given.span) and names[at] != given.span:
+            within.add(given.span)
+    return within
 
 
 def _around(claim: Claim, given: TemporalExpression) -> tuple[str, str]:
-    """The words of a claim before a time in it, and those after."""
-    text = claim.article.part(claim.part)
-    return text[claim.span.start : given.span.start], text[given.span.end : claim.span.end]
+    """The words of a claim near a time in it: those before, and those after."""
+    text, (start, end) = claim.article.part(claim.part), (given.span.start, given.span.end)
+    before = text[max(claim.span.start, start - NEAR) : start]
+    return before, text[end : min(claim.span.end, end + NEAR)]
 
 
 def _is_label(claim: Claim, given: TemporalExpression) -> bool:
     """True for a time that only says which one is meant: "the 2016 election", the “Today” show."""
     before, after = _around(claim, given)
-    if any(name.span.covers(given.span) and name.span != given.span for name in claim.names):
-        return True
     if before[-1:] and before[-1:] in _QUOTES and after[:1] and after[:1] in _QUOTES:
         return True
     if not _BARE_YEAR.fullmatch(given.text):
@@ -78,19 +91,18 @@ def _is_label(claim: Claim, given: TemporalExpression) -> bool:
 
 def _is_market(claim: Claim, given: TemporalExpression) -> bool:
     """True for the hours of a market: "pre-market trading", "the session"."""
-    text, start = claim.article.part(claim.part), claim.span.start
-    places = (m.span() for m in _MARKET.finditer(text, start, claim.span.end))
-    hours = any(first < given.span.end and given.span.start < last for first, last in places)
-    return hours or bool(
-        re.match(r"(?i)[ -](?:trading|session|dealings)\b", _around(claim, given)[1])
-    )
+    before, after = _around(claim, given)
+    first, last = len(before), len(before) + len(given.text)
+    phrases = _MARKET.finditer(f"{before}{given.text}{after}")
+    hours = any(phrase.start() < last and first < phrase.end() for phrase in phrases)
+    return hours or bool(re.match(r"(?i)[ -](?:trading|session|dealings)\b", after))
 
 
 def _is_stamp(claim: Claim, given: TemporalExpression) -> bool:
     """True for the time at which an article, or a post that it prints, was published."""
-    before, _ = _around(claim, given)
+    opening = claim.text[: given.span.start - claim.span.start][:NEAR]
     signed = len(claim.text) <= LONGEST_STAMP and _SIGNED.match(claim.text)
-    return bool(_STAMP.match(before) or signed)
+    return bool(_STAMP.match(opening) or signed)
 
 
 def as_of(mention: Mention) -> tuple[str, str, int]:
@@ -104,8 +116,9 @@ def as_of(mention: Mention) -> tuple[str, str, int]:
         given = quantity.as_of
         if quantity.span.overlaps(mention.span) and given and given.earliest:
             return str(given.earliest.date()), given.text, given.earliest.hour
-    text = claim.article.part(claim.part)
-    phrase = _MARKET.search(text, claim.span.start, claim.span.end)
+    text, span = claim.article.part(claim.part), claim.span
+    near = max(span.start, mention.span.start - FAR), min(span.end, mention.span.end + FAR)
+    phrase = _MARKET.search(text, *near)
     if phrase:
         when = phrase["when"] or phrase["bell"] or phrase["around"]
         hour = next(hour for name, hour in _HOURS.items() if when.lower().startswith(name))
