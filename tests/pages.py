@@ -48,7 +48,7 @@ def filled(words: str, url: str | None = None, published: date | None = date(202
         "abc", "f", Kind.NUMBER, Verdict.CONFLICT, Severity.ERROR, 0.5, f"{words}: {words}", sides,
         reason=words, accepted=Acceptance(words, words, date(2030, 1, 1)),
     )  # fmt: skip
-    title = Mention(claims[0], Span(0, 1), words, words)
+    title = Mention(claims[0], Span(0, len(words)), words, words)
     headline = replace(
         found, id="def", kind=Kind.WORDING, accepted=None, sides=(Side(words, (title,)), sides[1])
     )

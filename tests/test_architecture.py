@@ -29,6 +29,7 @@ LAYERS = (
         "compare",
         "origins",
         "timeline",
+        "storylines",
         "coverage",
         "expectations",
         "report",

@@ -16,6 +16,8 @@ from factdiff import pipeline
 from factdiff.embed import Embedder
 from factdiff.model import Acceptance, Report, Skipped
 from factdiff.notebook import MOST
+from factdiff.report.sentence import sentence
+from factdiff.report.values import values
 from hostile import HOSTILE
 
 SHOWN = {
@@ -69,8 +71,9 @@ def test_a_notebook_shows_every_disagreement_with_its_words(report: Report) -> N
     assert "7 conflicts, 1 update in 3 articles of 3 outlets" in shown.text
     for found in report.discrepancies:
         assert found.reason in shown.text
-        for side in found.sides:
-            assert side.value in shown.text
+        assert sentence(found) in shown.text
+        for side, value in zip(found.sides, values(found), strict=True):
+            assert str(value) in shown.text
             assert all(mention.text in shown.text for mention in side.mentions)
     assert "Valley Record, 2024-03-05: The bridge, which was built in 1968, was" in shown.text
     assert (shown.tags <= SHOWN, shown.attributes) == (True, {"style"})

@@ -7,10 +7,14 @@ from datetime import date
 
 import pytest
 
+from conftest import CORPORA
+from factdiff.articles import load
 from factdiff.embed import Embedder
-from factdiff.model import Article, Coverage, Event, Report, TimeRole
+from factdiff.model import Article, Coverage, Event, EventType, Report, TimeRole
 from factdiff.pipeline import check
-from making import article
+from factdiff.report.chronicle import tellings
+from factdiff.timeline.dating import times
+from making import article, claim
 
 Check = Callable[[Sequence[Article]], Report]
 TOLLS = [
@@ -49,13 +53,74 @@ def test_a_time_that_several_give_is_an_event(report_on: Check) -> None:
     assert (event.when.shown, told(event)) == ("2023-05-05", [("Courier", ""), ("Herald", "")])
 
 
-def test_what_nothing_dates_stands_at_the_first_report(report_on: Check) -> None:
+def test_what_nothing_dates_is_no_event(report_on: Check) -> None:
     a = article("The tunnel through the ridge is 410 metres long.", "Herald", date(2024, 3, 4))
     b = article("The tunnel through the ridge is 470 metres long.", "Courier", date(2024, 3, 6))
-    (event,) = report_on([b, a]).timeline
-    assert (event.when.shown, event.when.role) == ("2024-03-04", TimeRole.PUBLICATION)
-    c, d = (article(one.text, one.outlet, None) for one in (a, b))
-    assert report_on([c, d]).timeline == ()
+    assert report_on([b, a]).discrepancies
+    assert report_on([b, a]).timeline == ()
+
+
+def test_what_moves_runs_forward_from_its_first_report(report_on: Check) -> None:
+    texts = (
+        ("Some 400 residents have been evacuated from Lune, the mayor said.", "Courier", 6),
+        ("Some 200 residents have been evacuated from Lune, police said.", "Herald", 4),
+    )
+    (event,) = report_on([article(t, o, date(2024, 3, day)) for t, o, day in texts]).timeline
+    assert (event.type, event.when.role) == (EventType.UPDATE, TimeRole.PUBLICATION)
+    assert event.when.shown == "2024-03-04"
+    assert [(a.moment, a.text, a.source) for a in event.accounts] == [
+        ("2024-03-04", "Some 200 residents", "police"),
+        ("2024-03-06", "Some 400 residents", "the mayor"),
+    ]
+
+
+def test_prices_of_one_day_run_by_the_hours_of_the_market(embedder: Embedder) -> None:
+    report = check(load([CORPORA / "port-takeover"]).articles, embedder=embedder)
+    assert not [e for e in report.timeline if "close" in {a.text for a in e.accounts}]
+    (price,) = (e for e in report.timeline if "$58.20" in {a.value for a in e.accounts})
+    assert [(a.text, a.as_of) for a in price.accounts] == [
+        ("$58.20", "morning trading"),
+        ("$55.10", "at the close of trading"),
+    ]
+    assert price.type is EventType.UPDATE
+
+
+def test_estimates_of_one_moment_stand_together(embedder: Embedder) -> None:
+    report = check(load([CORPORA / "drone-partnership"]).articles, embedder=embedder).differing()
+    (drones,) = (e for e in report.timeline if "2023-05" in e.when.shown)
+    assert drones.type is EventType.ESTIMATES
+    assert [told.value for told in tellings(drones)] == [
+        "up to 400 one-way attack drones",
+        "about 400 one-way attack drones",
+        "as many as 400 one-way attack drones",
+        "600 one-way attack drones",
+    ]
+    assert "Harbour Courier, 2023-06-09 (as of “May”, from White House)" in tellings(drones)[0].by
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The ferry sank on May 7.", ["2024-05-07"]),
+        ("The mayor resigned in 2019.", ["2019"]),
+        ("In 2019 voters rejected it.", ["2019"]),
+        ("Shares rose 3 percent in pre-market trading.", []),
+        ("Shares fell to $12 in Tuesday trading.", []),
+        ("The stock lost a dollar by midday trading on May 7.", ["2024-05-07"]),
+        ("Third-quarter revenue rose to $3 billion.", []),
+        ("Sales rose in the fiscal second quarter.", []),
+        ("Earnings were $2 a share in fiscal 2023.", []),
+        ("She lost the 2016 election.", []),
+        ("Flight 1943 could not leave.", []),
+        ("He spoke to the “Today” show.", []),
+        ("Published May 7, 2024, 5:00 p.m. EDT", []),
+        ("Updated: 7 May 2024 10:15 GMT", []),
+        ("— Ana Lee (@analee) May 7, 2024", []),
+    ],
+)
+def test_labels_stamps_and_hours_of_the_market_date_nothing(text: str, when: list[str]) -> None:
+    one = claim(text, published=date(2024, 5, 8))
+    assert [given.shown for given in times(one)] == when
 
 
 def test_a_year_in_dispute_stands_where_it_is_put_first(report_on: Check) -> None:
@@ -97,6 +162,21 @@ def test_what_most_tell_and_one_leaves_out_is_a_gap(report_on: Check) -> None:
         )
     )
     assert [(gap.lacking, "7-4" in gap.fact.summary) for gap in told.gaps] == [(("Post",), True)]
+
+
+def test_an_outlet_lacks_nothing_of_a_story_that_it_does_not_tell(report_on: Check) -> None:
+    vote = "The council voted 7-4 for the new library on Tuesday, the clerk said."
+    again = "On Tuesday the council voted 7-4 for a new library, the clerk said."
+    told = coverage(
+        report_on(
+            [
+                article(vote, "Herald"),
+                article(again, "Courier"),
+                article("A whale swam up the river Lune and back.", "Whale Watch"),
+            ]
+        )
+    )
+    assert told.gaps == ()
 
 
 def test_what_copies_tell_is_no_gap(report_on: Check) -> None:

@@ -1,6 +1,6 @@
 """Who tells what alone, and who leaves out what the others tell.
 
-    coverage(report_facts, claims, origins) -> Coverage
+    coverage(report_facts, claims, origins, stories) -> Coverage
 
 Silence is not disagreement, so none of this is a finding: it is asked for by name and told apart.
 """
@@ -8,9 +8,9 @@ Silence is not disagreement, so none of this is a finding: it is asked for by na
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from factdiff.model import Claim, Coverage, Fact, Gap, Part
+from factdiff.model import Claim, Coverage, Fact, Gap, Part, Story
 
 FEWEST = 2
 """Outlets that must tell a fact before another one is said to lack it."""
@@ -20,9 +20,12 @@ Key = tuple[object, ...]
 
 
 def coverage(
-    facts: Sequence[Fact], claims: Sequence[Claim], origins: Mapping[str, str]
+    facts: Sequence[Fact],
+    claims: Sequence[Claim],
+    origins: Mapping[str, str],
+    stories: Sequence[Story],
 ) -> Coverage:
-    """What only one origin tells, in reading order, and what each outlet lacks, by its name.
+    """What only one origin tells, in reading order, and what each outlet of a story lacks, by its name.
 
     `origins` tells for each article's id who it is from. What several print of one text is told once.
     """
@@ -33,14 +36,28 @@ def coverage(
         (borne_out if several else repeated).update(keys if several else keys[1:])
     told = borne_out | repeated
     alone = tuple(c for c in claims if c.key not in told and _is_checkable(c))
-    outlets = sorted({claim.article.outlet for claim in claims})
-    return Coverage(alone, tuple(_gaps(facts, outlets)))
+    return Coverage(alone, tuple(_story_gaps(facts, claims, stories)))
 
 
 def _is_checkable(claim: Claim) -> bool:
     """True for what a desk would want a second source for: a figure, a time, a quotation."""
     spoken = any(quote.speech for quote in claim.quotes)
     return claim.part is Part.TEXT and bool(claim.quantities or claim.times or spoken)
+
+
+def _story_gaps(
+    facts: Sequence[Fact], claims: Sequence[Claim], stories: Sequence[Story]
+) -> Iterator[Gap]:
+    """The gaps of each story: an outlet lacks nothing of a story that it does not tell."""
+    story_of = {article: story.id for story in stories for article in story.articles}
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        outlets[story_of[claim.article.id]].add(claim.article.outlet)
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        told[story_of[fact.claims[0].article.id]].append(fact)
+    for story in stories:
+        yield from _gaps(told[story.id], sorted(outlets[story.id]))
 
 
 def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:

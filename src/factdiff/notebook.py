@@ -12,7 +12,18 @@ from collections.abc import Iterator
 from html import escape
 
 from factdiff.model import Discrepancy, Report, Side, Verdict
-from factdiff.report.context import backing, by_claim, counted, passage, source, summary, visible
+from factdiff.report.context import (
+    backing,
+    by_claim,
+    counted,
+    passage,
+    source,
+    summary,
+    told_facts,
+    visible,
+)
+from factdiff.report.sentence import sentence, why
+from factdiff.report.values import Value, values
 
 MOST = 50
 """Disagreements that are shown, the gravest; a notebook with more is slow to open."""
@@ -40,24 +51,24 @@ def _summary(report: Report) -> str:
     return (
         f"<strong>{counted(told.conflicts, 'conflict')}, {counted(told.updates, 'update')}</strong> "
         f"in {counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "
-        f"({counted(told.origins, 'origin')}); {counted(told.facts, 'fact')} told more than once."
+        f"({counted(told.origins, 'origin')}); {told_facts(report)}."
     )
 
 
 def _row(found: Discrepancy) -> str:
     accepted = f"<br>accepted: {_text(found.accepted.reason)}" if found.accepted else ""
-    sides = "".join(map(_side, found.sides))
+    sides = "".join(map(_side, found.sides, values(found)))
     return (
         f'<tr><td style="{CELL};color:{COLOURS[found.verdict]}">'
         f"<strong>{found.verdict.label}</strong>{accepted}</td>"
         f'<td style="{CELL}">{found.kind}<br>{found.short_id}</td>'
-        f'<td style="{CELL}">{_text(found.reason)}{sides}</td></tr>'
+        f'<td style="{CELL}">{escape(sentence(found))}<br>{escape(why(found))}{sides}</td></tr>'
     )
 
 
-def _side(side: Side) -> str:
+def _side(side: Side, value: Value) -> str:
     told_by = backing(side)
-    head = f"<strong>{_text(side.value)}</strong>{f' ({told_by})' if told_by else ''}"
+    head = f"<strong>{escape(str(value))}</strong>{f' ({told_by})' if told_by else ''}"
     return f"<details><summary>{head}</summary>{''.join(_passages(side))}</details>"
 
 

@@ -41,6 +41,7 @@ from factdiff.model import (
     Verdict,
 )
 from factdiff.origins import Citations, Origins, trace
+from factdiff.storylines import storylines
 from factdiff.timeline import timeline
 from factdiff.work import Progress, Rows, Work
 
@@ -123,6 +124,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     )
     stated = tuple(map(origins.fact, _stated(twins.facts(told.facts), kept)))
     graded = tuple(origins.discrepancies(kept))
+    stories = storylines(ordered, printed, stated)
     report = Report(
         articles=ordered,
         facts=stated,
@@ -131,8 +133,9 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         warnings=(*library.warnings, *_warnings(ordered, printed, [claims[at] for at in cut])),
         claims=len(printed),
         origins=lineage.origins,
+        stories=stories,
         timeline=timeline(stated, graded),
-        coverage=coverage(stated, printed, lineage.origins),
+        coverage=coverage(stated, printed, lineage.origins, stories),
         rules=tuple(rule(kind) for kind in Kind if kind in settings.kinds),
     )
     if reader is None:

@@ -23,6 +23,8 @@ from factdiff.embed import Embedder
 from factdiff.model import Acceptance, Report
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style
+from factdiff.report.context import counted
+from factdiff.report.sections import sections
 from hostile import HOSTILE
 from pages import filled
 
@@ -82,6 +84,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def story(embedder: Embedder) -> Report:
     report = check(load([STORY]).articles, embedder=embedder)
     return report.differing()
+
+
+@pytest.fixture(scope="module")
+def stories(embedder: Embedder) -> Report:
+    """All golden stories in one report."""
+    return check(load([CORPORA]).articles, embedder=embedder).differing()
 
 
 def opened(context: BrowserContext, folder: Path, report: Report) -> Opened:
@@ -368,6 +376,16 @@ def test_hostile_text_stays_text(context: BrowserContext, tmp_path: Path, words:
     quiet(one)
 
 
+def _serious(page: Page) -> list[tuple[str, str]]:
+    """What axe finds that keeps people out, by its rule and its place."""
+    return [
+        (rule["id"], node["html"])
+        for rule in Axe().run(page).response["violations"]
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing(
@@ -377,23 +395,109 @@ def test_axe_finds_nothing(
     context = browser.new_context(viewport=view, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     known = replace(story.discrepancies[0], accepted=Acceptance("known", "desk", None))
     one = opened(context, tmp_path, replace(story, discrepancies=(known, *story.discrepancies[1:])))
-    axe = Axe()
     states = {"page": "", "keys": "?", "decide": "a"}
     for state, key in states.items():
         one.press("j", *([key] if key else []))
-        told = axe.run(one.page)
-        serious = [
-            (rule["id"], node["html"])
-            for rule in told.response["violations"]
-            if rule["impact"] in {"serious", "critical"}
-            for node in rule["nodes"]
-        ]
-        assert serious == [], state
+        assert _serious(one.page) == [], state
         one.press("Escape")
     assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
         "no sideways scroll"
     )
     context.close()
+
+
+def test_one_story_of_many_is_open_with_its_own_outlets(
+    context: BrowserContext, tmp_path: Path, stories: Report
+) -> None:
+    one = opened(context, tmp_path, stories)
+    page, parts = one.page, sections(stories)
+    assert page.title().startswith("6 stories: ")
+    lines = page.locator(".index li")
+    assert lines.count() == len(parts) == 6
+    for at, part in enumerate(parts):
+        line = lines.nth(at)
+        assert counted(part.verdicts.conflicts, "conflict") in line.inner_text()
+        line.locator("a").click()
+        assert page.locator(".story:visible").count() == 1
+        assert page.locator(".story:visible h2").inner_text() == part.name
+        assert one.shown.count() == len(part.report.discrepancies)
+        heads = page.locator(".story:visible .matrix .outlet").all_inner_texts()
+        assert sorted(heads) == sorted({a.outlet for a in part.report.articles})
+        current = page.locator(".finding.current")
+        assert current.get_attribute("data-number") == str(part.first)
+        assert page.locator(".story:visible .page .said.on").count() >= 2
+    quiet(one)
+
+
+def test_keys_and_filters_walk_from_story_to_story(
+    context: BrowserContext, tmp_path: Path, stories: Report
+) -> None:
+    one = opened(context, tmp_path, stories)
+    page, parts = one.page, sections(stories)
+    one.press(*"j" * (parts[1].first - 1))
+    assert one.current == str(parts[1].first), (
+        "the next story follows the last finding of the first"
+    )
+    assert page.locator(".story:visible h2").inner_text() == parts[1].name
+
+    page.fill("#search", "Dunmore terminals containers")
+    (found,) = (part for part in parts if "Dunmore" in part.name)
+    assert page.locator(".index li:visible").count() == 1
+    assert page.locator(".story:visible h2").inner_text() == found.name
+    assert page.locator("#count").inner_text() == f"1 of {len(stories.discrepancies)} findings"
+    page.locator("#clear").click()
+    page.select_option("#outlet", label="Harbor Post")
+    assert page.locator(".index li:visible").count() == 1
+    page.locator("#clear").click()
+    assert page.locator(".index li:visible").count() == len(parts)
+    quiet(one)
+
+
+def test_many_stories_print_and_stand_without_the_script(
+    browser: Browser, tmp_path: Path, stories: Report
+) -> None:
+    for scripted in (True, False):
+        context = browser.new_context(java_script_enabled=scripted)
+        one = opened(context, tmp_path, stories)
+        one.page.emulate_media(media="print", color_scheme="dark")
+        assert one.page.locator(".story:visible").count() == len(sections(stories))
+        assert one.shown.count() == len(stories.discrepancies)
+        assert one.page.locator(".matrix:visible").count() == len(sections(stories))
+        context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+def test_many_stories_fit_a_screen_and_axe_finds_nothing(
+    browser: Browser, tmp_path: Path, stories: Report, scheme: str, width: int
+) -> None:
+    view = {"width": width, "height": 900}
+    context = browser.new_context(viewport=view, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    one = opened(context, tmp_path, stories)
+    one.page.locator(".index a").nth(2).click()
+    assert _serious(one.page) == []
+    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    row = one.page.locator(".story:visible .matrix tbody tr").first
+    inside = "cell => cell.getBoundingClientRect().right <= innerWidth"
+    told = row.locator(".cell:not(.silent)")
+    assert told.count() >= 2
+    assert all(told.nth(at).evaluate(inside) for at in range(told.count()))
+    if width == 390:
+        assert not row.locator(".silent").first.is_visible()
+        named = "cell => getComputedStyle(cell, '::after').content.slice(1, -1)"
+        shown = {told.nth(at).evaluate(named) for at in range(told.count())}
+        assert shown <= {article.outlet for article in stories.articles}
+    context.close()
+
+
+def test_changed_words_of_a_quotation_are_marked(
+    context: BrowserContext, tmp_path: Path, stories: Report
+) -> None:
+    one = opened(context, tmp_path, stories)
+    marked = one.page.eval_on_selector_all(
+        ".redline", "all => all.map(p => [...p.children].map(e => [e.tagName, e.textContent]))"
+    )
+    assert [["DEL", "defense"], ["INS", "military"]] in marked
+    assert len(marked) == sum(found.kind == "quote" for found in stories.discrepancies)
 
 
 def test_one_article_stands_alone(

@@ -46,7 +46,10 @@ def test_a_finding_is_an_issue() -> None:
     first, second = issues = json.loads(REPORTERS["gitlab"](report, Style()))
     jsonschema.validate(issues, SCHEMA)
     assert first["location"] == {"path": "news/courier.md", "lines": {"begin": 3}}
-    assert first["description"] == "conflict (number): 12 / 15 (why, id abc)"
+    assert first["description"] == (
+        "conflict (number): 12 / 15. Herald and Courier give different numbers of people for the "
+        "same thing. (why; one fact, as both speak of “Heavy”, “storm”, “rain” and “killed”; id abc)"
+    )
     assert [issue["severity"] for issue in issues] == ["major", "minor"]
     assert first["fingerprint"] != second["fingerprint"], "GitLab shows one of a fingerprint"
 

@@ -256,7 +256,7 @@ def test_a_disputed_time_is_marked_where_each_side_has_it(embedder: Embedder) ->
     built = rows["1968"]
     assert [marks.sides for marks in built.marks] == [(0,), (1,)]
     assert built.marks[0].at == built.start
-    assert {value.text for value in built.values} == {"1968", "1986"}
+    assert {told.value for told in built.values} == {"1968", "1986"}
     assert rows["2023"].number == 0
 
 

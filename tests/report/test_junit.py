@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,11 +12,12 @@ from junitparser import Failure, JUnitXml, Skipped, TestCase
 
 from disputes import dispute, hostile, in_file, reported, two
 from factdiff.extract import statement
-from factdiff.model import Acceptance, Fact, Report
+from factdiff.model import Acceptance, Fact, Kind, Report
 from factdiff.report import REPORTERS, Style
 from hostile import HOSTILE
 
-CALM = Fact("g", "Snow fell.", (statement(in_file("Snow fell.", "C")),), origins=1)
+SNOW = Fact("g", "Snow fell.", (statement(in_file("Snow fell.", "C")),), origins=1)
+CALM = replace(SNOW, agreed=(Kind.WORDING,))
 
 
 def cases(report: Report) -> list[TestCase]:
@@ -34,6 +36,13 @@ def test_a_disputed_fact_fails_and_a_calm_one_passes() -> None:
     assert failure.message == "conflict (number): 12 / 15; conflict (number): 1 / 2"
     assert "Courier, 2023-06-09: Heavy rain. The storm killed 15 people." in str(failure.text)
     assert (passes.name, passes.result) == ("Snow fell.", [])
+
+
+def test_a_fact_in_which_nothing_was_compared_does_not_pass() -> None:
+    _, case = cases(reported(dispute(*two()), calm=[SNOW]))
+    (skipped,) = case.result
+    assert isinstance(skipped, Skipped)
+    assert skipped.message == "nothing in it could be compared"
 
 
 def test_what_is_accepted_is_skipped_with_the_reason() -> None:

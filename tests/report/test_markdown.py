@@ -81,7 +81,7 @@ def test_a_block_tells_relation_acceptance_origin_and_time() -> None:
     report = reported(replace(found, relation=Relation.CITATION))
     text = render(replace(report, origins={"courier": "AP", "herald": "Herald"}))
     assert "conflict, accepted" in text
-    assert "One cites the other, confidence 0.90. Id abc." in text
+    assert "(one cites the other, nearly certain). Id abc." in text
     assert r"Accepted by Ana until 2027-01-01: both \*round\*" in text
     assert "- Courier, 2023-06-09 18:30, from AP:" in text
     assert "- Herald, 2023-06-09:" in text

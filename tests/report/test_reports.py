@@ -30,7 +30,7 @@ from factdiff.model import (
 )
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
-from factdiff.report.context import LONGEST, passage, visible
+from factdiff.report.context import LONGEST, NOTHING_SHARED, compared, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
 from factdiff.revision import revision
@@ -171,15 +171,41 @@ def test_a_disputed_claim_is_in_no_fact_without_a_difference(name: str) -> None:
     """A claim can stand in several facts; each of them is disputed with it."""
     shown = REPORTERS[name](disputed("Twelve people died.", "Twelve"), Style(all_facts=True))
     assert "difference found" not in shown
-    calm = Fact(
-        "h", "", (statement(article("Snow fell.", "C")), statement(article("Snow fell.", "D")))
-    )
-    shown = REPORTERS[name](
-        disputed("Twelve people died.", "Twelve", rest=calm), Style(all_facts=True)
-    )
+    shown = with_snow(name, (Kind.WORDING,))
     assert "no difference found in 1 fact" in shown.lower()
     assert shown.count("Snow fell.") == 2
     assert shown.count("people died.") == 2
+
+
+def with_snow(name: str, agreed: tuple[Kind, ...]) -> str:
+    """A report in which two outlets tell of snow besides, and the kinds in which these agree."""
+    claims = (statement(article("Snow fell.", "C")), statement(article("Snow fell.", "D")))
+    calm = Fact("h", "Snow fell.", claims, agreed=agreed)
+    report = disputed("Twelve people died.", "Twelve", rest=calm)
+    return REPORTERS[name](report, Style(all_facts=True))
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_no_difference_is_said_only_where_something_was_compared(name: str) -> None:
+    shown = with_snow(name, (Kind.NUMBER, Kind.ATTRIBUTION))
+    assert "no difference found in 1 fact" in shown.lower()
+    assert "compared: figures, who said it" in shown
+    assert "not compared" not in shown.lower()
+    shown = with_snow(name, ())
+    assert "without a difference</dt><dd>0<" in shown or "difference found" not in shown.lower()
+    assert "not compared: 1 fact" in shown.lower()
+    assert NOTHING_SHARED in " ".join(shown.split())
+
+
+def test_what_was_compared_has_a_word_for_every_kind() -> None:
+    every = Fact("f", "", (), agreed=tuple(Kind))
+    assert compared(every).count(", ") == len(Kind) - 1
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_the_summary_tells_agreement_from_silence(name: str) -> None:
+    assert "3 facts told more than once (1 agreed)" in with_snow(name, (Kind.NUMBER,))
+    assert "3 facts told more than once (1 not compared)" in with_snow(name, ())
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])
@@ -190,12 +216,13 @@ def test_a_sentence_is_shown_once_a_side(name: str) -> None:
 
 def test_a_side_stands_under_its_value() -> None:
     lines = REPORTERS["terminal"](disputed("Twelve people died.", "Twelve"), Style()).split("\n")
-    assert lines[:6] == [
-        "CONFLICT number  value 0 ≠ value 1  id abc",
-        "  why  (0.90)",
-        "  value 0",
+    assert lines[:7] == [
+        "CONFLICT number  Twelve [value 0] ≠ Twelve [value 1]  id abc",
+        "  Herald and Courier give different numbers of people for the same thing.",
+        "  why; one fact, as both speak of “died”  (nearly certain)",
+        "  Twelve [value 0]",
         "    Herald, 2023-06-09: Twelve people died.",
-        "  value 1",
+        "  Twelve [value 1]",
         "    Courier, 2023-06-09: Twelve people died.",
     ]
     assert "1 conflict, 0 updates; 2 facts told more than once" in "\n".join(lines)

@@ -20,9 +20,10 @@ JUNIT = b"<testsuites"
 PAGE = b'<meta name="generator" content="factdiff'
 """What opens our page."""
 LISTING = re.compile(
-    rb"\d+ facts? told more than once in \d+ articles? of \d+ outlets?, \d+ origins?\s*$"
+    rb"\d+\s+facts?\s+told\s+more\s+than\s+once\s+(?:\([^()]*\)\s+)?in\s+\d+\s+articles?\s+of"
+    rb"\s+\d+\s+outlets?,\s+\d+\s+origins?(?:,\s+in\s+\d+\s+stories)?\s*$"
 )
-"""What closes our report for the terminal."""
+"""What closes our report for the terminal, on one line or on two."""
 COMMANDS = (b"::error ", b"::warning ", b"::notice ")
 """What our annotations for a job begin with."""
 HEADING = b"# What the reports disagree on"

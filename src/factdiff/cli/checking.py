@@ -138,6 +138,9 @@ def check(
             "(default: that which the job of a pull or merge request is to be merged into).",
         ),
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell the probability of findings as a number.")
+    ] = False,
     baseline: Baseline = None,
     today: Today = None,
     published: Published = None,
@@ -199,6 +202,7 @@ def check(
             max_chars=max_chars,
             refused=Show.REFUSED in shown,
             accepted=Show.ACCEPTED in shown,
+            verbose=verbose,
             baseline=baseline_path(settings, baseline).name,
         )
         emit(rendered(told, name, style), path, library.files)

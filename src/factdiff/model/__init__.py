@@ -8,13 +8,11 @@ mention is its place. Offsets are Unicode code points, the end exclusive.
 from factdiff.model.findings import (
     SHORT,
     Acceptance,
-    Account,
     Cited,
     Comparison,
     Copy,
     Coverage,
     Discrepancy,
-    Event,
     Fact,
     Findings,
     Gap,
@@ -53,6 +51,7 @@ from factdiff.model.statements import (
     content_hash,
     iso_moment,
 )
+from factdiff.model.stories import Account, Event, EventType, Story
 
 __all__ = [
     "SHORT",
@@ -69,6 +68,7 @@ __all__ = [
     "Discrepancy",
     "EditKind",
     "Event",
+    "EventType",
     "Fact",
     "Findings",
     "Gap",
@@ -96,6 +96,7 @@ __all__ = [
     "Sources",
     "Span",
     "Stance",
+    "Story",
     "TemporalExpression",
     "TimeRole",
     "Unread",

@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 from factdiff.model.revisions import Revision
 from factdiff.model.scales import Kind, Part, Span, Verdict
 from factdiff.model.second import SecondReading
-from factdiff.model.statements import Article, Claim, TemporalExpression, content_hash
+from factdiff.model.statements import Article, Claim, content_hash
+from factdiff.model.stories import Event, Story
 
 SHORT = 8
 """Hex digits of an id that are shown."""
@@ -129,8 +130,10 @@ class Side:
 
     @property
     def text(self) -> str:
-        """The words of its first mention, as printed there."""
-        return self.mentions[0].text
+        """The value as most of those who give it print it: "last July" where `value` is "2022-07"."""
+        giving = [mention for mention in self.mentions if mention.value == self.value]
+        printed = Counter(" ".join(mention.text.split()) for mention in giving or self.mentions)
+        return max(printed, key=lambda text: printed[text], default=self.value)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -215,27 +218,6 @@ class Findings:
 
     facts: tuple[Fact, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one article says of an event."""
-
-    claim: Claim
-    moment: str
-    """When what it says holds or was said, as ISO 8601 text, "" where nothing tells."""
-    value: str = ""
-    """The disputed figure or time that it gives, "" where nobody disputes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something dated, with all accounts of it; `when` may be the day of the first report."""
-
-    fact: str
-    summary: str
-    when: TemporalExpression
-    accounts: tuple[Account, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +308,8 @@ class Report:
     """How many claims the articles hold in all."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """For each article's id who it is from: an agency, or the outlet that printed its text first."""
+    stories: tuple[Story, ...] = ()
+    """Every article in one of them; empty where nobody asked which articles belong together."""
     timeline: tuple[Event, ...] = ()
     coverage: Coverage | None = None
     rules: tuple[Rule, ...] = ()

@@ -89,7 +89,7 @@ def merged(
         facts=facts,
         discrepancies=tuple(whole),
         timeline=timeline(facts, whole),
-        coverage=coverage(facts, company.claims, report.origins),
+        coverage=coverage(facts, company.claims, report.origins, report.stories),
     )
     return with_proposed, unsure
 

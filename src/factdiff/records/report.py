@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from factdiff.model import EditKind, Grain, Kind, Part, Relation, Severity, Witness
+from factdiff.model import EditKind, EventType, Grain, Kind, Part, Relation, Severity, Witness
 from factdiff.records.wire import VerdictName, Wire
 
 CLOSED = ConfigDict(extra="forbid")
@@ -25,6 +25,7 @@ class ReportArticle(Wire):
     """An article of a report; its text stays with its owner.
 
     `origin` is who it is from: the agency it credits, or the first outlet that printed its text.
+    `story` is the id of the story that it is part of.
     """
 
     id: str
@@ -36,6 +37,7 @@ class ReportArticle(Wire):
     path: str
     sha256: str
     origin: str
+    story: str | None = None
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
@@ -62,6 +64,7 @@ class ReportFact(Wire):
     origins: int
     agreed: list[Kind] = Field(default_factory=list)
     claims: list[ReportClaim]
+    story: str | None = None
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
@@ -76,9 +79,13 @@ class ReportMention:
 
 
 class ReportSide(Wire):
-    """One value of a disagreement, and how many independent origins give it."""
+    """One value of a disagreement, and how many independent origins give it.
+
+    `text` is the value as most of those who give it print it.
+    """
 
     value: str
+    text: str = ""
     origins: int
     mentions: list[ReportMention]
 
@@ -95,6 +102,8 @@ class ReportDiscrepancy(Wire):
     """One disagreement with all its sides; `accepted` where the baseline lets it pass.
 
     `witness` tells who found it: the rules, a language model whose proposal was verified, or both.
+    `sentence` says what it is as an editor would, `grounds` why it is held to be about one fact, and
+    `likelihood` how probable it is in words; `story` is the id of the story that it stands in.
     """
 
     id: str
@@ -108,6 +117,10 @@ class ReportDiscrepancy(Wire):
     sides: list[ReportSide]
     accepted: AcceptedRecord | None = None
     witness: list[Witness] = Field(default_factory=lambda: [Witness.RULES])
+    sentence: str = ""
+    grounds: str = ""
+    likelihood: str = ""
+    story: str | None = None
 
 
 class FindingRecord(ReportDiscrepancy):
@@ -118,16 +131,27 @@ class FindingRecord(ReportDiscrepancy):
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
 class ReportAccount:
-    """What one article says of an event, and when that holds or was said (ISO 8601)."""
+    """What one article says of an event, and when that holds or was said (ISO 8601).
+
+    `text` is the value as printed, `as_of` the words by which it holds at the moment, and `source`
+    whom the article has it from.
+    """
 
     article: str
     moment: str | None
     value: str | None
     claim: ReportClaim
+    text: str | None = None
+    as_of: str | None = None
+    source: str | None = None
 
 
 class ReportEvent(Wire):
-    """Something on the axis of time; dated by its own time or by the day of the first report."""
+    """Something on the axis of time; dated by its own time or by the day of the first report.
+
+    `type`: an event that several date alike, an update whose accounts run forward in time, or
+    estimates that compete for one moment, those of one value together.
+    """
 
     fact: str
     summary: str
@@ -136,6 +160,7 @@ class ReportEvent(Wire):
     grain: Grain
     dated_by: Literal["event", "as_of", "publication"]
     accounts: list[ReportAccount]
+    type: EventType = EventType.EVENT
 
 
 class ReportGap(Wire):
@@ -259,11 +284,22 @@ class ReportRevision(Wire):
     same: int
 
 
+class ReportStory(Wire):
+    """Articles that share facts, what they are called together, and the ids of what they hold."""
+
+    id: str
+    name: str
+    articles: list[str]
+    findings: list[str]
+    facts: list[str]
+
+
 class ReportRecord(Wire):
     """The JSON report of `factdiff check`."""
 
     schema_version: Literal["1"] = Field("1", alias="schema")
     tool: ToolRecord
+    stories: list[ReportStory] = Field(default_factory=list)
     articles: list[ReportArticle]
     facts: list[ReportFact]
     discrepancies: list[ReportDiscrepancy]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from factdiff.model import (
     Claim,
     Discrepancy,
     Fact,
+    Kind,
     Mention,
     Refusal,
     Relation,
@@ -37,6 +38,21 @@ TIES = {
     Relation.REVISION: "versions of one article",
 }
 """How the sides of a disagreement depend on each other, in words."""
+COMPARED = {
+    Kind.NUMBER: "figures",
+    Kind.TIME: "times",
+    Kind.ENTITY: "names",
+    Kind.QUOTE: "quotations",
+    Kind.CERTAINTY: "how certain it is",
+    Kind.NEGATION: "whether it is so",
+    Kind.ATTRIBUTION: "who said it",
+    Kind.WORDING: "wording",
+}
+"""What was compared in a fact, by kind."""
+NOTHING_SHARED = (
+    "Each is told more than once, in words that share no figure, time, name or quotation."
+)
+"""Why nothing was compared in facts."""
 
 
 class Piece(NamedTuple):
@@ -115,16 +131,49 @@ def accepted_apart(report: Report, style: Style) -> str:
     )
 
 
-def calm_facts(report: Report) -> list[Fact]:
-    """The facts in which no difference was found: none of their claims takes a side of one."""
-    differing = {
+class CalmFacts(NamedTuple):
+    """Facts of whose claims none takes a side of a difference."""
+
+    agreeing: tuple[Fact, ...] = ()
+    """Those in which something was compared, and agrees."""
+    uncompared: tuple[Fact, ...] = ()
+    """Those told more than once with nothing in them that could be compared."""
+
+
+def calm_facts(facts: Iterable[Fact], disputed: Container[object]) -> CalmFacts:
+    """Of some facts those without a claim that is `disputed`, by whether anything was compared."""
+    calm = [fact for fact in facts if not any(claim.key in disputed for claim in fact.claims)]
+    return CalmFacts(
+        agreeing=tuple(fact for fact in calm if fact.agreed),
+        uncompared=tuple(fact for fact in calm if not fact.agreed),
+    )
+
+
+def disputed_claims(report: Report) -> frozenset[object]:
+    """The keys of the claims that take a side of a difference."""
+    return frozenset(
         mention.claim.key
         for found in report.discrepancies
         if found.verdict.differs
         for side in found.sides
         for mention in side.mentions
-    }
-    return [fact for fact in report.facts if not any(c.key in differing for c in fact.claims)]
+    )
+
+
+def told_facts(report: Report) -> str:
+    """How many facts are told more than once, and what became of those without a difference.
+
+    "9 facts told more than once (2 agreed, 3 not compared)".
+    """
+    calm = calm_facts(report.facts, disputed_claims(report))
+    counts = ((calm.agreeing, "agreed"), (calm.uncompared, "not compared"))
+    apart = ", ".join(f"{len(facts)} {word}" for facts, word in counts if facts)
+    return f"{counted(len(report.facts), 'fact')} told more than once{apart and f' ({apart})'}"
+
+
+def compared(fact: Fact) -> str:
+    """What was compared in a fact and agrees, in words: "figures, names"; "" for nothing."""
+    return ", ".join(COMPARED[kind] for kind in fact.agreed)
 
 
 def visible(text: str) -> str:

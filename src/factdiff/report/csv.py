@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from factdiff.model import Discrepancy, Mention, Report, Side
 from factdiff.report.context import visible
 from factdiff.report.places import article_path, place
+from factdiff.report.sections import Homes
+from factdiff.report.sentence import sentence
 from factdiff.report.style import Style
+from factdiff.report.values import likelihood
 
 COLUMNS = (
     "finding kind verdict severity confidence relation message side value origins words sentence "
-    "outlet published article url file line part start end accepted witness"
+    "outlet published article url file line part start end accepted witness "
+    "summary likelihood side_text story story_name"
 ).split()
 FORMULA = frozenset("=+-@＝＋－＠")
 """What a cell that is calculated, and not shown, opens with."""
@@ -30,10 +34,15 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001  (rows have one
 
 def rows(report: Report) -> Iterator[tuple[object, ...]]:
     """What COLUMNS hold of each mention: text and numbers as they are."""
+    parts = Homes.of(report).findings
     for found in report.discrepancies:
+        told = (sentence(found), likelihood(found.confidence))
+        story = parts[found.id].story
+        named = (story.id, story.name) if story else ("", "")
         for number, side in enumerate(found.sides, start=1):
+            beside = (*told, side.text, *named)
             for mention in side.mentions:
-                yield tuple(_row(found, number, side, mention))
+                yield (*_row(found, number, side, mention), *beside)
 
 
 def _row(found: Discrepancy, number: int, side: Side, mention: Mention) -> Iterator[object]:

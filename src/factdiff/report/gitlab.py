@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from factdiff.model import Report, Severity, Verdict
+from factdiff.model import Discrepancy, Report, Severity, Verdict
 from factdiff.records import to_ascii
 from factdiff.report.context import visible
 from factdiff.report.places import mentions, numbered, place, title
+from factdiff.report.sections import Homes, Section
+from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -14,16 +16,23 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE:
 def render(report: Report, style: Style) -> str:
     """A list of issues, each with a fingerprint of its own, as GitLab wants it."""
     issues = []
+    parts = Homes.of(report).findings
     for fingerprint, found in numbered(report.open(Verdict.UPDATE)):
         where = place(mentions(found, style.changed)[0])
         issues.append(
             {
                 "type": "issue",
                 "check_name": f"factdiff/{found.kind}",
-                "description": f"{title(found)} ({visible(found.reason)}, id {found.short_id})",
+                "description": f"{title(found)}. {sentence(found)} ({_aside(found, parts[found.id])})",
                 "fingerprint": fingerprint,
                 "severity": SEVERITIES[found.severity],
                 "location": {"path": where.path, "lines": {"begin": where.line}},
             }
         )
     return to_ascii(issues, indent=2) + "\n"
+
+
+def _aside(found: Discrepancy, part: Section) -> str:
+    """Why it is a disagreement, of which story, and what commands call it."""
+    story = f"story: {visible(part.name)}" if part.story else ""
+    return "; ".join(filter(None, (why(found), story, f"id {found.short_id}")))

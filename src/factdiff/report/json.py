@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -39,6 +40,7 @@ from factdiff.records import (
     ReportRevision,
     ReportSentence,
     ReportSide,
+    ReportStory,
     ReportWords,
     SkippedRecord,
     ToolRecord,
@@ -48,6 +50,9 @@ from factdiff.records import (
 from factdiff.report.context import summary
 from factdiff.report.extraction import interval_text
 from factdiff.report.revised import edited
+from factdiff.report.sections import Homes, Section
+from factdiff.report.sentence import grounds, sentence
+from factdiff.report.values import likelihood
 from factdiff.version import __version__
 
 
@@ -65,9 +70,11 @@ def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     """The fields of the record in order, each made when it is asked for."""
     yield "schema_version", "1"
     yield "tool", ToolRecord(name="factdiff", version=__version__)
-    yield "articles", [article_record(article, report.origins) for article in report.articles]
-    yield "facts", [_fact(fact) for fact in report.facts]
-    yield "discrepancies", [discrepancy_record(found) for found in report.discrepancies]
+    homes = Homes.of(report)
+    yield "stories", _stories(report, homes)
+    yield "articles", articles(report)
+    yield "facts", [_fact(fact, _id(homes.facts[fact.id])) for fact in report.facts]
+    yield "discrepancies", list(discrepancies(report, homes))
     yield "timeline", [_event(event) for event in report.timeline]
     yield "coverage", _coverage(report.coverage)
     yield "reader", _reader(report.second)
@@ -136,8 +143,44 @@ def _skipped(one: Skipped) -> SkippedRecord:
     return SkippedRecord(path=one.path, line=one.line, reason=one.reason)
 
 
-def article_record(article: Article, origins: Mapping[str, str]) -> ReportArticle:
-    """An article as reports tell it, with who it is from."""
+def articles(report: Report) -> list[ReportArticle]:
+    """The articles as reports tell them, with who each is from and the story that it tells."""
+    told = {article: story.id for story in report.stories for article in story.articles}
+    return [_article(one, report.origins, told.get(one.id)) for one in report.articles]
+
+
+def discrepancies(report: Report, homes: Homes) -> Iterator[ReportDiscrepancy]:
+    """The findings as reports tell them, the gravest first."""
+    return (_discrepancy(found, _id(homes.findings[found.id])) for found in report.discrepancies)
+
+
+def _id(section: Section) -> str | None:
+    return section.story.id if section.story else None
+
+
+def _stories(report: Report, homes: Homes) -> list[ReportStory]:
+    findings, facts = _held(homes.findings), _held(homes.facts)
+    return [
+        ReportStory(
+            id=story.id,
+            name=story.name,
+            articles=list(story.articles),
+            findings=findings[story.id],
+            facts=facts[story.id],
+        )
+        for story in report.stories
+    ]
+
+
+def _held(homes: Mapping[str, Section]) -> dict[str | None, list[str]]:
+    """The ids of what each story holds."""
+    held: dict[str | None, list[str]] = defaultdict(list)
+    for key, part in homes.items():
+        held[_id(part)].append(key)
+    return held
+
+
+def _article(article: Article, origins: Mapping[str, str], story: str | None) -> ReportArticle:
     return ReportArticle(
         id=article.id,
         outlet=article.outlet,
@@ -148,10 +191,11 @@ def article_record(article: Article, origins: Mapping[str, str]) -> ReportArticl
         path=article.path,
         sha256=article.sha256,
         origin=origins.get(article.id, article.outlet),
+        story=story,
     )
 
 
-def _fact(fact: Fact) -> ReportFact:
+def _fact(fact: Fact, story: str | None) -> ReportFact:
     return ReportFact(
         id=fact.id,
         summary=fact.summary,
@@ -159,6 +203,7 @@ def _fact(fact: Fact) -> ReportFact:
         origins=fact.origins,
         agreed=list(fact.agreed),
         claims=[_claim(claim) for claim in fact.claims],
+        story=story,
     )
 
 
@@ -181,12 +226,16 @@ def _event(event: Event) -> ReportEvent:
         latest=latest or "",
         grain=event.when.grain,
         dated_by=event.when.role.value,
+        type=event.type,
         accounts=[
             ReportAccount(
                 article=account.claim.article.id,
                 moment=account.moment or None,
                 value=account.value or None,
                 claim=_claim(account.claim),
+                text=account.text or None,
+                as_of=account.as_of or None,
+                source=account.source or None,
             )
             for account in event.accounts
         ],
@@ -210,8 +259,7 @@ def _coverage(coverage: Coverage | None) -> ReportCoverage | None:
     )
 
 
-def discrepancy_record(found: Discrepancy) -> ReportDiscrepancy:
-    """A finding as reports tell it."""
+def _discrepancy(found: Discrepancy, story: str | None) -> ReportDiscrepancy:
     return ReportDiscrepancy(
         id=found.id,
         fact=found.fact,
@@ -224,6 +272,7 @@ def discrepancy_record(found: Discrepancy) -> ReportDiscrepancy:
         sides=[
             ReportSide(
                 value=side.value,
+                text=side.text,
                 origins=side.origins,
                 mentions=[
                     ReportMention(
@@ -245,4 +294,8 @@ def discrepancy_record(found: Discrepancy) -> ReportDiscrepancy:
             until=found.accepted.until.isoformat() if found.accepted.until else None,
         ),
         witness=list(found.witness),
+        sentence=sentence(found),
+        grounds=grounds(found),
+        likelihood=likelihood(found.confidence),
+        story=story,
     )

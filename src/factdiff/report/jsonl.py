@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from factdiff.model import Report
 from factdiff.records import FindingRecord, to_json
-from factdiff.report.json import article_record, discrepancy_record
+from factdiff.report.json import articles, discrepancies
+from factdiff.report.sections import Homes
 from factdiff.report.style import Style
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
     """The findings, the gravest first."""
-    articles = {one.id: article_record(one, report.origins) for one in report.articles}
+    record_of = {record.id: record for record in articles(report)}
     lines = (
-        FindingRecord(
-            **dict(discrepancy_record(found)),
-            articles=[articles[name] for name in sorted(found.articles)],
+        FindingRecord(**dict(record), articles=[record_of[name] for name in sorted(found.articles)])
+        for found, record in zip(
+            report.discrepancies, discrepancies(report, Homes.of(report)), strict=True
         )
-        for found in report.discrepancies
     )
     return "".join(f"{to_json(line)}\n" for line in lines)

@@ -1,6 +1,7 @@
-"""JUnit XML: a test a fact, failed where its tellers disagree and nobody accepted it.
+"""JUnit XML: a suite a story, a test a fact, failed where its tellers disagree and nobody accepted it.
 
-Green facts are tests too, so that a dashboard shows how much was held against each other.
+Green facts are tests too, so that a dashboard shows how much was held against each other; facts in
+which nothing could be compared are skipped.
 """
 
 from __future__ import annotations
@@ -10,33 +11,47 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from factdiff.model import Discrepancy, Fact, Report, Verdict
-from factdiff.report.context import visible
+from factdiff.report.context import calm_facts, disputed_claims, visible
 from factdiff.report.places import article_path, title, told
+from factdiff.report.sections import sections
 from factdiff.report.style import Style
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001  (XML has one style)
-    """The facts as tests of one suite."""
+    """The facts as tests, those of a story in a suite."""
     disputes: dict[str, list[Discrepancy]] = defaultdict(list)
     for found in report.at_least(Verdict.UPDATE):
         disputes[found.fact].append(found)
-    cases = [_case(fact, disputes[fact.id]) for fact in report.facts]
-    counts = {
+    suites = ET.Element("testsuites", {"name": "factdiff"})
+    every: list[ET.Element] = []
+    parts, disputed = sections(report), disputed_claims(report)
+    for part in (part for part in parts if part.report.facts or len(parts) == 1):
+        calm = calm_facts(part.report.facts, disputed)
+        cases = [
+            _case(fact, disputes[fact.id], uncompared=fact in calm.uncompared)
+            for fact in part.report.facts
+        ]
+        name = visible(part.name) if part.story else "facts"
+        suite = ET.SubElement(suites, "testsuite", {"name": name} | _counts(cases))
+        suite.extend(cases)
+        every += cases
+    suites.attrib |= _counts(every)
+    ET.indent(suites)
+    return DECLARATION + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _counts(cases: Sequence[ET.Element]) -> dict[str, str]:
+    return {
         "tests": str(len(cases)),
         "failures": str(sum(case.find("failure") is not None for case in cases)),
         "errors": "0",
         "skipped": str(sum(case.find("skipped") is not None for case in cases)),
     }
-    suites = ET.Element("testsuites", {"name": "factdiff"} | counts)
-    suite = ET.SubElement(suites, "testsuite", {"name": "facts"} | counts)
-    suite.extend(cases)
-    ET.indent(suites)
-    return DECLARATION + ET.tostring(suites, encoding="unicode") + "\n"
 
 
-def _case(fact: Fact, disputes: Sequence[Discrepancy]) -> ET.Element:
+def _case(fact: Fact, disputes: Sequence[Discrepancy], *, uncompared: bool) -> ET.Element:
     article = fact.claims[0].article
     case = ET.Element(
         "testcase",
@@ -55,4 +70,6 @@ def _case(fact: Fact, disputes: Sequence[Discrepancy]) -> ET.Element:
     elif disputes:
         reasons = (f"{title(d)}: {visible(d.accepted.reason)}" for d in disputes if d.accepted)
         ET.SubElement(case, "skipped", message=f"accepted: {'; '.join(reasons)}")
+    elif uncompared:
+        ET.SubElement(case, "skipped", message="nothing in it could be compared")
     return case

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from factdiff.model import (
     Acceptance,
@@ -18,19 +19,23 @@ from factdiff.model import (
     Discrepancy,
     Event,
     Fact,
-    Kind,
     Report,
     Revision,
     Side,
 )
+from factdiff.report.chronicle import chapters, tellings, when
 from factdiff.report.context import (
+    NOTHING_SHARED,
     SIGNS,
     TIES,
+    CalmFacts,
     accepted_apart,
     backing,
     by_claim,
     calm_facts,
+    compared,
     counted,
+    disputed_claims,
     listed,
     passage,
     reading,
@@ -38,78 +43,136 @@ from factdiff.report.context import (
     seconded,
     source,
     summary,
+    told_facts,
     visible,
 )
-from factdiff.report.redline import Change, changes
+from factdiff.report.redline import Change, redlines
 from factdiff.report.revised import between, lines, tally
+from factdiff.report.sections import Section, sections
+from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
+from factdiff.report.values import Value, likelihood, values
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$&]|[!%](?=[\w\"]))")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _LEADING = re.compile(r"^(?=[-+#>=/]|\d+[.)](?:\s|$))")
 _MENTION = re.compile(r"([@#])(?=\w)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|www|gh)(?=[:.]|-\d)")
+HEADING = "# What the reports disagree on"
+"""How a report begins, by which the reading of articles knows it."""
 BREAK = "\u200b"
 """A zero-width space, which keeps "@name" and "#12" from reaching anybody."""
 
 
 def render(report: Report, style: Style) -> str:
     """The report as GitHub-flavoured Markdown, with a newline at its end."""
-    told = listed(report, style)
-    findings = [_block(n, found, report) for n, found in enumerate(told, start=1)]
-    folded = accepted_apart(report, style)
-    apart = f"{folded.replace('--show accepted', '`--show accepted`')}." if folded else ""
-    whole = _page([*_findings(report, told, findings), apart, *_beside(report, style)])
+    told = list(_told(report, style))
+    whole = _page([*_findings(report, told), *_asides(report, style)])
     if style.max_chars is None or len(whole) <= style.max_chars:
         return whole
-    return _cut(report, told, findings, style.max_chars)
+    return _cut(report, [part.short() for part in told], style.max_chars)
+
+
+class _Told(NamedTuple):
+    """A story with the findings that are listed of it, and what stands beside them, in Markdown."""
+
+    part: Section
+    listed: Sequence[Discrepancy]
+    first: int
+    """The number of its first finding, from 1 over all stories."""
+    blocks: Sequence[str]
+    """Its findings, all or the first of them."""
+    beside: Sequence[str]
+
+    def short(self) -> _Told:
+        """The same without what stands beside the findings."""
+        return self._replace(beside=())
+
+    def upto(self, number: int) -> _Told:
+        """The same with its findings up to the one of this number."""
+        return self._replace(blocks=self.blocks[: max(number - self.first + 1, 0)])
+
+
+def _told(report: Report, style: Style) -> Iterator[_Told]:
+    """The stories of a report, the gravest first."""
+    parts, first, disputed = sections(report), 1, disputed_claims(report)
+    depth = 3 if len(parts) > 1 else 2
+    for part in parts:
+        findings = listed(part.report, style)
+        blocks = [
+            _block(number, found, report, style, "#" * depth)
+            for number, found in enumerate(findings, start=first)
+        ]
+        beside = _beside(part.report, disputed, style, depth)
+        yield _Told(part, findings, first, blocks, beside)
+        first += len(findings)
 
 
 def _page(blocks: Sequence[str]) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _cut(report: Report, told: Sequence[Discrepancy], findings: Sequence[str], longest: int) -> str:
+def _cut(report: Report, told: Sequence[_Told], longest: int) -> str:
     """As many findings as fit, and how many do not; what stands beside findings is left out first."""
+    total = sum(len(one.blocks) for one in told)
 
-    def upto(count: int) -> str:
-        left_out = len(findings) - count
+    def upto(count: int, *, index: bool = True) -> str:
+        left_out = total - count
         what = counted(left_out, "more finding") if left_out else "What stands beside findings"
         note = f"*{what} left out, to stay within {longest} characters.*"
-        return _page([*_findings(report, told, findings[:count]), note])
+        return _page([*_findings(report, [one.upto(count) for one in told], index=index), note])
 
-    fitting = bisect_right(range(len(findings) + 1), longest, key=lambda count: len(upto(count)))
-    return upto(max(fitting - 1, 0))
+    fitting = bisect_right(range(total + 1), longest, key=lambda count: len(upto(count)))
+    return upto(fitting - 1) if fitting else upto(0, index=False)
 
 
-def _findings(report: Report, told: Sequence[Discrepancy], blocks: Sequence[str]) -> Iterator[str]:
-    """How much was found, and the first findings, in a table and one by one."""
-    yield "# What the reports disagree on"
-    yield _summary(report)
+def _findings(report: Report, told: Sequence[_Told], *, index: bool = True) -> Iterator[str]:
+    """How much was found, and the findings story by story: in a table, and one by one."""
+    alone = len(told) == 1
+    story = told[0].part.story if alone else None
+    yield HEADING + (f": {escaped(story.name)}" if story else "")
+    yield _summary(report, len(told))
     if report.revision:
         yield _revision(report.revision)
     if report.nothing_to_compare:
         return
     if not report.discrepancies:
         yield "No disagreement was found."
-    elif blocks:
-        yield _table(told[: len(blocks)])
-        yield from blocks
+    if not alone and index:
+        yield _index(told)
+    for one in told:
+        if (one.blocks or one.beside) and not alone:
+            yield f'## <a id="{one.part.anchor}"></a>{escaped(one.part.name)}'
+            yield f"{one.part.counts}."
+        if one.blocks:
+            yield _table(one)
+            yield from one.blocks
+        yield from one.beside
 
 
-def _beside(report: Report, style: Style) -> list[str]:
-    """What is listed beside the findings."""
-    blocks = []
+def _index(told: Sequence[_Told]) -> str:
+    """A row a story, with a link to it where it has anything to show."""
+    rows = ["| story | articles | conflicts | updates |", "|---|---|---|---|"]
+    for one in told:
+        name = escaped(one.part.name)
+        linked = f"[{name}](#{one.part.anchor})" if one.blocks or one.beside else name
+        count = one.part.verdicts
+        rows.append(f"| {linked} | {len(one.part.own)} | {count.conflicts} | {count.updates} |")
+    return "\n".join(rows)
+
+
+def _beside(report: Report, disputed: Container[object], style: Style, depth: int) -> list[str]:
+    """What is listed beside the findings of a story."""
+    mark = "#" * depth
+    folded = accepted_apart(report, style).replace("--show accepted", "`--show accepted`")
+    blocks = [f"{folded}." if folded else ""]
     if style.all_facts:
-        blocks.append(_facts(report))
+        blocks += _facts(calm_facts(report.facts, disputed), mark)
     if style.timeline:
-        blocks.append(_timeline(report.timeline))
+        blocks += _timeline(report.timeline, mark)
     if report.coverage:
-        blocks += _coverage(report.coverage)
-    if style.refused and report.second and report.second.refused:
-        told = (f"- {opening(refusal(one))}" for one in report.second.refused)
-        blocks.append("\n".join(["## Refused proposals of the reader", "", *told]))
-    return [*blocks, *_asides(report)]
+        blocks += _coverage(report.coverage, mark)
+    return [block for block in blocks if block]
 
 
 def escaped(text: str) -> str:
@@ -136,15 +199,16 @@ def bold(text: str) -> str:
     return f"**{inner}**" if inner else ""
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Report, stories: int) -> str:
     told = summary(report)
     differences = f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}"
     if told.nothing_to_compare:
         differences = f"**nothing to compare**, {escaped(told.nothing_to_compare)}"
+    among = f" in {stories} stories" if stories > 1 else ""
     return (
         f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "
-        f"({counted(told.origins, 'origin')}), "
-        f"{counted(told.claims, 'claim')}, {counted(told.facts, 'fact')} told more than once: "
+        f"({counted(told.origins, 'origin')}){among}, "
+        f"{counted(told.claims, 'claim')}, {told_facts(report)}: "
         f"{differences}."
         f"{_reading(report)}"
     )
@@ -155,11 +219,12 @@ def _reading(report: Report) -> str:
     return f" {escaped(told)}." if told else ""
 
 
-def _table(told: Sequence[Discrepancy]) -> str:
+def _table(told: _Told) -> str:
     rows = ["| | verdict | kind | sides |", "|---|---|---|---|"]
-    for number, found in enumerate(told, start=1):
+    shown = told.listed[: len(told.blocks)]
+    for number, found in enumerate(shown, start=told.first):
         sign = f" {SIGNS[found.verdict]} "
-        sides = sign.join(escaped(side.value) for side in found.sides)
+        sides = sign.join(escaped(str(value)) for value in values(found))
         rows.append(f"| [{number}](#d-{found.id}) | {_verdict(found)} | {found.kind} | {sides} |")
     return "\n".join(rows)
 
@@ -168,21 +233,21 @@ def _verdict(found: Discrepancy) -> str:
     return found.verdict.label + (", accepted" if found.accepted else "")
 
 
-def _block(number: int, found: Discrepancy, report: Report) -> str:
+def _block(number: int, found: Discrepancy, report: Report, style: Style, mark: str) -> str:
     title = f"{number}. {_verdict(found).capitalize()}: {found.kind}"
-    how = (
-        f"{TIES[found.relation].capitalize()}, confidence {found.confidence:.2f}{seconded(found)}."
-    )
+    how = f"{likelihood(found.confidence, number=style.verbose)}{seconded(found)}"
     lines = [
-        f'## <a id="d-{found.id}"></a>{title}',
+        f'{mark} <a id="d-{found.id}"></a>{title}',
         "",
-        f"{opening(found.message)}. {how} Id {found.short_id}.",
+        f"**{opening(sentence(found))}**",
+        "",
+        f"{opening(why(found))} ({TIES[found.relation]}, {how}). Id {found.short_id}.",
         "",
         *_accepted(found.accepted),
-        *(_changes(found.sides) if found.kind is Kind.QUOTE else ()),
+        *_changes(found),
     ]
-    for side in found.sides:
-        lines += _side(side, report)
+    for side, value in zip(found.sides, values(found), strict=True):
+        lines += _side(side, value, report)
     return "\n".join(lines).rstrip()
 
 
@@ -194,14 +259,13 @@ def _accepted(accepted: Acceptance | None) -> list[str]:
     return [f"Accepted{by}{until}: {escaped(accepted.reason)}", ""]
 
 
-def _changes(sides: Sequence[Side]) -> Iterator[str]:
+def _changes(found: Discrepancy) -> Iterator[str]:
     """Word by word, what becomes of the first side's quotation on each of the others."""
-    for other in sides[1:]:
-        words = changes(sides[0], other)
-        if words:
-            yield f"- from {bold(sides[0].value)} to {bold(other.value)}, word by word:"
-            yield f"  > “{' '.join(map(_change, words))}”"
-            yield ""
+    told = values(found)
+    for line in redlines(found):
+        yield f"- from {bold(told[0].text)} to {bold(told[line.side].text)}, word by word:"
+        yield f"  > “{' '.join(map(_change, line.changes))}”"
+        yield ""
 
 
 def _change(change: Change) -> str:
@@ -218,9 +282,9 @@ def _revision(revision: Revision) -> str:
     return "\n".join(["## From version to version", "", head, "", *told]).rstrip()
 
 
-def _side(side: Side, report: Report) -> list[str]:
-    told_by = backing(side)
-    lines = [f"- {bold(side.value)}" + (f" ({told_by})" if told_by else "")]
+def _side(side: Side, value: Value, report: Report) -> list[str]:
+    told = ", ".join(filter(None, (escaped(value.note), backing(side))))
+    lines = [f"- {bold(value.text)}" + (f" ({told})" if told else "")]
     for mentions in by_claim(side):
         words = (bold(text) if marked else escaped(text) for text, marked in passage(mentions))
         lines += [
@@ -238,12 +302,14 @@ def _who(article: Article, report: Report) -> str:
     return told if origin == article.outlet else f"{told}, from {origin}"
 
 
-def _facts(report: Report) -> str:
-    calm = calm_facts(report)
-    if not calm:
-        return ""
-    title = f"## No difference found in {counted(len(calm), 'fact')}"
-    return "\n".join([title, "", *map(_fact, calm)])
+def _facts(calm: CalmFacts, mark: str) -> Iterator[str]:
+    """The facts that agree in what was compared, and those in which nothing was."""
+    if calm.agreeing:
+        title = f"{mark} No difference found in {counted(len(calm.agreeing), 'fact')}"
+        yield "\n".join([title, "", *map(_fact, calm.agreeing)])
+    if calm.uncompared:
+        title = f"{mark} Not compared: {counted(len(calm.uncompared), 'fact')}"
+        yield "\n".join([title, "", f"{NOTHING_SHARED}", "", *map(_fact, calm.uncompared)])
 
 
 def _fact(fact: Fact) -> str:
@@ -251,40 +317,48 @@ def _fact(fact: Fact) -> str:
         f"  - {opening(claim.article.outlet)}: {escaped(claim.text)}" for claim in fact.claims
     )
     outlets = opening(", ".join(fact.outlets))
-    return f"- {outlets} ({counted(fact.origins, 'origin')})\n{told}"
+    how = f"; compared: {compared(fact)}" if fact.agreed else ""
+    return f"- {outlets} ({counted(fact.origins, 'origin')}){how}\n{told}"
 
 
-def _timeline(events: Sequence[Event]) -> str:
-    if not events:
-        return ""
-    rows = ["| when | what | who says so |", "|---|---|---|"]
-    rows += [
-        f"| {event.when.shown} | {escaped(event.summary)} | {'; '.join(_accounts(event))} |"
-        for event in events
-    ]
-    return "\n".join(["## Timeline", "", *rows])
+def _timeline(events: Sequence[Event], mark: str) -> Iterator[str]:
+    """What happened, what changed and what competes, a table each."""
+    if events:
+        yield f"{mark} Timeline"
+    for title, some in chapters(events):
+        rows = [f"| {title.lower()} | what | who says so |", "|---|---|---|"]
+        rows += [
+            f"| {escaped(when(event))} | {escaped(event.summary)} | {_tellings(event)} |"
+            for event in some
+        ]
+        yield "\n".join(rows)
 
 
-def _accounts(event: Event) -> Iterator[str]:
-    for account in event.accounts:
-        value = f": {bold(account.value)}" if account.value else ""
-        yield f"{escaped(source(account.claim.article))}{value}"
+def _tellings(event: Event) -> str:
+    """Each value with those who give it; an update reads forward in time."""
+    return "".join(
+        f"{told.sign}{bold(told.value)}: {escaped(told.by)}" if told.value else escaped(told.by)
+        for told in tellings(event)
+    )
 
 
-def _coverage(coverage: Coverage) -> Iterator[str]:
+def _coverage(coverage: Coverage, mark: str) -> Iterator[str]:
     if coverage.gaps:
         gaps = (
             f"- {opening(gap.fact.summary)} Not in {escaped(', '.join(gap.lacking))}."
             for gap in coverage.gaps
         )
-        yield "\n".join(["## Told by most, left out by some", "", *gaps])
+        yield "\n".join([f"{mark} Told by most, left out by some", "", *gaps])
     if coverage.alone:
         told = (f"- {opening(source(c.article))}: {escaped(c.text)}" for c in coverage.alone)
-        yield "\n".join(["## Told by one origin only", "", *told])
+        yield "\n".join([f"{mark} Told by one origin only", "", *told])
 
 
-def _asides(report: Report) -> list[str]:
+def _asides(report: Report, style: Style) -> list[str]:
     blocks = []
+    if style.refused and report.second and report.second.refused:
+        told = (f"- {opening(refusal(one))}" for one in report.second.refused)
+        blocks.append("\n".join(["## Refused proposals of the reader", "", *told]))
     if report.skipped:
         rows = [f"- {opening(s.place)}: {escaped(s.reason)}" for s in report.skipped]
         blocks.append("\n".join(["## Not read", "", *rows]))

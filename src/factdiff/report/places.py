@@ -16,6 +16,8 @@ from urllib.parse import quote
 
 from factdiff.model import Article, Discrepancy, Mention, Part
 from factdiff.report.context import TIES, by_claim, counted, passage, seconded, source, visible
+from factdiff.report.sentence import sentence, why
+from factdiff.report.values import likelihood, values
 
 RESERVED = "/:?#[]@!$&'()*+,;=%"
 """What parts an address, and what is percent-encoded there already."""
@@ -93,8 +95,8 @@ def mentions(found: Discrepancy, changed: frozenset[str] = frozenset()) -> list[
 
 def told(found: Discrepancy, most: int = 12) -> str:
     """A finding in plain lines: what stands against what and why, and who says it in which words."""
-    how = f"{TIES[found.relation]}, {found.confidence:.2f}{seconded(found)}, id {found.short_id}"
-    lines = [f"{visible(found.message)} ({how})"]
+    sure = f"{TIES[found.relation]}, {likelihood(found.confidence)}{seconded(found)}"
+    lines = [f"{sentence(found)} Reason: {why(found)} ({sure}, id {found.short_id})"]
     said = [group for side in found.sides for group in by_claim(side)]
     for group in said[:most]:
         words = "".join(piece.text for piece in passage(group))
@@ -105,8 +107,8 @@ def told(found: Discrepancy, most: int = 12) -> str:
 
 def title(found: Discrepancy) -> str:
     """The verdict and the kind of a finding with its values, on one line."""
-    values = " / ".join(visible(side.value) for side in found.sides)
-    return f"{found.verdict.label} ({found.kind}): {values}"
+    sides = " / ".join(map(str, values(found)))
+    return f"{found.verdict.label} ({found.kind}): {sides}"
 
 
 def numbered(findings: Iterable[Discrepancy]) -> Iterator[tuple[str, Discrepancy]]:

@@ -1,14 +1,14 @@
-"""What changes from one printing of a quotation to another, word by word."""
+"""What changes from one printing of a quotation to another, word by word, for every format."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from factdiff.english.spelling import american
-from factdiff.model import Side
+from factdiff.model import Discrepancy, Kind, Side
 
 LONGEST = 400
 """Words of a quotation that are compared; more are no help to anybody, and slow."""
@@ -21,6 +21,23 @@ class Change(NamedTuple):
     old: str
     new: str
     same: bool
+
+
+class Redline(NamedTuple):
+    """From the quotation of the first side of a finding to that of another."""
+
+    side: int
+    """The number of the other side, from 0."""
+    changes: Sequence[Change]
+
+
+def redlines(found: Discrepancy) -> list[Redline]:
+    """What becomes of the first side's quotation on each of the others; [] for other kinds."""
+    if found.kind is not Kind.QUOTE:
+        return []
+    first, *others = found.sides
+    lines = (Redline(at, changes(first, other)) for at, other in enumerate(others, start=1))
+    return [line for line in lines if line.changes]
 
 
 def changes(one: Side, other: Side) -> list[Change]:

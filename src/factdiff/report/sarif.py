@@ -9,10 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from factdiff.model import Acceptance, Discrepancy, Kind, Mention, Report, Rule, Severity, Verdict
+from factdiff.model import (
+    Acceptance,
+    Discrepancy,
+    Kind,
+    Mention,
+    Report,
+    Rule,
+    Severity,
+    Story,
+    Verdict,
+)
 from factdiff.records import to_ascii
 from factdiff.report.context import by_claim, counted, source, visible
 from factdiff.report.places import Place, mentions, numbered, place, told
+from factdiff.report.sections import Homes
 from factdiff.report.style import Style
 from factdiff.version import __version__
 
@@ -66,6 +77,7 @@ def _rule(kind: Kind, rule: Rule | None) -> dict[str, Any]:
 def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     """The results, the gravest first."""
     kinds = _kinds(report)
+    parts = Homes.of(report).findings
     for fingerprint, found in list(numbered(report.discrepancies))[:MOST]:
         first, *others = mentions(found, style.changed)
         yield {
@@ -83,9 +95,14 @@ def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
                 "verdict": found.verdict.label,
                 "relation": found.relation.value,
                 "values": [visible(side.value) for side in found.sides],
+                "story": _story(parts[found.id].story),
                 "witness": [witness.value for witness in found.witness],
             },
         }
+
+
+def _story(story: Story | None) -> dict[str, str] | None:
+    return {"id": story.id, "name": visible(story.name)} if story else None
 
 
 def _level(found: Discrepancy) -> dict[str, str]:

@@ -22,6 +22,8 @@ class Style:
     """Accepted findings one by one, instead of how many there are."""
     refused: bool = False
     """What a second reader proposed and verification refused."""
+    verbose: bool = False
+    """The number beside the word for how probable a finding is."""
     max_chars: int | None = None
     """Code points after which a report that people read ends, at a finding and with a count."""
     summary_only: bool = False

@@ -6,7 +6,7 @@ Article text is put on the screen as text: no markup, no escape code and no link
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,13 +14,18 @@ from rich.rule import Rule
 from rich.text import Text
 
 from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Revision, Side, Verdict
+from factdiff.report.chronicle import Telling, chapters, tellings, when
 from factdiff.report.context import (
+    NOTHING_SHARED,
     SIGNS,
+    CalmFacts,
     accepted_apart,
     backing,
     by_claim,
     calm_facts,
+    compared,
     counted,
+    disputed_claims,
     let_pass,
     listed,
     passage,
@@ -29,11 +34,15 @@ from factdiff.report.context import (
     seconded,
     source,
     summary,
+    told_facts,
     visible,
 )
-from factdiff.report.redline import Change
+from factdiff.report.redline import Change, redlines
 from factdiff.report.revised import between, lines, tally
+from factdiff.report.sections import Section, sections
+from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
+from factdiff.report.values import Value, likelihood, values
 
 COLOURS = {
     Verdict.CONFLICT: "bold red",
@@ -44,25 +53,50 @@ COLOURS = {
 
 def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
-    return screen([_summary(report)] if style.summary_only else _blocks(report, style), style)
+    if style.summary_only:
+        return screen([_summary(report, len(sections(report)))], style)
+    return screen(_blocks(report, style), style)
 
 
 def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
+    parts, disputed = sections(report), disputed_claims(report)
     if report.revision:
         yield from _revision(report.revision, style)
-    yield from map(_discrepancy, listed(report, style))
+    if len(parts) > 1:
+        yield from _index(parts)
+    for part in parts:
+        blocks = list(_story(part.report, disputed, style))
+        if blocks and len(parts) > 1:
+            yield Group(Rule(Text(visible(part.name), "bold"), align="left"), Text())
+        yield from blocks
+    if style.refused:
+        yield from _refused(report)
+    yield from _asides(report)
+    yield _summary(report, len(parts))
+
+
+def _index(parts: Sequence[Section]) -> Iterator[RenderableType]:
+    """A line a story: what it is called and how much it holds."""
+    longest = max(len(visible(part.name)) for part in parts)
+    for part in parts:
+        line = Text(visible(part.name).ljust(longest), "bold", no_wrap=True)
+        line.append(f"  {part.tally}", COLOURS[Verdict.CONFLICT] if part.has_conflict else "")
+        line.append(f"; {counted(len(part.own), 'article')}", "not bold dim")
+        yield line
+    yield Text()
+
+
+def _story(report: Report, disputed: Container[object], style: Style) -> Iterator[RenderableType]:
+    """All that is told of one story; `disputed` are the claims on which any story differs."""
+    yield from (_discrepancy(found, style) for found in listed(report, style))
     if folded := accepted_apart(report, style):
         yield Group(Text(folded, "green"), Text())
     if style.all_facts:
-        yield from _calm_facts(report)
+        yield from _calm_facts(calm_facts(report.facts, disputed))
     if style.timeline:
         yield from _timeline(report.timeline)
     if report.coverage:
         yield from _coverage(report.coverage)
-    if style.refused:
-        yield from _refused(report)
-    yield from _asides(report)
-    yield _summary(report)
 
 
 def screen(blocks: Iterable[RenderableType], style: Style) -> str:
@@ -88,24 +122,39 @@ def _headline(found: Discrepancy) -> Text:
     head = Text()
     head.append(found.verdict.label.upper(), COLOURS[found.verdict])
     head.append(f" {found.kind}  ", "bold")
-    for number, side in enumerate(found.sides):
+    for number, value in enumerate(values(found)):
         head.append(f" {SIGNS[found.verdict]} " if number else "", "dim")
-        head.append(visible(side.value))
+        head.append_text(_value(value))
     head.append(f"  id {found.short_id}", "dim")
     return head
 
 
-def _discrepancy(found: Discrepancy) -> RenderableType:
-    """A disagreement with why it is one, why it is let pass, and the words of each side."""
-    told = [Text(f"{visible(found.reason)}  ({found.confidence:.2f}{seconded(found)})", "dim")]
+def _value(value: Value, style: str = "") -> Text:
+    """A value as printed and, dimmed, what it comes to."""
+    text = Text(value.text, style)
+    text.append(f" [{value.note}]" if value.note else "", "not bold dim")
+    return text
+
+
+def _discrepancy(found: Discrepancy, style: Style) -> RenderableType:
+    """A disagreement: in a sentence, why it is one, why it is let pass, and the words of each side."""
+    sure = likelihood(found.confidence, number=style.verbose)
+    told = [Text(sentence(found)), Text(f"{why(found)}  ({sure}{seconded(found)})", "dim")]
     if found.accepted:
         told.append(Text(f"accepted: {visible(let_pass(found))}", "green"))
+    told += _redlines(found, style)
     aside = [Padding(text, (0, 2)) for text in told]
-    return Group(_headline(found), *aside, *map(_side, found.sides), Text())
+    return Group(_headline(found), *aside, *map(_side, found.sides, values(found)), Text())
 
 
-def _side(side: Side) -> RenderableType:
-    head = Text(visible(side.value), "bold")
+def _redlines(found: Discrepancy, style: Style) -> Iterator[Text]:
+    """What becomes of a quotation from the first side to each other: [-dropped-] and {+added+}."""
+    for line in redlines(found):
+        yield Text("“").append_text(_words(line.changes, style)).append("”")
+
+
+def _side(side: Side, value: Value) -> RenderableType:
+    head = _value(value, "bold")
     told_by = backing(side)
     head.append(f"  {told_by}" if told_by else "", "not bold dim")
     blocks: list[RenderableType] = [Padding(head, (0, 0, 0, 2))]
@@ -124,9 +173,13 @@ def _revision(revision: Revision, style: Style) -> Iterator[RenderableType]:
     yield Text(tally(revision))
     for label, changes in lines(revision):
         line = Text(f"{label.upper()}  ", "bold")
-        words = (part for change in changes for part in _change(change, style))
-        yield Padding(line.append_text(Text(" ").join(words)), (0, 0, 0, 2))
+        yield Padding(line.append_text(_words(changes, style)), (0, 0, 0, 2))
     yield Text()
+
+
+def _words(changes: Iterable[Change], style: Style) -> Text:
+    """A text with what became of its words."""
+    return Text(" ").join(word for change in changes for word in _change(change, style))
 
 
 def _change(change: Change, style: Style) -> Iterator[Text]:
@@ -141,16 +194,19 @@ def _change(change: Change, style: Style) -> Iterator[Text]:
         yield Text(new, "bold green") if style.colour else Text(f"{{+{new}+}}")
 
 
-def _calm_facts(report: Report) -> list[RenderableType]:
-    calm = calm_facts(report)
-    if not calm:
-        return []
-    title = f"no difference found in {counted(len(calm), 'fact')}"
-    return [Rule(Text(title)), *map(_fact, calm)]
+def _calm_facts(calm: CalmFacts) -> Iterator[RenderableType]:
+    if calm.agreeing:
+        yield Rule(Text(f"no difference found in {counted(len(calm.agreeing), 'fact')}"))
+        yield from map(_fact, calm.agreeing)
+    if calm.uncompared:
+        yield Rule(Text(f"not compared: {counted(len(calm.uncompared), 'fact')}"))
+        yield Group(Text(f"{NOTHING_SHARED}", "dim"), Text())
+        yield from map(_fact, calm.uncompared)
 
 
 def _fact(fact: Fact) -> RenderableType:
     told_by = f"{counted(len(fact.outlets), 'outlet')}, {counted(fact.origins, 'origin')}"
+    told_by += f"; compared: {compared(fact)}" if fact.agreed else ""
     lines: list[RenderableType] = [Text(told_by, "dim")]
     for claim in fact.claims:
         line = Text()
@@ -160,26 +216,26 @@ def _fact(fact: Fact) -> RenderableType:
     return Group(*lines, Text())
 
 
-def _timeline(events: Sequence[Event]) -> list[RenderableType]:
-    """When, what, and beneath it who said what; without a dispute who says so is one line."""
+def _timeline(events: Sequence[Event]) -> Iterator[RenderableType]:
+    """What happened, what changed and what competes: when, what, and beneath it who said so."""
     if not events:
-        return []
-    lines: list[RenderableType] = [Rule(Text("timeline"))]
-    for event in events:
-        head = Text(f"{event.when.shown}  ", "bold")
-        head.append(visible(event.summary), "")
-        lines.append(head)
-        lines += [Padding(line, (0, 0, 0, 4)) for line in _accounts(event)]
-    return [*lines, Text()]
+        return
+    yield Rule(Text("timeline"))
+    for title, some in chapters(events):
+        yield Text(title, "bold")
+        for event in some:
+            head = Text(f"{when(event)}  ", "bold")
+            head.append(visible(event.summary), "not bold")
+            yield Padding(head, (0, 0, 0, 2))
+            yield from (Padding(_telling(one), (0, 0, 0, 6)) for one in tellings(event))
+        yield Text()
 
 
-def _accounts(event: Event) -> list[Text]:
-    if not any(account.value for account in event.accounts):
-        return [Text(", ".join(source(a.claim.article) for a in event.accounts), "cyan")]
-    return [
-        Text.assemble((f"{source(a.claim.article)}: ", "cyan"), visible(a.value))
-        for a in event.accounts
-    ]
+def _telling(told: Telling) -> Text:
+    line = Text()
+    line.append(f"{told.value}  " if told.value else "")
+    line.append(told.by, "cyan")
+    return line
 
 
 def _coverage(coverage: Coverage) -> list[RenderableType]:
@@ -215,7 +271,7 @@ def _refused(report: Report) -> list[RenderableType]:
     return [Rule(Text(title)), *(Text(refusal(one)) for one in refused), Text()]
 
 
-def _summary(report: Report) -> Text:
+def _summary(report: Report, stories: int) -> Text:
     told = summary(report)
     colour = COLOURS[Verdict.CONFLICT] if report.open(Verdict.CONFLICT) else "green"
     text = Text()
@@ -225,8 +281,9 @@ def _summary(report: Report) -> Text:
         text.append(counted(told.conflicts, "conflict"), colour)
         text.append(f", {counted(told.updates, 'update')}")
         text.append(f", of which {told.accepted} accepted; " if told.accepted else "; ")
-    text.append(f"{counted(told.facts, 'fact')} told more than once in ")
+    text.append(f"{told_facts(report)} in ")
     text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
     text.append(f", {counted(told.origins, 'origin')}")
+    text.append(f", in {stories} stories" if stories > 1 else "")
     text.append(f"\n{reading(report)}" if report.second else "")
     return text

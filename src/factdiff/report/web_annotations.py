@@ -10,9 +10,10 @@ from typing import Any
 
 from factdiff.model import Article, Discrepancy, Mention, Part, Report
 from factdiff.records import to_ascii
-from factdiff.report.context import visible
 from factdiff.report.places import mentions, place
+from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
+from factdiff.report.values import against
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -33,7 +34,10 @@ def _annotation(found: Discrepancy) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": "commenting",
         "generator": {"type": "Software", "name": "factdiff"},
-        "body": [_body(visible(found.message), "commenting"), *(_body(t, "tagging") for t in tags)],
+        "body": [
+            _body(f"{against(found)}. {sentence(found)} ({why(found)})", "commenting"),
+            *(_body(t, "tagging") for t in tags),
+        ],
         "target": [_target(mention) for mention in mentions(found)],
     }
 

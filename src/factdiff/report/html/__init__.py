@@ -13,30 +13,39 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factdiff.baseline import FILE, entry_for
 from factdiff.model import Article, Discrepancy, Relation, Report, content_hash
 from factdiff.records import to_ascii
+from factdiff.report.chronicle import when
 from factdiff.report.context import (
+    NOTHING_SHARED,
     SIGNS,
+    CalmFacts,
     backing,
     by_claim,
     calm_facts,
+    compared,
     counted,
+    disputed_claims,
     passage,
     reading,
     refusal,
     summary,
     visible,
 )
-from factdiff.report.html.matrix import matrix, outlets_of
-from factdiff.report.html.texts import letter, texts
-from factdiff.report.html.timeline import picture
+from factdiff.report.html.matrix import Row, matrix, outlets_of
+from factdiff.report.html.texts import Text, letter, texts
+from factdiff.report.html.timeline import Picture, picture
+from factdiff.report.redline import redlines
 from factdiff.report.revised import between, lines, tally
+from factdiff.report.sections import Section, sections
+from factdiff.report.sentence import sentence, why
+from factdiff.report.values import likelihood, values
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -50,6 +59,8 @@ RELATIONS = {
 """How the sides hang together, where they are not independent; the reason tells the rest."""
 SHADES = 6
 """Colours and shapes of sides; a seventh side looks like the first and has its own letter."""
+FEW = 8
+"""Outlets that have a column each; more are named in the rows in which they take a side."""
 _LINK = re.compile(r"(?i)https?://[^\s/]")
 
 
@@ -62,8 +73,10 @@ def render(report: Report, baseline: str = FILE) -> str:
 
     style, script = _resource("style.css"), _resource("script.js")
     outlets = outlets_of(report)
+    disputed = disputed_claims(report)
+    parts = [_part(section, disputed) for section in sections(report)]
     page = _environment().get_template("page.html")
-    decisions = [_decision(found) for found in report.discrepancies]
+    decisions = [_decision(row.found) for part in parts for row in part.matrix]
     return page.render(
         report=report,
         policy=_policy(style, script),
@@ -73,14 +86,44 @@ def render(report: Report, baseline: str = FILE) -> str:
         baseline=baseline,
         identity=_identity(report, decisions),
         told=summary(report),
-        outlets=outlets,
-        matrix=matrix(report, outlets),
-        texts=texts(report),
+        parts=parts,
+        outlets={outlet: at for at, outlet in enumerate(outlets)},
         places={article.id: at for at, article in enumerate(report.articles)},
-        picture=picture(report),
-        calm=calm_facts(report),
+        agreeing=sum(len(part.calm.agreeing) for part in parts),
+        uncompared=sum(len(part.calm.uncompared) for part in parts),
         reading=reading(report),
         version=__version__,
+    )
+
+
+class Part(NamedTuple):
+    """A story as the page shows it."""
+
+    section: Section
+    outlets: tuple[str, ...]
+    matrix: list[Row]
+    texts: list[Text]
+    """Its own articles, and those of another story that take a side in one of its findings."""
+    picture: Picture
+    calm: CalmFacts
+
+    @property
+    def own(self) -> list[Text]:
+        """The texts that stand with the story."""
+        ids = {article.id for article in self.section.own}
+        return [text for text in self.texts if text.article.id in ids]
+
+
+def _part(section: Section, disputed: Container[object]) -> Part:
+    story, first = section.report, section.first
+    outlets = outlets_of(story)
+    return Part(
+        section,
+        outlets,
+        matrix(story, outlets, first),
+        texts(story, first),
+        picture(story, first),
+        calm_facts(story.facts, disputed),
     )
 
 
@@ -133,19 +176,28 @@ def _environment() -> Environment:
     )
     environment.filters["visible"] = visible
     environment.globals |= {
+        "NOTHING_SHARED": NOTHING_SHARED,
         "SIGNS": SIGNS,
         "RELATIONS": RELATIONS,
         "SHADES": SHADES,
+        "FEW": FEW,
         "backing": backing,
         "between": between,
         "by_claim": by_claim,
+        "compared": compared,
         "counted": counted,
         "letter": letter,
         "link": _link,
+        "likelihood": likelihood,
         "passage": passage,
+        "redlines": redlines,
         "refusal": refusal,
         "revised_lines": lines,
+        "sentence": sentence,
         "tally": tally,
+        "values": values,
+        "when": when,
+        "why": why,
     }
     return environment
 

@@ -25,6 +25,11 @@ class Row(NamedTuple):
     """The fact that is disputed, in a sentence."""
     cells: tuple[Cell, ...]
 
+    @property
+    def taking(self) -> tuple[str, ...]:
+        """The outlets that take a side."""
+        return tuple(dict.fromkeys(o for side in self.found.sides for o in side.outlets))
+
 
 def outlets_of(report: Report) -> tuple[str, ...]:
     """The outlets of a report, those who were first with it first."""
@@ -35,12 +40,12 @@ def outlets_of(report: Report) -> tuple[str, ...]:
     return tuple(sorted(first, key=lambda outlet: (first[outlet], outlet)))
 
 
-def matrix(report: Report, outlets: tuple[str, ...]) -> list[Row]:
-    """A row for each finding, a cell for each outlet."""
+def matrix(report: Report, outlets: tuple[str, ...], first: int = 1) -> list[Row]:
+    """A row for each finding, numbered from `first`, a cell for each outlet."""
     facts = {fact.id: fact for fact in report.facts}
     return [
         _row(number, found, facts.get(found.fact), outlets)
-        for number, found in enumerate(report.discrepancies, start=1)
+        for number, found in enumerate(report.discrepancies, start=first)
     ]
 
 

@@ -10,6 +10,24 @@ const findings = all(".finding");
 const rows = new Map(all(".matrix tbody tr").map((row) => [row.dataset.number, row]));
 const decisions = JSON.parse(byId("data").textContent);
 
+/* ---- Stories: one is open at a time -------------------------------------------------------- */
+
+const stories = all(".story").map((root) => ({
+  root,
+  findings: all(".finding", root),
+  entry: document.querySelector(`.index [data-story="${root.dataset.story}"]`),
+  panes: all(".pane", root).map((pane) => ({ choice: pane.querySelector("select"), page: pane.querySelector(".page") })),
+}));
+
+const storyOf = (node) => stories[node.closest(".story").dataset.story];
+
+function openStory(story) {
+  for (const one of stories) {
+    one.root.classList.toggle("entered", one === story);
+    one.entry?.classList.toggle("entered", one === story);
+  }
+}
+
 /* ---- Filters ------------------------------------------------------------------------------- */
 
 const filters = byId("filters");
@@ -40,6 +58,12 @@ function filter() {
 /* What is shown, and in one line what is folded away because it is accepted. */
 function count() {
   const shown = findings.filter((one) => !one.hidden).length;
+  const narrowed = ["search", "verdict", "kind", "witness", "outlet", "status"].some(chosen);
+  for (const { entry, findings: own } of stories) {
+    if (entry) entry.hidden = narrowed && own.every((one) => one.hidden);
+  }
+  const first = findings.find((one) => !one.hidden);
+  if (first && current && storyOf(current).findings.every((one) => one.hidden)) openStory(storyOf(first));
   byId("count").textContent = shown === findings.length
     ? `${shown} ${shown === 1 ? "finding" : "findings"}`
     : `${shown} of ${findings.length} findings`;
@@ -47,7 +71,7 @@ function count() {
   byId("folded").hidden = !folded || Boolean(chosen("status"));
   byId("folded").firstChild.textContent = `${folded} accepted ${folded === 1 ? "finding" : "findings"}, show`;
   byId("nothing").hidden = shown > 0 || findings.length === 0 || !byId("folded").hidden;
-  byId("clear").hidden = !["search", "verdict", "kind", "witness", "outlet", "status"].some(chosen);
+  byId("clear").hidden = !narrowed;
 }
 
 filters.addEventListener("input", filter);
@@ -71,14 +95,13 @@ byId("folded").addEventListener("click", () => {
 
 /* ---- Two articles side by side -------------------------------------------------------------- */
 
-const stack = byId("stack");
-const texts = all(".text");
-const panes = all(".pane").map((pane) => ({ choice: pane.querySelector("select"), page: pane.querySelector(".page") }));
+const texts = new Map(all(".text").map((text) => [text.dataset.article, text]));
+const stackOf = new Map(all(".text").map((text) => [text, text.parentElement]));
 
 const shownIn = (pane) => pane.page.firstElementChild;
 
-function show(pane, number) {
-  const text = texts[number];
+function show(panes, pane, number) {
+  const text = texts.get(number);
   const other = panes.find((one) => one !== pane);
   const before = shownIn(pane);
   if (!text || text === before) return;
@@ -89,7 +112,7 @@ function show(pane, number) {
     other.page.replaceChildren(before);
     other.choice.value = before.dataset.article;
   } else if (before) {
-    stack.append(before);
+    stackOf.get(before).append(before);
   }
 }
 
@@ -105,13 +128,15 @@ function places(text, number) {
   return found;
 }
 
-function light(number) {
+/* The articles of a finding with the side that each takes, in order. */
+const sourcesOf = (finding) => all(".source", finding).map((link) => ({ side: link.dataset.side, article: link.hash.slice(3) }));
+
+function light(finding) {
   for (const said of all(".said.on")) said.className = "said";
-  const letters = all(`.finding[data-number="${number}"] h3 .badge`);
-  const shades = letters.map((badge) => [badge.lastChild.textContent.trim(), badge.classList[1]]);
-  const shade = new Map(shades);
-  for (const text of texts) {
-    for (const { said, letter } of places(text, number)) said.classList.add("on", shade.get(letter));
+  const letters = all(".sides .badge", finding);
+  const shade = new Map(letters.map((badge) => [badge.lastChild.textContent.trim(), badge.classList[1]]));
+  for (const { article } of sourcesOf(finding)) {
+    for (const { said, letter } of places(texts.get(article), finding.dataset.number)) said.classList.add("on", shade.get(letter));
   }
 }
 
@@ -122,22 +147,22 @@ function scrollTo(page, said) {
 
 /* Both panes at a finding: an article of the first side left, one of another side right. */
 function compare(finding, wanted) {
-  const sources = all(".source", finding).map((link) => ({ side: link.dataset.side, article: link.hash.slice(3) }));
+  const { panes } = storyOf(finding);
+  const sources = sourcesOf(finding);
   const left = sources.find((one) => one.side === "0" && one.article === wanted) ?? sources[0];
   const others = sources.filter((one) => one.side !== left.side && one.article !== left.article);
   const right = others.find((one) => one.article === wanted) ?? others[0];
-  show(panes[0], left.article);
-  if (right) show(panes[1], right.article);
+  show(panes, panes[0], left.article);
+  if (right) show(panes, panes[1], right.article);
   for (const { page } of panes) {
     const [first] = places(page, finding.dataset.number);
     if (first) scrollTo(page, first.said);
   }
 }
 
-panes.forEach((pane) => pane.choice.addEventListener("change", () => {
-  show(pane, pane.choice.value);
-  if (current) light(current.dataset.number);
-}));
+for (const { panes } of stories) {
+  for (const pane of panes) pane.choice.addEventListener("change", () => show(panes, pane, pane.choice.value));
+}
 
 /* ---- The current finding -------------------------------------------------------------------- */
 
@@ -147,9 +172,10 @@ function select(finding, { focus = true, wanted = null } = {}) {
   current?.classList.remove("current");
   if (current) rows.get(current.dataset.number).classList.remove("current");
   current = finding;
+  openStory(storyOf(finding));
   current.classList.add("current");
   rows.get(current.dataset.number).classList.add("current");
-  light(current.dataset.number);
+  light(current);
   compare(current, wanted);
   if (focus) {
     current.focus({ preventScroll: true });
@@ -167,7 +193,8 @@ function step(by) {
 /* Moves on to the articles, which stand below the findings on a narrow screen. */
 function open(finding) {
   select(finding, { focus: false });
-  byId("articles").scrollIntoView({ block: "nearest" });
+  const { root, panes } = storyOf(finding);
+  root.querySelector(".articles").scrollIntoView({ block: "nearest" });
   panes[1].page.focus({ preventScroll: true });
 }
 
@@ -182,7 +209,25 @@ function follow(event) {
   if (!link.closest(".text")) finding.scrollIntoView({ block: "start" });
 }
 
+/* A link to a story opens it at its first finding that is shown. */
+function enter(event) {
+  const link = event.target.closest("a[href^='#s-']");
+  const root = link && byId(link.hash.slice(1));
+  if (!root) return;
+  event.preventDefault();
+  visit(storyOf(root));
+}
+
+function visit(story) {
+  const first = story.findings.find((one) => !one.hidden);
+  openStory(story);
+  if (first) select(first, { focus: false });
+  story.root.querySelector("h2").focus({ preventScroll: true });
+  story.root.scrollIntoView({ block: "start" });
+}
+
 document.addEventListener("click", follow);
+document.addEventListener("click", enter);
 for (const finding of findings) {
   finding.addEventListener("click", (event) => {
     const source = event.target.closest(".source");
@@ -370,12 +415,18 @@ byId("theme").addEventListener("click", () => {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
-panes.forEach((pane, at) => show(pane, at));
-document.querySelector(".pane:last-child").hidden = texts.length < 2;
+for (const { root, panes } of stories) {
+  const numbers = all("option", panes[0].choice).map((option) => option.value);
+  panes.forEach((pane, at) => show(panes, pane, numbers[at]));
+  root.querySelector(".pane:last-child").hidden = numbers.length < 2;
+}
 recall();
 findings.forEach(tell);
 filter();
 const linked = findings.find((one) => `#${one.id}` === location.hash);
 if (linked?.hidden) byId("folded").click();
+const visited = stories.find(({ root }) => `#${root.id}` === location.hash);
 const first = linked ?? findings.find((one) => !one.hidden) ?? findings[0];
+openStory(first ? storyOf(first) : stories[0]);
 if (first) select(first, { focus: Boolean(linked) });
+if (visited) visit(visited);

@@ -56,9 +56,9 @@ def letter(side: int) -> str:
     return ascii_uppercase[side % 26] + (str(side // 26) if side >= 26 else "")
 
 
-def texts(report: Report) -> list[Text]:
-    """Every article of a report, in its order."""
-    taken = _taken(report)
+def texts(report: Report, first: int = 1) -> list[Text]:
+    """Every article of a report, in its order; its findings are numbered from `first`."""
+    taken = _taken(report, first)
     named = Counter(source(article) for article in report.articles)
     return [
         Text(
@@ -75,10 +75,10 @@ def texts(report: Report) -> list[Text]:
     ]
 
 
-def _taken(report: Report) -> dict[tuple[str, Part], list[Taken]]:
+def _taken(report: Report, first: int) -> dict[tuple[str, Part], list[Taken]]:
     """The places of all sides, by where they stand."""
     places: dict[tuple[str, Part], list[Taken]] = defaultdict(list)
-    for number, found in enumerate(report.discrepancies, start=1):
+    for number, found in enumerate(report.discrepancies, start=first):
         for at, side in enumerate(found.sides):
             for mention in side.mentions:
                 claim = mention.claim

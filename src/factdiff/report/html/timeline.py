@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factdiff.model import Account, Discrepancy, Event, Grain, Kind, Report, TemporalExpression
+from factdiff.report.chronicle import Telling, chapters, tellings
 
 MARGIN = 3.0
 """Percent of the width that is left free at either end."""
@@ -23,14 +24,6 @@ NEAR = 4.5
 APART = 17.0
 """Percent that two dates on the axis keep between them."""
 _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
-
-
-class Value(NamedTuple):
-    """A side of an event's dispute."""
-
-    side: int
-    text: str
-    outlets: tuple[str, ...]
 
 
 class Marks(NamedTuple):
@@ -50,8 +43,7 @@ class Row(NamedTuple):
     start: float
     width: float
     marks: tuple[Marks, ...]
-    values: tuple[Value, ...]
-    outlets: tuple[str, ...]
+    values: list[Telling]
 
 
 class Tick(NamedTuple):
@@ -62,10 +54,17 @@ class Tick(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """What is drawn."""
+    """What is drawn, each part of the timeline by itself on one axis."""
 
     ticks: list[Tick]
     rows: list[Row]
+
+    @property
+    def chapters(self) -> list[tuple[str, list[Row]]]:
+        """The rows under the titles of their parts."""
+        row_of = {id(row.event): row for row in self.rows}
+        events = [row.event for row in self.rows]
+        return [(title, [row_of[id(e)] for e in some]) for title, some in chapters(events)]
 
 
 class _Disputed(NamedTuple):
@@ -97,17 +96,18 @@ class Scale:
         return round(MARGIN + place / self.length * (100 - 2 * MARGIN), 2)
 
 
-def picture(report: Report) -> Picture:
-    """The timeline of a report with everything in its place."""
-    events = [_disputed(event, report.discrepancies) for event in report.timeline]
+def picture(report: Report, first: int = 1) -> Picture:
+    """The timeline of a report with everything in its place; its findings are numbered from `first`."""
+    numbered = list(enumerate(report.discrepancies, start=first))
+    events = [_disputed(event, numbered) for event in report.timeline]
     scale = Scale(_moments(events))
     return Picture(_ticks(events, scale), [_row(one, scale) for one in events])
 
 
-def _disputed(event: Event, found: Sequence[Discrepancy]) -> _Disputed:
+def _disputed(event: Event, found: Sequence[tuple[int, Discrepancy]]) -> _Disputed:
     """The event with the finding that disputes it, if one does."""
     valued = [account for account in event.accounts if account.value]
-    for number, one in enumerate(found, start=1):
+    for number, one in found:
         sides = _sides(one) if one.fact == event.fact and valued else {}
         if valued and all((a.claim.key, a.value) in sides for a in valued):
             told = (
@@ -171,8 +171,7 @@ def _row(one: _Disputed, scale: Scale) -> Row:
         min(ends),
         round(max(ends) - min(ends), 2),
         tuple(_marks(one, scale)),
-        tuple(_values(one)),
-        tuple(dict.fromkeys(account.claim.article.outlet for account in one.event.accounts)),
+        tellings(one.event),
     )
 
 
@@ -184,9 +183,3 @@ def _marks(one: _Disputed, scale: Scale) -> Iterator[Marks]:
         here = [side for at, side in places if at - first < NEAR]
         places = [place for place in places if place[0] - first >= NEAR]
         yield Marks(first, tuple(sorted(set(here))))
-
-
-def _values(one: _Disputed) -> Iterator[Value]:
-    """Each side's value with the outlets that give it."""
-    for at, side in enumerate(one.found.sides if one.found else ()):
-        yield Value(at, side.value, side.outlets)

@@ -1,22 +1,25 @@
-"""A story over time: what happened when, with who said what of it.
+"""A story over time: what happened, what changed, and what accounts of one moment compete.
 
     timeline(facts, discrepancies) -> the events, earliest first
 
-An event is a figure or a time that the accounts dispute, told by each of them from the first report to
-the last, so that a toll that rises is one event; or a time that several articles give for one fact.
+An *event* is a time that several articles give for one fact. An *update* is a figure or a time that
+moves, told from its first value to its last. *Estimates* are figures, or times, that cannot all be
+right of one moment. What nothing dates is left out: the day on which an article was published is no
+event of the story, and only says as of when a value that moves was told.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from factdiff.model import (
     Account,
     Claim,
     Discrepancy,
     Event,
+    EventType,
     Fact,
     Grain,
     Kind,
@@ -25,12 +28,14 @@ from factdiff.model import (
     Span,
     TemporalExpression,
     TimeRole,
+    Verdict,
 )
+from factdiff.timeline.dating import as_of, times
 
 DISPUTED = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds of disagreement that are told along the line."""
-DATING = frozenset({TimeRole.EVENT, TimeRole.AS_OF})
-VAGUE = frozenset({Grain.DECADE, Grain.CENTURY})
+MOVES_WITHIN = timedelta(days=60)
+"""How long before its first report what dates a figure that moves may lie: "killed on Sunday"."""
 GRAINS = list(Grain)
 Interval = tuple[datetime | None, datetime | None]
 Dated = tuple[tuple[str, Part, int], Interval]
@@ -52,35 +57,66 @@ def timeline(facts: Sequence[Fact], found: Sequence[Discrepancy]) -> tuple[Event
 
 def _disputed(found: Discrepancy) -> Event | None:
     """A disagreement as an event: every account with the value of its side."""
-    accounts: dict[tuple[str, str], Account] = {}
     mentions = [mention for side in found.sides for mention in side.mentions]
-    for mention in mentions:
-        account = Account(mention.claim, mention.moment or _said(mention.claim), mention.value)
-        accounts.setdefault((mention.claim.article.id, mention.value), account)
+    moves = found.verdict is Verdict.UPDATE
     when = _when(mentions, found.kind)
+    if moves and not (when is None and found.kind is Kind.TIME):
+        when = _moved(mentions, when)
     if when is None:
         return None
+    accounts: dict[tuple[str, str], tuple[tuple[object, ...], Account]] = {}
+    for at, side in enumerate(found.sides):
+        for mention in side.mentions:
+            moment, words, hour = as_of(mention)
+            value = " ".join(mention.text.split()) if found.kind is Kind.TIME else mention.value
+            account = Account(mention.claim, moment, mention.value, value, words, at)
+            order = (moment, hour) if moves else (at, moment)
+            key = mention.claim.article.id, mention.value
+            accounts.setdefault(key, ((*order, mention.claim.key), account))
     summary = _summary([mention.claim for mention in mentions])
-    return Event(found.fact, summary, when, tuple(sorted(accounts.values(), key=_told)))
+    ordered = (account for _, account in sorted(accounts.values(), key=lambda one: one[0]))
+    kind = EventType.UPDATE if moves else EventType.ESTIMATES
+    return Event(found.fact, summary, when, tuple(ordered), kind)
+
+
+def _moved(
+    mentions: Sequence[Mention], when: TemporalExpression | None
+) -> TemporalExpression | None:
+    """What dates a value that moves: what it is of, if that is near its first report, or that report."""
+    first = min((day for m in mentions if (day := _day(m))), default=None)
+    if when and when.earliest and (not first or first - when.earliest.date() <= MOVES_WITHIN):
+        return when
+    return _reported(first) if first else None
+
+
+def _day(mention: Mention) -> date | None:
+    return mention.claim.article.published_day
+
+
+def _reported(day: date) -> TemporalExpression:
+    """The day of a report as a time."""
+    start = datetime.combine(day, time())
+    end = start + timedelta(days=1)
+    return TemporalExpression(Span(0, 0), "", start, end, Grain.DAY, TimeRole.PUBLICATION)
 
 
 def _when(mentions: Sequence[Mention], kind: Kind) -> TemporalExpression | None:
-    """The time that dates a disagreement: the disputed one, the one most claims give, or the report's."""
+    """The time that dates a disagreement: the disputed one, or the one that most claims give."""
     if kind is Kind.TIME:
-        own = [t for m in mentions for t in m.claim.times if _dates(t) and t.span.overlaps(m.span)]
-        if own:
-            return min(own, key=_sooner)
-    given = [
-        t for claim in {m.claim.key: m.claim for m in mentions}.values() for t in _times(claim)
-    ]
+        own = [
+            given
+            for mention in mentions
+            for given in times(mention.claim)
+            if given.span.overlaps(mention.span)
+        ]
+        return min(own, key=_sooner, default=None)
+    given = [t for claim in {m.claim.key: m.claim for m in mentions}.values() for t in times(claim)]
     counts = Counter(map(_interval, given))
-    common = min(
+    return min(
         given,
         key=lambda t: (-counts[_interval(t)], GRAINS.index(t.grain), _sooner(t)),
         default=None,
     )
-    printed = [day for mention in mentions if (day := _printed(mention))]
-    return common or min(printed, key=_sooner, default=None)
 
 
 def _agreed(facts: Iterable[Fact], told: set[Dated]) -> Iterator[Event]:
@@ -88,7 +124,7 @@ def _agreed(facts: Iterable[Fact], told: set[Dated]) -> Iterator[Event]:
     for fact in sorted(facts, key=lambda f: (-len(f.outlets), -len(f.claims), f.id)):
         giving: dict[Interval, list[tuple[Claim, TemporalExpression]]] = defaultdict(list)
         for claim in fact.claims:
-            for given in {_interval(t): t for t in _times(claim)}.values():
+            for given in {_interval(t): t for t in times(claim)}.values():
                 giving[_interval(given)].append((claim, given))
         for interval, pairs in giving.items():
             fresh = {(claim.key, interval) for claim, _ in pairs} - told
@@ -100,24 +136,6 @@ def _agreed(facts: Iterable[Fact], told: set[Dated]) -> Iterator[Event]:
                 yield Event(
                     fact.id, _summary(claims), pairs[0][1], tuple(sorted(accounts, key=_told))
                 )
-
-
-def _times(claim: Claim) -> list[TemporalExpression]:
-    return [given for given in claim.times if _dates(given)]
-
-
-def _dates(given: TemporalExpression) -> bool:
-    return given.earliest is not None and given.role in DATING and given.grain not in VAGUE
-
-
-def _printed(mention: Mention) -> TemporalExpression | None:
-    """The day of the report as a time."""
-    day = mention.claim.article.published_day
-    if day is None:
-        return None
-    start = datetime.combine(day, time())
-    end = start + timedelta(days=1)
-    return TemporalExpression(Span(0, 0), "", start, end, Grain.DAY, TimeRole.PUBLICATION)
 
 
 def _summary(claims: Iterable[Claim]) -> str:

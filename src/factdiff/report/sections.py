@@ -1,0 +1,186 @@
+"""A report story by story: what every format groups its findings, facts and timeline by.
+
+    sections(report) -> a part of the report for each story, the gravest first, those alone last
+
+A part is a report of its own, so that whatever tells a report tells a story.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from factdiff.model import Article, Coverage, Discrepancy, Fact, Report, Story, Verdict
+from factdiff.records import ReportSummary
+from factdiff.report.context import counted, summary
+
+T = TypeVar("T")
+ALONE = -1
+"""The place of what is of no story."""
+
+
+class Section(NamedTuple):
+    """One story of a report."""
+
+    story: Story | None
+    """None for the articles that share no fact with another."""
+    report: Report
+    """What of the whole report is of the story; an article of another story may stand in a finding."""
+    first: int
+    """The number of its first finding, from 1 over all sections."""
+
+    @property
+    def name(self) -> str:
+        """What the story is called."""
+        return self.story.name if self.story else "Articles that share no fact with another"
+
+    @property
+    def anchor(self) -> str:
+        """What a link to the section names."""
+        return f"s-{self.story.id}" if self.story else "s-alone"
+
+    @property
+    def counts(self) -> str:
+        """How much it holds: "3 articles of 3 outlets, 9 facts: 7 conflicts, 1 update"."""
+        own = self.own
+        told = (
+            f"{counted(len(own), 'article')} of {counted(len({a.outlet for a in own}), 'outlet')}"
+        )
+        return f"{told}, {counted(len(self.report.facts), 'fact')}: {self.tally}"
+
+    @property
+    def tally(self) -> str:
+        """Its findings by their verdict, without those that agree."""
+        count = self.verdicts
+        return f"{counted(count.conflicts, 'conflict')}, {counted(count.updates, 'update')}"
+
+    @property
+    def verdicts(self) -> ReportSummary:
+        """The counts of what is told of it."""
+        return summary(self.report)
+
+    @property
+    def has_conflict(self) -> bool:
+        """True for a conflict that nobody accepted."""
+        return bool(self.report.open(Verdict.CONFLICT))
+
+    @property
+    def own(self) -> list[Article]:
+        """The articles of the story itself."""
+        return [a for a in self.report.articles if not self.story or a.id in self.story.articles]
+
+
+def sections(report: Report) -> list[Section]:
+    """The stories of a report; one section where nobody asked which articles belong together."""
+    stories = report.stories
+    place = {article: at for at, story in enumerate(stories) for article in story.articles}
+    told = {
+        _home(ids, place)
+        for ids in (*map(_mentioned, report.discrepancies), *map(_of, report.facts))
+    }
+    if len(stories) > 1:
+        place = {article: at for article, at in place.items() if at in told}
+    by_story = _Shares(report, place)
+    parts = [
+        (stories[at] if at != ALONE else None, by_story.part(report, at)) for at in by_story.places
+    ]
+    if not parts:
+        parts = [(None, replace(report, skipped=(), warnings=()))]
+    return list(_numbered(sorted(parts, key=lambda one: _order(*one))))
+
+
+def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
+    """The story of most of the articles."""
+    counts = Counter(place.get(article, ALONE) for article in articles)
+    return min(counts, key=lambda at: (-counts[at], at == ALONE, at), default=ALONE)
+
+
+class _Shares:
+    """What of a report belongs to each story, by its place."""
+
+    def __init__(self, report: Report, place: Mapping[str, int]) -> None:
+        def home(articles: Iterable[str]) -> int:
+            return _home(articles, place)
+
+        coverage = report.coverage or Coverage()
+        self.articles = _by(report.articles, lambda one: place.get(one.id, ALONE))
+        self.found = _by(report.discrepancies, lambda one: home(_mentioned(one)))
+        self.facts = _by(report.facts, lambda fact: home(_of(fact)))
+        self.events = _by(
+            report.timeline, lambda one: home(a.claim.article.id for a in one.accounts)
+        )
+        self.alone = _by(coverage.alone, lambda claim: place.get(claim.article.id, ALONE))
+        self.gaps = _by(coverage.gaps, lambda gap: home(_of(gap.fact)))
+        self.places = sorted({*self.articles, *self.found, *self.facts, *self.events})
+        self._rank = {article.id: rank for rank, article in enumerate(report.articles)}
+
+    def part(self, report: Report, at: int) -> Report:
+        """The report on one story; an article of another one that it has a finding on is there too."""
+        found = self.found.get(at, [])
+        mentions = (mention for one in found for side in one.sides for mention in side.mentions)
+        articles = {a.id: a for a in self.articles.get(at, [])}
+        articles |= {mention.claim.article.id: mention.claim.article for mention in mentions}
+        coverage = Coverage(tuple(self.alone.get(at, ())), tuple(self.gaps.get(at, ())))
+        return replace(
+            report,
+            articles=tuple(sorted(articles.values(), key=lambda a: self._rank.get(a.id, 0))),
+            facts=tuple(self.facts.get(at, ())),
+            discrepancies=tuple(found),
+            timeline=tuple(self.events.get(at, ())),
+            coverage=coverage if report.coverage else None,
+            stories=() if at == ALONE else (report.stories[at],),
+            skipped=(),
+            warnings=(),
+        )
+
+
+class Homes(NamedTuple):
+    """The section that each finding, fact and article stands in, by their ids."""
+
+    findings: Mapping[str, Section]
+    facts: Mapping[str, Section]
+    articles: Mapping[str, Section]
+
+    @classmethod
+    def of(cls, report: Report) -> Homes:
+        """Where everything in a report stands."""
+        findings, facts, articles = {}, {}, {}
+        for section in sections(report):
+            findings.update({found.id: section for found in section.report.discrepancies})
+            facts.update({fact.id: section for fact in section.report.facts})
+            articles.update({article.id: section for article in section.own})
+        return cls(findings, facts, articles)
+
+
+def _numbered(parts: Iterable[tuple[Story | None, Report]]) -> Iterator[Section]:
+    first = 1
+    for story, part in parts:
+        yield Section(story, part, first)
+        first += len(part.discrepancies)
+
+
+def _mentioned(found: Discrepancy) -> list[str]:
+    return [mention.claim.article.id for side in found.sides for mention in side.mentions]
+
+
+def _of(fact: Fact) -> list[str]:
+    return [claim.article.id for claim in fact.claims]
+
+
+def _by(items: Iterable[T], home: Callable[[T], int]) -> dict[int, list[T]]:
+    """Items by the number of their story, in their order."""
+    groups: dict[int, list[T]] = defaultdict(list)
+    for item in items:
+        groups[home(item)].append(item)
+    return groups
+
+
+def _order(story: Story | None, part: Report) -> tuple[object, ...]:
+    """The gravest and surest finding first; then those who share most facts, those alone last."""
+    gravest = part.discrepancies[0].gravity if part.discrepancies else ()
+    return story is None, not gravest, gravest, -len(part.facts), story.id if story else ""
+
+
+__all__ = ["Homes", "Section", "sections"]

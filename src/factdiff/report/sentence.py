@@ -1,0 +1,332 @@
+"""A disagreement in a sentence, as an editor would say it, and why it is held to be about one fact.
+
+    sentence(found) -> "Valley Record and Morning Ledger give different years for the same event."
+    grounds(found) -> "one fact, as both speak of “bridge” and “built”"
+
+Both are made of what a discrepancy holds; why its verdict is what it is stays the comparator's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from factdiff.english.outlets import same_outlet
+from factdiff.english.rarity import rarity
+from factdiff.english.stems import content_stem
+from factdiff.model import (
+    Certainty,
+    Claim,
+    Discrepancy,
+    Grain,
+    Kind,
+    Mention,
+    Phase,
+    Polarity,
+    Relation,
+    Side,
+    Verdict,
+)
+from factdiff.records.wire import whole
+from factdiff.report.context import visible
+from factdiff.report.values import in_words, values
+
+T = TypeVar("T")
+MEASURES: Mapping[str, tuple[str, str]] = {
+    "money": ("sum of money", "sums of money"),
+    "percent": ("percentage", "percentages"),
+    "percentage_point": ("number of percentage points", "numbers of percentage points"),
+    "rate": ("rate", "rates"),
+    "length": ("length or distance", "lengths or distances"),
+    "area": ("area", "areas"),
+    "mass": ("weight", "weights"),
+    "volume": ("volume", "volumes"),
+    "speed": ("speed", "speeds"),
+    "temperature": ("temperature", "temperatures"),
+    "duration": ("length of time", "lengths of time"),
+    "age": ("age", "ages"),
+}
+"""What figures of a dimension are called, one and several; "figure" for any other."""
+GRAINS: Mapping[Grain, str] = {Grain.DAY: "day", Grain.MONTH: "month", Grain.YEAR: "year"}
+ORDINALS = ("another", "a third", "a fourth", "a fifth")
+SPELLING = 0.75
+"""How alike (0..1) two words are that may be one name, written in two ways."""
+LONGEST_WORD = 60
+"""Code points of a word that is compared letter by letter."""
+MOST_OUTLETS, MOST_NAMES, MOST_GROUNDS = 3, 2, 4
+"""Outlets of a side, and names and words in all that the sides share, that are told."""
+TELLING = 7.0
+"""Rarity of a word by which two sentences are surely of one thing: "bridge", not "out"."""
+HEDGES = {
+    Certainty.EXPECTED: "expected",
+    Certainty.POSSIBLE: "possible",
+    Certainty.ALLEGED: "alleged",
+    Certainty.DENIED: "denied",
+}
+
+
+def sentence(found: Discrepancy) -> str:
+    """What stands against what and who says it, in plain English with a full stop; safe to show."""
+    return f"{_tied(found) or _sentence(found)}."
+
+
+def grounds(found: Discrepancy) -> str:
+    """The words by which the sides speak of one thing, "" where they share none; safe to show."""
+    claims = [[mention.claim for mention in side.mentions] for side in found.sides]
+    names = _shared([{n.key for claim in side for n in claim.names} for side in claims])
+    stems = _shared([{stem for claim in side for stem in claim.content} for side in claims])
+    within = {content_stem(word.casefold()) for name in names for word in name.split()}
+    telling = {stem for stem in stems - within if rarity(stem) >= TELLING} or stems - within
+    words = _printed(claims[0], sorted(telling, key=lambda stem: (-rarity(stem), stem)))
+    told = [*sorted(names, key=lambda name: (-len(name), name))[:MOST_NAMES], *words][:MOST_GROUNDS]
+    if not told:
+        return ""
+    all_of = "both" if len(found.sides) == 2 else "all"
+    return f"one fact, as {all_of} speak of {_listed([f'“{visible(word)}”' for word in told])}"
+
+
+def why(found: Discrepancy) -> str:
+    """The comparator's reason, and why it is held to be one fact; safe to show."""
+    reason = visible(found.reason or found.message)
+    return "; ".join(filter(None, (reason, grounds(found))))
+
+
+def _shared(sides: Sequence[set[str]]) -> set[str]:
+    return set.intersection(*sides) if sides else set()
+
+
+def _printed(claims: Iterable[Claim], stems: Iterable[str]) -> Iterator[str]:
+    """The words of claims that have these stems, as they stand there."""
+    word_of: dict[str, str] = {}
+    for claim in claims:
+        for word in whole(claim.text).split():
+            bare = word.strip(".,;:!?()[]\"'“”‘’")
+            word_of.setdefault(content_stem(bare.removesuffix("’s").casefold()), bare)
+    return (word_of[stem] for stem in stems if stem in word_of)
+
+
+def _tied(found: Discrepancy) -> str:
+    """A disagreement of texts that depend on each other, "" for one of independent accounts."""
+    first, second = found.sides[0], found.sides[1] if len(found.sides) > 1 else found.sides[0]
+    one, many = _nouns(found)
+    if found.relation is Relation.REVISION:
+        then, now = (value.text for value in values(found)[:2])
+        return f"{_who(first)} changed “{then}” to “{now}” between two versions of its article"
+    if found.relation is Relation.REPUBLICATION:
+        return f"{_sides(found.sides)} print one text, with different {many}"
+    if found.relation is Relation.CITATION:
+        for citing, cited in ((first, second), (second, first)):
+            if _cites(citing, cited):
+                return (
+                    f"{_who(citing)} cites {_who(cited)}, whose own report gives a different {one}"
+                )
+        return f"{_sides(found.sides)} give different {many}, though one cites the other"
+    return ""
+
+
+def _cites(citing: Side, cited: Side) -> bool:
+    sources = {link.source for mention in citing.mentions for link in mention.claim.told_by}
+    return any(same_outlet(source, outlet) for source in sources for outlet in cited.outlets)
+
+
+def _sentence(found: Discrepancy) -> str:
+    if len(found.articles) == 1:
+        return _within_one(found)
+    if found.verdict is Verdict.COMPATIBLE:
+        return f"{_sides(found.sides)} say the same in different words"
+    if found.verdict is Verdict.UPDATE:
+        return _updated(found)
+    if found.kind is Kind.QUOTE:
+        return f"{_sides(found.sides)} print {_words_of(found)} differently"
+    if found.kind is Kind.ATTRIBUTION:
+        return f"{_sides(found.sides)} credit the same statement to different speakers"
+    if found.kind is Kind.CERTAINTY:
+        return _unequally_sure(found)
+    if found.kind is Kind.NEGATION:
+        return _denied(found)
+    if _is_spelling(found):
+        return f"{_sides(found.sides)} spell the same name differently"
+    if found.kind in {Kind.ENTITY, Kind.WORDING}:
+        return _each(found)
+    return _different(found)
+
+
+def _within_one(found: Discrepancy) -> str:
+    """One article that is at odds with itself."""
+    one, many = _nouns(found)
+    outlet = visible(found.sides[0].outlets[0])
+    if found.verdict is Verdict.UPDATE:
+        return f"One article of {outlet} gives the same {one} at two times"
+    if _is_spelling(found):
+        return f"One article of {outlet} spells the same name in two ways"
+    return f"One article of {outlet} gives different {many} for {_slot(found)}"
+
+
+def _updated(found: Discrepancy) -> str:
+    """Both can be right, each at its time."""
+    said = _each(found, verb="gives")
+    can_be = f"so {'both' if len(found.sides) == 2 else 'all'} can be right"
+    if found.kind is Kind.TIME:
+        return f"{said}: a time that may have moved, {can_be}"
+    return f"{said}: the same {_nouns(found)[0]} at different times, {can_be}"
+
+
+def _each(found: Discrepancy, verb: str = "has") -> str:
+    """ "Valley Record has “Canada” where Morning Ledger has “Chile”", or a list of more."""
+    told = [
+        f"{_who(side)}{_day_apart(side, found)} {_inflected(verb, side)} “{value.text}”"
+        for side, value in zip(found.sides, values(found), strict=True)
+    ]
+    return " where ".join(told) if len(told) == 2 and verb == "has" else _listed(told)
+
+
+def _day_apart(side: Side, found: Discrepancy) -> str:
+    """ " (17 August 2025)", the first day of a side whose outlets take another side as well."""
+    others = {o for other in found.sides if other is not side for o in other.outlets}
+    days = [day for m in side.mentions if (day := m.claim.article.published_day)]
+    return f" ({in_words(str(min(days)))})" if days and others & set(side.outlets) else ""
+
+
+def _different(found: Discrepancy) -> str:
+    """ "A and B give different years for the same event"; of larger sides who gives which."""
+    one, many = _nouns(found)
+    outlets = [side.outlets for side in found.sides]
+    if all(len(side) == 1 for side in outlets):
+        return f"{_sides(found.sides)} give different {many} for {_slot(found)}"
+    first, *others = found.sides
+    told = [f"{_who(first)} {_inflected('gives', first)} one {one} for {_slot(found)}"]
+    told += [f"{_who(side)} {nth}" for side, nth in zip(others, _ordinals(), strict=False)]
+    return ", ".join(told)
+
+
+def _ordinals() -> Iterator[str]:
+    yield from ORDINALS
+    while True:
+        yield "one more"
+
+
+def _unequally_sure(found: Discrepancy) -> str:
+    """Who states what others hedge, where their sentences tell which is which."""
+    degrees = [_only(m.claim.certainty for m in side.mentions) for side in found.sides]
+    phases = [_only(m.claim.phase for m in side.mentions) for side in found.sides]
+    if len(found.sides) == 2 and Certainty.STATED in degrees:
+        stated = degrees.index(Certainty.STATED)
+        hedge = HEDGES.get(degrees[1 - stated] or Certainty.STATED)
+        if hedge:
+            side, other = found.sides[stated], found.sides[1 - stated]
+            return (
+                f"{_who(side)} {_inflected('states', side)} as a fact what {_who(other)} "
+                f"{_inflected('gives', other)} as {hedge}"
+            )
+    if len(found.sides) == 2 and Phase.DONE in phases and phases[0] is not phases[1]:
+        side = found.sides[phases.index(Phase.DONE)]
+        other = found.sides[1 - phases.index(Phase.DONE)]
+        not_so = _inflected("does", other)
+        return f"{_who(side)} {_inflected('has', side)} as done what {_who(other)} {not_so} not"
+    return f"{_sides(found.sides)} are not equally sure of the same thing"
+
+
+def _only(of_mentions: Iterable[T]) -> T | None:
+    """What all mentions of a side have, None where they differ."""
+    several = set(of_mentions)
+    return several.pop() if len(several) == 1 else None
+
+
+def _denied(found: Discrepancy) -> str:
+    """Who says that it is so, and who that it is not."""
+    signs = [_only(m.claim.polarity for m in side.mentions) for side in found.sides]
+    if len(found.sides) == 2 and set(signs) == set(Polarity):
+        yes, no = (found.sides[signs.index(sign)] for sign in Polarity)
+        return f"{_who(yes)} {_inflected('says', yes)} that it is so, {_who(no)} that it is not"
+    return f"{_sides(found.sides)} say opposite things of the same matter"
+
+
+def _nouns(found: Discrepancy) -> tuple[str, str]:
+    """What the sides differ in, one of it and several."""
+    if found.kind is Kind.NUMBER:
+        return _figures([mention for side in found.sides for mention in side.mentions])
+    if found.kind is Kind.TIME:
+        grains = _only(
+            time.grain
+            for side in found.sides
+            for mention in side.mentions
+            for time in mention.claim.times
+            if time.span.overlaps(mention.span)
+        )
+        word = GRAINS.get(grains, "time") if grains else "time"
+        return word, f"{word}s"
+    if found.kind is Kind.ENTITY:
+        return "name", "names"
+    return "wording", "wordings"
+
+
+def _figures(mentions: Iterable[Mention]) -> tuple[str, str]:
+    given = [q for m in mentions for q in m.claim.quantities if q.span.overlaps(m.span)]
+    if given and all(quantity.text.casefold().endswith("old") for quantity in given):
+        return MEASURES["age"]
+    dimension = _only(quantity.dimension.split(":")[0] for quantity in given)
+    counted = _only(quantity.counted for quantity in given if quantity.counted)
+    if dimension == "count" and counted and counted.isalpha():
+        return f"number of {visible(counted)}", f"numbers of {visible(counted)}"
+    return MEASURES.get(dimension or "", ("figure", "figures"))
+
+
+def _slot(found: Discrepancy) -> str:
+    return "the same event" if found.kind is Kind.TIME else "the same thing"
+
+
+def _is_spelling(found: Discrepancy) -> bool:
+    """True where names differ by a few letters within a word."""
+    first, *others = (side.value.casefold().split() for side in found.sides)
+    return found.kind is Kind.ENTITY and all(
+        len(first) == len(other) and all(map(_is_spelt_alike, first, other)) for other in others
+    )
+
+
+def _is_spelt_alike(one: str, other: str) -> bool:
+    if one[0] != other[0] or max(len(one), len(other)) > LONGEST_WORD:
+        return one == other
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELLING
+
+
+def _words_of(found: Discrepancy) -> str:
+    speaker = _only(
+        quote.speaker
+        for side in found.sides
+        for mention in side.mentions
+        for quote in mention.claim.quotes
+        if quote.speaker and quote.span.overlaps(mention.span)
+    )
+    return f"the same words of {visible(speaker)}" if speaker else "the same quotation"
+
+
+def _sides(sides: Sequence[Side]) -> str:
+    """All who take a side, those of the first side first, each once."""
+    outlets = dict.fromkeys(outlet for side in sides for outlet in side.outlets)
+    if len(outlets) == 1:
+        return f"Two articles of {visible(next(iter(outlets)))}"
+    return _listed(_most([visible(outlet) for outlet in outlets]))
+
+
+def _who(side: Side) -> str:
+    """The outlets of a side, the first of them by name."""
+    return _listed(_most([visible(outlet) for outlet in side.outlets]))
+
+
+def _most(outlets: Sequence[str]) -> list[str]:
+    if len(outlets) <= MOST_OUTLETS:
+        return list(outlets)
+    return [*outlets[: MOST_OUTLETS - 1], f"{len(outlets) - MOST_OUTLETS + 1} others"]
+
+
+def _inflected(verb: str, side: Side) -> str:
+    """A verb in the third person singular, or in the plural for several outlets."""
+    if len(side.outlets) == 1:
+        return verb
+    return {"has": "have", "does": "do"}.get(verb, verb.removesuffix("s"))
+
+
+def _listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
