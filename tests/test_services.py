@@ -47,7 +47,7 @@ def test_github_gets_annotations_and_a_summary(run: Run, tmp_path: Path) -> None
     (command,) = commands(result.stdout)
     assert (command.properties["file"], command.properties["line"]) == ("articles/b.md", "5")
     told = summary.read_text()
-    assert told.startswith("# Before\n\n# Orrin River: what the reports disagree on\n")
+    assert told.startswith("# Before\n\n# Metres, bridge, long: what the reports disagree on\n")
     assert "**240 metres**" in told
 
 
@@ -110,7 +110,7 @@ def test_a_summary_stays_below_the_limit(tmp_path: Path, taken: int) -> None:
 def test_a_summary_of_hostile_text_is_written(tmp_path: Path, text: str) -> None:
     summary = tmp_path / "summary.md"
     summarise(hostile(text), None, {**ACTIONS, "GITHUB_STEP_SUMMARY": str(summary)})
-    assert summary.read_text(encoding="utf-8").startswith("# Orrin River: what the reports disagree on")
+    assert summary.read_text(encoding="utf-8").startswith("# What the reports disagree on")
 
 
 def test_max_chars_ends_markdown(run: Run) -> None:
