@@ -48,7 +48,7 @@ def test_several_reports_at_once(run: Run, two: tuple[str, str]) -> None:
     assert told.exit_code == 1
     assert "CONFLICT number" in told.stdout
     assert json.loads(Path("out/a.json").read_text())["summary"]["conflicts"] == 1
-    assert Path("out/a.md").read_text().startswith("# What the reports disagree on")
+    assert Path("out/a.md").read_text().startswith("# What the reports disagree on: Orrin River")
     for wrong in ("json", "json=", "paper=a.txt"):
         assert run("check", *two, "--report", wrong).exit_code == 2
     assert run("check", *two, "--report", f"json={two[0]}").exit_code == 2  # never an input

@@ -49,7 +49,7 @@ def test_github_gets_annotations_and_a_summary(run: Run, tmp_path: Path) -> None
     (command,) = commands(result.stdout)
     assert (command.properties["file"], command.properties["line"]) == ("articles/b.md", "5")
     told = summary.read_text()
-    assert told.startswith("# Before\n\n# What the reports disagree on: ")
+    assert told.startswith("# Before\n\n# What the reports disagree on: Metres, bridge, long\n")
     assert "**240 metres**" in told
 
 

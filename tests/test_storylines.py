@@ -84,6 +84,14 @@ def test_a_name_is_what_titles_share_without_figures(titles: list[str], name: st
     assert named(*titles, text="Elsa Quill spoke in Vantry. Vantry waited.") == name
 
 
+def test_without_titles_and_names_a_story_is_called_by_words_that_its_articles_share() -> None:
+    text = "the long tunnel beside it is {} metres long."
+    articles = [article(text.format(length), outlet) for outlet, length in (("A", 400), ("B", 470))]
+    fact = Fact("f", "", (claim("It is.", "A"), claim("It is.", "B")))
+    (story,) = storylines(articles, (), [fact])
+    assert story.name == "Metres, tunnel, long"
+
+
 def test_an_article_alone_is_called_by_its_title_its_words_or_its_id() -> None:
     one = Article("x-1", "Herald", "", "")
     assert [s.name for s in storylines([one], (), ())] == ["X-1"]

@@ -30,7 +30,7 @@ FEWEST, MOST = 2, 9
 FUNCTION_WORDS_BETWEEN = 3
 """Words without content that may stand between two shared ones: "agreed to buy", "cost of the"."""
 NAMES = 3
-"""Names that call a story whose titles share too little."""
+"""Names, or words where there are none, that call a story whose titles share too little."""
 _NUMBERS = frozenset(map(stem, {*UNITS, *TENS, *SCALES, *VAGUE}))
 """Figures in words: they may be what is in dispute."""
 _WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
@@ -86,7 +86,7 @@ def _story(articles: Sequence[Article], claims: Sequence[Claim]) -> Story:
 def _title(article: Article, claims: Sequence[Claim]) -> str:
     """What calls an article that stands alone: its title, its first sentence or its id."""
     first = claims[0].text if claims else ""
-    return " ".join((article.title.strip() or first or article.id).split())
+    return " ".join((article.title.strip() or first.rstrip(".") or article.id).split())
 
 
 def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
@@ -96,7 +96,8 @@ def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     best = max(phrases, key=lambda one: (one[0], -len(one[1]), one[1]), default=None)
     if best is not None:
         return best[1]
-    return ", ".join(_names(claims)) or _title(articles[0], claims)
+    shared = _names(claims) or _shared_words(articles[0], told_by)
+    return ", ".join(shared) or _title(articles[0], claims)
 
 
 def _told_by(articles: Sequence[Article]) -> dict[str, float]:
@@ -180,6 +181,16 @@ def _names(claims: Iterable[Claim]) -> list[str]:
         if len(articles[key]) > 1 and not any(key in name or name in key for name in names):
             names.append(key)
     return names[:NAMES]
+
+
+def _shared_words(article: Article, told_by: dict[str, float]) -> list[str]:
+    """The words of an article that say most of what others tell as well, as it prints them."""
+    printed: dict[str, str] = {}
+    for start, end, word in _words(article.text):
+        if word in told_by:
+            printed.setdefault(word, article.text[start:end])
+    by_weight = sorted(printed, key=lambda word: (-told_by[word], word))
+    return [printed[word] for word in by_weight[:NAMES]]
 
 
 def _shortened(name: str) -> str:
