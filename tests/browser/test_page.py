@@ -453,6 +453,32 @@ def test_keys_and_filters_walk_from_story_to_story(
     quiet(one)
 
 
+def test_a_story_whose_findings_are_all_accepted_stays_in_the_list(
+    context: BrowserContext, tmp_path: Path, stories: Report
+) -> None:
+    first, *_ = parts = sections(stories)
+    passed = {found.id for found in first.report.discrepancies}
+    report = replace(
+        stories,
+        discrepancies=tuple(
+            replace(found, accepted=Acceptance("known")) if found.id in passed else found
+            for found in stories.discrepancies
+        ),
+    )
+    one = opened(context, tmp_path, report)
+    page = one.page
+    assert page.locator(".index li:visible").count() == len(parts)
+    assert page.locator("#folded").inner_text() == f"{len(passed)} accepted findings, show"
+    head = page.locator(".story:visible h2").inner_text()
+    assert head != first.name, "the page opens where something is left to decide"
+    page.locator(".index a", has_text=first.name).click()
+    assert page.locator(".story:visible h2").inner_text() == first.name
+    assert one.shown.count() == 0
+    page.locator("#folded button").click()
+    assert one.shown.count() == len(passed)
+    quiet(one)
+
+
 def test_many_stories_print_and_stand_without_the_script(
     browser: Browser, tmp_path: Path, stories: Report
 ) -> None:
