@@ -76,6 +76,14 @@ def test_what_is_found_no_more_is_told_and_pruned(report_on: Check) -> None:
     assert pruned(entries, calm, TODAY) == ()
 
 
+def test_a_part_of_a_corpus_tells_nothing_of_the_rest(report_on: Check) -> None:
+    entries = updated((), report_on([A, B]), "known")
+    part = report_on([A])
+    assert not [told for told in accepted(part, entries, TODAY).warnings if "no more" in told]
+    assert pruned(entries, part, TODAY) == entries
+    assert pruned(entries, part, TODAY, unread=True) == ()
+
+
 def test_an_update_keeps_what_is_there(report_on: Check) -> None:
     report = report_on([A, B])
     first = updated((), report, "known")

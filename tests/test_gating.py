@@ -25,6 +25,8 @@ def test_a_baseline_from_red_to_green_to_red(run: Run, two: tuple[str, str]) -> 
     assert run("baseline", "update", *two, str(third), "--reason", "one more").exit_code == 0
     assert run("check", *two, str(third)).exit_code == 0
     assert run("baseline", "prune", *two).exit_code == 0
+    assert run("check", *two, str(third)).exit_code == 0  # what was not read was left alone
+    assert run("baseline", "prune", *two, "--unread").exit_code == 0
     assert run("check", *two, str(third)).exit_code == 1
 
 

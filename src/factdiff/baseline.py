@@ -89,9 +89,16 @@ def _warnings(report: Report, entries: Sequence[BaselineEntry], today: date) -> 
     for entry in entries:
         told = f"baseline: {entry.kind}: {' / '.join(side.value for side in entry.sides)}"
         if not any(covers(entry, found) for found in report.discrepancies):
-            yield f"{told}: is found no more; drop it with: factdiff baseline prune"
+            if _is_read(entry, report):
+                yield f"{told}: is found no more; drop it with: factdiff baseline prune"
         elif _is_past(entry, today):
             yield f"{told}: was accepted until {entry.until} only ({entry.reason})"
+
+
+def _is_read(entry: BaselineEntry, report: Report) -> bool:
+    """True where the articles of a report could bear an entry out: one of each of its sides is there."""
+    articles = {article.id for article in report.articles}
+    return all(articles & set(side.articles) for side in entry.sides)
 
 
 def covers(entry: BaselineEntry, found: Discrepancy) -> bool:
@@ -131,14 +138,21 @@ def updated(
 
 
 def pruned(
-    entries: Sequence[BaselineEntry], report: Report, today: date
+    entries: Sequence[BaselineEntry], report: Report, today: date, *, unread: bool = False
 ) -> tuple[BaselineEntry, ...]:
-    """The entries that still cover a disagreement and are not past."""
+    """The entries that still cover a disagreement and are not past.
+
+    Those whose articles are not in the report stay as well, unless they are to go (`unread`): a part
+    of a corpus tells nothing of the rest.
+    """
     return tuple(
         entry
         for entry in entries
         if not _is_past(entry, today)
-        and any(covers(entry, found) for found in report.discrepancies)
+        and (
+            any(covers(entry, found) for found in report.discrepancies)
+            or not (unread or _is_read(entry, report))
+        )
     )
 
 

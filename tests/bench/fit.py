@@ -140,7 +140,7 @@ def main() -> int:
 def put(path: Path, name: str, table: str) -> None:
     """Puts a decision or a calibration in the place of the one of its name."""
     text, escaped = path.read_text(encoding="utf-8"), re.escape(name)
-    rows = r"(?:[^\[\n].*\n|\n)*"
+    rows = r"(?:[^\[\n#].*\n|\n)*"
     known = re.compile(rf"\[{escaped}\]\n{rows}(?:\[{escaped}\.weights\]\n{rows})?")
     block = f"{table.rstrip()}\n\n"
     new = known.sub(lambda _: block, text) if known.search(text) else f"{text.rstrip()}\n\n{block}"

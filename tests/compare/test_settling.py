@@ -21,6 +21,7 @@ from factdiff.model import Fact, Kind
 from making import article, beside, claim
 
 TOLL = "The blast killed {} people in the old town."
+REWORDED = "In the old town {} people were killed by the blast on that morning, officials said."
 FILLERS = (
     "The quay was quiet.", "A crane stood idle.", "Gulls followed the ferry.", "The market opened late.",
     "Nobody minded the rain.", "The choir sang.", "A dog slept by the gate.", "The baker waved.",
@@ -28,25 +29,30 @@ FILLERS = (
 )  # fmt: skip
 
 
-def whole(toll: str, outlet: str, fillers: int = len(FILLERS)) -> AnalyzedArticle:
-    text = " ".join((TOLL.format(toll), *FILLERS[:fillers]))
+def whole(toll: str, outlet: str, fillers: int) -> AnalyzedArticle:
+    text = " ".join((toll, *FILLERS[:fillers]))
     return AnalyzedArticle([AnalyzedClaim(c) for c in claims(article(text, outlet))])
 
 
-def side_by_side(fillers: int) -> ArticlePair:
-    a, b = whole("12", "Herald", fillers), whole("15", "Courier", fillers)
+def side_by_side(toll: str, fillers: int) -> ArticlePair:
+    a, b = whole(TOLL.format("12"), "Herald", fillers), whole(toll, "Courier", fillers)
     cosines = np.eye(len(a.claims), dtype=np.float32)
     return ArticlePair(a, b, cosines, {(n, n): 1.0 for n in range(len(a.claims))})
 
 
-@pytest.mark.parametrize("fillers", [3, len(FILLERS)])
-def test_confidence_is_calibrated_between_whole_articles_alone(fillers: int) -> None:
-    pair = side_by_side(fillers)
+@pytest.mark.parametrize(
+    ("words", "fillers", "is_calibrated"),
+    [(REWORDED, 3, False), (REWORDED, len(FILLERS), True), (TOLL, len(FILLERS), False)],
+)
+def test_confidence_is_calibrated_where_whole_articles_word_it_each_their_way(
+    words: str, fillers: int, *, is_calibrated: bool
+) -> None:
+    pair = side_by_side(words.format("15"), fillers)
     (raw,) = (c for c in of_kind(Kind.NUMBER, pair) if c.verdict.differs)
     (settled,) = (c for c in compare(pair) if c.verdict.differs)
     calibration = OF_WHOLE_ARTICLES[Kind.NUMBER]
     assert are_whole(pair) == (fillers == len(FILLERS))
-    expected = calibration.of(raw.confidence) if are_whole(pair) else raw.confidence
+    expected = calibration.of(raw.confidence) if is_calibrated else raw.confidence
     assert settled.confidence == expected
 
 

@@ -131,6 +131,9 @@ def dismiss(
 @keep.command()
 def prune(
     paths: Paths,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="Drop also what is of articles that were not read.")
+    ] = False,
     baseline: Baseline = None,
     today: Today = None,
     published: Published = None,
@@ -145,7 +148,7 @@ def prune(
     path = baseline_path(settings, baseline)
     library = library_of(paths, published, outlet, field)
     report = judged(library, settings).differing()
-    _write(path, pruned(entries_at(path), report, day(today)), library.files)
+    _write(path, pruned(entries_at(path), report, day(today), unread=unread), library.files)
 
 
 def _let_pass(

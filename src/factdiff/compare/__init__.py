@@ -32,6 +32,7 @@ from factdiff.compare import (
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.edits import is_near_copy
 from factdiff.compare.example import Example
 from factdiff.decision import Decision, calibrations
 from factdiff.model import Comparison, Kind, Part
@@ -113,9 +114,15 @@ def are_whole(pair: ArticlePair) -> bool:
 
 
 def _calibrated(comparison: Comparison, pair: ArticlePair) -> Comparison:
-    """The comparison with the confidence that its kind deserves between two such articles."""
+    """The comparison with the confidence that its kind deserves between two such articles.
+
+    Where a sentence was taken over from the other article with a few words changed, nothing but these
+    words can be meant, however long the two articles are.
+    """
     calibration = OF_WHOLE_ARTICLES.get(comparison.kind)
     if calibration is None or not comparison.verdict.differs or not are_whole(pair):
+        return comparison
+    if is_near_copy(*(side.claim.text.split() for side in (comparison.a, comparison.b))):
         return comparison
     return replace(comparison, confidence=calibration.of(comparison.confidence))
 

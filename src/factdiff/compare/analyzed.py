@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
-from factdiff.compare.edits import Edit, edits
+from factdiff.compare.edits import Edit, edits, is_near_copy
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stance import NEGATIVE_SUBJECTS
@@ -219,6 +219,11 @@ class ClaimPair:
         """The share of content that the shorter claim has in common with the other, in any order."""
         a, b = set(self.a.content) - {""}, set(self.b.content) - {""}
         return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+    @cached_property
+    def is_near_copy(self) -> bool:
+        """True when one of the two sentences is the other with a few words changed."""
+        return is_near_copy(self.a.sentence.lowers, self.b.sentence.lowers)
 
     def is_substitution(self, a: range, b: range) -> bool:
         """True when two places were exchanged for each other in one edit."""

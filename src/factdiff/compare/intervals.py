@@ -39,17 +39,22 @@ def family(quantity: Quantity) -> str:
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """True when two figures measure in the same dimension; cents go with any money."""
+    """True when two figures measure in the same dimension, or are one number in two currencies.
+
+    Cents go with any money.
+    """
     first, second = family(a), family(b)
     if first == second:
         return True
-    return (
-        "money:" in {first, second} and first.startswith("money:") and second.startswith("money:")
-    )
+    if not (first.startswith("money:") and second.startswith("money:")):
+        return False
+    return "money:" in {first, second} or a.value == b.value is not None
 
 
 def relate(a: Quantity, b: Quantity) -> Relation | None:
-    """The level at which two figures of one dimension agree, or None when they are apart."""
+    """The level at which two comparable figures agree, or None when they are apart."""
+    if "money:" not in {family(a), family(b)} and family(a) != family(b):
+        return None  # one number in two currencies
     if equal(a, b):
         return Relation(Verdict.SAME, "the same figure")
     low_a, high_a = reach(a, b)

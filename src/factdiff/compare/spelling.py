@@ -105,11 +105,14 @@ def _compared(
 ) -> Iterator[Candidate]:
     """Two spellings in those of their mentions that may be of one name."""
     places = [(u, v) for u, v in product(uses_a, uses_b) if _may_be_one(x, u.words, y, v.words)]
+    if _is_land(x) or _is_land(y):  # "Nigel" is no slip of "Niger", unless all else is the same
+        places = [(u, v) for u, v in places if pair.claim_pair(u.at, v.at).is_near_copy]
     has_rest = any(min(len(u.words), len(v.words)) > 1 for u, v in places)
     cosine = max((float(pair.cosines[u.at, v.at]) for u, v in places), default=0.0)
     if not (places and (has_rest or OSA.distance(x, y) == 1 or cosine >= LEAST_COSINE)):
         return
-    is_known = x in pair.b.words or y in pair.a.words
+    are_copies = any(pair.claim_pair(u.at, v.at).is_near_copy for u, v in places)
+    is_known = (x in pair.b.words or y in pair.a.words) and not are_copies
     features = {
         "is_spelling": 1.0,
         "spelling_distance": OSA.distance(x, y) / max(len(x), len(y)),
@@ -166,7 +169,7 @@ def _name_words(claim: AnalyzedClaim) -> list[tuple[str, Use]]:
     for name in claim.claim.names:
         printed, known = (tuple(map(fold, core(text))) for text in (name.text, name.key))
         words = known if len(printed) == 1 and known[-1] == printed[0] else printed
-        if len(printed) == 1 and (may_be_common(claim, name) or _is_land(name.text)):
+        if len(printed) == 1 and may_be_common(claim, name):
             continue
         for at in claim.tokens_of(name.span):
             token = claim.sentence.tokens[at]
@@ -204,7 +207,12 @@ def _may_be_slip(x: str, y: str) -> bool:
     fewest = SHORTEST if distance == 1 else TWO_LETTERS
     if not 0 < distance <= 2 or x[0] != y[0] or min(len(x), len(y)) < fewest:
         return False
-    return not (stem(x) == stem(y) or _are_forms(x, y) or _are_transcribed(x, y))
+    return not (
+        stem(x) == stem(y)
+        or _are_forms(x, y)
+        or _are_transcribed(x, y)
+        or (_is_land(x) and _is_land(y))
+    )
 
 
 def _are_forms(x: str, y: str) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.english.verbs import is_verb
 from factdiff.english.words import PREPOSITIONS
-from factdiff.model import TemporalExpression, TimeRole
+from factdiff.model import Grain, TemporalExpression, TimeRole
 
 SPEAKING_OCCASIONS = frozenset(
     "interview statement conference speech briefing testimony remarks address".split()
@@ -34,6 +35,13 @@ SPEECH_GAP_OPENERS = frozenset("in at on during late early to reporters".split()
 """What may open a few words between who speaks and when: "said in an interview on Friday"."""
 MIN_ROOT_LETTERS = 4
 """Letters that two stems of one root begin with: "seize" and "seizure"."""
+TRADED = frozenset("trade trading share shares stock stocks index".split())
+MAX_TRADE_GAP_TOKENS = 5
+"""Tokens between a part of a day of trading and a word that says what is traded."""
+SESSION_HOURS = dict.fromkeys("open opened opening morning".split(), (9, 12)) | dict.fromkeys(
+    "close closed closing".split(), (16, 17)
+)
+"""The two ends of a day of trading, from one hour to another; what lies between has no sharp ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def time_slots(index: int, claim: AnalyzedClaim) -> tuple[TimeSlot, ...]:
 def _time_slots(claim: AnalyzedClaim, index: int) -> tuple[TimeSlot, ...]:
     return tuple(
         slot
-        for slot in (_slot(claim, index, time) for time in claim.claim.times)
+        for slot in (*(_slot(claim, index, t) for t in claim.claim.times), *_session(claim, index))
         if slot is not None and slot.event
     )
 
@@ -86,6 +94,28 @@ def _slot(claim: AnalyzedClaim, index: int, time: TemporalExpression) -> TimeSlo
     event = "" if at is None else claim.stems[at]
     speech = _is_speech(claim, time, at)
     return TimeSlot(index, time, tokens, event, speech, qualified is not None)
+
+
+def _session(claim: AnalyzedClaim, index: int) -> Iterable[TimeSlot]:
+    """The part of a day of trading that a price is of: "at the close", "in morning trading"."""
+    day = claim.claim.article.published_day
+    if day is None or not claim.claim.quantities or claim.words.isdisjoint(TRADED):
+        return
+    covered, words = (
+        claim.sentence.touched(t.span for t in claim.claim.times),
+        claim.sentence.lowers,
+    )
+    for at, word in enumerate(words):
+        near = words[max(0, at - MAX_TRADE_GAP_TOKENS) : at + MAX_TRADE_GAP_TOKENS + 1]
+        if word in SESSION_HOURS and not covered[at] and not TRADED.isdisjoint(near):
+            start = datetime.combine(day, time())
+            first, last = (start + timedelta(hours=hour) for hour in SESSION_HOURS[word])
+            span = claim.sentence.span(at, at + 1)
+            shown = claim.sentence.words_of(span)
+            session = TemporalExpression(
+                span, shown, first, last, Grain.PART_OF_DAY, TimeRole.AS_OF
+            )
+            yield TimeSlot(index, session, range(at, at + 1), "trade")
 
 
 def one_event(x: TimeSlot, y: TimeSlot) -> bool:

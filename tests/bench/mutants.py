@@ -1,0 +1,185 @@
+"""Changes of one thing in an article: errors that somebody could make, and changes that keep the meaning.
+
+    mutants(article, claims) -> every change, each with its kind and the words that it puts in place
+
+Where a change may stand is read off the claims; what it puts there is spelled here. An error is a
+difference that an editor would want to be told of; a change that keeps the meaning is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.names import country_of
+from factdiff.model import Article, Claim, Part
+
+SCALES = {"million": "billion", "billion": "million", "thousand": "million", "trillion": "billion"}
+UNITS = {
+    "miles": "kilometres", "kilometers": "miles", "kilometres": "miles", "feet": "metres",
+    "pounds": "kilograms", "inches": "centimetres", "acres": "hectares", "tons": "pounds",
+}  # fmt: skip
+CURRENCIES = {"$": "€", "€": "$", "£": "$"}
+NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+OPPOSITES = {
+    "rose": "fell", "fell": "rose", "increased": "decreased", "decreased": "increased",
+    "gained": "lost", "climbed": "dropped", "dropped": "climbed", "won": "lost",
+}  # fmt: skip
+HEDGED = {"was": "may have been", "were": "may have been", "had": "may have had", "is": "may be"}
+SAYING = {"said": "stated", "told": "informed"}
+AUXILIARIES = frozenset("was were is are has have had will would can could did does".split())
+SWAPPED_LETTERS = 4
+"""Letters of the shortest word of a name in which two are swapped."""
+_DATE = re.compile(r"\b([A-Z][a-z]+) (\d{1,2})\b(?!\d|,\d|:)")
+
+
+class Mutant(NamedTuple):
+    """One change of an article's text: what stood from `start` to `end` became `new`."""
+
+    kind: str
+    start: int
+    end: int
+    new: str
+
+    def of(self, text: str) -> str:
+        """The changed text."""
+        return text[: self.start] + self.new + text[self.end :]
+
+
+def errors(article: Article, claims: Sequence[Claim]) -> Iterator[Mutant]:
+    """The changes that make an error."""
+    for claim in _of_text(claims):
+        yield from _figures(article, claim)
+        yield from _times(article, claim)
+        yield from _names(article, claim, claims)
+        yield from _words(article, claim)
+        yield from _quoted(article, claim)
+
+
+def paraphrases(article: Article, claims: Sequence[Claim]) -> Iterator[Mutant]:
+    """The changes that keep the meaning."""
+    text = article.text
+    for claim in _of_text(claims):
+        first, last = claim.span.start, claim.span.end
+        for word in re.finditer(r"(?<=[a-z] )(said|told)(?= [a-z])", text[first:last]):
+            if not _is_quoted(claim, first + word.start()):
+                yield _at("reporting verb", first, word, SAYING[word[0]])
+        for number in re.finditer(r"(?<= )([2-9]|1[0-2])(?= [a-z]{4,})", text[first:last]):
+            if not _is_quoted(claim, first + number.start()):
+                yield _at("number word", first, number, NUMBER_WORDS[int(number[0]) - 1])
+        for date in _DATE.finditer(text[first:last]):
+            if date[1].lower() in MONTHS and not _is_quoted(claim, first + date.start()):
+                yield _at("date format", first, date, f"{date[2]} {date[1]}")
+        for quantity in claim.quantities:
+            if quantity.unit == "mi" and quantity.value is not None and not quantity.approximate:
+                kilometres = float(quantity.value) * 1.609344
+                yield Mutant(
+                    "unit converted", quantity.span.start, quantity.span.end,
+                    f"{kilometres:.1f} kilometers",
+                )  # fmt: skip
+
+
+def _of_text(claims: Sequence[Claim]) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.part is Part.TEXT)
+
+
+def _at(kind: str, first: int, found: re.Match[str], new: str) -> Mutant:
+    return Mutant(kind, first + found.start(), first + found.end(), new)
+
+
+def _is_quoted(claim: Claim, at: int) -> bool:
+    return any(quote.span.start <= at < quote.span.end for quote in claim.quotes)
+
+
+def _figures(article: Article, claim: Claim) -> Iterator[Mutant]:
+    for quantity in claim.quantities:
+        first, last = quantity.span.start, quantity.span.end
+        words = article.text[first:last]
+        digit = re.search(r"[1-9]", words)
+        if digit:
+            kind = "bound" if quantity.low is None or quantity.high is None else "figure"
+            kind = "converted figure" if "(" in words and digit.start() > words.index("(") else kind
+            yield _at(kind, first, digit, str(int(digit[0]) % 9 + 1))
+        for kind, table in (("scale", SCALES), ("unit", UNITS), ("currency", CURRENCIES)):
+            for old, new in table.items():
+                found = re.search(rf"{re.escape(old)}(?![a-z])", words)
+                if found:
+                    yield _at(kind, first, found, new)
+
+
+def _times(article: Article, claim: Claim) -> Iterator[Mutant]:
+    for time in claim.times:
+        first, last = time.span.start, time.span.end
+        words = article.text[first:last]
+        for table, kind in ((WEEKDAYS, "weekday"), (MONTHS, "month")):
+            names = [name for name in table if len(name) > 3]
+            for found in re.finditer(r"[A-Z][a-z]+", words):
+                if found[0].lower() in names:
+                    other = names[(names.index(found[0].lower()) + 2) % len(names)]
+                    yield _at(kind, first, found, other.capitalize())
+        for kind, pattern in (
+            ("year", r"(?<!\d)(?:19|20)\d\d(?!\d)"),
+            ("clock", r"\b\d{1,2}(?=:\d\d|\s[ap]\.?m)"),
+            ("day of month", r"(?<=[a-z.]\s)\d{1,2}(?![\d:])"),
+        ):
+            for found in re.finditer(pattern, words):
+                number = int(found[0])
+                new = number - 3 if number > 3 else number + 3
+                yield _at(kind, first, found, str(new))
+
+
+def _names(article: Article, claim: Claim, claims: Sequence[Claim]) -> Iterator[Mutant]:
+    everyone = {name.text for other in claims for name in other.names}
+    for name in claim.names:
+        if _is_quoted(claim, name.span.start):
+            continue
+        words = article.text[name.span.start : name.span.end].split()
+        last = name.span.start + article.text[name.span.start : name.span.end].rindex(words[-1])
+        if words[-1].isalpha() and len(words[-1]) > SWAPPED_LETTERS:
+            middle = len(words[-1]) // 2
+            a, b = words[-1][middle - 1], words[-1][middle]
+            if a != b:
+                new = words[-1][: middle - 1] + b + a + words[-1][middle + 1 :]
+                yield Mutant("spelling", last, last + len(words[-1]), new)
+        place = country_of(name.text) is not None
+        others = sorted(
+            other
+            for other in everyone
+            if len(other.split()) == len(words)
+            and (country_of(other) is not None) == place
+            and not set(other.split()) & set(words)
+        )
+        if others:
+            new = others[len(claim.text) % len(others)]
+            yield Mutant("place" if place else "name", name.span.start, name.span.end, new)
+
+
+def _words(article: Article, claim: Claim) -> Iterator[Mutant]:
+    text, first = article.text[claim.span.start : claim.span.end], claim.span.start
+    outside = [
+        found
+        for found in re.finditer(r"(?<= )[a-z]+(?= [a-z]+)", text)
+        if not _is_quoted(claim, first + found.start())
+    ]
+    for found in outside:
+        word = found[0]
+        if word in OPPOSITES:
+            yield _at("direction", first, found, OPPOSITES[word])
+        if word in AUXILIARIES and text[found.end() :].split()[0] not in {"not", "never", "no"}:
+            yield _at("negation", first, found, f"{word} not")
+        if word in HEDGED and re.match(r" [a-z]+ed\b", text[found.end() :]):
+            yield _at("hedge", first, found, HEDGED[word])
+
+
+def _quoted(article: Article, claim: Claim) -> Iterator[Mutant]:
+    for quote in claim.quotes:
+        words = list(re.finditer(r"[a-z]{5,}", article.text[quote.span.start : quote.span.end]))
+        if len(words) > 2:
+            first, second = words[0], words[-2]
+            if first[0] != second[0]:
+                yield _at("quoted word", quote.span.start, second, first[0])
+
+
+Changes = Callable[[Article, Sequence[Claim]], Iterator[Mutant]]
