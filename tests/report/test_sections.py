@@ -148,6 +148,12 @@ def test_programs_are_told_which_story_it_is(report: Report) -> None:
         items = told["discrepancies" if kind == "findings" else kind]
         assert {one["id"]: one["story"] for one in items} == held
     story_of = {one["id"]: one["story"] for one in told["discrepancies"]}
+    for line in shown(report, "jsonl").splitlines():
+        one = json.loads(line)
+        assert one["story"] == story_of[one["id"]]
+        assert {article["story"] for article in one["articles"]} <= set(names)
+        assert one["sentence"].endswith(".")
+        assert one["likelihood"]
     for row in csv.DictReader(io.StringIO(shown(report, "csv"))):
         assert row["story"] == story_of[row["finding"]]
         assert row["story_name"] == names[row["story"]]

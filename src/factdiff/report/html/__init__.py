@@ -71,7 +71,8 @@ def render(report: Report, baseline: str = FILE) -> str:
     """
     from markupsafe import Markup  # noqa: PLC0415  (for the page alone)
 
-    style, script = _resource("style.css"), _resource("script.js")
+    style = _resource("style.css")
+    script = _resource("script.js") + "\n" + _resource("decisions.js")
     outlets = outlets_of(report)
     disputed = disputed_claims(report)
     parts = [_part(section, disputed) for section in sections(report)]
