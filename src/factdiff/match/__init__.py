@@ -27,8 +27,9 @@ from factdiff.match.block import ARTICLES, Block, Pairs, accepted, candidates
 from factdiff.match.features import Profile, features
 from factdiff.match.groups import Match, facts
 from factdiff.match.join import Vectors
+from factdiff.match.repeats import MOST_ALIKE, MOST_CLAIMS
 from factdiff.match.shards import BFLOAT16_ERROR, JoinPlan, Shard, Summary
-from factdiff.match.stories import within_stories
+from factdiff.match.stories import NEAREST, nearest, within_stories
 from factdiff.match.twins import Twins
 from factdiff.model import Claim
 
@@ -144,6 +145,9 @@ def counterparts(
 
 __all__ = [
     "ARTICLES",
+    "MOST_ALIKE",
+    "MOST_CLAIMS",
+    "NEAREST",
     "SENTENCES",
     "Block",
     "Decision",
@@ -161,6 +165,7 @@ __all__ = [
     "judge",
     "matches",
     "meetings",
+    "nearest",
     "shards",
     "within_stories",
 ]
