@@ -117,12 +117,10 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         facts=stated,
         discrepancies=graded,
         skipped=tuple(skipped),
-        warnings=tuple(
-            (
-                *_passed_over(twins),
-                *_not_near(claims, found),
-                *_warnings(ordered, printed, [claims[at] for at in cut]),
-            )
+        warnings=(
+            *_passed_over(twins),
+            *_not_near(claims, found),
+            *_warnings(ordered, printed, [claims[at] for at in cut]),
         ),
         claims=len(printed),
         origins=lineage.origins,
