@@ -17,9 +17,9 @@ from factdiff.model import Claim
 
 MOST_ALIKE = 12
 """Claims of one article that differ in nothing but figures, times and function words."""
-MOST_CLAIMS = 600
+MOST_CLAIMS = 500
 """Different claims of one article; a report of ten thousand words has fewer."""
-MOST_VALUES = 400
+MOST_VALUES = 300
 """Figures of these, and as many times; a company's results have fewer."""
 MOST_IN_CLAIM = 40
 """Figures of one claim, and as many times, beyond which it is a table and no sentence."""
