@@ -37,6 +37,9 @@ SENTENCES = decision(__package__, "sentences")
 """How two sentences that stand alone are weighed."""
 WITHIN_ARTICLE = 0.8
 """Score from which two claims of one article state one fact; its sentences share a subject anyway."""
+NEAREST_WITHIN = 20
+"""How near two claims of one article are, as a rank among all of it, to be matched; in an article
+that says one thing in hundreds of ways all of them would be one fact."""
 LEAST_CITED_COSINE = 0.25
 """Cosine from which a claim of the cited article can be what is cited."""
 CITED_SCORE = 1.0
@@ -84,7 +87,7 @@ def between(a: Block, b: Block, plan: JoinPlan) -> list[Match]:
     """
     pairs = candidates(a, b, plan)
     one_article = (a.articles[pairs.rows] == b.articles[pairs.columns]) & a.is_same(b)
-    within = pairs.only(one_article)
+    within = pairs.only(one_article & (pairs.counterpart >= 2 / NEAREST_WITHIN))
     across = accepted(a, b, pairs.only(~one_article), plan)
     least = WITHIN_ARTICLE - plan.coarse * BFLOAT16_ERROR
     return [*(m for m in _judged(a, b, within) if m.score >= least), *_judged(a, b, across)]
