@@ -39,6 +39,7 @@ NOT_READ = {
     "twice.md": (f"---\noutlet: A\noutlet: B\n---\n{TEXT}".encode(), '"outlet" twice'),
     "bomb.md": (f"---\na: &a [x]\nb: [*a, *a]\n---\n{TEXT}".encode(), "alias"),
     "deep.md": (f"---\na: {'[' * 20_000}\n---\n{TEXT}".encode(), "not YAML"),
+    "tagged.md": (f"---\na: !t {'[' * 1000}{']' * 1000}\n---\n{TEXT}".encode(), "are nested"),
     "open.md": (f"---\noutlet: A\n{TEXT}".encode(), "is not closed"),
     "feed.xml": (b'<!DOCTYPE l [<!ENTITY a "ha">]><rss>&a;</rss>', "document type"),
     "wide.xml": ('<!DOCTYPE l [<!ENTITY a "ha">]><rss/>'.encode("utf-16"), "document type"),

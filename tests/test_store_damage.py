@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -201,6 +202,21 @@ def test_a_database_that_another_holds_is_read_and_not_written(folder: Path) -> 
     other.execute("ROLLBACK")
     with Store.open(folder, DAY, wait=0.01) as store:
         assert store.recall("claims", KEYS) == {} or complete(store)
+    other.close()
+
+
+def test_a_store_that_is_held_for_good_is_waited_for_once(folder: Path) -> None:
+    other = sqlite3.connect(folder / DATABASE, isolation_level=None)
+    for statement in ("locking_mode = EXCLUSIVE", "journal_mode = DELETE"):
+        other.execute(f"PRAGMA {statement}")
+    other.execute("BEGIN EXCLUSIVE")
+    before = time.monotonic()
+    with Store.open(folder, LATER, wait=0.5) as store:
+        store.keep("claims", BLOBS)
+        assert store.recall("claims", KEYS) == {}
+        (warning,) = store.warnings
+    assert warning.endswith("nothing is recalled or kept: another process holds it")
+    assert time.monotonic() - before < 10  # each of forty tries waited anew
     other.close()
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import permutations
+from itertools import groupby, permutations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -130,7 +130,12 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         facts=stated,
         discrepancies=graded,
         skipped=(*library.skipped, *skipped),
-        warnings=(*library.warnings, *_warnings(ordered, printed, [claims[at] for at in cut])),
+        warnings=(
+            *library.warnings,
+            *_passed_over(twins),
+            *_not_near(claims, found),
+            *_warnings(ordered, printed, [claims[at] for at in cut]),
+        ),
         claims=len(printed),
         origins=lineage.origins,
         stories=stories,
@@ -253,6 +258,28 @@ def _stated(facts: Sequence[Fact], told: Sequence[Discrepancy]) -> tuple[Fact, .
         for fact in facts
         if len({c.article.id for c in fact.claims}) > 1 or fact.id in disputed
     )
+
+
+def _passed_over(twins: match.Twins) -> Iterable[str]:
+    """What is told of articles that hold more than is compared."""
+    for article, claims in groupby(twins.passed_over, key=lambda claim: claim.article.id):
+        first, *others = claims
+        yield (
+            f"{article}: {len(others) + 1} of its statements are not compared, the first at "
+            f"{first.span.start}: the article holds more than {match.MOST_CLAIMS}, more than "
+            f"{match.MOST_ALIKE} that differ in their figures alone, or tables (split it)"
+        )
+
+
+def _not_near(claims: Sequence[Claim], found: Sequence[match.Match]) -> Iterable[str]:
+    """What is told of stories of so many articles that not every two of them are compared."""
+    sharing = {(claims[m.a].article.id, claims[m.b].article.id) for m in found}
+    apart = {pair for pair in sharing if pair[0] != pair[1]} - match.nearest(claims, found)
+    if apart:
+        yield (
+            f"{len(apart)} pairs of articles that share a fact are not compared: each article is "
+            f"compared with the {match.NEAREST} that it shares most with (check fewer at once)"
+        )
 
 
 def _warnings(

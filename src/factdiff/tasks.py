@@ -103,7 +103,7 @@ def _findings(story: StoryClaims, kinds: Collection[Kind]) -> Findings:
 
 
 def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:
-    """Every two articles that share a match, and every article beside itself, in order."""
+    """Every two articles that share a match and are near, and every article beside itself, in order."""
     rows: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(story.claims):
         rows[claim.article.id].append(at)
@@ -118,7 +118,10 @@ def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:
         identity: AnalyzedArticle([AnalyzedClaim(story.claims[at]) for at in indices])
         for identity, indices in rows.items()
     }
+    compared = match.nearest(story.claims, story.matches)
     for (first, second), between in sorted(scores.items()):
+        if first != second and (first, second) not in compared:
+            continue
         cosines = cosines_between(story.vectors[rows[first]], story.vectors[rows[second]])
         yield ArticlePair(articles[first], articles[second], cosines, between)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
+from factdiff.config import Settings
 from factdiff.embed import Embedder
 from factdiff.extract import claims
 from factdiff.model import Article, Discrepancy, Relation, Severity, Verdict
@@ -223,3 +224,27 @@ def test_a_citation_alone_joins_no_two_stories(find: Find) -> None:
     cited = article("Some 2,400 homes will be damaged by the flood, the minister fears.", "Reuters")
     citing = article("Some 900 homes were damaged in the quake, Reuters reported.", "Bay Herald")
     assert find([cited, citing]) == []
+
+
+GALLERY = f"{TEXT}\n\n" + "\n\n".join(
+    f"Photo gallery: workers pack herring at the cannery on Quay Street in the {decade}s."
+    for decade in (1920, 1930)
+)
+
+
+@pytest.mark.parametrize("days", [(1, 1, 1), (1, 1, 2)])
+@pytest.mark.parametrize("titles", ["", "abc"])
+def test_what_differs_within_each_copy_is_told_as_within_one(
+    embedder: Embedder, days: tuple[int, int, int], titles: str
+) -> None:
+    """Copies in every way, or with a day or a title of their own, add neither finding nor doubt."""
+    copies = [
+        replace(article(GALLERY, outlet, date(2024, 3, day)), id=outlet, title=titles[at : at + 1])
+        for at, (outlet, day) in enumerate(zip(("Record", "Ledger", "Post"), days, strict=True))
+    ]
+    everything = Settings(min_confidence=0.0)
+    (alone,) = check(copies[:1], everything, embedder=embedder).differing().discrepancies
+    (found,) = check(copies, everything, embedder=embedder).differing().discrepancies
+    assert (found.message, found.confidence) == (alone.message, alone.confidence)
+    assert found.relation is Relation.INDEPENDENT
+    assert {len(side.mentions) for side in found.sides} == {3}

@@ -7,6 +7,7 @@ in a file of facts is a silent error.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,7 +24,10 @@ _FRONT = re.compile(
 )
 _UNCLOSED = re.compile(r"\s*^---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
+_BRACKET = re.compile(r"[\[\]{}]")
 LONGEST_FRONT = 64 * 1024
+DEEPEST = 32
+"""Brackets within brackets of front matter; YAML's reader takes the square of their number in time."""
 
 
 class _Strings(yaml.BaseLoader):
@@ -37,7 +41,7 @@ class _Strings(yaml.BaseLoader):
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
         names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        twice = next((name for name in names if names.count(name) > 1), None)
+        twice = next((name for name, times in Counter(names).items() if times > 1), None)
         if twice is not None:
             message = f'its front matter gives "{twice[:40]}" twice'
             raise ArticleError(message, line=node.start_mark.line + 1)
@@ -64,6 +68,11 @@ def read(data: bytes) -> Iterator[Entry]:
 
 def _fields(front: str, above: int) -> Mapping[str, Any]:
     """The fields of front matter that stands below `above` lines of its file."""
+    if _depth(front) > DEEPEST:
+        message = (
+            f"its front matter is not YAML that can be read: over {DEEPEST} brackets are nested"
+        )
+        raise ArticleError(message, line=above)
     try:
         lines = "\n" * above + front
         fields = yaml.load(lines, Loader=_Strings)  # noqa: S506  (a BaseLoader makes strings only)
@@ -80,3 +89,12 @@ def _fields(front: str, above: int) -> Mapping[str, Any]:
         message = "its front matter is no list of fields; write `outlet: …`, one a line"
         raise ArticleError(message, line=above + 1)
     return {str(key): value for key, value in fields.items() if key != "text"}
+
+
+def _depth(front: str) -> int:
+    """How many brackets stand within each other at most."""
+    depth = deepest = 0
+    for bracket in _BRACKET.finditer(front):
+        depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
+        deepest = max(deepest, depth)
+    return deepest

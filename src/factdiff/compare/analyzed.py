@@ -168,6 +168,10 @@ class AnalyzedClaim:
         self, span: Span, value: str | None = None, norm: str | None = None, moment: str = ""
     ) -> Mention:
         """Words of this claim that take a side; without a value they are shown as printed."""
+        return self._mention(span, value, norm, moment)
+
+    @memoized_on_claim
+    def _mention(self, span: Span, value: str | None, norm: str | None, moment: str) -> Mention:
         printed = value or " ".join(self.sentence.words_of(span).split())
         day = moment or str(self.claim.article.published_day or "")
         return Mention(self.claim, span, printed, (norm or printed).lower(), day)

@@ -35,6 +35,11 @@ class AnalyzedArticle:
         """Every token of the article in lower case."""
         return frozenset().union(*(claim.words for claim in self.claims))
 
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """Every claim of the article as it is printed."""
+        return frozenset(claim.claim.text for claim in self.claims)
+
 
 @dataclass(frozen=True, eq=False)
 class ArticlePair:

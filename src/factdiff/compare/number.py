@@ -12,7 +12,7 @@ dispute. Prices within a day and tolls that rise are updates; what remains is a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -178,10 +178,10 @@ class Slot:
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """Figures that may fill one slot: those that agree, and those that are apart with their features."""
     proposed = list(slots(pair))
-    beside: dict[int, list[Slot]] = defaultdict(list)
+    beside: dict[int, _Slots] = defaultdict(_Slots)
     for slot in proposed:
-        beside[id(slot.x)].append(slot)
-        beside[id(slot.y)].append(slot)
+        beside[id(slot.x)].add(slot)
+        beside[id(slot.y)].add(slot)
     for slot in proposed:
         x, y = slot.x, slot.y
         if slot.relation and slot.probability >= AGREEING_SLOT:
@@ -192,12 +192,33 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
             yield _candidate(slot, *_apart(pair, slot), features)
 
 
-def _features(slot: Slot, of_x: Sequence[Slot], of_y: Sequence[Slot]) -> dict[str, float]:
+class _Slots:
+    """All slots that one figure could fill: the best of them, and the two best in which it agrees."""
+
+    def __init__(self) -> None:
+        self.best = 0.0
+        self._agreeing: list[Slot] = []
+
+    def add(self, slot: Slot) -> None:
+        """Takes one more slot in."""
+        self.best = max(self.best, slot.probability)
+        if slot.relation:
+            self._agreeing.append(slot)
+            self._agreeing.sort(key=lambda one: -one.probability)
+            del self._agreeing[2:]
+
+    def agreement(self, slot: Slot) -> float:
+        """How well another one that agrees is filled, as a share of how well this one is (0..1)."""
+        others = (one.probability for one in self._agreeing if one is not slot)
+        return min(1.0, next(others, 0.0) / slot.probability)
+
+
+def _features(slot: Slot, of_x: _Slots, of_y: _Slots) -> dict[str, float]:
     """What speaks for two figures differing, given all slots that each of them could fill."""
     x, y = slot.x.quantity, slot.y.quantity
     apart, moving = gap(x, y), _moves_alike(slot.x, slot.y)
-    agreements = [_agreement(slot, others) for others in (of_x, of_y)]
-    best = [slot.probability >= max(s.probability for s in others) for others in (of_x, of_y)]
+    agreements = [others.agreement(slot) for others in (of_x, of_y)]
+    best = [slot.probability >= others.best for others in (of_x, of_y)]
     meets = slot.relation is not None
     return {
         "slot": slot.probability,
@@ -212,12 +233,6 @@ def _features(slot: Slot, of_x: Sequence[Slot], of_y: Sequence[Slot]) -> dict[st
         "two_bounds": float(meets and not (x.exact or y.exact)),
         **{name: slot.features[name] for name in ALSO_WEIGHED},
     }
-
-
-def _agreement(slot: Slot, others: Sequence[Slot]) -> float:
-    """How well another figure that agrees fills the slot, as a share of how well this one does (0..1)."""
-    agreeing = (other.probability for other in others if other is not slot and other.relation)
-    return min(1.0, max(agreeing, default=0.0) / slot.probability)
 
 
 def _candidate(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import product
 
 from factdiff.decision import DEFAULT_CONFIDENCE
 from factdiff.model import (
@@ -80,6 +80,12 @@ class _Groups:
         self.mentions = {m.key: m for c in comparisons for m in (c.a, c.b)}
         self.of = {key: key for key in sorted(self.mentions)}
         self._members = {key: [key] for key in self.of}
+        self._norms = {key: {mention.norm} for key, mention in self.mentions.items()}
+        self._texts = {
+            key: {key[0]: [key]} if mention.claim.part is Part.TEXT else {}
+            for key, mention in self.mentions.items()
+        }
+        self._clashing = set[Key]()
         self._agree = {
             frozenset((c.a.norm, c.b.norm)) for c in comparisons if not c.verdict.differs
         }
@@ -103,8 +109,13 @@ class _Groups:
         """Puts the groups of two mentions together."""
         first, second = sorted((self.of[x], self.of[y]))
         if first != second:
+            if {first, second} & self._clashing or not self._fit(first, second):
+                self._clashing.add(first)
             joining = self._members.pop(second)
             self._members[first] += joining
+            self._norms[first] |= self._norms.pop(second)
+            for article, keys in self._texts.pop(second).items():
+                self._texts[first].setdefault(article, []).extend(keys)
             self.of.update(dict.fromkeys(joining, first))
 
     def is_one_slot(self, c: Comparison) -> bool:
@@ -112,26 +123,31 @@ class _Groups:
 
         Values that the article itself was found to differ on are no such sign, and a title may lag.
         """
-        keys = {*self._members[self.of[c.a.key]], *self._members[self.of[c.b.key]]}
-        by_article: dict[str, list[Mention]] = defaultdict(list)
-        for key in keys:
-            if self.mentions[key].claim.part is Part.TEXT:
-                by_article[key[0]].append(self.mentions[key])
+        first, second = self.of[c.a.key], self.of[c.b.key]
+        if {first, second} & self._clashing:
+            return False
+        return first == second or self._fit(first, second)
+
+    def _fit(self, first: Key, second: Key) -> bool:
+        """True when no article gives two values in two groups, by the first places of these."""
+        few, many = sorted((self._texts[first], self._texts[second]), key=len)
         return all(
+            self._is_one_value(self.mentions[x], self.mentions[y])
+            for article, keys in few.items()
+            for x, y in product(keys, many.get(article, ()))
+        )
+
+    def _is_one_value(self, p: Mention, q: Mention) -> bool:
+        """True for two values of one article that agree, or that it was itself found to differ on."""
+        return (
             p.norm == q.norm
             or frozenset((p.norm, q.norm)) in self._agree
             or frozenset((p.key, q.key)) in self._differ
-            for mentions in by_article.values()
-            for p, q in combinations(mentions, 2)
         )
 
     def has_both_values(self, c: Comparison) -> bool:
         """True when the group of one of the two mentions has the values of both already."""
-        return any(
-            {c.a.norm, c.b.norm}
-            <= {self.mentions[key].norm for key in self._members[self.of[m.key]]}
-            for m in (c.a, c.b)
-        )
+        return any({c.a.norm, c.b.norm} <= self._norms[self.of[m.key]] for m in (c.a, c.b))
 
     def agree(self, x: Key, y: Key) -> bool:
         """True when every mention in the group of x agrees with every one in the group of y."""

@@ -13,12 +13,12 @@ speaker only.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain, islice, product
 
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
@@ -213,8 +213,8 @@ class _Alignments:
         return {
             "cosine": both.cosine,
             "match": both.score,
-            "sole_event": one / (self._uses(self.uses_a, x) * self._uses(self.uses_b, y)),
-            "many_dates": min(MANY_DATES, self._dates(self.a, x) + self._dates(self.b, y))
+            "sole_event": one / (self._a.uses(x.event) * self._b.uses(y.event)),
+            "many_dates": min(MANY_DATES, self._a.dates(x.event) + self._b.dates(y.event))
             / MANY_DATES,
             "shared_name": float(_share_name(both.a, x, both.b, y)),
             "speech": float(x.is_speech),
@@ -225,25 +225,46 @@ class _Alignments:
         }
 
     @cached_property
-    def uses_a(self) -> Counter[str]:
-        """How many times of a date each event."""
-        return Counter(slot.event for slot in chain(*self.a))
+    def _a(self) -> _Events:
+        return _Events(chain(*self.a))
 
     @cached_property
-    def uses_b(self) -> Counter[str]:
-        """How many times of b date each event."""
-        return Counter(slot.event for slot in chain(*self.b))
+    def _b(self) -> _Events:
+        return self._a if self.pair.is_self else _Events(chain(*self.b))
 
-    def _uses(self, uses: Counter[str], slot: TimeSlot) -> int:
-        return sum(n for event, n in uses.items() if is_one_root(event, slot.event))
 
-    def _dates(self, article: Sequence[Sequence[TimeSlot]], slot: TimeSlot) -> int:
-        """In how many different times an article puts the event of a slot, less one."""
-        times: list[TemporalExpression] = []
-        for other in (s for s in chain(*article) if one_event(s, slot)):
-            if not any(grade(other.time, time).agrees for time in times):
-                times.append(other.time)
-        return max(0, len(times) - 1)
+class _Events:
+    """What an article dates, by the stem of its verb or noun, and by how many times."""
+
+    def __init__(self, slots: Iterable[TimeSlot]) -> None:
+        self._slots = list(slots)
+        self._uses: dict[str, int] = {}
+        self._dates: dict[str, int] = {}
+
+    def uses(self, event: str) -> int:
+        """How many times date an event."""
+        if event not in self._uses:
+            self._uses[event] = sum(1 for _ in self._times(event))
+        return self._uses[event]
+
+    def dates(self, event: str) -> int:
+        """In how many different times the article puts an event, less one; `MANY_DATES` at most."""
+        if event not in self._dates:
+            some = islice(self._different(event), MANY_DATES + 1)
+            self._dates[event] = max(0, len(list(some)) - 1)
+        return self._dates[event]
+
+    def _different(self, event: str) -> Iterator[TemporalExpression]:
+        """The times of an event that agree with none before."""
+        earlier: list[TemporalExpression] = []
+        for time in self._times(event):
+            if not any(grade(time, other).agrees for other in earlier):
+                earlier.append(time)
+                yield time
+
+    def _times(self, event: str) -> Iterator[TemporalExpression]:
+        """The times of events of one root, in reading order."""
+        return (slot.time for slot in self._slots if is_one_root(slot.event, event))
 
 
 def _slots(article: AnalyzedArticle) -> list[tuple[TimeSlot, ...]]:

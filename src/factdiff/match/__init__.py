@@ -27,8 +27,9 @@ from factdiff.match.block import ARTICLES, Block, Pairs, accepted, candidates
 from factdiff.match.features import Profile, features
 from factdiff.match.groups import Match, facts
 from factdiff.match.join import Vectors
+from factdiff.match.repeats import MOST_ALIKE, MOST_CLAIMS
 from factdiff.match.shards import BFLOAT16_ERROR, JoinPlan, Shard, Summary
-from factdiff.match.stories import within_stories
+from factdiff.match.stories import NEAREST, nearest, within_stories
 from factdiff.match.twins import Twins
 from factdiff.model import Claim
 
@@ -36,6 +37,9 @@ SENTENCES = decision(__package__, "sentences")
 """How two sentences that stand alone are weighed."""
 WITHIN_ARTICLE = 0.8
 """Score from which two claims of one article state one fact; its sentences share a subject anyway."""
+NEAREST_WITHIN = 20
+"""How near two claims of one article are, as a rank among all of it, to be matched; in an article
+that says one thing in hundreds of ways all of them would be one fact."""
 LEAST_CITED_COSINE = 0.25
 """Cosine from which a claim of the cited article can be what is cited."""
 CITED_SCORE = 1.0
@@ -83,7 +87,7 @@ def between(a: Block, b: Block, plan: JoinPlan) -> list[Match]:
     """
     pairs = candidates(a, b, plan)
     one_article = (a.articles[pairs.rows] == b.articles[pairs.columns]) & a.is_same(b)
-    within = pairs.only(one_article)
+    within = pairs.only(one_article & (pairs.counterpart >= 2 / NEAREST_WITHIN))
     across = accepted(a, b, pairs.only(~one_article), plan)
     least = WITHIN_ARTICLE - plan.coarse * BFLOAT16_ERROR
     return [*(m for m in _judged(a, b, within) if m.score >= least), *_judged(a, b, across)]
@@ -144,6 +148,9 @@ def counterparts(
 
 __all__ = [
     "ARTICLES",
+    "MOST_ALIKE",
+    "MOST_CLAIMS",
+    "NEAREST",
     "SENTENCES",
     "Block",
     "Decision",
@@ -161,6 +168,7 @@ __all__ = [
     "judge",
     "matches",
     "meetings",
+    "nearest",
     "shards",
     "within_stories",
 ]

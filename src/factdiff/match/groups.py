@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from factdiff.model import Claim, Fact, content_hash
@@ -25,34 +25,28 @@ def facts(claims: Sequence[Claim], found: Sequence[Match]) -> list[Fact]:
     Every match stands in one group at least; a claim may stand in several.
     """
     scores = {(m.a, m.b): m.score for m in found}
-    beside: dict[int, set[int]] = defaultdict(set)
-    for a, b in scores:
-        beside[a].add(b)
-        beside[b].add(a)
+    beside: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), score in scores.items():
+        beside[a][b] = beside[b][a] = score
     covered: set[tuple[int, int]] = set()
     groups = []
     for a, b in sorted(scores, key=lambda edge: (-scores[edge], edge)):
         if (a, b) not in covered:
-            group = _clique(a, b, beside, scores)
+            group = _clique(a, b, beside)
             covered.update((x, y) for x in group for y in group if x < y)
             groups.append(group)
     return [fact_of([claims[index] for index in sorted(group)]) for group in sorted(groups)]
 
 
-def _clique(
-    a: int, b: int, beside: dict[int, set[int]], scores: dict[tuple[int, int], float]
-) -> list[int]:
+def _clique(a: int, b: int, beside: Mapping[int, Mapping[int, float]]) -> list[int]:
     """The match (a, b) with every further claim that matches all taken so far, best first."""
-
-    def score(x: int, y: int) -> float:
-        return scores[min(x, y), max(x, y)]
-
     group = [a, b]
-    least = {c: min(score(a, c), score(b, c)) for c in beside[a] & beside[b]}
+    least = {c: min(score, beside[b][c]) for c, score in beside[a].items() if c in beside[b]}
     while least:
         best = min(least, key=lambda c: (-least[c], c))
         group.append(best)
-        least = {c: min(held, score(best, c)) for c, held in least.items() if c in beside[best]}
+        row = beside[best]
+        least = {c: min(held, row[c]) for c, held in least.items() if c in row}
     return sorted(group)
 
 

@@ -4,7 +4,8 @@
     twins.facts(facts), twins.discrepancies(found) -> the same, told by all who print them
 
 Comparing grows with the square of the articles, and a copy can say nothing that its original does
-not. So a copy adds no disagreement, however many there are.
+not. So a copy adds no disagreement, however many there are. So it is with a sentence that stands in
+one article again (`repeats`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from factdiff.match.groups import fact_of
-from factdiff.model import Article, Claim, Discrepancy, Fact, Kind, Mention
+from factdiff.match.repeats import Distinct
+from factdiff.model import Article, Claim, Discrepancy, Fact, Kind, Mention, Span
 
 Key = tuple[object, ...]
 Read = Callable[[Sequence[Article]], Iterable[Sequence[Claim]]]
@@ -31,12 +33,21 @@ class Twins:
             groups[article.title, article.text, article.published_day].append(article)
         self._others = {first.id: others for first, *others in groups.values()}
         told = read([first for first, *_ in groups.values()])
-        self.claims = [claim for claims in told for claim in claims]
+        self._distinct = list(map(Distinct.of, told))
+        self.claims = [claim for one in self._distinct for claim in one.claims]
+        self._repeats = {key: again for one in self._distinct for key, again in one.repeats.items()}
+
+    @cached_property
+    def passed_over(self) -> list[Claim]:
+        """The claims that are not compared, since their article holds too much, in order."""
+        first = (claim for one in self._distinct for claim in one.passed_over)
+        return sorted((c for one in first for c in self._printed(one)), key=lambda c: c.key)
 
     @cached_property
     def all_claims(self) -> list[Claim]:
         """The claims of all articles, in order."""
-        return sorted((c for one in self.claims for c in self._told(one)), key=lambda c: c.key)
+        told = (c for one in self.claims for c in self._told(one))
+        return sorted([*told, *self.passed_over], key=lambda c: c.key)
 
     def facts(self, facts: Iterable[Fact]) -> list[Fact]:
         """Facts with the claims of all articles, and one for what only twins tell."""
@@ -63,16 +74,31 @@ class Twins:
         return replace(fact, claims=tuple(claims))
 
     def _mentions(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        told = (replace(m, claim=claim) for m in mentions for claim in self._told(m.claim))
-        return tuple(sorted(told, key=lambda m: m.key))
+        moved = {
+            (m := _moved(mention, claim)).key: m
+            for mention in mentions
+            for claim in self._told(mention.claim)
+        }
+        return tuple(sorted(moved.values(), key=lambda m: m.key))
 
     def _told(self, claim: Claim) -> list[Claim]:
-        """A claim of an article that speaks for its twins, and theirs."""
+        """A claim that is compared, and those for which it speaks."""
         if claim.key not in self._known:
-            others = self._others[claim.article.id]
-            self._known[claim.key] = [claim, *(replace(claim, article=one) for one in others)]
+            again = (claim, *self._repeats.get(claim.key, ()))
+            self._known[claim.key] = [c for one in again for c in self._printed(one)]
         return self._known[claim.key]
+
+    def _printed(self, claim: Claim) -> list[Claim]:
+        """A claim of an article that speaks for its twins, and theirs."""
+        others = self._others[claim.article.id]
+        return [claim, *(replace(claim, article=one) for one in others)]
 
     @cached_property
     def _known(self) -> dict[Key, list[Claim]]:
         return {}
+
+
+def _moved(mention: Mention, claim: Claim) -> Mention:
+    """The mention in a claim of the same words that stands elsewhere."""
+    by = claim.span.start - mention.claim.span.start
+    return replace(mention, claim=claim, span=Span(mention.span.start + by, mention.span.end + by))

@@ -173,12 +173,22 @@ class Origins:
     def _derived(self, side: Side, sides: Sequence[Side]) -> Derived | None:
         """How everybody on a side has it from the others; None when anyone does not.
 
-        Who copies or cites somebody on the same side has it from whomever that one has it from.
+        Who copies or cites somebody on the same side has it from whomever that one has it from. Two
+        articles that both give both values differ within, and neither has one from the other.
         """
         against = [m for other in sides if other is not side for m in other.mentions]
-        others = Others(against, self._origin)
+        articles = {_article_id(m) for m in side.mentions}
+        within = articles & {_article_id(m) for m in against}
+        every, elsewhere = (
+            Others((m for m in against if _article_id(m) not in out), self._origin)
+            for out in (set[str](), within)
+        )
         for tie in (self._revisions, self._republications, self._citations):
-            found = {m.key: told for m in side.mentions if (told := next(tie(m, others), None))}
+            found = {
+                m.key: told
+                for m in side.mentions
+                if (told := next(tie(m, elsewhere if _article_id(m) in within else every), None))
+            }
             if found and self._leans(side, set(found)):
                 return min(found.values(), key=_closeness)
         return None
@@ -265,6 +275,10 @@ class Origins:
     def _called(self, article: Article) -> str:
         origin, outlet = self.lineage.origins[article.id], article.outlet
         return outlet if same_outlet(origin, outlet) else f"{origin} (in {outlet})"
+
+
+def _article_id(mention: Mention) -> str:
+    return mention.claim.article.id
 
 
 def _is_echo(found: Discrepancy) -> bool:

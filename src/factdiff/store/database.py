@@ -29,9 +29,8 @@ DATABASE = "index.sqlite"
 LOCK = "lock.sqlite"
 """An empty file; who holds it may set a database aside."""
 ASIDE = "set-aside-{}.sqlite"
-WAIT = 10.0
-"""Seconds to wait for another process that writes."""
-TRIES = 40
+WAIT = 4.0
+"""Seconds to wait, in all, for another process that writes."""
 PAUSE = 0.05
 """Seconds between tries to open: SQLite does not wait by itself while a file changes to WAL mode."""
 SCHEMA = (
@@ -72,18 +71,27 @@ def connect(folder: Path, wait: float = WAIT) -> sqlite3.Connection:
     connection = sqlite3.connect(folder / DATABASE, timeout=wait, isolation_level=None)
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # damage is no error
     try:
-        for tried in range(TRIES):
+        last = time.monotonic() + wait
+        while True:
             try:
                 _prepare(connection, folder)
                 break
             except sqlite3.OperationalError as error:
-                if not is_busy(error) or tried == TRIES - 1 or wait < PAUSE:
+                left = last - time.monotonic()
+                if not is_busy(error) or left < PAUSE:
                     raise
+                wait_for_others(connection, left)
                 time.sleep(PAUSE)
+        wait_for_others(connection, wait)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def wait_for_others(connection: sqlite3.Connection, seconds: float) -> None:
+    """Sets how long a statement waits for another process that holds the database."""
+    connection.execute(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
 
 
 def _prepare(connection: sqlite3.Connection, folder: Path) -> None:

@@ -25,6 +25,7 @@ from factdiff.store.database import (
     is_busy,
     is_damaged,
     set_aside,
+    wait_for_others,
 )
 
 if TYPE_CHECKING:
@@ -200,6 +201,8 @@ class Store:
                 self._open()
         elif writes:
             self._keeps = False
+            if self._connection is not None:
+                wait_for_others(self._connection, 0)  # it was waited for once
             self._warn(f"what is computed is not kept: {_reason(error)}")
         else:
             self.close()

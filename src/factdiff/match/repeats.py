@@ -1,0 +1,75 @@
+"""What of one article is compared: equal sentences once, and no more than its readers could take in.
+
+    distinct = Distinct.of(claims)      distinct.claims: what is compared, in order
+    distinct.repeats[claim.key]         the others that say the same word for word
+    distinct.passed_over                what is not compared, since the article holds too much
+
+Comparing grows with the square of what is compared, and an article may come from anyone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factdiff.model import Claim
+
+MOST_ALIKE = 12
+"""Claims of one article that differ in nothing but figures, times and function words."""
+MOST_CLAIMS = 500
+"""Different claims of one article; a report of ten thousand words has fewer."""
+MOST_VALUES = 300
+"""Figures of these, and as many times; a company's results have fewer."""
+MOST_IN_CLAIM = 40
+"""Figures of one claim, and as many times, beyond which it is a table and no sentence."""
+LONGEST = 4000
+"""Code points of the longest claim; the longest quotations in news have three thousand."""
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """The claims of one article by whether they are compared."""
+
+    claims: Sequence[Claim]
+    """What is compared, in order; no two of them are equal in all but their place."""
+    repeats: dict[tuple[object, ...], list[Claim]] = field(default_factory=dict)
+    """By the key of such a claim the later ones that are equal to it, if any."""
+    passed_over: Sequence[Claim] = ()
+    """What is not compared, in order."""
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Distinct:
+        """The claims of one article, told apart."""
+        first: dict[Claim, Claim] = {}
+        repeats: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if first.setdefault(claim, claim) is not claim:
+                repeats[first[claim].key].append(claim)
+        kept, passed_over = _within_bounds(first.values())
+        passed_over += [again for one in passed_over for again in repeats.pop(one.key, ())]
+        return cls(kept, dict(repeats), sorted(passed_over, key=lambda claim: claim.key))
+
+
+def _within_bounds(claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The first of the claims, as many as an article may have, and the others."""
+    kept: list[Claim] = []
+    passed_over: list[Claim] = []
+    alike: Counter[object] = Counter()
+    figures = times = 0
+    for claim in claims:
+        form = claim.part, claim.content or claim.text, claim.polarity, claim.certainty
+        figures_with, times_with = figures + len(claim.quantities), times + len(claim.times)
+        if (
+            len(kept) < MOST_CLAIMS
+            and max(figures_with, times_with) <= MOST_VALUES
+            and max(len(claim.quantities), len(claim.times)) <= MOST_IN_CLAIM
+            and len(claim.text) <= LONGEST
+            and alike[form] < MOST_ALIKE
+        ):
+            kept.append(claim)
+            alike[form] += 1
+            figures, times = figures_with, times_with
+        else:
+            passed_over.append(claim)
+    return kept, passed_over
