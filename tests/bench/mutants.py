@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from factdiff.english.dates import MONTHS, WEEKDAYS
-from factdiff.english.names import country_of
+from factdiff.english.names import ORGANISATIONS, TITLES, country_of
 from factdiff.model import Article, Claim, Part
 
 SCALES = {"million": "billion", "billion": "million", "thousand": "million", "trillion": "billion"}
@@ -30,6 +30,9 @@ OPPOSITES = {
 HEDGED = {"was": "may have been", "were": "may have been", "had": "may have had", "is": "may be"}
 SAYING = {"said": "stated", "told": "informed"}
 AUXILIARIES = frozenset("was were is are has have had will would can could did does".split())
+DAYS = [name for name in WEEKDAYS if name.endswith("day")]
+MONTH_NAMES = [name for name in MONTHS if len(name) > len("sept")]
+LANDS = ("Norway", "Kenya")
 SWAPPED_LETTERS = 4
 """Letters of the shortest word of a name in which two are swapped."""
 _DATE = re.compile(r"\b([A-Z][a-z]+) (\d{1,2})\b(?!\d|,\d|:)")
@@ -105,7 +108,7 @@ def _figures(article: Article, claim: Claim) -> Iterator[Mutant]:
         for kind, table in (("scale", SCALES), ("unit", UNITS), ("currency", CURRENCIES)):
             for old, new in table.items():
                 found = re.search(rf"{re.escape(old)}(?![a-z])", words)
-                if found:
+                if found and not quantity.vague:
                     yield _at(kind, first, found, new)
 
 
@@ -113,8 +116,7 @@ def _times(article: Article, claim: Claim) -> Iterator[Mutant]:
     for time in claim.times:
         first, last = time.span.start, time.span.end
         words = article.text[first:last]
-        for table, kind in ((WEEKDAYS, "weekday"), (MONTHS, "month")):
-            names = [name for name in table if len(name) > 3]
+        for names, kind in ((DAYS, "weekday"), (MONTH_NAMES, "month")):
             for found in re.finditer(r"[A-Z][a-z]+", words):
                 if found[0].lower() in names:
                     other = names[(names.index(found[0].lower()) + 2) % len(names)]
@@ -143,17 +145,26 @@ def _names(article: Article, claim: Claim, claims: Sequence[Claim]) -> Iterator[
             if a != b:
                 new = words[-1][: middle - 1] + b + a + words[-1][middle + 1 :]
                 yield Mutant("spelling", last, last + len(words[-1]), new)
-        place = country_of(name.text) is not None
+        if country_of(name.text) == name.text:
+            new = LANDS[name.text == LANDS[0]]
+            yield Mutant("land", name.span.start, name.span.end, new)
         others = sorted(
-            other
-            for other in everyone
-            if len(other.split()) == len(words)
-            and (country_of(other) is not None) == place
-            and not set(other.split()) & set(words)
+            other for other in everyone if _may_be_person(other) and not {*other.split()} & {*words}
         )
-        if others:
+        if others and _may_be_person(name.text):
             new = others[len(claim.text) % len(others)]
-            yield Mutant("place" if place else "name", name.span.start, name.span.end, new)
+            yield Mutant("name", name.span.start, name.span.end, new)
+
+
+def _may_be_person(name: str) -> bool:
+    """True for two words neither of which is a title, or of the name of a land or a body."""
+    words = name.lower().split()
+    return (
+        len(words) == 2
+        and "".join(words).isalpha()
+        and country_of(name) is None
+        and not {*words} & (TITLES | ORGANISATIONS)
+    )
 
 
 def _words(article: Article, claim: Claim) -> Iterator[Mutant]:
