@@ -235,7 +235,7 @@ def test_an_interrupted_run_keeps_what_was_answered(tmp_path: Path) -> None:
         while len(waited) < 3 and time.monotonic() < end:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=20)
+        _, told = process.communicate(timeout=60)
     assert process.returncode == 130, told
     assert "interrupted" in told
     assert "Traceback" not in told
