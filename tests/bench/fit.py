@@ -44,12 +44,12 @@ from table import FREEDOM, Matrix, Table
 
 import factdiff
 from factdiff import match
-from factdiff.compare import COMPARATORS, ArticlePair, are_whole, number, settled
+from factdiff.compare import COMPARATORS, ArticlePair, are_worded_apart, number, settled
 from factdiff.compare.candidate import LEAST_PROBABILITY
 from factdiff.compare.figures import Figure, figures
 from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.sides import discrepancies
-from factdiff.decision import Calibration
+from factdiff.decision import DEFAULT_CONFIDENCE, Calibration
 from factdiff.model import Comparison, Kind, Verdict
 
 ROOMS = Path(factdiff.__file__).parent
@@ -69,6 +69,8 @@ EXAMPLE = 2.0
 """What a candidate on the examples by which a comparator explains itself weighs."""
 FEWEST_RIGHT = 3
 """Left-out findings that are right below which a kind has not earned to be told between whole articles."""
+RELIABLE = 0.8
+"""Share of a kind's left-out findings that are right from which its decision needs no calibration."""
 HELD = Calibration(0.23, -2.2)
 """The calibration of such a kind: it ranks its findings, and holds them under what is told by default."""
 INERTIA = 0.5
@@ -232,12 +234,16 @@ def calibrated(lesson: Lesson, left_out: Matrix, without: str = "") -> Calibrati
     probability: dict[tuple[str, frozenset[str]], float] = defaultdict(float)
     right: dict[tuple[str, frozenset[str]], bool] = defaultdict(bool)
     for at, pair in enumerate(lesson.pairs):
-        if are_whole(pair) and lesson.table.groups[at] != without:
+        is_apart = are_worded_apart(lesson.comparisons[at], pair)
+        if is_apart and lesson.table.groups[at] != without:
             values = lesson.values(at)
             probability[values] = max(probability[values], float(left_out[at]))
             right[values] |= lesson.table.right[at]
-    if sum(right[values] for values, p in probability.items() if p >= 0.5) < FEWEST_RIGHT:
+    told = [right[values] for values, p in probability.items() if p >= DEFAULT_CONFIDENCE]
+    if sum(told) < FEWEST_RIGHT:
         return HELD
+    if sum(told) >= RELIABLE * len(told):
+        return Calibration(1.0, 0.0)
     odds = np.array([Calibration.odds(p) for p in probability.values()])
     signs = np.where(np.array([right[values] for values in probability], dtype=bool), 1.0, -1.0)
 
@@ -267,7 +273,7 @@ def left_out_confidences(lesson: Lesson, left_out: Matrix) -> Confidences:
     confidences = {}
     for at, (pair, comparison) in enumerate(zip(lesson.pairs, lesson.comparisons, strict=True)):
         probability = float(left_out[at])
-        if are_whole(pair):
+        if are_worded_apart(comparison, pair):
             probability = of_story[groups[at]].of(probability)
         confidences[groups[at], comparison] = probability
     return confidences

@@ -115,6 +115,7 @@ def stories(bench: Path, folder: Path) -> Scores:
         "stories fact recall": told["fact_recall"],
         "stories strangers apart": 1 - told["joined_strangers"],
         "stories firm recall": told["firm_recall"],
+        "stories precision": told["precision_strict"],
     }
 
 

@@ -10,7 +10,7 @@ from factdiff.compare import (
     AnalyzedArticle,
     AnalyzedClaim,
     ArticlePair,
-    are_whole,
+    are_worded_apart,
     compare,
     of_kind,
 )
@@ -51,7 +51,7 @@ def test_confidence_is_calibrated_where_whole_articles_word_it_each_their_way(
     (raw,) = (c for c in of_kind(Kind.NUMBER, pair) if c.verdict.differs)
     (settled,) = (c for c in compare(pair) if c.verdict.differs)
     calibration = OF_WHOLE_ARTICLES[Kind.NUMBER]
-    assert are_whole(pair) == (fillers == len(FILLERS))
+    assert are_worded_apart(raw, pair) == is_calibrated
     expected = calibration.of(raw.confidence) if is_calibrated else raw.confidence
     assert settled.confidence == expected
 

@@ -122,21 +122,21 @@ def settled(comparisons: Iterable[Comparison]) -> list[Comparison]:
     return [*chain.from_iterable(differing.values()), *agreeing]
 
 
-def are_whole(pair: ArticlePair) -> bool:
-    """True for two articles neither of which is a brief report."""
-    return min(len(pair.a.claims), len(pair.b.claims)) >= WHOLE_ARTICLE_CLAIMS
-
-
-def _calibrated(comparison: Comparison, pair: ArticlePair) -> Comparison:
-    """The comparison with the confidence that its kind deserves between two such articles.
+def are_worded_apart(comparison: Comparison, pair: ArticlePair) -> bool:
+    """True for a difference of two whole articles that word it each their own way.
 
     Where a sentence was taken over from the other article with a few words changed, nothing but these
     words can be meant, however long the two articles are.
     """
+    whole = min(len(pair.a.claims), len(pair.b.claims)) >= WHOLE_ARTICLE_CLAIMS
+    words = (side.claim.text.split() for side in (comparison.a, comparison.b))
+    return whole and comparison.verdict.differs and not is_near_copy(*words)
+
+
+def _calibrated(comparison: Comparison, pair: ArticlePair) -> Comparison:
+    """The comparison with the confidence that its kind deserves between two such articles."""
     calibration = OF_WHOLE_ARTICLES.get(comparison.kind)
-    if calibration is None or not comparison.verdict.differs or not are_whole(pair):
-        return comparison
-    if is_near_copy(*(side.claim.text.split() for side in (comparison.a, comparison.b))):
+    if calibration is None or not are_worded_apart(comparison, pair):
         return comparison
     return replace(comparison, confidence=calibration.of(comparison.confidence))
 
@@ -172,7 +172,7 @@ __all__ = [
     "ClaimPair",
     "Comparator",
     "Example",
-    "are_whole",
+    "are_worded_apart",
     "compare",
     "of_kind",
     "settled",
