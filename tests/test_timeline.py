@@ -111,7 +111,7 @@ def test_estimates_of_one_moment_stand_together(embedder: Embedder) -> None:
         ("Sales rose in the fiscal second quarter.", []),
         ("Earnings were $2 a share in fiscal 2023.", []),
         ("She lost the 2016 election.", []),
-        ("Flight 1943 could not leave.", []),
+        ("Flight 1906 could not leave.", []),
         ("He spoke to the “Today” show.", []),
         ("Published May 7, 2024, 5:00 p.m. EDT", []),
         ("Updated: 7 May 2024 10:15 GMT", []),

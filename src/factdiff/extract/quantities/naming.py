@@ -10,7 +10,7 @@ from factdiff.extract.quantities.amounts import Amount
 from factdiff.extract.quantities.counted import FATE_OF, FATES, is_plural, phrase_end
 
 RELEASED = frozenset("version update patch firmware software release beta edition".split())
-"""Words with which a number names what was released, in steps too: "update 5.50"."""
+"""Words with which a number names what was released, in steps too: "update 3.20"."""
 NUMBERED = RELEASED | frozenset(
     "no number nos section article chapter title resolution page pages room flight route "
     "interstate highway rule act amendment proposition prop model type channel gate level "
@@ -123,7 +123,7 @@ def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
 
 
 def _is_release(sentence: Sentence, first: int, stop: int) -> bool:
-    """ "version 5.50", "iOS 11.2", "patch 1.4.2": steps of a release, and no fraction."""
+    """ "version 3.20", "iOS 11.2", "patch 1.4.2": steps of a release, and no fraction."""
     before = sentence.raw(first - 1)
     is_step = (
         sentence.raw(stop) == "." and sentence.joined(stop + 1) and sentence.is_number(stop + 1)
