@@ -175,11 +175,6 @@ def test_any_stream_will_do(shell: str, code: int, told: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-def heard() -> None:
-    """Lets an interrupt be heard by what a job in the background starts, where it is ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def interrupted(patience: int, folder: Path) -> tuple[int, bytes]:
     """The exit code and the words of a command that is interrupted after some seconds."""
     command = [*COMMAND, "articles", "-"]
@@ -188,7 +183,6 @@ def interrupted(patience: int, folder: Path) -> tuple[int, bytes]:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=folder,
-        preexec_fn=heard,  # noqa: PLW1509  (nothing here has threads)
     ) as process:
         time.sleep(patience)
         process.send_signal(signal.SIGINT)

@@ -6,7 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
@@ -51,7 +51,7 @@ def unseen() -> Iterator[Callable[[str, int, int], None]]:
 def fetched(addresses: list[str], moment: datetime = NOW, **web: Any) -> Library:
     """What lies at addresses, of this machine too, without pauses unless they are asked for."""
     settings = {"allow_private": True, "pause": 0.0, "largest": 2**20, "seconds": 5.0} | web
-    with Fetcher(moment, unseen, web=Web(**settings)) as fetch:
+    with closing(Fetcher(moment, unseen, web=Web(**settings))) as fetch:
         return load(addresses, fetch=fetch)
 
 
@@ -226,7 +226,10 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "factdiff.fetch.web", raising=False)
     monkeypatch.setitem(sys.modules, "protego", None)
     monkeypatch.delitem(sys.modules, "factdiff.fetch.robots", raising=False)
-    with Fetcher(NOW, unseen) as fetch, pytest.raises(ConfigError, match=r"factdiff\[fetch\]"):
+    with (
+        closing(Fetcher(NOW, unseen)) as fetch,
+        pytest.raises(ConfigError, match=r"factdiff\[fetch\]"),
+    ):
         load(["https://paper.example/story"], fetch=fetch)
     with pytest.raises(ArticleError, match="factdiff fetch"):
         load(["https://paper.example/story"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -201,7 +201,8 @@ def library_of(
     from factdiff.fetch import Fetcher
 
     defaults = Defaults(moment(published, "--published"), outlet, pairs_of(fields or []))
-    with Fetcher(now(), progress, allow_private=allow_private, store=store) as fetch:
+    fetcher = Fetcher(now(), progress, allow_private=allow_private, store=store)
+    with closing(fetcher) as fetch:
         return load(paths, defaults, fetch).at_least(fewest)
 
 

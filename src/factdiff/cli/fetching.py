@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,7 +49,7 @@ def fetch(
     moment = now()
     wanted, skipped = _named(addresses)
     saved: list[tuple[Saved, str | None]] = []
-    with Fetcher(moment, progress, allow_private=allow_private) as fetcher:
+    with closing(Fetcher(moment, progress, allow_private=allow_private)) as fetcher:
         try:
             for one in arriving(wanted, Defaults(), fetcher):
                 if isinstance(one, Skipped):

@@ -1,6 +1,6 @@
 """Pages of the web as sources of articles, fetched as their sites allow.
 
-    with Fetcher(now, progress) as fetch: load(addresses, fetch=fetch)
+    with closing(Fetcher(now, progress)) as fetch: load(addresses, fetch=fetch)
 
 Needs the extra `fetch`; nothing of it is imported before it is asked for.
 """
@@ -12,8 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from io import BytesIO
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from factdiff.articles import READERS
 from factdiff.articles.captures import capture
@@ -124,17 +123,6 @@ class Fetcher:
         """Ends all connections."""
         if self._web is not None:
             self._web.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _web(*, allow_private: bool) -> Web:

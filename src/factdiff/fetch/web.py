@@ -1,6 +1,6 @@
 """One page of the web: asked for as its site allows, bounded in time and size, redirects followed.
 
-    with Web(allow_private=False) as web: web.page("https://…") -> Page
+    Web(allow_private=False).page("https://…") -> Page
 
 Whatever is wrong with an address is an ArticleError that says it. Every hop of a redirect is an
 address of its own: its site's robots.txt is read, its host is not asked twice in a second, and what
@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from threading import Lock
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import httpcore2
 import httpx2
@@ -133,17 +132,6 @@ class Web:
         """Ends all connections; whoever waits for a page gets none."""
         self._pace.end()
         self._transport.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _client(self) -> httpx2.Client:
         """A client for one address: cookies last from hop to hop and no longer."""
