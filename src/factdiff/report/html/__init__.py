@@ -13,13 +13,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factdiff.baseline import FILE, entry_for
-from factdiff.model import Article, Discrepancy, Relation, Report, content_hash
+from factdiff.model import Article, Discrepancy, Fact, Relation, Report, content_hash
 from factdiff.records import to_ascii
 from factdiff.report.chronicle import when
 from factdiff.report.context import (
@@ -128,6 +128,14 @@ def _part(section: Section, disputed: Container[object]) -> Part:
     )
 
 
+def _by_summary(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """Facts by their summaries, in order: one sentence may be the summary of several."""
+    alike: dict[str, list[Fact]] = {}
+    for fact in facts:
+        alike.setdefault(fact.summary, []).append(fact)
+    return alike
+
+
 def _policy(style: str, script: str) -> str:
     """The content security policy: nothing but our own style and script, and no request at all."""
     return (
@@ -185,6 +193,7 @@ def _environment() -> Environment:
         "backing": backing,
         "between": between,
         "by_claim": by_claim,
+        "by_summary": _by_summary,
         "compared": compared,
         "counted": counted,
         "letter": letter,
