@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 import typer
 from typer.core import TyperGroup
 
+from factdiff.cli.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.errors import FactdiffError
-from factdiff.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -208,14 +208,14 @@ def library_of(
 
 def entries_at(path: Path) -> tuple[BaselineEntry, ...]:
     """What a baseline accepts; one that is not there yet accepts nothing."""
-    from factdiff.baseline import read
+    from factdiff.gate.baseline import read
 
     return read(path) if path.exists() else ()
 
 
 def baseline_path(settings: Configured, baseline: Path | None) -> Path:
     """The baseline that is named, or the one beside the settings."""
-    from factdiff.baseline import beside
+    from factdiff.gate.baseline import beside
 
     said = settings.settings.baseline
     return baseline or (settings.folder / said if said else beside(settings.folder))
