@@ -13,9 +13,7 @@ from factdiff.records.baseline import BaselineEntry, BaselineSide
 from factdiff.records.changes import (
     ChangedFinding,
     ChangesRecord,
-    KnownAcceptance,
     KnownFinding,
-    KnownMention,
     KnownReport,
     KnownSide,
 )
@@ -72,9 +70,7 @@ __all__ = [
     "ExtractRecord",
     "FindingRecord",
     "JudgedPair",
-    "KnownAcceptance",
     "KnownFinding",
-    "KnownMention",
     "KnownReport",
     "KnownSide",
     "LoadedRecord",
