@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from factdiff.compare.edits import edits
+from factdiff.english.edits import edits
 from factdiff.english.spelling import american
 from factdiff.model import Discrepancy, Kind, Side
 
