@@ -9,6 +9,7 @@ from factdiff.english.sentence import Sentence
 from factdiff.english.stance import (
     AGREED,
     DENIED,
+    EXPECTED,
     FAILING,
     FOOTING_OF,
     FOOTINGS,
@@ -19,10 +20,11 @@ from factdiff.english.stance import (
     means_otherwise,
     refutations,
 )
-from factdiff.english.tokens import WORD
-from factdiff.english.words import NEGATIONS
+from factdiff.english.verbs import is_past
+from factdiff.english.words import NEGATIONS, REPORTING
 from factdiff.model import Certainty, Claim, Phase, Polarity, Span
 
+PAST_AUXILIARIES = frozenset("was were had did has have".split())
 UNDER_WAY = frozenset("begun begins began started underway ongoing continues continuing".split())
 
 
@@ -87,21 +89,13 @@ def _certainty(sentence: Sentence) -> Certainty:
 
 
 def _phase(sentence: Sentence, words: set[str]) -> Phase:
-    """The phase by `words`, those of the sentence that mean what the lexicon of stance says."""
+    """The phase of a sentence; `words` are those that mean what the lexicon of stance says."""
     if words & (PLANNED | WEIGHED):
         return Phase.PLANNED
     if words & AGREED:
         return Phase.AGREED
     if words & UNDER_WAY:
         return Phase.UNDER_WAY
-    if any(token.kind == WORD and _past(token.lower) for token in sentence.tokens):
-        return Phase.DONE
-    return Phase.NONE
-
-
-def _past(word: str) -> bool:
-    if FOOTING_OF.get(word) is Certainty.EXPECTED:
-        return False
-    return word in {"was", "were", "had", "did", "has", "have"} or (
-        word.endswith("ed") and len(word) > 4
-    )
+    acting = set(sentence.lowers) - REPORTING - EXPECTED
+    done = any(is_past(word) or word in PAST_AUXILIARIES for word in acting)
+    return Phase.DONE if done else Phase.NONE
