@@ -24,6 +24,8 @@ from factdiff.records.articles import known_as
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of the largest input read, unpacked; a bomb ends here and is told."""
+PART_BYTES = 2**20
+"""Bytes read at a time."""
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
@@ -246,11 +248,13 @@ def _link_problem(entry: Path, root: Path) -> str:
 
 
 def _capped(file: IO[bytes] | gzip.GzipFile) -> bytes:
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        message = f"is larger than {LARGEST // 2**20} MiB; split it"
-        raise ArticleError(message)
-    return data
+    data = bytearray()
+    while part := file.read(PART_BYTES):  # one read of the largest would take its memory at once
+        data += part
+        if len(data) > LARGEST:
+            message = f"is larger than {LARGEST // 2**20} MiB; split it"
+            raise ArticleError(message)
+    return bytes(data)
 
 
 def unpacked_within(data: bytes, most: int) -> None:
