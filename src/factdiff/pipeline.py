@@ -23,7 +23,6 @@ from factdiff.articles.given import Given, library_of
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.compare.explanation import rule
 from factdiff.config import Settings
-from factdiff.coverage import coverage
 from factdiff.embed import Embedder, encode, loaded_embedder
 from factdiff.engine import Local
 from factdiff.extract import statement
@@ -41,8 +40,9 @@ from factdiff.model import (
     Verdict,
 )
 from factdiff.origins import Citations, Origins, trace
-from factdiff.storylines import storylines
-from factdiff.timeline import timeline
+from factdiff.overview.coverage import coverage
+from factdiff.overview.storylines import storylines
+from factdiff.overview.timeline import timeline
 from factdiff.work import Progress, Rows, Work
 
 if TYPE_CHECKING:

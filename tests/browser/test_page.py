@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, 
 from typer.testing import CliRunner
 
 from conftest import CORPORA
-from factdiff import baseline
 from factdiff.articles import load
 from factdiff.cli import app
 from factdiff.embed import Embedder
+from factdiff.gate import baseline
 from factdiff.model import Acceptance, Report
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style

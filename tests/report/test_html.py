@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from conftest import CORPORA, SHARED
 from factdiff.articles import load
-from factdiff.baseline import entry_for
 from factdiff.embed import Embedder
+from factdiff.gate.baseline import entry_for
 from factdiff.model import Article, Report
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style

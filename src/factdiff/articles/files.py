@@ -21,6 +21,8 @@ from factdiff.errors import ArticleError
 
 MAX_INPUT_BYTES = 256 * 1024 * 1024
 """Size of the largest input read, unpacked; a larger one is an error."""
+CHUNK_BYTES = 2**20
+"""How much is read at a time."""
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
@@ -208,8 +210,10 @@ def _link_problem(entry: Path, root: Path) -> str:
 
 
 def _capped(file: IO[bytes] | gzip.GzipFile) -> bytes:
-    data = file.read(MAX_INPUT_BYTES + 1)
-    if len(data) > MAX_INPUT_BYTES:
-        message = f"is larger than {MAX_INPUT_BYTES // 2**20} MiB; split it"
-        raise ArticleError(message)
-    return data
+    data = bytearray()
+    while chunk := file.read(CHUNK_BYTES):  # one read of the most would take its memory at once
+        data += chunk
+        if len(data) > MAX_INPUT_BYTES:
+            message = f"is larger than {MAX_INPUT_BYTES // 2**20} MiB; split it"
+            raise ArticleError(message)
+    return bytes(data)

@@ -12,13 +12,14 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from traceback import print_exc
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from typer.core import TyperGroup
 
+from factdiff.cli.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.errors import FactdiffError
-from factdiff.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ class Group(TyperGroup):
     """Turns our own errors into words and exit 2; a reader that went away is no error."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; whatever a user can have caused is a sentence and an exit code."""
+        """Runs the command; whatever a user can have caused is a sentence and an exit code.
+
+        A mistake of ours is told with its traceback, and is exit 2 as well.
+        """
         try:
             return super().invoke(ctx)
         except FactdiffError as error:
@@ -57,6 +61,13 @@ class Group(TyperGroup):
         except KeyboardInterrupt:
             say("interrupted")
             raise typer.Exit(INTERRUPTED) from None
+        except MemoryError:
+            fail("there is not enough memory; check fewer or shorter articles at once")
+        except Exception as error:
+            if isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "exit_code"):
+                raise  # those of the command line
+            print_exc()  # exit 1, as Python ends with, would say that something was found
+            fail("this is a mistake in factdiff; report it with the lines above")
 
 
 app = typer.Typer(
@@ -208,14 +219,14 @@ def library_of(
 
 def entries_at(path: Path) -> tuple[BaselineEntry, ...]:
     """What a baseline accepts; one that is not there yet accepts nothing."""
-    from factdiff.baseline import read
+    from factdiff.gate.baseline import read
 
     return read(path) if path.exists() else ()
 
 
 def baseline_path(settings: Configured, baseline: Path | None) -> Path:
     """The baseline that is named, or the one beside the settings."""
-    from factdiff.baseline import beside
+    from factdiff.gate.baseline import beside
 
     said = settings.settings.baseline
     return baseline or (settings.folder / said if said else beside(settings.folder))

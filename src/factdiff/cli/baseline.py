@@ -27,8 +27,8 @@ from factdiff.cli.app import (
 )
 from factdiff.cli.last import last_findings
 from factdiff.cli.running import InStore, Running, judged
+from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
-from factdiff.streams import emit, say
 
 if TYPE_CHECKING:
     from factdiff.records import BaselineEntry
@@ -66,7 +66,7 @@ def create(
     model: Model = None,
 ) -> None:
     """Accept all that is found now; there must be no baseline yet."""
-    from factdiff.baseline import updated
+    from factdiff.gate.baseline import updated
 
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
@@ -91,7 +91,7 @@ def update(
     model: Model = None,
 ) -> None:
     """Accept what is found and not in the baseline yet."""
-    from factdiff.baseline import updated
+    from factdiff.gate.baseline import updated
 
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
@@ -142,7 +142,7 @@ def prune(
     model: Model = None,
 ) -> None:
     """Drop what is found no more and what was accepted until a day that is past."""
-    from factdiff.baseline import pruned
+    from factdiff.gate.baseline import pruned
 
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
@@ -162,8 +162,8 @@ def _let_pass(
 ) -> None:
     """Adds entries for the findings with these ids, all of them or none."""
     from factdiff.articles.files import named as file
-    from factdiff.baseline import entry_for_known, named, with_entries
-    from factdiff.changes import read
+    from factdiff.diff.changes import read
+    from factdiff.gate.baseline import entry_for_known, named, with_entries
 
     path = baseline_path(configured(), baseline)
     if report is None:
@@ -175,7 +175,7 @@ def _let_pass(
 
 
 def _write(path: Path, entries: tuple[BaselineEntry, ...], inputs: Iterable[Path]) -> None:
-    from factdiff.baseline import text
+    from factdiff.gate.baseline import text
 
     before = entries_at(path)
     emit(text(entries), path, inputs)

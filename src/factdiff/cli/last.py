@@ -20,7 +20,7 @@ LAST = "last check"
 
 def remember(report: Report, baseline: Path, running: Running) -> None:
     """Keeps the differences of a report as those of the last check with `baseline`."""
-    from factdiff.changes import findings_of
+    from factdiff.diff.changes import findings_of
 
     store = running.opened_store(day(None))
     if store is not None:
@@ -30,7 +30,7 @@ def remember(report: Report, baseline: Path, running: Running) -> None:
 
 def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:
     """The differences of the last check with `baseline`; raises ConfigError where there was none."""
-    from factdiff.changes import read
+    from factdiff.diff.changes import read
 
     store = running.opened_store(day(None))
     if store is not None:

@@ -18,8 +18,8 @@ from factdiff.cli.app import (
     configured,
     library_of,
 )
+from factdiff.cli.streams import emit, emit_lines, say
 from factdiff.errors import ConfigError
-from factdiff.streams import emit, emit_lines, say
 
 if TYPE_CHECKING:
     from factdiff.config import Settings

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factdiff.cli.app import baseline_path, day, entries_at
+from factdiff.cli.streams import progress, say
 from factdiff.errors import ConfigError
-from factdiff.streams import progress, say
 
 if TYPE_CHECKING:
     from factdiff.articles import Library
@@ -187,14 +187,14 @@ def judged(
     go_on: GoOn | None = None,
 ) -> Report:
     """The report on the articles, graded by the settings of their corpora."""
-    from factdiff.policy import graded
+    from factdiff.gate.policy import graded
 
     return graded(checked(library, settings.settings, running, go_on), settings)
 
 
 def marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
     """The report with what the baseline accepts marked; a baseline that is named must be there."""
-    from factdiff.baseline import accepted, read
+    from factdiff.gate.baseline import accepted, read
 
     path = baseline_path(settings, baseline)
     named = baseline or settings.settings.baseline

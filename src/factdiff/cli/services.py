@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factdiff.cli.app import ReportFormat, form_for, rendered, style_for
-from factdiff.output import append
+from factdiff.report.output import append
 
 if TYPE_CHECKING:
     from factdiff.model import Report

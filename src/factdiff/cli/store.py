@@ -14,8 +14,8 @@ import typer
 
 from factdiff.cli.app import FOUND, app, day, style_for
 from factdiff.cli.running import FOLDER, store_folder
+from factdiff.cli.streams import emit
 from factdiff.errors import ConfigError
-from factdiff.streams import emit
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

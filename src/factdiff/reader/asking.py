@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from factdiff.errors import ConfigError
 from factdiff.model import content_hash
-from factdiff.output import append
 from factdiff.reader.answers import (
     Answered,
     Reply,
@@ -28,6 +27,7 @@ from factdiff.reader.answers import (
 )
 from factdiff.reader.requests import PROMPT_VERSION, Request
 from factdiff.reader.transport import Chat, Failure
+from factdiff.report.output import append
 
 if TYPE_CHECKING:
     from collections.abc import Callable

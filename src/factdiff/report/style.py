@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factdiff.baseline import FILE
+from factdiff.gate.baseline import FILE
 
 WIDTH = 100
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from factdiff.articles import Library, load
 from factdiff.errors import ArticleError, ConfigError
-from factdiff.expectations import FILE, Outcome, outcomes
-from factdiff.expectations import load as expectations
 from factdiff.model import Report
 from factdiff.records import ExpectedRecord
+from factdiff.stories.expectations import FILE, Outcome, outcomes
+from factdiff.stories.expectations import load as expectations
 
 Check = Callable[[Library], Report]
 

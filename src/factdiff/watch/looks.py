@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from factdiff.changes import changes, findings_of, read
+from factdiff.diff.changes import changes, findings_of, read
 from factdiff.model import Article, Report, Skipped
 from factdiff.records import ArticlesMoved, ChangesRecord, KnownReport, WatchRecord, WatchSummary
 

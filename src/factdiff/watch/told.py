@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 
-from factdiff.changes.told import CHANGES, markdown
 from factdiff.records import ArticlesMoved, WatchRecord, WatchSummary, to_json
 from factdiff.report import Style
+from factdiff.report.changes import CHANGES, markdown
 from factdiff.report.context import counted, visible
 from factdiff.report.terminal import screen
 

@@ -18,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factdiff.baseline import FILE, entry_for
+from factdiff.gate.baseline import FILE, entry_for
 from factdiff.model import Article, Discrepancy, Fact, Relation, Report, content_hash
 from factdiff.records import to_ascii
 from factdiff.report.chronicle import when

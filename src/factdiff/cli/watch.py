@@ -33,9 +33,9 @@ from factdiff.cli.app import (
 )
 from factdiff.cli.last import remember
 from factdiff.cli.running import Device, InStore, Jobs, NoStore, Running, Window, judged, marked
+from factdiff.cli.streams import emit, say
 from factdiff.errors import ArticleError
 from factdiff.model import Kind
-from factdiff.streams import emit, say
 
 if TYPE_CHECKING:
     from factdiff.articles import Library

@@ -15,14 +15,14 @@ from typer.testing import CliRunner, Result
 
 from conftest import CORPORA
 from factdiff.articles import load
-from factdiff.changes import changes, fails, read
-from factdiff.changes.told import CHANGES
 from factdiff.cli import app
+from factdiff.diff.changes import changes, fails, read
 from factdiff.embed import Embedder
 from factdiff.model import Article
 from factdiff.pipeline import check
 from factdiff.records import SCHEMAS, ChangesRecord
 from factdiff.report import REPORTERS, Style
+from factdiff.report.changes import CHANGES
 from hostile import HOSTILE
 
 Reported = Callable[..., str]

@@ -11,9 +11,9 @@ from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.embed import Embedder
 from factdiff.model import Article, Coverage, Event, EventType, Report, TimeRole
+from factdiff.overview.dating import times
 from factdiff.pipeline import check
 from factdiff.report.chronicle import tellings
-from factdiff.timeline.dating import times
 from making import article, claim
 
 Check = Callable[[Sequence[Article]], Report]

@@ -13,8 +13,6 @@ import pytest
 from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.embed import Embedder
-from factdiff.expectations import FILE, unmet
-from factdiff.expectations import load as expectations
 from factdiff.extract import claims
 from factdiff.model import Article, Discrepancy, Kind, Report
 from factdiff.origins import Origins, trace
@@ -22,6 +20,8 @@ from factdiff.pipeline import check
 from factdiff.records import Excerpt
 from factdiff.report import REPORTERS, Style
 from factdiff.report.values import values
+from factdiff.stories.expectations import FILE, unmet
+from factdiff.stories.expectations import load as expectations
 from making import article
 
 STORIES = sorted(path.parent for path in CORPORA.glob(f"*/{FILE}"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from factdiff.errors import OutputError
-from factdiff.output import write
+from factdiff.report.output import write
 
 
 def forgive() -> None:

@@ -13,8 +13,8 @@ import typer
 
 from factdiff.cli.app import FOUND, NOT_DONE, Model, app, configured
 from factdiff.cli.running import judged as graded
+from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
-from factdiff.streams import emit, say
 
 if TYPE_CHECKING:
     from factdiff.config import Configured
@@ -42,20 +42,20 @@ def hold(
     model: Model = None,
 ) -> None:
     """Check stories against what they expect: what is found, what is not, and what agrees."""
-    from factdiff.stories import told
+    from factdiff.stories import render
 
     began = monotonic()
     chosen = _chosen(paths or ["corpora"], keyword)
     done: list[Tried] = []
     for one in _tried(chosen, configured(model=model), update=update):
         done.append(one)
-        emit(told.line(one), None, [])
+        emit(render.line(one), None, [])
         if first and not one.passed:
             break
-    emit("".join(map(told.failures, done)) + told.summary(done), None, [])
+    emit("".join(map(render.failures, done)) + render.summary(done), None, [])
     say(f"{monotonic() - began:.1f} s")
     if junit:
-        emit(told.junit(done), junit, [one.story.file for one in done])
+        emit(render.junit(done), junit, [one.story.file for one in done])
     if any(one.error for one in done):
         raise typer.Exit(NOT_DONE)
     if not all(one.passed for one in done):
@@ -86,10 +86,10 @@ def _tried(chosen: list[Story], settings: Configured, *, update: bool) -> Iterat
 
 def _updated(done: Tried) -> Tried:
     """The story with its expectations brought up to date; says what was changed."""
-    from factdiff.expectations import parsed
     from factdiff.stories import judged
-    from factdiff.stories.revision import revised
-    from factdiff.stories.told import change
+    from factdiff.stories.expectations import parsed
+    from factdiff.stories.render import change
+    from factdiff.stories.update import revised
 
     assert done.report
     before = done.story.file.read_text(encoding="utf-8")

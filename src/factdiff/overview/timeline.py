@@ -30,7 +30,7 @@ from factdiff.model import (
     TimeRole,
     Verdict,
 )
-from factdiff.timeline.dating import as_of, times
+from factdiff.overview.dating import as_of, times
 
 DISPUTED = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds of disagreement that are told along the line."""

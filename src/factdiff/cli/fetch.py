@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factdiff.cli.app import AllowPrivate, Strict, app, now, tell_skipped
+from factdiff.cli.streams import emit_lines, progress, say
 from factdiff.errors import ArticleError, OutputError
 from factdiff.model import Skipped
-from factdiff.streams import emit_lines, progress, say
 
 if TYPE_CHECKING:
     from factdiff.fetch.saving import Saved

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factdiff.diff.revision import is_one_article, is_one_text, revision
 from factdiff.model import Article, EditKind, Revision, Span
 from factdiff.report.revised import edited
-from factdiff.revision import is_one_article, is_one_text, revision
 from making import article
 
 BRIDGE = "The bridge was built in 1968."

@@ -14,13 +14,13 @@ from conftest import CORPORA, Run
 from factdiff.articles import load
 from factdiff.embed import Embedder
 from factdiff.errors import ConfigError
-from factdiff.expectations import FILE, Outcome, parsed
 from factdiff.extract import statement
 from factdiff.model import Discrepancy, Kind, Mention, Report, Severity, Side, Span, Verdict
 from factdiff.pipeline import check
-from factdiff.stories import Story, Tried, stories, told
-from factdiff.stories.revision import TODO, revised
+from factdiff.stories import Story, Tried, render, stories
+from factdiff.stories.expectations import FILE, Outcome, parsed
 from factdiff.stories.selection import selected
+from factdiff.stories.update import TODO, revised
 from hostile import HOSTILE
 from making import article
 
@@ -213,13 +213,13 @@ def test_expressions_that_say_nothing(expression: str) -> None:
 def test_words_of_articles_do_nothing(text: str) -> None:
     failed = Outcome(f"find {text}", ("not found:", f"  {text}"))
     done = Tried(Story(Path("corpora/a")), (failed, Outcome("met")))
-    shown = told.line(done) + told.failures(done) + told.summary([done])
+    shown = render.line(done) + render.failures(done) + render.summary([done])
     for line in shown.splitlines():
         assert line.isprintable()
         assert not line.lstrip().startswith("::")
-    suite = ET.fromstring(told.junit([done]))[0]  # noqa: S314
+    suite = ET.fromstring(render.junit([done]))[0]  # noqa: S314
     assert [len(case) for case in suite] == [1, 0]
-    assert told.junit([done]).isascii() or "<failure" in told.junit([done])
+    assert render.junit([done]).isascii() or "<failure" in render.junit([done])
 
 
 # --- expectations brought up to date --------------------------------------------------------------

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from factdiff.baseline import accepted, covers, entry_for, pruned, read, text, updated
 from factdiff.embed import Embedder
 from factdiff.errors import ConfigError
+from factdiff.gate.baseline import accepted, covers, entry_for, pruned, read, text, updated
 from factdiff.model import Article, Report, Verdict
 from factdiff.pipeline import check
 from making import article

@@ -33,8 +33,8 @@ from factdiff.cli.app import (
     style_for,
 )
 from factdiff.cli.running import Running, checked
+from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
-from factdiff.streams import emit, say
 
 if TYPE_CHECKING:
     from factdiff.model import Article, Report
@@ -66,7 +66,7 @@ def diff(
     if fail_on:
         message = "--fail-on goes with reports; two articles are shown and not judged"
         raise ConfigError(message)
-    from factdiff.revision import is_one_article
+    from factdiff.diff.revision import is_one_article
 
     memory = partial(Running().memory, day(None))
     library = library_of(
@@ -90,8 +90,8 @@ def _is_from(article: Article, path: str) -> bool:
 
 def _compared(report: Report, old: Article, new: Article) -> Report:
     """The report with the sentences of two versions or, of two articles, with what each tells alone."""
+    from factdiff.diff.revision import alone, is_one_article, is_one_text, revision
     from factdiff.origins.versions import NEVER, moment
-    from factdiff.revision import alone, is_one_article, is_one_text, revision
 
     versions = revision(old, new)
     if is_one_article(old, new) or is_one_text(versions):
@@ -141,8 +141,8 @@ def _compare_reports(
 ) -> None:
     """Tells what is new, gone and changed; exits 1 when something new is at or above `fail_on`."""
     from factdiff.articles.files import named
-    from factdiff.changes import changes, fails, read
-    from factdiff.changes.told import CHANGES
+    from factdiff.diff.changes import changes, fails, read
+    from factdiff.report.changes import CHANGES
 
     if asked and asked.value not in CHANGES:
         message = f"changes are not told as {asked}; give one of {', '.join(CHANGES)}"

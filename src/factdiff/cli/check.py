@@ -55,10 +55,10 @@ from factdiff.cli.running import (
     marked,
 )
 from factdiff.cli.services import Written, outputs, summarise
+from factdiff.cli.streams import emit
 from factdiff.cli.touched import touched
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
-from factdiff.streams import emit
 
 if TYPE_CHECKING:
     from factdiff.config import Configured
@@ -165,7 +165,7 @@ def check(
     ] = False,
 ) -> None:
     """Compare articles with each other and report where they disagree."""
-    from factdiff.policy import fails
+    from factdiff.gate.policy import fails
 
     settings = configured(
         model=model,

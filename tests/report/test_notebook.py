@@ -15,7 +15,7 @@ from conftest import CORPORA
 from factdiff import pipeline
 from factdiff.embed import Embedder
 from factdiff.model import Acceptance, Report, Skipped
-from factdiff.notebook import MOST
+from factdiff.report.notebook import MOST
 from factdiff.report.sentence import sentence
 from factdiff.report.values import values
 from hostile import HOSTILE

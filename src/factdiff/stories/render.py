@@ -9,9 +9,9 @@ import difflib
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from factdiff.expectations import Outcome
 from factdiff.report.context import counted, visible
 from factdiff.stories import Story, Tried
+from factdiff.stories.expectations import Outcome
 
 PASSED, FAILED, ERROR = ".", "F", "E"
 

@@ -26,7 +26,7 @@ from factdiff.cli.app import (
     tell_skipped,
 )
 from factdiff.cli.running import Running
-from factdiff.streams import emit, emit_lines, progress
+from factdiff.cli.streams import emit, emit_lines, progress
 
 if TYPE_CHECKING:
     from factdiff.articles import Library

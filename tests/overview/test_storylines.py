@@ -11,8 +11,8 @@ from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.embed import Embedder
 from factdiff.model import Article, Fact, Report
+from factdiff.overview.storylines import storylines
 from factdiff.pipeline import check
-from factdiff.storylines import storylines
 from making import all_claims, article, claim
 
 

@@ -10,9 +10,9 @@ import typer
 
 from factdiff.cli.app import NOT_DONE, Model, Output, app, configured
 from factdiff.cli.reader import ReaderAnswers, ReaderModel, SendTo, reader_of
+from factdiff.cli.streams import emit, emit_lines, say
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
-from factdiff.streams import emit, emit_lines, say
 
 
 @app.command()
@@ -49,7 +49,7 @@ def why(
     """Tell why two sentences were or were not compared, and flagged or not."""
     from factdiff.articles.accept import moment
     from factdiff.model import Article
-    from factdiff.why import explain as account
+    from factdiff.pairs.why import explain as account
 
     days = [moment(day, "--published") for day in published or []] or [None]
     if len(days) > 2:

@@ -14,9 +14,9 @@ from itertools import chain
 import yaml
 
 from factdiff.errors import ConfigError
-from factdiff.expectations import is_met, parsed, surprises
 from factdiff.model import Discrepancy, Mention, Relation, Report
 from factdiff.records import Excerpt, ExpectedFinding, ExpectedRecord
+from factdiff.stories.expectations import is_met, parsed, surprises
 
 TODO = "TODO: say why"
 KEY = "find"

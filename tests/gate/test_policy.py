@@ -11,9 +11,9 @@ import pytest
 from factdiff.config import Configured, Settings, configured
 from factdiff.embed import Embedder
 from factdiff.errors import ConfigError
+from factdiff.gate.policy import fails, graded
 from factdiff.model import Acceptance, Report, Severity
 from factdiff.pipeline import check
-from factdiff.policy import fails, graded
 from making import article
 
 Make = Callable[..., Configured]
