@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import is_past, is_regular_past
 from factdiff.english.words import BE, DETERMINERS, HAVE
 
 
@@ -25,19 +26,8 @@ FUTURE = frozenset(
     "takes meets leaves expires runs faces ahead going projected next supposed payable expire "
     "effective meet begin start open".split()
 )
-PAST = frozenset(
-    "was were had did been said told went came took made got gave found left held saw ran lost won "
-    "led met kept began became showed stood fell rose sat sent spoke thought felt heard knew "
-    "brought bought built paid put read hit let spent broke chose drew drove flew grew wore wrote "
-    "taught fought fled ate shot stole struck sought sold withdrew threw woke caught swore slid "
-    "sank shook laid lay dealt dug hung hurt cost burst cut quit swept rode sang swam tore froze "
-    "forbade forgot forgave understood overtook killed ago since".split()
-)
-PAST_PARTICIPLE_NOT = frozenset(
-    "need seed speed feed breed exceed proceed indeed red bed hundred sacred united ahead "
-    "instead shed fed led expected scheduled planned projected slated detailed naked wicked "
-    "kindred embed bleed creed deed greed reed succeed weed".split()
-)
+PAST_MARKERS = frozenset("was were had did been ago since".split())
+"""Words of the past beside the past forms of verbs."""
 NOUNS_TOO = frozenset(
     "plans plan hopes hope aims aim forecast runs faces leaves starts start open".split()
 )
@@ -102,15 +92,10 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
             return None
         past = _had(sentence, at - 1) or _led_as_noun(sentence, at - 1)
         return None if past else Tense.FUTURE
-    if word in PAST:
+    if word in PAST_MARKERS:
         return None if word == "been" and _will(sentence, at) else Tense.PAST
-    if (
-        word.endswith("ed")
-        and len(word) > 3
-        and sentence.is_word(at)
-        and not (at and sentence.is_capital(at))
-        and word not in PAST_PARTICIPLE_NOT
-    ):
+    named = at and sentence.is_capital(at)
+    if is_past(word) and word not in FUTURE and not named and sentence.is_word(at):
         return Tense.FUTURE if _will(sentence, at) else Tense.PAST
     return None
 
@@ -142,9 +127,10 @@ def _had(sentence: Sentence, at: int) -> bool:
 
 
 def _will(sentence: Sentence, at: int) -> bool:
-    """True when "will", "would be" or "to be" governs the participle at `at`.
+    """True when "will be", "would be" or "to be" governs the participle at `at`.
 
     "May have reached" tells of the past, "will have reached" of the future.
     """
     governing = WILL_HAVE if "have" in (sentence.word(at - 1), sentence.word(at - 2)) else WILL
-    return any(sentence.word(at - back) in governing for back in (1, 2, 3))
+    participle = sentence.word(at - 1) in {"be", "have"} or is_regular_past(sentence.word(at))
+    return participle and any(sentence.word(at - back) in governing for back in (1, 2, 3))
