@@ -51,6 +51,8 @@ TO_INFINITIVE = frozenset(
 )
 WILL_HAVE = frozenset({"will", "'ll", "shall"})
 WILL = WILL_HAVE | frozenset("to would can may must should".split())
+PARTICLES = frozenset("aside up off out back free down fire foot ablaze alight apart sail".split())
+"""Words with which "set" is another verb, which dates nothing."""
 DATED = frozenset("for date dates deadline deadlines timetable hearing".split())
 NEAR = 5
 """Tokens after "set" within which its object is looked for."""
@@ -86,7 +88,7 @@ def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | 
 def _tense_of(sentence: Sentence, at: int) -> Tense | None:
     word = sentence.word(at)
     if word == "set" and not _dates(sentence, at + 1):
-        return Tense.PAST if sentence.word(at - 1) in BE | HAVE else None
+        return _of_participle(sentence, at) if sentence.word(at - 1) in BE | HAVE else None
     if word == "due" and sentence.word(at + 1) == "to" and not _is_due(sentence, at + 2):
         return None  # "cancelled due to fog"
     if word in {"open", "ahead"} and sentence.word(at - 1) in {"was", "were"}:
@@ -103,7 +105,7 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
         past = _had(sentence, at - 1) or _led_as_noun(sentence, at - 1)
         return None if past else Tense.FUTURE
     if word in PAST:
-        return None if word == "been" and _will(sentence, at) else Tense.PAST
+        return _of_participle(sentence, at)
     if (
         word.endswith("ed")
         and len(word) > 3
@@ -120,8 +122,18 @@ def _led_as_noun(sentence: Sentence, at: int) -> bool:
     return before in DETERMINERS or before == "'s" or before.endswith("s'")
 
 
+def _of_participle(sentence: Sentence, at: int) -> Tense | None:
+    """ "was held" tells the past, "will be held" and "is to be publicly heard" the future."""
+    be_at = at - 1 - sentence.word(at - 1).endswith("ly")
+    if sentence.word(be_at) == "be" and _will(sentence, be_at):
+        return Tense.FUTURE
+    return None if sentence.word(at) == "been" and _will(sentence, at) else Tense.PAST
+
+
 def _dates(sentence: Sentence, at: int) -> bool:
     """True where "set" gives something its time: "set for", "set to", "set a deadline of"."""
+    if sentence.word(at) in PARTICLES:
+        return False
     if sentence.word(at) in {"to", "for"}:
         return True
     return any(sentence.word(near) in DATED for near in range(at, at + NEAR))
