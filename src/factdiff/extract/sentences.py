@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from factdiff.english.cues import VERBS
 from factdiff.english.dates import MONTHS, WEEKDAYS
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
-from factdiff.extract.quotes import Quotation, quotations
+from factdiff.extract.quotes import Quotation
 from factdiff.model import Span
 
 ALWAYS_GOES_ON = frozenset(
@@ -107,9 +107,8 @@ def _item(text: str, start: int, end: int) -> Iterator[Span]:
         yield from _stripped(text, mark.end() if mark else span.start, span.end)
 
 
-def sentences(text: str, paragraph: Span) -> Iterator[Span]:
-    """The sentences of one paragraph; a quotation is never cut."""
-    marked = quotations(text, paragraph.start, paragraph.end)
+def sentences(text: str, paragraph: Span, marked: list[Quotation]) -> Iterator[Span]:
+    """The sentences of one paragraph, of which `marked` are the quotations; none of those is cut."""
     starts = [quotation.outer.start for quotation in marked]
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):

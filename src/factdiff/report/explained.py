@@ -20,7 +20,7 @@ from factdiff.report.context import source, visible
 from factdiff.report.extraction import decimal_text, interval_text
 from factdiff.report.style import Style
 
-Footings = Callable[[Claim], Iterable[tuple[Span, str]]]
+Markers = Callable[[Claim], Iterable[tuple[Span, str]]]
 """The words of a claim that deny or hedge it, each with what it makes of the claim."""
 
 
@@ -52,7 +52,7 @@ class Part(NamedTuple):
 
 
 def render(
-    read: Iterable[tuple[Article, Sequence[Claim]]], footings: Footings, style: Style | None = None
+    read: Iterable[tuple[Article, Sequence[Claim]]], markers: Markers, style: Style | None = None
 ) -> str:
     """The claims of every article with their parts; lines of text, coloured when the style is."""
     style = style or Style()
@@ -66,7 +66,7 @@ def render(
     for article, claims in read:
         console.print(Text(f"\n{visible(article.id)}: {source(article)}", "bold"))
         for claim in claims:
-            parts = sorted(_parts(claim, footings), key=lambda part: (part.span, part.kind))
+            parts = sorted(_parts(claim, markers), key=lambda part: (part.span, part.kind))
             console.print(Text(), _sentence(claim, parts, style), sep="\n")
             console.print(Padding(_account(claim, parts), (0, 0, 0, 4)))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
@@ -122,7 +122,7 @@ def _account(claim: Claim, parts: Sequence[Part]) -> Table:
     return table
 
 
-def _parts(claim: Claim, footings: Footings) -> Iterator[Part]:
+def _parts(claim: Claim, markers: Markers) -> Iterator[Part]:
     for figure in claim.quantities:
         yield Part("figure", figure.span, _figure(figure))
     for time in claim.times:
@@ -134,7 +134,7 @@ def _parts(claim: Claim, footings: Footings) -> Iterator[Part]:
         yield Part("quote", quote.span, quote.speaker or "no speaker named")
     for name in claim.names:
         yield Part("name", name.span, name.key)
-    for span, meaning in footings(claim):
+    for span, meaning in markers(claim):
         yield Part("stance", span, meaning)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factdiff.english import units
 from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_number
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import forms_of
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.quantities.compound import (
     feet_and_inches,
@@ -28,16 +29,13 @@ PER_NAMES = {
     "meter": "metre",
 }  # fmt: skip
 RACES = frozenset("race races hurdles relay relays final finals freestyle sprint".split())
-PAID = frozenset(
-    "paid pay pays paying cost costs costing worth price priced prices fine fined fee fees spent "
-    "spend spending saved save owed owe earn earned earning earns charged charge charges sold "
-    "bought bill fare fares rent salary wages".split()
+PAID = forms_of("pay cost price fine spend save owe earn charge".split()) | frozenset(
+    "worth sold bought fee fees bill fare fares rent salary wages".split()
 )
 """With one of these before them, "pounds" are money and not a weight."""
-SUMS = frozenset(
-    "raise raised raises raising lose lost loses losing invest invested invests investing budget "
-    "sales profit profits revenue revenues turnover debt debts bond bonds loan loans donated "
-    "donate donates fund funds funding grossed grosses netted borrowed borrow".split()
+SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(
+    "budget sales profit profits revenue revenues turnover debt debts bond bonds loan loans grossed "
+    "grosses netted".split()
 )
 """Words of money with which "30m" without a sign is a sum."""
 COUNTED_IN_MILLIONS = SUMS | frozenset(

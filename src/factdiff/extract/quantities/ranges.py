@@ -7,6 +7,7 @@ from decimal import Decimal
 from factdiff.english.numbers import SCALES, Number, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import BY_SYMBOL
+from factdiff.english.verbs import forms_of
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.quantities.amounts import Amount, amount_at, money_end_at
 from factdiff.extract.quantities.bounds import Bound, bound_before
@@ -15,16 +16,14 @@ from factdiff.extract.quantities.shares import ratio_from, share_at
 JOINTS = frozenset({"to", "-", "–", "—", "and", "or", "through"})
 LEADERS = frozenset({"from", "between", "of", "for", "at", "with", "about", "around", "in"})
 """Prepositions with which "3 to 5" is a range; "by 3 to 5" is a move and where it led."""
-CHANGES = frozenset(
-    "rose rise risen rises rising fell fall fallen falls falling increase increased increases "
-    "increasing decrease decreased decreases decreasing grew grow grown grows growing dropped drop "
-    "drops climbed climb climbs declined decline declines jumped jump surged soared slid slipped "
-    "raised raise raises cut cuts lowered lower reduced reduce widened narrowed shrank up down "
-    "doubled tripled quadrupled went improved improving expanded plunged sank edged dipped gained "
-    "revised upgraded downgraded slowed accelerated moved changed swung extended shortened shed "
-    "lost added advanced ticked eased inched crept tumbled leapt slumped rallied plummeted "
-    "boosted".split()
-)
+CHANGES = forms_of(
+    (
+        "rise fall increase decrease grow drop climb decline jump surge soar slide slip raise cut "
+        "lower reduce widen narrow shrink double triple quadruple improve expand plunge sink edge "
+        "dip gain revise upgrade downgrade slow accelerate move change swing extend shorten shed lose "
+        "add advance tick ease inch creep tumble leap slump rally plummet boost"
+    ).split()
+) | {"went", "up", "down"}
 """With one of these before it, "from 3 to 5" is a change and not a range."""
 WIDEST = 10
 """How many times its low end the high end of "rose 3 to 5" is at most; else it names the level."""
