@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from disputes import hostile, many
 from factdiff.cli import app
-from factdiff.cli.app import ReportFormat
+from factdiff.cli.options import ReportFormat
 from factdiff.cli.services import SUMMARY_LIMIT, summarise
 from factdiff.model import Report
 from factdiff.report import REPORTERS, Style
