@@ -17,6 +17,8 @@ from factdiff.report import REPORTERS, Style
 from factdiff.tasks import Embedded
 from making import article
 
+pytestmark = pytest.mark.slow
+
 STORIES = sorted(path for path in CORPORA.iterdir() if path.is_dir())
 
 
