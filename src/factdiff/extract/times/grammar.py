@@ -26,6 +26,7 @@ from factdiff.extract.times import absolute, clock, days, periods, referred, rel
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.distances import grain_at
 from factdiff.model import Grain
 
 EDGES = frozenset({"early", "late", "mid", "later", "earlier"})
@@ -253,7 +254,7 @@ def _end_of(context: Context, at: int) -> Found | None:
         return None
     inner = at + 2
     if sentence.word(inner) in {"the", "this"}:
-        grain = relative.grain_at(context, inner + 1)
+        grain = grain_at(context, inner + 1)
         if grain and not grain.finer_than_day and grain is not Grain.DAY:
             when = cal.shift(context.today, grain, 0) if context.today else None
             return inner + 2, context.resolved(grain, when)

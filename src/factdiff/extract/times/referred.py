@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times import periods, relative
+from factdiff.extract.times import periods
+from factdiff.extract.times.distances import away, distance
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
@@ -117,15 +118,15 @@ def _year_ago(context: Context, at: int) -> Found | None:
 def _earlier(context: Context, at: int) -> Found | None:
     """ "two days earlier", "a year earlier": counted from the time named last."""
     sentence = context.sentence
-    distance = relative.distance(context, at)
-    if distance is None or sentence.word(distance.stop) != "earlier":
+    far = distance(context, at)
+    if far is None or sentence.word(far.stop) != "earlier":
         return None
-    stop = distance.stop + 1
-    if distance.grain is Grain.YEAR:
-        return stop, _years_before(context, distance.units)
-    if context.named.day is None or distance.grain not in {Grain.DAY, Grain.WEEK}:
+    stop = far.stop + 1
+    if far.grain is Grain.YEAR:
+        return stop, _years_before(context, far.units)
+    if context.named.day is None or far.grain not in {Grain.DAY, Grain.WEEK}:
         return None
-    day = relative.away(context.named.day, -distance.units, distance.grain)
+    day = away(context.named.day, -far.units, far.grain)
     return (stop, cal.day_of(day)) if day else None
 
 
