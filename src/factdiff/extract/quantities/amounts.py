@@ -189,9 +189,7 @@ def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
     )
     if not (money or letter == "k" or counts):
         return number
-    scale = SCALE_LETTERS[letter]
-    low, high, precision = number.low * scale, number.high * scale, number.precision * scale
-    return Number(low, high, precision, at + 1, scaled=True)
+    return number.times(SCALE_LETTERS[letter], at + 1)
 
 
 def _counts_things(sentence: Sentence, at: int) -> bool:
