@@ -26,7 +26,7 @@ def remember(report: Report, baseline: Path, running: Running) -> None:
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            store.keep(LAST, {_key(baseline): to_json(known(report)).encode()})
+            store.put_many(LAST, {_key(baseline): to_json(known(report)).encode()})
 
 
 def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:
@@ -36,7 +36,7 @@ def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            kept = store.recall(LAST, [_key(baseline)])
+            kept = store.get_many(LAST, [_key(baseline)])
         for findings in kept.values():
             return read(findings, "the last check").discrepancies
     message = (
