@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner, Result
+
+from privileges import bound
 
 if TYPE_CHECKING:
     from factdiff.embed import Embedder
@@ -57,6 +59,13 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
     return lambda *words, **options: runner.invoke(app, list(words), **options)
+
+
+@pytest.fixture
+def permissions() -> Iterator[None]:
+    """Permissions bind the test, whoever runs it: root lays down what lets it pass over them."""
+    with bound():
+        yield
 
 
 @pytest.fixture

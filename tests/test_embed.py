@@ -62,7 +62,8 @@ def test_the_identity_names_what_computes() -> None:
     assert named == embed.identity(device="cpu")
     assert "float32; cpu" in named
     coarse = embed.identity(device="cuda", precision="bfloat16")
-    assert coarse and "bfloat16; cuda" in coarse
+    assert coarse
+    assert "bfloat16; cuda" in coarse
     assert embed.identity("someone/model") is None
 
 

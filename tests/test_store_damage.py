@@ -165,7 +165,7 @@ def test_every_cut_of_the_database_is_survived(tmp_path: Path) -> None:
 # What a folder may not do
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.usefixtures("permissions")
 def test_a_folder_that_may_not_be_written_is_an_empty_store(folder: Path) -> None:
     folder.chmod(0o500)
     with Store.open(folder, DAY) as store:

@@ -100,7 +100,7 @@ def test_links_and_pipes_end_and_are_told(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["articles", str(inner / "self.txt")]).exit_code == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.usefixtures("permissions")
 def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").write_text(TEXT)

@@ -69,7 +69,7 @@ def test_marks_on_letters_tell_no_names_apart_but_letters_do() -> None:
 @pytest.mark.parametrize(
     ("text", "certainty", "phase"),
     [
-        ("Theresa May met the crew.", Certainty.STATED, Phase.NONE),
+        ("Theresa May met the crew.", Certainty.STATED, Phase.DONE),
         ("Will Roe was there.", Certainty.STATED, Phase.DONE),
         ("May I go, he asked.", Certainty.POSSIBLE, Phase.DONE),
         ("The fire claimed 12 lives.", Certainty.STATED, Phase.DONE),

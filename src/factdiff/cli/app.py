@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from traceback import print_exc
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
@@ -46,7 +47,10 @@ class Group(TyperGroup):
     """Turns our own errors into words and exit 2; a reader that went away is no error."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; whatever a user can have caused is a sentence and an exit code."""
+        """Runs the command; whatever a user can have caused is a sentence and an exit code.
+
+        A mistake of ours is told with its traceback, and is exit 2 as well.
+        """
         try:
             return super().invoke(ctx)
         except FactdiffError as error:
@@ -57,6 +61,13 @@ class Group(TyperGroup):
         except KeyboardInterrupt:
             say("interrupted")
             raise typer.Exit(INTERRUPTED) from None
+        except MemoryError:
+            fail("there is not enough memory; check fewer or shorter articles at once")
+        except Exception as error:
+            if isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "exit_code"):
+                raise  # those of the command line
+            print_exc()  # exit 1, as Python ends with, would say that something was found
+            fail("this is a mistake in factdiff; report it with the lines above")
 
 
 app = typer.Typer(

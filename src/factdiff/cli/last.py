@@ -20,13 +20,12 @@ LAST = "last check"
 
 def remember(report: Report, baseline: Path, running: Running) -> None:
     """Keeps the differences of a report as those of the last check with `baseline`."""
-    from factdiff.diff.changes import known
-    from factdiff.records import to_json
+    from factdiff.diff.changes import findings_of
 
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            store.put_many(LAST, {_key(baseline): to_json(known(report)).encode()})
+            store.put_many(LAST, {_key(baseline): findings_of(report)})
 
 
 def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:

@@ -97,7 +97,7 @@ def extract(
     strict: Strict = False,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
-    from factdiff.extract.stance import footings
+    from factdiff.extract.modality import markers
     from factdiff.records import to_json
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
@@ -105,7 +105,7 @@ def extract(
     library = library_of(paths, published, outlet, field, allow_private=allow_private)
     read = _claims(library)
     if explain:
-        emit(explained.render(read, footings, style_for(output, color)), output, library.files)
+        emit(explained.render(read, markers, style_for(output, color)), output, library.files)
     else:
         emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
     tell_skipped(library, strict=strict)

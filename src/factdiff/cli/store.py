@@ -128,8 +128,8 @@ def _emit(*blocks: str | RenderableType) -> None:
     """Blocks on standard output; of text only what a terminal shows."""
     from rich.text import Text
 
+    from factdiff.report.console import screen
     from factdiff.report.context import visible
-    from factdiff.report.terminal import screen
 
     shown = [Text(visible(block)) if isinstance(block, str) else block for block in blocks]
     emit(screen(shown, style_for(None)), None, [])

@@ -24,8 +24,8 @@ from factdiff.english.stance import (
     SUSPECTS,
     TO_INFINITIVE,
 )
-from factdiff.english.stems import PAST, content_stem
-from factdiff.english.verbs import is_verb
+from factdiff.english.stems import content_stem
+from factdiff.english.verbs import PAST_FORMS, is_verb
 from factdiff.english.words import (
     ADVERBS,
     BE,
@@ -170,7 +170,7 @@ def is_done(claim: AnalyzedClaim, at: int) -> bool:
     word, before = claim.sentence.word(at), claim.sentence.word(at - 1)
     if word.endswith("ing"):
         return before in {"after", "following", "since"}
-    past = word.endswith("ed") or word in PAST
+    past = word.endswith("ed") or word in PAST_FORMS
     return past and before not in {"to", "be", "being", "is", "are", "'re", "am"}
 
 

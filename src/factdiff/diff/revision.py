@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from factdiff.compare.edits import edits
+from factdiff.english.edits import edits
 from factdiff.extract import claims
+from factdiff.extract.quotes import quotations
 from factdiff.extract.sentences import paragraphs, sentences
 from factdiff.model import (
     Article,
@@ -86,7 +87,8 @@ def _title(article: Article) -> Sentence | None:
 
 def _sentences(article: Article) -> Iterator[Sentence]:
     for paragraph in paragraphs(article.text):
-        for span in sentences(article.text, paragraph):
+        marked = quotations(article.text, paragraph.start, paragraph.end)
+        for span in sentences(article.text, paragraph, marked):
             yield Sentence(article, Part.TEXT, span)
 
 

@@ -58,6 +58,8 @@ FOOTINGS = (
     (Certainty.EXPECTED, EXPECTED),
 )
 """The words of each footing, the weakest first."""
+FOOTING_OF = {word: level for level, words in reversed(FOOTINGS) for word in words}
+"""A word that denies or hedges wherever it stands, to the certainty that it leaves."""
 PLANNED = frozenset(
     "will 'll shall plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
     "proposed proposes offered vowed promised would".split()
@@ -74,7 +76,7 @@ HEDGES: dict[str, Certainty] = {
     **dict.fromkeys(UNTRUE, Certainty.DENIED),
     **dict.fromkeys(PLANNED | {"agreed", "agrees", "pledged"}, Certainty.EXPECTED),
     **dict.fromkeys(WEIGHED, Certainty.POSSIBLE),
-    **{word: level for level, words in reversed(FOOTINGS) for word in words},
+    **FOOTING_OF,
 }
 """Words before a verb, to how firmly the verb is still told."""
 DOUBTS = frozenset(

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from factdiff.english import cues
 from factdiff.english.modals import is_modal_name
 from factdiff.english.sentence import Sentence
-from factdiff.english.stems import PAST
 from factdiff.english.tokens import WORD
+from factdiff.english.verbs import PAST_FORMS
 from factdiff.english.words import (
     ADVERBS,
     AUXILIARIES,
@@ -39,7 +39,7 @@ CLAUSE_WORDS = (CONJUNCTIONS - {"and", "or", "yet", "so", "nor"}) | frozenset(
 SUBJECT_PRONOUNS = frozenset("i he she it we they you nobody everyone everybody someone".split())
 SILENT = frozenset("this that there which what these those here you me him them us so not".split())
 """Words that alone are nobody who could speak."""
-FINITE = AUXILIARIES | PAST | frozenset({"set", "put", "hit", "cut", "let", "died", "killed"})
+FINITE = AUXILIARIES | PAST_FORMS | {"died", "killed"}
 """Words that are sure to be verbs, at which a phrase ends."""
 ATTACHING = frozenset(
     "of for from at with in on to by about against behind near under around across inside within".split()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factdiff.english import units
 from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_number
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import forms_of
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.quantities.compound import (
     feet_and_inches,
@@ -28,21 +29,19 @@ PER_NAMES = {
     "meter": "metre",
 }  # fmt: skip
 RACES = frozenset("race races hurdles relay relays final finals freestyle sprint".split())
-PAID = frozenset(
-    "paid pay pays paying cost costs costing worth price priced prices fine fined fee fees spent "
-    "spend spending saved save owed owe earn earned earning earns charged charge charges sold "
-    "bought bill fare fares rent salary wages".split()
+PAID = forms_of("pay cost price fine spend save owe earn charge".split()) | frozenset(
+    "worth sold bought fee fees bill fare fares rent salary wages".split()
 )
 """With one of these before them, "pounds" are money and not a weight."""
-SUMS = frozenset(
-    "raise raised raises raising lose lost loses losing invest invested invests investing budget "
-    "sales profit profits revenue revenues turnover debt debts bond bonds loan loans donated "
-    "donate donates fund funds funding grossed grosses netted borrowed borrow".split()
+SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(
+    "budget sales profit profits revenue revenues turnover debt debts bond bonds loan loans grossed "
+    "grosses netted exports imports income earnings takings losses deficit surplus investment "
+    "aid".split()
 )
 """Words of money with which "30m" without a sign is a sum."""
 COUNTED_IN_MILLIONS = SUMS | frozenset(
-    "city town country nation state population audience electorate readership workforce "
-    "membership metropolis market total following".split()
+    "city town country nation state region province island population audience electorate "
+    "readership workforce membership metropolis market total following".split()
 )
 """What is told to be one "of 2.5m"."""
 CROWDS = frozenset("have were are attended voted live lived watched marched fled signed".split())
@@ -117,6 +116,11 @@ def money_end_at(sentence: Sentence, at: int) -> Amount | None:
 def part_at(sentence: Sentence, at: int) -> Amount | None:
     """ "half an hour", "a quarter of a percentage point", "a year and a half"."""
     half = Decimal("0.5")
+    whole = at + 1 + (sentence.word(at + 1) in {"full", "whole"})
+    if sentence.word(at) == "a" and sentence.follows(whole, "percentage", "point"):
+        return Amount(
+            Number(2 * half, 2 * half, 2 * half, whole), "percentage_point", at, whole + 2
+        )
     if sentence.word(at) in {"a", "an", "one"} and sentence.follows(at + 2, "and", "a", "half"):
         unit = units.SURFACES.get(sentence.word(at + 1))
         if unit is None or len(sentence.word(at + 1)) < SHORTEST_UNIT:
