@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from factdiff.model import Article
 
 pytest.importorskip("distributed", reason="Dask is not installed (the extra dask)")
+pytestmark = pytest.mark.slow
 ENVIRONMENT = partial(environment_fingerprint, Settings().model, None, "float32")
 CHECKING = 120
 """Seconds in which a command must have ended."""
@@ -63,10 +64,10 @@ def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
     return tuple(load([str(CORPORA)]).articles)
 
 
-@pytest.fixture
-def here(articles: tuple[Article, ...]) -> str:
+@pytest.fixture(scope="module")
+def here() -> str:
     """What the local engine finds."""
-    return render(check(articles))
+    return render(check(load([str(CORPORA)]).articles))
 
 
 class Watched(Dask):

@@ -26,6 +26,7 @@ def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
     return tuple(load([str(CORPORA)]).articles)
 
 
+@pytest.mark.slow
 def test_processes_and_threads_give_the_bytes_that_one_gives(articles: tuple[Article, ...]) -> None:
     one, two = (render(check(articles, engine=Local(jobs))) for jobs in (1, 2))
     assert one == two

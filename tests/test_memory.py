@@ -22,6 +22,8 @@ from factdiff.report import REPORTERS, Style
 from factdiff.store import Store, gc, verify
 from factdiff.store.database import DATABASE
 
+pytestmark = pytest.mark.slow
+
 ONE, TWO = date(2024, 3, 8), date(2024, 3, 9)
 SENTENCE = "A heron was seen on the wreck of the Orrin River bridge at noon."
 

@@ -15,6 +15,8 @@ from factdiff.embed import Embedder, encode, reference_embedder
 from factdiff.model import Article, Discrepancy
 from factdiff.pipeline import check
 
+pytestmark = pytest.mark.slow
+
 STORIES = sorted(path for path in CORPORA.iterdir() if path.is_dir())
 MAX_CONFIDENCE_SHIFT = 0.01
 MAX_COSINE_SHIFT = 0.01

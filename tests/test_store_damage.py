@@ -306,6 +306,7 @@ def readable(folder: Path, keys: list[str]) -> None:
     assert list(verify(folder)) == []
 
 
+@pytest.mark.slow
 def test_processes_at_once_keep_all_that_each_wrote(tmp_path: Path) -> None:
     names = ["one", "two", "three"]
     running = [
@@ -320,6 +321,7 @@ def test_processes_at_once_keep_all_that_each_wrote(tmp_path: Path) -> None:
     readable(tmp_path, [key for name in names for key in written(name, 40)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", [b"", b"no database " * 999])
 def test_processes_that_begin_at_once_begin_one_store(tmp_path: Path, before: bytes) -> None:
     """All open it in one moment, and what each was told to be kept is there."""
@@ -348,6 +350,7 @@ def _begin(folder: Path, key: str, barrier: Barrier, told: Queue[list[str]]) -> 
         told.put(store.warnings)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_a_killed_writer_loses_nothing_it_told_of(tmp_path: Path) -> None:
     for name, rounds in (("a", 3), ("b", 11), ("c", 24)):

@@ -12,7 +12,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from factdiff.cli import app
-from factdiff.cli.running import FOLDER, store_folder
+from factdiff.cli.options import STORE_VARIABLE
+from factdiff.cli.running import store_folder
 from factdiff.cli.store import size
 from factdiff.errors import ConfigError
 from factdiff.store import Store
@@ -38,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 def store(folder: Path) -> Command:
     """Runs `factdiff store` on that store."""
     runner = CliRunner()
-    return lambda *words: runner.invoke(app, ["store", *words], env={FOLDER: str(folder)})
+    return lambda *words: runner.invoke(app, ["store", *words], env={STORE_VARIABLE: str(folder)})
 
 
 def test_info(store: Command, folder: Path) -> None:
@@ -144,9 +145,9 @@ def test_sizes() -> None:
 
 
 def test_where_the_store_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert store_folder(Path("given"), {FOLDER: "told"}) == Path("given")
-    assert store_folder(None, {FOLDER: "told"}) == Path("told")
+    assert store_folder(Path("given"), {STORE_VARIABLE: "told"}) == Path("given")
+    assert store_folder(None, {STORE_VARIABLE: "told"}) == Path("told")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    found = store_folder(None, {FOLDER: ""})
+    found = store_folder(None, {STORE_VARIABLE: ""})
     assert found.name in {"factdiff", "Cache"}
     assert found.is_absolute()
