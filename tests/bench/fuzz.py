@@ -54,10 +54,10 @@ def main() -> int:
 
 
 def known() -> list[str]:
-    """Names of all targets: a suffix for each reader, then extraction."""
-    from factdiff.articles import READERS  # noqa: PLC0415  (instrumented where it is fuzzed)
+    """Names of all targets: a suffix for each format, then extraction."""
+    from factdiff.articles.formats import FORMATS  # noqa: PLC0415  (instrumented where it is fuzzed)
 
-    return [*{read: suffix for suffix, read in reversed(READERS.items())}.values(), EXTRACT]
+    return [*(one.suffixes[0] for one in FORMATS), EXTRACT]
 
 
 def _outside(name: str, options: argparse.Namespace) -> int:

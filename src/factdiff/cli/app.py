@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 import typer
 from typer.core import TyperGroup
 
+from factdiff.cli.options import ArticleOptions, Color, ReportFormat
 from factdiff.cli.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.errors import FactdiffError
 from factdiff.version import __version__
@@ -33,14 +34,6 @@ if TYPE_CHECKING:
 SELDOM = 200_000, 50, 1000
 """When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
-
-
-class Format(StrEnum):
-    """How something is rendered for people and for programs."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 class Group(TyperGroup):
@@ -78,37 +71,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
-]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option("--allow-private", help="Also fetch from this machine and from private networks."),
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")
-]
-Published = Annotated[
-    str | None, typer.Option(help="Day of publication for articles that lack one (ISO 8601).")
-]
-Outlet = Annotated[str | None, typer.Option(help="Outlet for articles that lack one.")]
-Field = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--field",
-        metavar="FIELD=KEY",
-        help="Take a field from this key, such as text=body or text=content.rendered (repeatable).",
-    ),
-]
-Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
-Strict = Annotated[
-    bool,
-    typer.Option(
-        help="Exit 2 when an input could not be read, or a pair by the reader, or nothing was compared."
-    ),
-]
-
 
 def _version(value: bool) -> None:  # noqa: FBT001  (typer calls it with the flag)
     if value:
@@ -127,35 +89,6 @@ def main(
     gc.set_threshold(*SELDOM)
 
 
-class ReportFormat(StrEnum):
-    """How a report is rendered."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    RDJSON = "rdjson"
-    CSV = "csv"
-    ANNOTATIONS = "annotations"
-    JSONL = "jsonl"
-
-
-class FailOn(StrEnum):
-    """The mildest verdict that makes a check fail."""
-
-    CONFLICT = "conflict"
-    UPDATE = "update"
-    NEVER = "never"
-
-
-Rendering = Annotated[
-    ReportFormat | None,
-    typer.Option("--format", "-f", help="How to render it (default: as -o FILE is named)."),
-]
 SUFFIXES = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".sarif.json": "sarif", ".csv": "csv",
@@ -163,26 +96,7 @@ SUFFIXES = {
 }  # fmt: skip
 """The format that a file is written in by the end of its name."""
 Form = TypeVar("Form", bound=StrEnum)
-
-
-class Color(StrEnum):
-    """Whether what is told is coloured."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-InColor = Annotated[
-    Color,
-    typer.Option("--color", help="Colour always, never, or (auto) where a terminal shows it."),
-]
-Baseline = Annotated[
-    Path | None, typer.Option(help="File of accepted findings; see: factdiff baseline.")
-]
-Today = Annotated[
-    str | None, typer.Option(help="The day on which acceptances are judged (default: today).")
-]
+NO_OPTIONS = ArticleOptions()
 
 
 def configured(**given: Any) -> Configured:
@@ -194,9 +108,7 @@ def configured(**given: Any) -> Configured:
 
 def library_of(
     paths: list[str],
-    published: str | None,
-    outlet: str | None,
-    fields: list[str] | None = None,
+    options: ArticleOptions = NO_OPTIONS,
     fewest: int = 1,
     *,
     allow_private: bool = False,
@@ -211,7 +123,9 @@ def library_of(
     from factdiff.articles.naming import pairs_of
     from factdiff.fetch import Fetcher
 
-    defaults = Defaults(moment(published, "--published"), outlet, pairs_of(fields or []))
+    defaults = Defaults(
+        moment(options.published, "--published"), options.outlet, pairs_of(options.field or [])
+    )
     fetcher = Fetcher(now(), progress, allow_private=allow_private, store=store)
     with closing(fetcher) as fetch:
         return load(paths, defaults, fetch).at_least(fewest)

@@ -10,27 +10,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import (
-    Baseline,
-    Field,
-    Model,
-    Outlet,
-    Paths,
-    Published,
-    Today,
-    app,
-    baseline_path,
-    configured,
-    day,
-    entries_at,
-    library_of,
-)
+from factdiff.cli.app import app, baseline_path, configured, day, entries_at, library_of
 from factdiff.cli.last import last_findings
-from factdiff.cli.running import InStore, Running, judged
+from factdiff.cli.options import (
+    ArticleOptions,
+    Baseline,
+    InStore,
+    Model,
+    Paths,
+    Today,
+    WorkOptions,
+    takes_groups,
+)
+from factdiff.cli.running import Running, judged
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
 
 if TYPE_CHECKING:
+    from factdiff.articles import Library
+    from factdiff.config import Configured
     from factdiff.records import BaselineEntry
 
 keep = typer.Typer(help="Keep the file of accepted disagreements.", no_args_is_help=True)
@@ -54,48 +52,55 @@ DISMISSED = "dismissed: "
 
 
 @keep.command()
+@takes_groups
 def create(
     paths: Paths,
     reason: Reason,
     author: Author = None,
     until: Until = None,
     baseline: Baseline = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Accept all that is found now; there must be no baseline yet."""
-    from factdiff.gate.baseline import updated
-
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
     if path.exists():
         message = f"{path}: is there already; add to it with: factdiff baseline update"
         raise ConfigError(message)
-    library = library_of(paths, published, outlet, field)
-    report = judged(library, settings)
-    _write(path, updated((), report, reason, author, _last(until)), library.files)
+    _accept_all(path, library_of(paths, article_options), settings, reason, author, until)
 
 
 @keep.command()
+@takes_groups
 def update(
     paths: Paths,
     reason: Reason,
     author: Author = None,
     until: Until = None,
     baseline: Baseline = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Accept what is found and not in the baseline yet."""
-    from factdiff.gate.baseline import updated
-
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    library = library_of(paths, published, outlet, field)
+    _accept_all(path, library_of(paths, article_options), settings, reason, author, until)
+
+
+def _accept_all(
+    path: Path,
+    library: Library,
+    settings: Configured,
+    reason: str,
+    author: str | None,
+    until: str | None,
+) -> None:
+    """Adds entries to the baseline for what is found and none of its entries covers."""
+    from factdiff.gate.baseline import updated
+
     report = judged(library, settings)
     _write(path, updated(entries_at(path), report, reason, author, _last(until)), library.files)
 
@@ -129,6 +134,7 @@ def dismiss(
 
 
 @keep.command()
+@takes_groups
 def prune(
     paths: Paths,
     unread: Annotated[
@@ -136,9 +142,8 @@ def prune(
     ] = False,
     baseline: Baseline = None,
     today: Today = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Drop what is found no more and what was accepted until a day that is past."""
@@ -146,7 +151,7 @@ def prune(
 
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    library = library_of(paths, published, outlet, field)
+    library = library_of(paths, article_options)
     report = judged(library, settings).differing()
     _write(path, pruned(entries_at(path), report, day(today), unread=unread), library.files)
 
@@ -167,7 +172,7 @@ def _let_pass(
 
     path = baseline_path(configured(), baseline)
     if report is None:
-        findings = last_findings(path, Running(store=store))
+        findings = last_findings(path, Running(WorkOptions(store=store)))
     else:
         findings = read(file(report, sys.stdin.buffer), report).discrepancies
     new = [entry_for_known(found, reason, author, _last(until)) for found in named(ids, findings)]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import (
-    FOUND,
+from factdiff.cli.app import FOUND, app, configured, day, form_for, library_of, rendered, style_for
+from factdiff.cli.options import (
     AllowPrivate,
+    ArticleOptions,
     Color,
     FailOn,
     Field,
@@ -24,13 +25,6 @@ from factdiff.cli.app import (
     Published,
     Rendering,
     ReportFormat,
-    app,
-    configured,
-    day,
-    form_for,
-    library_of,
-    rendered,
-    style_for,
 )
 from factdiff.cli.running import Running, checked
 from factdiff.cli.streams import emit, say
@@ -70,7 +64,11 @@ def diff(
 
     memory = partial(Running().memory, day(None))
     library = library_of(
-        [a, b], published, None, field, fewest=2, allow_private=allow_private, store=memory
+        [a, b],
+        ArticleOptions(published, None, field),
+        fewest=2,
+        allow_private=allow_private,
+        store=memory,
     )
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"

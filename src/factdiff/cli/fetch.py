@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import AllowPrivate, Strict, app, now, tell_skipped
+from factdiff.cli.app import app, now, tell_skipped
+from factdiff.cli.options import AllowPrivate, Strict
 from factdiff.cli.streams import emit_lines, progress, say
 from factdiff.errors import ArticleError, OutputError
 from factdiff.model import Skipped

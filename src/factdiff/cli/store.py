@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factdiff.cli.app import FOUND, app, day, style_for
-from factdiff.cli.running import FOLDER, store_folder
+from factdiff.cli.options import STORE_VARIABLE
+from factdiff.cli.running import store_folder
 from factdiff.cli.streams import emit
 from factdiff.errors import ConfigError
 
@@ -46,7 +47,8 @@ class Rendering(StrEnum):
 Where = Annotated[
     Path | None,
     typer.Option(
-        "--store", help=f"Folder of the store (default: ${FOLDER}, or your folder of caches)."
+        "--store",
+        help=f"Folder of the store (default: ${STORE_VARIABLE}, or your folder of caches).",
     ),
 ]
 Form = Annotated[Rendering, typer.Option("--format", "-f", help="How to render it.")]
@@ -128,8 +130,8 @@ def _emit(*blocks: str | RenderableType) -> None:
     """Blocks on standard output; of text only what a terminal shows."""
     from rich.text import Text
 
+    from factdiff.report.console import screen
     from factdiff.report.context import visible
-    from factdiff.report.terminal import screen
 
     shown = [Text(visible(block)) if isinstance(block, str) else block for block in blocks]
     emit(screen(shown, style_for(None)), None, [])
@@ -167,7 +169,7 @@ def _collected(done: Collected) -> str:
 
 
 def _problem(problem: Problem) -> str:
-    return f"{problem.place}: {problem.told}"
+    return f"{problem.place}: {problem.damage}"
 
 
 def _verdict(problems: list[Problem]) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import FOUND, NOT_DONE, Model, app, configured
+from factdiff.cli.app import FOUND, NOT_DONE, app, configured
+from factdiff.cli.options import Model
 from factdiff.cli.running import judged as graded
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
-from factdiff.compare.edits import Edit, edits, is_near_copy
 from factdiff.english.clauses import clause_breaks
+from factdiff.english.edits import Edit, edits, is_near_copy
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stance import NEGATIVE_SUBJECTS

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from factdiff.compare.edits import edits
+from factdiff.english.edits import edits
 from factdiff.extract import claims
 from factdiff.extract.quotes import quotations
 from factdiff.extract.sentences import paragraphs, sentences

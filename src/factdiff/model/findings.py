@@ -6,44 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from factdiff.model.revisions import Revision
-from factdiff.model.scales import Kind, Part, Span, Verdict
+from factdiff.model.scales import Kind, Part, Relation, Severity, Span, Verdict, Witness
 from factdiff.model.second import SecondReading
 from factdiff.model.statements import Article, Claim, content_hash
 from factdiff.model.stories import Event, Story
 
 SHORT = 8
 """Hex digits of an id that are shown."""
-
-
-class Relation(StrEnum):
-    """How the sides of a disagreement depend on each other."""
-
-    INDEPENDENT = "independent"
-    CITATION = "citation"
-    """One side cites the other."""
-    REPUBLICATION = "republication"
-    """The sides are copies of one text."""
-    REVISION = "revision"
-    """The sides are versions of one article."""
-
-
-class Witness(StrEnum):
-    """Who found a discrepancy: our own comparators, or a language model whose proposal was verified."""
-
-    RULES = "rules"
-    READER = "reader"
-
-
-class Severity(StrEnum):
-    """How loudly a discrepancy is told."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

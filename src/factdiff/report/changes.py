@@ -10,10 +10,11 @@ from rich.text import Text
 
 from factdiff.model import Verdict
 from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, to_json
-from factdiff.report import Style
+from factdiff.report.console import screen
 from factdiff.report.context import SIGNS, visible
 from factdiff.report.markdown import bold, escaped, opening
-from factdiff.report.terminal import COLOURS, screen
+from factdiff.report.style import Style, unstyled
+from factdiff.report.terminal import COLOURS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -45,7 +46,7 @@ def _between(found: KnownFinding, sides: Iterable[str]) -> str:
     return f" {SIGNS[Verdict[found.verdict.upper()]]} ".join(sides)
 
 
-def markdown(told: ChangesRecord, style: Style, title: str = TITLE) -> str:  # noqa: ARG001  (Markdown has one style)
+def markdown(told: ChangesRecord, title: str = TITLE) -> str:
     """The changes as GitHub-flavoured Markdown under a title."""
     blocks = [f"# {opening(title)}", f"{_summary(told)}."]
     heading = ""
@@ -61,15 +62,15 @@ def markdown(told: ChangesRecord, style: Style, title: str = TITLE) -> str:  # n
     return "\n\n".join(blocks) + "\n"
 
 
-def json(told: ChangesRecord, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+def json(told: ChangesRecord) -> str:
     """The changes as JSON."""
     return to_json(told, indent=2) + "\n"
 
 
 CHANGES: Mapping[str, Callable[[ChangesRecord, Style], str]] = {
     "terminal": terminal,
-    "markdown": markdown,
-    "json": json,
+    "markdown": unstyled(markdown),
+    "json": unstyled(json),
 }
 """How changes can be rendered."""
 

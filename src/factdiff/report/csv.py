@@ -11,7 +11,6 @@ from factdiff.report.context import visible
 from factdiff.report.places import article_path, place
 from factdiff.report.sections import Homes
 from factdiff.report.sentence import sentence
-from factdiff.report.style import Style
 from factdiff.report.values import likelihood
 
 COLUMNS = (
@@ -23,7 +22,7 @@ FORMULA = frozenset("=+-@＝＋－＠")
 """What a cell that is calculated, and not shown, opens with."""
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (rows have one style)
+def render(report: Report) -> str:
     """The mentions of all findings under a line of names."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -6,16 +6,16 @@ which. As in the other formats, article text shows as itself and does nothing.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich.console import Console
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from factdiff.model import Article, Claim, Quantity, Span, TemporalExpression
+from factdiff.report.console import screen
 from factdiff.report.context import source, visible
 from factdiff.report.extraction import decimal_text, interval_text
 from factdiff.report.style import Style
@@ -56,20 +56,19 @@ def render(
 ) -> str:
     """The claims of every article with their parts; lines of text, coloured when the style is."""
     style = style or Style()
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=style.width, force_terminal=style.colour,
-        color_system="standard" if style.colour else None,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    console.print(_legend(style))
+    return screen(_blocks(read, markers, style), style)
+
+
+def _blocks(
+    read: Iterable[tuple[Article, Sequence[Claim]]], markers: Markers, style: Style
+) -> Iterator[RenderableType]:
+    yield _legend(style)
     for article, claims in read:
-        console.print(Text(f"\n{visible(article.id)}: {source(article)}", "bold"))
+        yield Text(f"\n{visible(article.id)}: {source(article)}", "bold")
         for claim in claims:
             parts = sorted(_parts(claim, markers), key=lambda part: (part.span, part.kind))
-            console.print(Text(), _sentence(claim, parts, style), sep="\n")
-            console.print(Padding(_account(claim, parts), (0, 0, 0, 4)))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+            yield Group(Text(), _sentence(claim, parts, style))
+            yield Padding(_account(claim, parts), (0, 0, 0, 4))
 
 
 def _legend(style: Style) -> Text:

@@ -21,7 +21,8 @@ from factdiff.model import (
     Sentence,
     Skipped,
 )
-from factdiff.records import (
+from factdiff.records import to_json_by_field
+from factdiff.records.report import (
     AcceptedRecord,
     ProposedRecord,
     ReaderRecord,
@@ -45,7 +46,6 @@ from factdiff.records import (
     SkippedRecord,
     ToolRecord,
     UnreadRecord,
-    to_json_by_field,
 )
 from factdiff.report.context import summary
 from factdiff.report.extraction import interval_text

@@ -14,12 +14,11 @@ from factdiff.model import Discrepancy, Fact, Report, Verdict
 from factdiff.report.context import calm_facts, disputed_claims, visible
 from factdiff.report.places import article_path, title, told
 from factdiff.report.sections import sections
-from factdiff.report.style import Style
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (XML has one style)
+def render(report: Report) -> str:
     """The facts as tests, those of a story in a suite."""
     disputes: dict[str, list[Discrepancy]] = defaultdict(list)
     for found in report.at_least(Verdict.UPDATE):

@@ -21,10 +21,10 @@ from factdiff.records import (
     SourcesRecord,
     to_json,
 )
+from factdiff.report.console import screen
 from factdiff.report.context import counted, source, visible
 from factdiff.report.markdown import escaped
 from factdiff.report.style import Style
-from factdiff.report.terminal import screen
 
 
 def terminal(found: Sources, style: Style) -> str:
@@ -37,7 +37,7 @@ def terminal(found: Sources, style: Style) -> str:
     return screen([_table(found), Text(), *trees, *asides, _summary(found)], style)
 
 
-def markdown(found: Sources, style: Style) -> str:  # noqa: ARG001  (Markdown has one style)
+def markdown(found: Sources) -> str:
     """The table, and the graph in Mermaid, which GitHub and GitLab draw."""
     rows = ["| article | outlet | published | origin | text |", "|---|---|---|---|---|"]
     for article in found.articles:
@@ -53,7 +53,7 @@ def markdown(found: Sources, style: Style) -> str:  # noqa: ARG001  (Markdown ha
     return "\n\n".join(blocks) + "\n"
 
 
-def json(found: Sources, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+def json(found: Sources) -> str:
     """Everything, for programs."""
     record = SourcesRecord(
         articles=[

@@ -5,16 +5,16 @@ Article text is put on the screen as text: no markup, no escape code and no link
 
 from __future__ import annotations
 
-import io
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
 from factdiff.model import Coverage, Discrepancy, Event, Fact, Report, Revision, Side, Verdict
 from factdiff.report.chronicle import Telling, chapters, tellings, when
+from factdiff.report.console import screen
 from factdiff.report.context import (
     NOTHING_SHARED,
     SIGNS,
@@ -97,24 +97,6 @@ def _story(report: Report, disputed: Container[object], style: Style) -> Iterato
         yield from _timeline(report.timeline)
     if report.coverage:
         yield from _coverage(report.coverage)
-
-
-def screen(blocks: Iterable[RenderableType], style: Style) -> str:
-    """What a terminal shows of the blocks: text as text, and no blanks at the ends of lines."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=style.width,
-        force_terminal=style.colour,
-        color_system="standard" if style.colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for block in blocks:
-        console.print(block)
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
 def _headline(found: Discrepancy) -> Text:

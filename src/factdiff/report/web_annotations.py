@@ -12,7 +12,6 @@ from factdiff.model import Article, Discrepancy, Mention, Part, Report
 from factdiff.records import to_ascii
 from factdiff.report.places import mentions, place
 from factdiff.report.sentence import sentence, why
-from factdiff.report.style import Style
 from factdiff.report.values import against
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -20,7 +19,7 @@ AROUND = 32
 """Code points of the text before and after the words."""
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+def render(report: Report) -> str:
     """The findings as one page of annotations."""
     items = [_annotation(found) for found in report.discrepancies]
     page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}

@@ -35,12 +35,13 @@ PAID = forms_of("pay cost price fine spend save owe earn charge".split()) | froz
 """With one of these before them, "pounds" are money and not a weight."""
 SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(
     "budget sales profit profits revenue revenues turnover debt debts bond bonds loan loans grossed "
-    "grosses netted".split()
+    "grosses netted exports imports income earnings takings losses deficit surplus investment "
+    "aid".split()
 )
 """Words of money with which "30m" without a sign is a sum."""
 COUNTED_IN_MILLIONS = SUMS | frozenset(
-    "city town country nation state population audience electorate readership workforce "
-    "membership metropolis market total following".split()
+    "city town country nation state region province island population audience electorate "
+    "readership workforce membership metropolis market total following".split()
 )
 """What is told to be one "of 2.5m"."""
 CROWDS = frozenset("have were are attended voted live lived watched marched fled signed".split())
@@ -117,6 +118,11 @@ def money_end_at(sentence: Sentence, at: int) -> Amount | None:
 def part_at(sentence: Sentence, at: int) -> Amount | None:
     """ "half an hour", "a quarter of a percentage point", "a year and a half"."""
     half = Decimal("0.5")
+    whole = at + 1 + (sentence.word(at + 1) in {"full", "whole"})
+    if sentence.word(at) == "a" and sentence.follows(whole, "percentage", "point"):
+        return Amount(
+            Number(2 * half, 2 * half, 2 * half, whole), "percentage_point", at, whole + 2
+        )
     if sentence.word(at) in {"a", "an", "one"} and sentence.follows(at + 2, "and", "a", "half"):
         unit = units.SURFACES.get(sentence.word(at + 1))
         if unit is None or len(sentence.word(at + 1)) < SHORTEST_UNIT:

@@ -19,8 +19,8 @@ SMALLER: dict[str, tuple[int, frozenset[str]]] = {
     **dict.fromkeys(("USD", "EUR", "AUD", "CAD"), (100, frozenset({"cent", "cents"}))),
 }
 """A unit to how many of the next smaller make it, and how that is written."""
-LEFT_OUT = frozenset({"ft", "st"})
-"""Units after which the smaller one goes without saying: "5ft 6", "12 stone 4"."""
+LEFT_OUT = frozenset({"ft", "st", "lb"})
+"""Units after which the smaller one goes without saying: "5ft 6", "12 stone 4", "7lb 3"."""
 MONEY = frozenset(CURRENCY_WORDS.values())
 JOINTS = frozenset({"-", ",", "and"})
 SAID_AFTER = frozenset({"tall", "high", "long", "wide", "deep"})
@@ -45,7 +45,8 @@ def with_smaller(sentence: Sentence, number: Number, unit: str, stop: int) -> tu
     after = part.stop + (sentence.raw(part.stop) == "-")
     if sentence.word(after) in names:
         return _joined(number, part, ratio), after + 1
-    if unit not in LEFT_OUT or not sentence.is_number(at):
+    in_words = number.in_words and sentence.word(stop - 1) in {"foot", "stone"}
+    if unit not in LEFT_OUT or not (sentence.is_number(at) or in_words):
         return number, stop
     glued = joint == "-" and sentence.joined(at)
     ends = not sentence.is_word(part.stop) or sentence.word(part.stop) in STOPWORDS | SAID_AFTER
@@ -58,11 +59,10 @@ def with_smaller(sentence: Sentence, number: Number, unit: str, stop: int) -> tu
 def feet_and_inches(sentence: Sentence, feet: Number) -> tuple[Number, int] | None:
     """ "6'4"" as one figure in feet, and the index after it."""
     at = feet.stop
-    if not (
-        sentence.raw(at) in {"'", "’", "′"} and sentence.joined(at) and sentence.joined(at + 1)
-    ):
+    if sentence.raw(at) not in {"'", "’", "′"} or not sentence.joined(at):
         return None
-    if sentence.raw(at + 2) not in {'"', "”", "″"} or not sentence.is_number(at + 1):
+    marked = sentence.raw(at + 2) in {'"', "”", "″"} and sentence.joined(at + 2)
+    if not marked or not sentence.is_number(at + 1):
         return None
     inches = number_at(sentence.tokens, at + 1)
     if inches is None or inches.low >= DOZEN:

@@ -1,4 +1,4 @@
-"""Distances in time: "two weeks", "half a century", and the day that lies so far away."""
+"""Ways through the calendar: "two weeks", "half a century", "a year and a half"."""
 
 from __future__ import annotations
 
@@ -67,17 +67,6 @@ def distance(context: Context, at: int) -> Distance | None:
     return Distance(stop, round(count), grain, vague or loose)
 
 
-def grain_at(context: Context, at: int) -> Grain | None:
-    """The grain that a unit of the calendar at `at` names, in singular or plural."""
-    word = context.sentence.word(at)
-    name = (
-        UNITS.get(word)
-        or UNITS.get(word.removesuffix("s"))
-        or UNITS.get(word.removesuffix("ies") + "y")
-    )
-    return Grain(name) if name and name != "season" else None
-
-
 def _count_at(context: Context, at: int) -> tuple[Decimal | None, bool, int]:
     """How many units are counted at `at`, whether loosely, and where the unit stands."""
     sentence = context.sentence
@@ -92,6 +81,17 @@ def _count_at(context: Context, at: int) -> tuple[Decimal | None, bool, int]:
         return None, False, at
     stop = number.stop + (sentence.raw(number.stop) == "-")
     return number.low, number.vague, stop
+
+
+def grain_at(context: Context, at: int) -> Grain | None:
+    """The grain that a unit of the calendar at `at` names, in singular or plural."""
+    word = context.sentence.word(at)
+    name = (
+        UNITS.get(word)
+        or UNITS.get(word.removesuffix("s"))
+        or UNITS.get(word.removesuffix("ies") + "y")
+    )
+    return Grain(name) if name and name != "season" else None
 
 
 def coarse(day: date, grain: Grain) -> When:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times import periods
-from factdiff.extract.times.distances import away, distance
+from factdiff.extract.times import distances, periods
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
@@ -116,17 +115,19 @@ def _year_ago(context: Context, at: int) -> Found | None:
 
 
 def _earlier(context: Context, at: int) -> Found | None:
-    """ "two days earlier", "a year earlier": counted from the time named last."""
+    """ "two days earlier", "a year earlier", "a week later": counted from the time named last."""
     sentence = context.sentence
-    far = distance(context, at)
-    if far is None or sentence.word(far.stop) != "earlier":
+    distance = distances.distance(context, at)
+    later = distance is not None and sentence.word(distance.stop) == "later"
+    if distance is None or not (later or sentence.word(distance.stop) == "earlier"):
         return None
-    stop = far.stop + 1
-    if far.grain is Grain.YEAR:
-        return stop, _years_before(context, far.units)
-    if context.named.day is None or far.grain not in {Grain.DAY, Grain.WEEK}:
+    stop = distance.stop + 1
+    if distance.grain is Grain.YEAR:
+        return None if later else (stop, _years_before(context, distance.units))
+    if context.named.day is None or distance.grain not in {Grain.DAY, Grain.WEEK}:
         return None
-    day = away(context.named.day, -far.units, far.grain)
+    steps = distance.units if later else -distance.units
+    day = distances.away(context.named.day, steps, distance.grain)
     return (stop, cal.day_of(day)) if day else None
 
 

@@ -52,6 +52,7 @@ def read(context: Context, at: int) -> Found | None:
         or _year_end(context, at)
         or _running(context, at)
         or _distant(context, at)
+        or _day_beside_date(context, at)
     )
 
 
@@ -66,6 +67,26 @@ def _distant(context: Context, at: int) -> Found | None:
         or _on_day(context, far)
         or _ahead(context, at, far)
     )
+
+
+def _day_beside_date(context: Context, at: int) -> Found | None:
+    """ "the day after Christmas", "two days before Thanksgiving", "a week after June 4"."""
+    sentence = context.sentence
+    the_day = sentence.word(at) == "the" and sentence.word(at + 1) in {"day", "week"}
+    far = distance(context, at + the_day) if not the_day else None
+    if the_day:
+        far = Distance(at + 2, 1, Grain(sentence.word(at + 1)), vague=False)
+    if far is None or far.grain not in {Grain.DAY, Grain.WEEK}:
+        return None
+    step = {"before": -1, "after": 1}.get(sentence.word(far.stop))
+    anchor_at = far.stop + 1
+    if step is None or anchor_at >= len(sentence):
+        return None
+    anchor = periods.read(context, anchor_at) or absolute.read(context, anchor_at)
+    if anchor is None or anchor[1].grain is not Grain.DAY or sentence.word(anchor[0]) == "'s":
+        return None
+    day = away(anchor[1].day, step * far.units, far.grain) if anchor[1].day else None
+    return anchor[0], cal.day_of(day) if day else cal.unresolved(Grain.DAY)
 
 
 def _next_but_one(context: Context, at: int) -> Found | None:
@@ -281,7 +302,7 @@ def _ago_on_day(context: Context, stop: int, far: Distance) -> Found | None:
         return None
     number = WEEKDAYS.get(sentence.word(at))
     if number is None:
-        if sentence.word(at) not in days.NEAR or anchor[1].day is None:
+        if sentence.word(at) not in days.NEAR.keys() | LAST or anchor[1].day is None:
             return None
         day = away(anchor[1].day, -far.units, far.grain)
     elif far.grain in {Grain.WEEK, Grain.DAY} and anchor[0] == at + 1:

@@ -1,4 +1,4 @@
-"""Tables with a row an article: CSV, tab-separated text, and sheets of Excel.
+"""Tables with a row an article: comma-separated and tab-separated text, and what rows of cells hold.
 
 The first row that holds anything names the columns, by the names that JSON has. Whatever could
 shift cells without a word (a quote that is never closed, a row with more cells than there are
@@ -10,19 +10,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from factdiff.articles.entry import Entry
-from factdiff.articles.files import LARGEST, decoded, unpacked_within
-from factdiff.articles.json import plain_fields
+from factdiff.articles.encodings import decoded
+from factdiff.articles.entry import Entry, Format
+from factdiff.articles.files import MAX_INPUT_BYTES
+from factdiff.articles.naming import plain_fields
 from factdiff.errors import ArticleError
+from factdiff.records.articles import known_as
 
-EXTRA = "reading sheets needs openpyxl; pip install 'factdiff[documents]'"
 DELIMITERS = ",;\t|"
-_SAID = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 """The line by which Excel is told what stands between cells."""
 Row = tuple[int, Sequence[Any]]
 """The number of a row, or of its first line, and its cells."""
@@ -31,13 +31,13 @@ Row = tuple[int, Sequence[Any]]
 def read_csv(data: bytes) -> Iterator[Entry]:
     """The articles of comma-separated text; commas may be semicolons, tabs or bars as well."""
     text = decoded(data).removeprefix("\ufeff")
-    said = _SAID.match(text)
+    declared = _SEPARATOR_LINE.match(text)
     head = text.lstrip().partition("\n")[0]
-    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
+    delimiter = declared[1] if declared else max(DELIMITERS, key=head.count)
     rows = _rows(text, delimiter)
-    if said:
+    if declared:
         next(rows)
-    for entry in _entries(rows):
+    for entry in entries_of(rows):
         yield entry._replace(place="row")
 
 
@@ -48,54 +48,13 @@ def read_tsv(data: bytes) -> Iterator[Entry]:
         rows = list(_rows(text, "\t"))
     except ArticleError:
         rows = list(_rows(text, "\t", quotes=False))
-    for entry in _entries(rows):
+    for entry in entries_of(rows):
         yield entry._replace(place="row")
-
-
-def read_sheets(data: bytes) -> Iterator[Entry]:
-    """The articles of all sheets of a workbook, hidden ones as well."""
-    sheets = _sheets(data)
-    for name, cells in sheets:
-        place = f'sheet "{name}"' if len(sheets) > 1 else ""
-        try:
-            for entry in _entries(enumerate(cells, start=1)):
-                yield entry._replace(line=None, place=f"{place} row {entry.line}".strip())
-        except ArticleError as error:
-            yield Entry(error, place=place)
-
-
-def _sheets(data: bytes) -> list[tuple[str, list[tuple[Any, ...]]]]:
-    """The name of each sheet and its rows; of formulas what they came to when the file was saved."""
-    try:
-        from openpyxl import load_workbook  # noqa: PLC0415  (an extra)
-    except ImportError as error:
-        message = f"{EXTRA} ({error})"
-        raise ArticleError(message) from error
-    unpacked_within(data, LARGEST)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and the like, which nobody reads here
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return [(sheet.title, _filled(sheet)) for sheet in book.worksheets]
-    except Exception as error:
-        message = f"is no workbook that can be read ({error}); save it again as .xlsx"
-        raise ArticleError(message) from error
-
-
-def _filled(sheet: Any) -> list[tuple[Any, ...]]:
-    """The rows of a sheet, each up to its last cell that holds something; what it declares may be wrong."""
-    sheet.reset_dimensions()
-    return [_trimmed(row) for row in sheet.iter_rows(values_only=True)]
-
-
-def _trimmed(cells: tuple[Any, ...]) -> tuple[Any, ...]:
-    end = next((at for at in range(len(cells), 0, -1) if cells[at - 1] is not None), 0)
-    return cells[:end]
 
 
 def _rows(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[Row]:
     """The rows with the lines where they begin; raises ArticleError where the quotes do not fit."""
-    most = csv.field_size_limit(LARGEST)  # of all the process: put back at the end
+    most = csv.field_size_limit(MAX_INPUT_BYTES)  # of all the process: put back at the end
     rows = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=delimiter,
@@ -114,7 +73,7 @@ def _rows(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[Row]:
         csv.field_size_limit(most)
 
 
-def _entries(rows: Iterable[Row]) -> Iterator[Entry]:
+def entries_of(rows: Iterable[Row]) -> Iterator[Entry]:
     """The articles under the names in the first row that holds anything."""
     names: list[str] = []
     for line, cells in rows:
@@ -151,3 +110,28 @@ def _cell(cell: Any) -> str:
     if isinstance(cell, timedelta | bool | int | float):
         return str(cell)
     return "" if cell is None or not str(cell).strip() else str(cell)
+
+
+def _has_columns(data: bytes) -> bool:
+    """True where the first line names several columns, one of them known as the text."""
+    line = data[:4096].decode("utf-8", "ignore").partition("\n")[0]
+    names = {known_as(column.strip(' "\r')) for column in re.split("[,;\t|]", line)}
+    return len(names) > 1 and "text" in names
+
+
+FORMATS = (
+    Format(
+        suffixes=(".tsv",),
+        read=read_tsv,
+        recognises=lambda data: _has_columns(data) and b"\t" in data.partition(b"\n")[0],
+        media_types=("text/tab-separated-values",),
+        in_text_files=True,
+    ),
+    Format(
+        suffixes=(".csv",),
+        read=read_csv,
+        recognises=_has_columns,
+        media_types=("text/csv",),
+        in_text_files=True,
+    ),
+)

@@ -13,11 +13,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from factdiff.articles.accept import readable
-from factdiff.articles.entry import Entry
+from factdiff.articles.entry import Entry, Format
 from factdiff.articles.markup import is_teaser, plain, plain_line
-from factdiff.errors import ArticleError, TeaserError
+from factdiff.errors import ArticleError, TeaserError, imported_for
 
-EXTRA = "reading feeds needs feedparser; pip install 'factdiff[feed]'"
 FEWEST_WORDS = 40
 """Words below which an entry is a teaser and not an article."""
 _DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
@@ -25,11 +24,8 @@ _DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 
 def read(data: bytes) -> Iterator[Entry]:
     """The articles of a feed; raises ArticleError when the bytes are no feed."""
-    try:
+    with imported_for("reading feeds", "feedparser", "feed"):
         import feedparser  # noqa: PLC0415  (an extra)
-    except ImportError as error:
-        message = f"{EXTRA} ({error})"
-        raise ArticleError(message) from error
     if _DECLARED.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)
@@ -79,3 +75,20 @@ def _moment(entry: Any, name: str) -> str | None:
 def _text(entry: Any) -> str:
     contents = [content.get("value", "") for content in entry.get("content", [])]
     return plain(max([*contents, entry.get("summary", "")], key=len))
+
+
+def recognises(data: bytes) -> bool:
+    """True where an element of RSS, Atom or RDF is among the first."""
+    head = data[:4096].lower()
+    return head.startswith(b"<") and any(tag in head for tag in (b"<rss", b"<feed", b"<rdf"))
+
+
+FORMATS = (
+    Format(
+        suffixes=(".xml", ".rss", ".atom"),
+        read=read,
+        recognises=recognises,
+        media_types=("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
+        declares_encoding=True,
+    ),
+)

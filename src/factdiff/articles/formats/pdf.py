@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from factdiff.articles.entry import Entry
+from factdiff.articles.entry import Entry, Format
 from factdiff.articles.hyphens import CUT, joined, vocabulary
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, imported_for
 
-EXTRA = "reading PDF needs pypdfium2; pip install 'factdiff[documents]'"
 MOST_PAGES = 500
 EDGE = 3
 """Rows of lines at the top and at the bottom of a page that may run along all pages."""
@@ -89,11 +88,8 @@ def read(data: bytes) -> Iterator[Entry]:
 
 def _pages(data: bytes) -> tuple[list[list[Line]], list[int], int]:
     """The lines of each page, the numbers of those that are scans, and how many pages there are."""
-    try:
+    with imported_for("reading PDF", "pypdfium2", "documents"):
         import pypdfium2  # noqa: PLC0415  (an extra)
-    except ImportError as error:
-        message = f"{EXTRA} ({error})"
-        raise ArticleError(message) from error
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > MOST_PAGES:
@@ -282,3 +278,14 @@ def _has_headline(paragraphs: Sequence[Sequence[Line]]) -> bool:
     first = paragraphs[0]
     length = sum(len(line.text) for line in first)
     return length <= LONGEST_HEADLINE and min(x.height for x in first) > HEADLINE * usual
+
+
+FORMATS = (
+    Format(
+        suffixes=(".pdf",),
+        read=read,
+        recognises=lambda data: data.startswith(b"%PDF-"),
+        media_types=("application/pdf",),
+        declares_encoding=True,
+    ),
+)

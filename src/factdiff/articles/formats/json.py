@@ -1,4 +1,4 @@
-"""JSON: one article, or a list of them."""
+"""JSON: one article, a list of them, or the answer of a service that holds one."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
-from factdiff.articles.entry import Entry
-from factdiff.articles.files import decoded
-from factdiff.articles.markup import has_markup, plain
+from factdiff.articles.encodings import decoded
+from factdiff.articles.entry import Entry, Format
+from factdiff.articles.naming import plain_fields
 from factdiff.errors import ArticleError
-from factdiff.records.articles import NAMES, known_as
+from factdiff.records.articles import NAMES
 
-TEXTS = NAMES["text"]
 WRAPPERS = ("articles", "items", "results", "stories", "documents", "data")
 """Fields in which services put their list of articles."""
-MARKS = frozenset({*TEXTS, "@context", "$schema", "schema", "schemas"})
+ARTICLE_KEYS = frozenset({*NAMES["text"], "@context", "$schema", "schema", "schemas"})
 """Fields of what is an article itself, or no answer of a service."""
-LONGEST_REMARK = 300
-"""Code points of the longest text that a service says of its answer."""
+MAX_REMARK_CHARS = 300
+"""Length of the longest text that a service says of its answer."""
 
 
 def read(data: bytes) -> Iterator[Entry]:
@@ -41,7 +40,7 @@ def entry_of(value: Any, common: Mapping[str, Any] | None = None) -> Entry:
 def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
     """The articles of a service's answer or of a JSON Feed, and the fields that they share."""
     common: dict[str, Any] = {}
-    while isinstance(value, dict) and MARKS.isdisjoint(value) and not _has_prose(value):
+    while isinstance(value, dict) and ARTICLE_KEYS.isdisjoint(value) and not _has_prose(value):
         inner = next(
             (value[name] for name in WRAPPERS if isinstance(value.get(name), dict | list)), None
         )
@@ -55,15 +54,7 @@ def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
 
 def _has_prose(value: Mapping[str, Any]) -> bool:
     """True for an object that holds a long text, by whatever name: it is an article itself."""
-    return any(isinstance(inner, str) and len(inner) > LONGEST_REMARK for inner in value.values())
-
-
-def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an article, texts that are HTML turned into paragraphs."""
-    texts = ((name, value) for name, value in entry.items() if known_as(str(name)) == "text")
-    return entry | {
-        name: plain(value) for name, value in texts if isinstance(value, str) and has_markup(value)
-    }
+    return any(isinstance(inner, str) and len(inner) > MAX_REMARK_CHARS for inner in value.values())
 
 
 def parsed(text: str, line: int | None = None) -> Any:
@@ -98,3 +89,13 @@ def _short(error: Exception) -> str:
     return (
         "it is nested too deeply" if isinstance(error, RecursionError) else str(error).split(";")[0]
     )
+
+
+FORMATS = (
+    Format(
+        suffixes=(".json",),
+        read=read,
+        recognises=lambda data: data.startswith((b"{", b"[")),
+        media_types=("application/json", "application/feed+json", "application/ld+json"),
+    ),
+)

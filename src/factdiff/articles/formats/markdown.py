@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from factdiff.articles.entry import Entry
-from factdiff.articles.files import decoded
+from factdiff.articles.encodings import decoded
+from factdiff.articles.entry import Entry, Format
 from factdiff.errors import ArticleError
 
 _FRONT = re.compile(
@@ -98,3 +98,15 @@ def _depth(front: str) -> int:
         depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
         deepest = max(deepest, depth)
     return deepest
+
+
+FORMATS = (
+    Format(
+        suffixes=(".md", ".markdown"),
+        read=read,
+        recognises=lambda data: data.startswith(b"---"),
+        media_types=("text/markdown",),
+        is_verbatim=True,
+        note="without front matter",
+    ),
+)

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factdiff.articles import captures
-from factdiff.articles.entry import Entry
-from factdiff.articles.files import decoded_page
+from factdiff.articles.encodings import decoded_page
+from factdiff.articles.entry import Entry, Format
 from factdiff.articles.linked import declared_article, without_linked_data
 from factdiff.articles.paywall import stub
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, imported_for
 
 LARGEST_PAGE = 20 * 1024 * 1024
-EXTRA = "reading HTML needs trafilatura; pip install 'factdiff[html]'"
 OWN_BODY = 0.5
 """Share of the main text found that a declared body must have to be the article's."""
 
@@ -49,11 +48,8 @@ def read(data: bytes) -> Iterator[Entry]:
 
 
 def _main_text(page: str) -> dict[str, Any]:
-    try:
+    with imported_for("reading HTML", "trafilatura", "html"):
         import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
-    except ImportError as error:
-        message = f"{EXTRA} ({error})"
-        raise ArticleError(message) from error
     document: Any = trafilatura.bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
     )
@@ -79,3 +75,13 @@ def _without_head(text: str, fields: Mapping[str, Any]) -> str:
             if rest[:1] in {"\n", "\r", ""}:
                 text = rest.lstrip()
     return text
+
+
+FORMATS = (
+    Format(
+        suffixes=(".html", ".htm"),
+        read=read,
+        recognises=lambda data: data.startswith(b"<"),
+        media_types=("text/html", "application/xhtml+xml"),
+    ),
+)
