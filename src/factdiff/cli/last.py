@@ -26,7 +26,7 @@ def remember(report: Report, baseline: Path, running: RunOptions) -> None:
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            store.keep(LAST, {_key(baseline): to_json(known(report)).encode()})
+            store.put_many(LAST, {_key(baseline): to_json(known(report)).encode()})
 
 
 def last_findings(baseline: Path, running: RunOptions) -> tuple[KnownFinding, ...]:
@@ -36,7 +36,7 @@ def last_findings(baseline: Path, running: RunOptions) -> tuple[KnownFinding, ..
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            reports = store.recall(LAST, [_key(baseline)])
+            reports = store.get_many(LAST, [_key(baseline)])
         for report in reports.values():
             return read(report, "the last check").discrepancies
     message = (
