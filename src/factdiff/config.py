@@ -20,6 +20,7 @@ from factdiff.model import Kind, Severity
 FILE = "factdiff.toml"
 PROJECT = "pyproject.toml"
 FailOn = Literal["conflict", "update", "never"]
+Precision = Literal["float32", "bfloat16"]
 
 
 class Policy(BaseModel):
@@ -86,6 +87,10 @@ class Settings(Policy):
         "all-MiniLM-L6-v2", description="sentence-transformers model, by name or path"
     )
     device: str | None = Field(None, description="device for the model, such as cpu or cuda")
+    precision: Precision = Field(
+        "float32",
+        description="what the model calculates in; bfloat16 is faster where a processor has it",
+    )
     window: int | None = Field(
         None,
         ge=0,

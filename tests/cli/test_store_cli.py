@@ -28,10 +28,10 @@ def folder(tmp_path: Path) -> Path:
     """A store with claims used on two days, and vectors."""
     place = tmp_path / "store"
     with Store.open(place, date(2024, 3, 5)) as store:
-        store.keep("claims", {key: key.encode() * 100 for key in KEYS})
-        store.keep_vectors("a model", KEYS, np.ones((20, 4), "f4"), np.zeros(20, "?"))
+        store.put_many("claims", {key: key.encode() * 100 for key in KEYS})
+        store.put_vectors("a model", KEYS, np.ones((20, 4), "f4"), np.zeros(20, "?"))
     with Store.open(place, date(2024, 4, 1)) as store:
-        store.recall("claims", KEYS[:5])
+        store.get_many("claims", KEYS[:5])
     return place
 
 

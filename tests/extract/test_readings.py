@@ -25,6 +25,8 @@ PUBLISHED = date(2024, 10, 16)
         ("New Jersey Gov. Ann Lee shut 40 schools.", ["Gov. Ann Lee"]),
         ("Côte d’Ivoire shut 40 schools.", ["Côte d’Ivoire"]),
         ("The schools of L'Aquila and Val d'Or were shut.", ["L'Aquila", "Val d'Or"]),
+        ("Old Harwich shut 40 schools.", ["Old Harwich"]),
+        ("April Roe said so, and June Brown, the mayor, agreed.", ["April Roe", "June Brown"]),
         ("Will Roe met Theresa May in Sellin.", ["Will Roe", "Theresa May", "Sellin"]),
         ("He will meet her in May.", []),
     ],
@@ -95,6 +97,7 @@ def test_words_that_are_no_hedge_where_they_stand(
     [
         "It is untrue that the boat sank.",
         "It was false that the boat sank.",
+        "It is not true that the boat sank.",
         "Claims that the boat sank are false.",
         "Reports that the boat had sunk were wrong.",
         "The rumours of a sunken boat are completely unfounded.",

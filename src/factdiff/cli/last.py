@@ -20,12 +20,13 @@ LAST = "last check"
 
 def remember(report: Report, baseline: Path, running: Running) -> None:
     """Keeps the differences of a report as those of the last check with `baseline`."""
-    from factdiff.diff.changes import findings_of
+    from factdiff.diff.changes import known
+    from factdiff.records import to_json
 
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            store.keep(LAST, {_key(baseline): findings_of(report)})
+            store.put_many(LAST, {_key(baseline): to_json(known(report)).encode()})
 
 
 def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:
@@ -35,7 +36,7 @@ def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            kept = store.recall(LAST, [_key(baseline)])
+            kept = store.get_many(LAST, [_key(baseline)])
         for findings in kept.values():
             return read(findings, "the last check").discrepancies
     message = (

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from factdiff.engine import Engine
     from factdiff.model import Report
     from factdiff.reader import Reader
+    from factdiff.schedule import Progress
     from factdiff.store import Store
-    from factdiff.work import Progress
 
 GoOn = Callable[[], None]
 NO_OPTIONS = WorkOptions()
@@ -76,10 +76,11 @@ class Running:
             raise ConfigError(message)
         from factdiff.config import Settings
         from factdiff.engine.dask import Dask
-        from factdiff.work import alike
+        from factdiff.stages.environment import environment_fingerprint
 
         settings = settings or Settings()
-        return Dask(self.scheduler, partial(alike, settings.model, settings.device))
+        model = settings.model, settings.device, settings.precision
+        return Dask(self.scheduler, partial(environment_fingerprint, *model))
 
     def opened_store(self, today: date) -> Store | None:
         """The store, None where nothing is to be remembered."""

@@ -169,7 +169,7 @@ def _collected(done: Collected) -> str:
 
 
 def _problem(problem: Problem) -> str:
-    return f"{problem.place}: {problem.told}"
+    return f"{problem.place}: {problem.damage}"
 
 
 def _verdict(problems: list[Problem]) -> str:

@@ -45,6 +45,7 @@ TAKEN_REACH = 5
 UNTRUE = frozenset(
     "false untrue wrong incorrect baseless unfounded inaccurate bogus fabricated fake".split()
 )
+TRUE = frozenset("true accurate correct".split())
 TOLD_THINGS = frozenset(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation "
     "accusations suggestion suggestions assertion assertions story stories statement statements "
@@ -180,6 +181,8 @@ def refutations(sentence: Sentence) -> Iterator[int]:
 
 def is_refuted(sentence: Sentence, at: int) -> bool:
     """True for "untrue" in "it is untrue that" and for "false" after "claims that it sank were"."""
+    if sentence.word(at) in TRUE:
+        return sentence.word(at - 1) in {"not", "n't"} and sentence.word(at + 1) == "that"
     if sentence.word(at) not in UNTRUE:
         return False
     before = at - 1
@@ -191,6 +194,13 @@ def is_refuted(sentence: Sentence, at: int) -> bool:
     if sentence.word(at + 1) == "that" and subject[-1:] == ["it"]:
         return True
     return not TOLD_THINGS.isdisjoint(subject)
+
+
+def is_taken_back(sentence: Sentence, at: int) -> bool:
+    """True for the word before a "that" whose clause is untrue: "not true that", "reports that … were wrong"."""
+    if sentence.word(at) in TRUE:
+        return is_refuted(sentence, at)
+    return sentence.word(at) in TOLD_THINGS and next(refutations(sentence), None) is not None
 
 
 def hedge_before(sentence: Sentence, at: int) -> int | None:

@@ -4,9 +4,7 @@
     updated(entries, report, ...)        pruned(entries, report, today)
     named(ids, findings) -> findings     with_entries(entries, new) -> entries
 
-An entry is known by what is disputed: the kind, the values, and on each side an article that gives
-the value. Offsets, lines and other outlets that repeat a value do not enter, so edits elsewhere leave
-it alone; a third value makes a new disagreement. A file holds one entry a line, sorted, for merges.
+Which disagreement an entry is of, `identity` says. A file holds one entry a line, sorted, for merges.
 """
 
 from __future__ import annotations
@@ -21,7 +19,8 @@ from typing import get_args
 from pydantic import ValidationError
 
 from factdiff.errors import ConfigError
-from factdiff.model import Acceptance, Discrepancy, Kind, Report, Side
+from factdiff.gate.identity import Dispute, is_same
+from factdiff.model import Acceptance, Discrepancy, Kind, Report
 from factdiff.records import BaselineEntry, BaselineSide, Difference, KnownFinding
 
 FILE = "factdiff-baseline.jsonl"
@@ -101,23 +100,9 @@ def _is_read(entry: BaselineEntry, report: Report) -> bool:
     return all(articles & set(side.articles) for side in entry.sides)
 
 
-def covers(entry: BaselineEntry, found: Discrepancy) -> bool:
+def covers(entry: BaselineEntry, discrepancy: Discrepancy) -> bool:
     """True when a disagreement is the one that was accepted."""
-    if entry.kind is not found.kind or len(entry.sides) != len(found.sides):
-        return False
-    left = list(found.sides)
-    for side in entry.sides:
-        taken = next((one for one in left if _is_side(side, one)), None)
-        if taken is None:
-            return False
-        left.remove(taken)
-    return True
-
-
-def _is_side(known: BaselineSide, side: Side) -> bool:
-    values = {side.value.casefold(), *(m.value.casefold() for m in side.mentions)}
-    articles = {mention.claim.article.id for mention in side.mentions}
-    return known.value.casefold() in values and bool(articles & set(known.articles))
+    return is_same(Dispute.of_entry(entry), Dispute.of(discrepancy))
 
 
 def updated(
@@ -185,19 +170,11 @@ def with_entries(
     entries: Sequence[BaselineEntry], new: Sequence[BaselineEntry]
 ) -> tuple[BaselineEntry, ...]:
     """The entries with new ones, in the place of what was said before of the same disagreements."""
-    kept = (entry for entry in entries if not any(_is_same(entry, other) for other in new))
-    return (*kept, *new)
-
-
-def _is_same(entry: BaselineEntry, other: BaselineEntry) -> bool:
-    return (
-        entry.kind is other.kind
-        and len(entry.sides) == len(other.sides)
-        and all(
-            a.value.casefold() == b.value.casefold() and set(a.articles) & set(b.articles)
-            for a, b in zip(entry.sides, other.sides, strict=True)
-        )
+    disputes = list(map(Dispute.of_entry, new))
+    others = (
+        entry for entry in entries if not any(is_same(Dispute.of_entry(entry), d) for d in disputes)
     )
+    return (*others, *new)
 
 
 def entry_for(

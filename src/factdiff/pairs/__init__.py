@@ -12,7 +12,7 @@ from factdiff.config import Settings
 from factdiff.embed import Embedder
 from factdiff.errors import ArticleError
 from factdiff.model import Article
-from factdiff.pipeline import Judgement, judge_pairs
+from factdiff.pairs.judgement import Judgement, judge_pairs
 from factdiff.records import JudgedPair, PairRecord, PairSide, to_json
 from factdiff.report.extraction import judged
 

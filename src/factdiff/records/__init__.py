@@ -13,7 +13,9 @@ from factdiff.records.baseline import BaselineEntry, BaselineSide
 from factdiff.records.changes import (
     ChangedFinding,
     ChangesRecord,
+    KnownAcceptance,
     KnownFinding,
+    KnownMention,
     KnownReport,
     KnownSide,
 )
@@ -70,7 +72,9 @@ __all__ = [
     "ExtractRecord",
     "FindingRecord",
     "JudgedPair",
+    "KnownAcceptance",
     "KnownFinding",
+    "KnownMention",
     "KnownReport",
     "KnownSide",
     "LoadedRecord",

@@ -8,7 +8,7 @@ on a side of its own. Whatever differs and is neither expected nor allowed is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ import yaml
 from pydantic import ValidationError
 
 from factdiff.errors import ConfigError
-from factdiff.model import Discrepancy, Mention, Report
+from factdiff.gate.identity import all_placed
+from factdiff.model import Discrepancy, Mention, Report, Side
 from factdiff.records import Excerpt, ExpectedFinding, ExpectedPair, ExpectedRecord
 
 FILE = "expected.yaml"
@@ -162,18 +163,12 @@ def meets(found: Discrepancy, finding: ExpectedFinding) -> bool:
         finding.relation,
     ):
         return False
-    taken: set[int] = set()
-    for excerpts in finding.sides:
-        places = [
-            number
-            for number, side in enumerate(found.sides)
-            if number not in taken
-            and all(any(touches(m, e) for m in side.mentions) for e in excerpts)
-        ]
-        if not places:
-            return False
-        taken.add(places[0])
-    return True
+    return all_placed(finding.sides, found.sides, _gives)
+
+
+def _gives(excerpts: Sequence[Excerpt], side: Side) -> bool:
+    """True for a side with a mention on each of the excerpts."""
+    return all(any(touches(m, e) for m in side.mentions) for e in excerpts)
 
 
 def touches(mention: Mention, excerpt: Excerpt) -> bool:

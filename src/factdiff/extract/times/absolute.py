@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factdiff.english.dates import ABBREVIATED, MONTHS, WORDS_TOO
+from factdiff.english.modals import is_first_name
 from factdiff.english.numbers import CENTURIES, ORDINALS
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.times import calendar as cal
@@ -76,6 +77,8 @@ def is_month(context: Context, at: int) -> bool:
         return False  # a rocket
     if word in ABBREVIATED - {"sept", "sep", "aug", "oct", "nov"}:
         return sentence.raw(at + 1) == "." or sentence.is_number(at + 1)
+    if is_first_name(sentence, at):
+        return False
     if word not in WORDS_TOO or sentence.is_number(at + 1):
         return True
     if sentence.word(at + 1) in {"of", "'s"} and sentence.is_number(at + 2):
