@@ -51,6 +51,7 @@ def read(data: bytes) -> Iterator[Entry]:
 def _fields(entry: Any, text: str, outlet: str | None) -> dict[str, Any]:
     # `dict.get`, since feedparser would answer for a missing "updated" with "published".
     published, updated = _moment(entry, "published"), _moment(entry, "updated")
+    published = published or (None if updated else _moment(entry, "created"))
     return {
         "id": entry.get("id"),
         "title": plain_line(entry.get("title") or ""),

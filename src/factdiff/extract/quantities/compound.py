@@ -1,10 +1,9 @@
-"""Figures in two units, and parts of a unit: "5ft 6in", "12 stone 4", "$3 and 50 cents", "half a mile"."""
+"""Figures in two units, and points of a rate: "5ft 6in", "12 stone 4", "$3 and 50 cents"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from factdiff.english.fractions import PARTS
 from factdiff.english.numbers import DOZEN, Number, number_at
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import CURRENCY_WORDS, SURFACES
@@ -25,8 +24,6 @@ LEFT_OUT = frozenset({"ft", "st", "lb"})
 MONEY = frozenset(CURRENCY_WORDS.values())
 JOINTS = frozenset({"-", ",", "and"})
 SAID_AFTER = frozenset({"tall", "high", "long", "wide", "deep"})
-SPANS = frozenset({"year", "month", "week", "day", "night", "decade", "century"})
-"""Units with which "half-year" is a name of a period and no length."""
 RATES = frozenset("rate rates interest borrowing basis".split())
 """Words beside which half a point is half a percentage point."""
 MOVES = frozenset("cut cuts hike hikes rise increase increases reduction move raise drop".split())
@@ -71,32 +68,6 @@ def feet_and_inches(sentence: Sentence, feet: Number) -> tuple[Number, int] | No
     if inches is None or inches.low >= DOZEN:
         return None
     return _joined(feet, inches, int(DOZEN)), at + 3
-
-
-def part_of_unit(sentence: Sentence, at: int) -> tuple[Decimal, int] | None:
-    """The share, and where the unit stands, of "half a mile", "three quarters of a percentage point"."""
-    count, start = Decimal(1), at
-    if sentence.word(at) in {"a", "an", "one"}:
-        start += 1
-    elif sentence.word(at) in {"two", "three"}:
-        count, start = Decimal(2 if sentence.word(at) == "two" else 3), at + 1
-    start += start > at and sentence.raw(start) == "-"
-    name = sentence.word(start)
-    part = PARTS.get(name if count == 1 else name.removesuffix("s"))
-    if part is None or (start == at and name not in {"half", "quarter"}):
-        return None
-    stop = start + 1
-    of = sentence.word(stop) == "of"
-    stop += of
-    article = sentence.word(stop) in {"a", "an", "one"}
-    stop += article
-    if of and not article:
-        return None
-    hyphen = sentence.raw(stop) == "-"
-    stop += hyphen
-    if not article and sentence.word(stop).removesuffix("s") in SPANS:
-        return None
-    return count / part, stop
 
 
 def is_rate_point(sentence: Sentence, at: int) -> bool:

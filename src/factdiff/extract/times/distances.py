@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english.dates import UNITS
-from factdiff.english.fractions import PARTS
+from factdiff.english.fractions import part_of_unit
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
@@ -31,7 +31,7 @@ SMALLER = {
     Grain.DAY: (Grain.HOUR, 24),
 }
 """The unit in which a part of a unit is told, and how many of them make the whole."""
-LONGEST = 4000
+MAX_DISTANCE_UNITS = 4000
 """Units away beyond which a count is not a distance in time."""
 
 
@@ -49,7 +49,7 @@ def distance(context: Context, at: int) -> Distance | None:
     sentence = context.sentence
     count, vague, unit_at = _count_at(context, at)
     grain, stop = grain_at(context, unit_at), unit_at + 1
-    if grain is None or count is None or not 0 < count <= LONGEST:
+    if grain is None or count is None or not 0 < count <= MAX_DISTANCE_UNITS:
         return None
     if sentence.follows(stop, "and", "a", "half") and count == int(count):
         count, stop = count + Decimal("0.5"), stop + 3
@@ -70,8 +70,8 @@ def distance(context: Context, at: int) -> Distance | None:
 def _count_at(context: Context, at: int) -> tuple[Decimal | None, bool, int]:
     """How many units are counted at `at`, whether loosely, and where the unit stands."""
     sentence = context.sentence
-    part = _part_of_unit(context, at)
-    if part:
+    part = part_of_unit(sentence, at)
+    if part and grain_at(context, part[1]):
         return part[0], False, part[1]
     if sentence.word(at) in {"a", "an"} and grain_at(context, at + 1):
         return Decimal(1), False, at + 1
@@ -81,25 +81,6 @@ def _count_at(context: Context, at: int) -> tuple[Decimal | None, bool, int]:
         return None, False, at
     stop = number.stop + (sentence.raw(number.stop) == "-")
     return number.low, number.vague, stop
-
-
-def _part_of_unit(context: Context, at: int) -> tuple[Decimal, int] | None:
-    """ "half a century", "a half-century", "a quarter of a century", "three quarters of a century"."""
-    sentence = context.sentence
-    start, count = at, Decimal(1)
-    if sentence.word(at) in {"a", "an", "one"}:
-        start = at + 1
-    elif sentence.word(at) in {"three", "two"}:
-        count, start = Decimal(3 if sentence.word(at) == "three" else 2), at + 1
-    start += sentence.raw(start) == "-" and start > at
-    part = PARTS.get(sentence.word(start).removesuffix("s"))
-    if part is None or (start == at and sentence.word(at) != "half"):
-        return None
-    stop = start + 1
-    stop += sentence.raw(stop) == "-"
-    stop += sentence.word(stop) == "of"
-    stop += sentence.word(stop) in {"a", "an"}
-    return (count / part, stop) if stop > start + 1 and grain_at(context, stop) else None
 
 
 def grain_at(context: Context, at: int) -> Grain | None:

@@ -10,7 +10,14 @@ from factdiff.extract.times import absolute, days, periods
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
-from factdiff.extract.times.distances import LONGEST, Distance, away, coarse, distance, grain_at
+from factdiff.extract.times.distances import (
+    MAX_DISTANCE_UNITS,
+    Distance,
+    away,
+    coarse,
+    distance,
+    grain_at,
+)
 from factdiff.extract.times.tense import Tense, tense_at
 from factdiff.model import Grain
 
@@ -245,7 +252,7 @@ def _span(context: Context, at: int) -> Found | None:
     if number is None or grain is None:
         return None
     stop = number.stop + 1
-    if context.today is None or number.high > LONGEST:
+    if context.today is None or number.high > MAX_DISTANCE_UNITS:
         return stop, cal.unresolved(grain)
     count = max(1, int(number.high)) * (1 if forward else -1)
     if sentence.word(number.stop).startswith("fortnight"):

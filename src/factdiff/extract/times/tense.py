@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from factdiff.english.clauses import CLAUSE_BREAKS
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import is_past
 from factdiff.english.words import ADVERBS, BE, DETERMINERS, HAVE
@@ -32,9 +33,6 @@ NOUNS_TOO = frozenset(
     "plans plan hopes hope aims aim forecast runs faces leaves starts start open".split()
 )
 """Words of the future that are nouns as well, after a determiner or a possessive."""
-BREAKS = frozenset(
-    {",", ";", ":", "—", "–", "--", "(", ")", "and", "but", "which", "who", "while", "that"}
-)
 TO_INFINITIVE = frozenset(
     "is are was were due set scheduled expected slated likely ready poised plans hopes wants about "
     "going intends aims agreed vowed promised ordered".split()
@@ -68,7 +66,7 @@ def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | 
         word = sentence.word(at)
         if not word:
             return None
-        if word in BREAKS:
+        if word in CLAUSE_BREAKS:
             if breaks == 0:
                 return None
             breaks -= 1
