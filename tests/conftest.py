@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
+
+from privileges import bound
 
 if TYPE_CHECKING:
     from factdiff.embed import Embedder
+    from factdiff.model import Article, Report
 
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
 for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(name, None)  # a check writes more where a service runs it
+
+settings.register_profile("factdiff", deadline=None)  # no test fails by the clock
+settings.load_profile("factdiff")
 
 # A job in the background ignores interrupts, and so would all the commands that the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -29,6 +37,7 @@ CORPORA = ROOT / "corpora"
 AGREE = "Twelve people were killed when the Orrin River bridge collapsed on Monday."
 DIFFER = "Nineteen people were killed when the Orrin River bridge collapsed on Monday."
 Run = Callable[..., Result]
+Check = Callable[["Sequence[Article]"], "Report"]
 SHARED = ROOT.parent / "shared"
 """Gold data and the seed article, present where the team works and nowhere else."""
 
@@ -49,6 +58,22 @@ def embedder() -> Embedder:
     return loaded_embedder()
 
 
+@pytest.fixture(scope="session")
+def checked(embedder: Embedder) -> Check:
+    """Checks articles; the same ones in the same order are checked once in all tests."""
+    from factdiff.pipeline import check  # noqa: PLC0415  (heavy, for those who ask)
+
+    reports: dict[bytes, Report] = {}
+
+    def report_on(articles: Sequence[Article]) -> Report:
+        key = pickle.dumps(tuple(articles))
+        if key not in reports:
+            reports[key] = check(articles, embedder=embedder)
+        return reports[key]
+
+    return report_on
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs the command in an empty folder."""
@@ -57,6 +82,13 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
     return lambda *words, **options: runner.invoke(app, list(words), **options)
+
+
+@pytest.fixture
+def permissions() -> Iterator[None]:
+    """Permissions bind the test, whoever runs it: root lays down what lets it pass over them."""
+    with bound():
+        yield
 
 
 @pytest.fixture

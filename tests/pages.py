@@ -26,7 +26,7 @@ from factdiff.model import (
     Span,
     Verdict,
 )
-from factdiff.timeline import timeline
+from factdiff.overview.timeline import timeline
 
 
 def filled(words: str, url: str | None = None, published: date | None = date(2024, 3, 5)) -> Report:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from factdiff.articles import READERS
+from factdiff.articles.formats import BY_SUFFIX
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 ACTION = ROOT / ".github" / "actions" / "factdiff" / "action.yml"
@@ -47,7 +47,12 @@ def test_the_hook_is_valid_and_reads_all_articles_at_once() -> None:
     assert (hook["entry"], hook["language"]) == ("factdiff check", "python")
     assert hook["pass_filenames"] is False
     settings = ("factdiff.toml", "x/pyproject.toml", "x/factdiff-baseline.jsonl")
-    for name in (*settings, *(f"corpora/a{suffix}" for suffix in READERS), "a/B.MD", "b.jsonl.gz"):
+    for name in (
+        *settings,
+        *(f"corpora/a{suffix}" for suffix in BY_SUFFIX),
+        "a/B.MD",
+        "b.jsonl.gz",
+    ):
         assert re.search(hook["files"], name), name
     for name in ("src/main.py", "a/other.toml", "html", "a.md.orig"):
         assert not re.search(hook["files"], name), name
@@ -56,7 +61,7 @@ def test_the_hook_is_valid_and_reads_all_articles_at_once() -> None:
 def test_the_hook_has_the_extras_that_read_what_triggers_it() -> None:
     needed = set[str]()
     for path in (ROOT / "src" / "factdiff" / "articles").rglob("*.py"):
-        needed |= set(re.findall(r"factdiff\[(\w+)\]", path.read_text(encoding="utf-8")))
+        needed |= set(re.findall(r'imported_for\(.*, "(\w+)"\)', path.read_text(encoding="utf-8")))
     (hook,) = read(HOOKS)
     (installed,) = re.findall(
         r"^\.\[([\w,]+)\]$", "\n".join(hook["additional_dependencies"]), re.MULTILINE

@@ -83,28 +83,28 @@ def __getattr__(name: str) -> Any:
 
 def _repr_html_(report: Report) -> str:
     """The report as a table, as a notebook shows it."""
-    from factdiff.notebook import html  # noqa: PLC0415  (the reports, for those who look at one)
+    from factdiff.report.notebook import html  # noqa: PLC0415  (the reports, for those who look at one)
 
     return html(report)
 
 
 def _to_dict(report: Report) -> dict[str, Any]:
     """The report as `--format json` has it, in dicts, lists, text and numbers."""
-    from factdiff.exports import to_dict  # noqa: PLC0415  (the same)
+    from factdiff.report.exports import to_dict  # noqa: PLC0415  (the same)
 
     return to_dict(report)
 
 
 def _to_json(report: Report) -> str:
     """The report as the text that `--format json` writes."""
-    from factdiff.exports import to_json  # noqa: PLC0415  (the same)
+    from factdiff.report.exports import to_json  # noqa: PLC0415  (the same)
 
     return to_json(report)
 
 
 def _to_frame(report: Report) -> Any:
     """The report as a pandas DataFrame, a row a mention; raises ImportError without pandas."""
-    from factdiff.exports import to_frame  # noqa: PLC0415  (the same)
+    from factdiff.report.exports import to_frame  # noqa: PLC0415  (the same)
 
     return to_frame(report)
 

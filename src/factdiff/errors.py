@@ -12,6 +12,9 @@ FactdiffError
 A message says what is wrong, where, and what to do about it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class FactdiffError(Exception):
     """Base of all errors that a caller can expect; its text is meant for the user."""
@@ -55,3 +58,19 @@ class StoreError(FactdiffError):
 
 class EngineError(FactdiffError):
     """The machines that were to do the work cannot be reached, or cannot do it."""
+
+
+@contextmanager
+def imported_for(
+    task: str, package: str, extra: str, error: type[FactdiffError] = ArticleError
+) -> Iterator[None]:
+    """Surrounds imports of an optional `package`; where they fail, raises `error` with what to install.
+
+    `task` opens the message, such as "reading PDF"; `extra` is the extra of factdiff that brings the
+    package.
+    """
+    try:
+        yield
+    except ImportError as failure:
+        message = f'{task} needs {package}; pip install "factdiff[{extra}]" ({failure})'
+        raise error(message) from failure

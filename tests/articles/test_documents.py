@@ -208,7 +208,7 @@ def test_an_absent_extra_says_which_line(
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", absent)
     reason = loaded(tmp_path, name, b"").skipped[0].reason
-    assert f"needs {package}; pip install 'factdiff[documents]'" in reason
+    assert f'needs {package}; pip install "factdiff[documents]"' in reason
 
 
 def test_documents_are_compared(tmp_path: Path, run: Run) -> None:

@@ -13,10 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gate import EMBEDDER, scored
-
 from factdiff.config import Settings
 from factdiff.pairs import judged_lines
+from gate import EMBEDDER, scored
 
 SETS = (
     "newsnli",

@@ -6,8 +6,9 @@ import json
 import sys
 from pathlib import Path
 
-import gate
 import pytest
+
+import gate
 
 SCORES = {"pairs": 0.7, "times": 0.9}
 

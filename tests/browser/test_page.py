@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, 
 from typer.testing import CliRunner
 
 from conftest import CORPORA
-from factdiff import baseline
 from factdiff.articles import load
 from factdiff.cli import app
 from factdiff.embed import Embedder
+from factdiff.gate import baseline
 from factdiff.model import Acceptance, Report
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style
@@ -38,9 +38,10 @@ IN_SIGHT = """said => {
   const [page, own] = [said.closest('.page'), said].map(one => one.getBoundingClientRect());
   return own.top >= page.top && own.bottom <= page.bottom;
 }"""
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="there is no chromium; apt-get install chromium"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="there is no chromium; apt-get install chromium"),
+]
 
 
 class Opened(NamedTuple):

@@ -18,12 +18,12 @@ from chatting import completion, differences, number_of
 from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.embed import loaded_embedder
-from factdiff.expectations import is_met, outcomes
-from factdiff.expectations import load as expected_of
 from factdiff.model import Report, Witness
 from factdiff.pipeline import check
 from factdiff.reader import Reader, all_requests
 from factdiff.reader.answers import answer_line
+from factdiff.stories.expectations import is_met, outcomes
+from factdiff.stories.expectations import load as expected_of
 
 ANSWERS = Path(__file__).parent / "answers"
 STORIES = sorted(path.stem for path in ANSWERS.glob("*.jsonl"))
@@ -69,6 +69,7 @@ def reports(
     return name, alone, check(articles, embedder=embedder, reader=Reader(answers=path))
 
 
+@pytest.mark.slow
 def test_all_that_is_expected_is_found_and_nothing_that_must_not_be(
     reports: tuple[str, Report, Report],
 ) -> None:

@@ -15,8 +15,8 @@ from chatting import completion, difference, differences, number_of
 from telling import SHELTER
 
 from factdiff.config import Configured, Settings
+from factdiff.gate.policy import fails, graded
 from factdiff.model import Article, Discrepancy, Kind, Report, Severity, Verdict, Witness
-from factdiff.policy import fails, graded
 from factdiff.reader.answers import Reply, read_body
 from factdiff.report import REPORTERS, Style
 

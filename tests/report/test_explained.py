@@ -7,7 +7,7 @@ import re
 import pytest
 
 from factdiff.extract import claims
-from factdiff.extract.stance import footings
+from factdiff.extract.modality import markers
 from factdiff.report import Style
 from factdiff.report.explained import MARKS, render
 from hostile import HOSTILE
@@ -21,7 +21,7 @@ NEWS = (
 
 def shown(text: str, title: str = "", *, colour: bool = False, width: int = 200) -> str:
     one = article(text, title=title)
-    return render([(one, claims(one))], footings, Style(width=width, colour=colour))
+    return render([(one, claims(one))], markers, Style(width=width, colour=colour))
 
 
 def test_every_part_is_marked_and_told() -> None:

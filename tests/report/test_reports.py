@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from disputes import dispute, reported, two
+from factdiff.diff.revision import revision
 from factdiff.extract import statement
 from factdiff.model import (
     Acceptance,
@@ -33,7 +34,6 @@ from factdiff.report import REPORTERS, Style
 from factdiff.report.context import LONGEST, NOTHING_SHARED, compared, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
-from factdiff.revision import revision
 from hostile import HOSTILE
 from making import article
 

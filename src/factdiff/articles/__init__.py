@@ -2,8 +2,12 @@
 
     load(paths, defaults, fetch) -> Library
 
-One file a format; a format's reader turns bytes into plain mappings, and everything that is the
+A format is a module of `formats`, whose reader turns bytes into mappings of fields; whatever is the
 same for all of them (validation, dates, language, ids) happens here and in `accept`.
+
+To add a format, write `formats/NAME.py` with a `read(data)` that yields an `Entry` an article and a
+`FORMATS` that tells its names, and put NAME into `formats.MODULES`: files, pipes, archives and pages of
+the web in that format are then read. tests/articles/test_odd_input.py feeds it what is broken.
 """
 
 from __future__ import annotations
@@ -17,53 +21,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factdiff.articles import feed, html, json, jsonl, markdown, pdf, plain, tables, word
 from factdiff.articles.accept import Defaults, accept, moment
 from factdiff.articles.addresses import host, is_address, is_list, listed
-from factdiff.articles.entry import Entry
-from factdiff.articles.files import Source, decoded, sniff, sources
+from factdiff.articles.encodings import decoded
+from factdiff.articles.entry import Entry, Format
+from factdiff.articles.files import Source, sources
+from factdiff.articles.formats import BY_SUFFIX, PLAIN, recognised
 from factdiff.articles.naming import known_fields
 from factdiff.articles.reports import is_report, is_report_record
 from factdiff.errors import ArticleError, MissingTextError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
 
-Reader = Callable[[bytes], Iterator[Entry]]
 Part = Article | Skipped | str
 """Of an input: an article, why there is none, or an address at which there is one."""
 Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
 """Fetches what lies at addresses: a source each, or why there is none."""
 
-VERBATIM = frozenset({".md", ".markdown", ".txt", ".text"})
-"""Formats whose files end with the text of their one article, as it stands."""
-UNTOLD = frozenset({"", ".txt", ".text"})
-"""Suffixes under which anything may lie; Excel saves its "Unicode text" as .txt."""
-TABLES = frozenset({".csv", ".tsv"})
-NOTES = frozenset({".md", ".markdown"})
-"""Formats of which a file in a folder may be a note and no article."""
 MOST_KINDS = 8
 """Kinds of files passed over that are named."""
 OWN_FILES = frozenset({"factdiff.toml", "expected.yaml"})
 """Files of ours that may lie among articles and are no news to anybody."""
-READERS: dict[str, Reader] = {
-    ".json": json.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".csv": tables.read_csv,
-    ".tsv": tables.read_tsv,
-    ".xlsx": tables.read_sheets,
-    ".xlsm": tables.read_sheets,
-    ".pdf": pdf.read,
-    ".docx": word.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xml": feed.read,
-    ".rss": feed.read,
-    ".atom": feed.read,
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -127,7 +104,7 @@ def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
     files: set[Path] = set()
     others: Counter[str] = Counter()
     for source in sources(local, sys.stdin.buffer):
-        if not source.named and not source.problem and source.suffix not in READERS:
+        if not source.named and not source.problem and source.suffix not in BY_SUFFIX:
             ours = source.name in OWN_FILES or is_report(source.glimpse())
             others[source.suffix or "without a suffix"] += not ours
             continue
@@ -136,8 +113,8 @@ def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
         parts += inside
         if inside:
             files.add(source.real)
-        elif source.suffix in NOTES and not is_report(source.glimpse()):
-            others[f"{source.suffix} without front matter"] += 1
+        elif (note := BY_SUFFIX[source.suffix].note) and not is_report(source.glimpse()):
+            others[f"{source.suffix} {note}"] += 1
     parts += arriving(addresses, defaults, fetch)
     skipped = (part for part in parts if isinstance(part, Skipped))
     return Library(
@@ -202,13 +179,13 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
     """What a source holds; of an article that it only names or teases the address."""
     try:
         data = source.read()
-        suffix = _format(source, data)
+        format_ = _format(source, data)
         if not source.named and is_report(data):
             return
-        if suffix == ".txt" and not source.url and is_list(data):
+        if format_ is PLAIN and not source.url and is_list(data):
             yield from _addresses(source, data)
             return
-        entries = list(READERS[suffix](data))
+        entries = list(format_.read(data))
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
         return
@@ -216,7 +193,7 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         yield Skipped(source.shown, "holds no article")
     if source.url:
         defaults = _of_address(source, len(entries), defaults)
-    own = [one for one in entries if source.named or not _is_other(source, one.fields)]
+    own = [one for one in entries if source.named or not _is_other(format_, one.fields)]
     found = [_accepted(entry, source, defaults) for entry in own]
     if len(found) > 1 and _are_alike(found):
         yield Skipped(source.shown, f"none of its {len(found):,} records is an article: {found[0]}")
@@ -227,7 +204,7 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         elif isinstance(one, ArticleError):
             yield Skipped(source.shown, entry.refusal(one), one.line or entry.line)
         else:
-            yield _placed(one, data) if suffix in VERBATIM and not source.url else one
+            yield _placed(one, data) if format_.is_verbatim and not source.url else one
 
 
 def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
@@ -260,24 +237,26 @@ def _are_alike(found: Sequence[Article | ArticleError]) -> bool:
     return len(errors) == len(found) and len(kinds) == 1
 
 
-def _format(source: Source, data: bytes) -> str:
-    """The format of a file by its name or, where that tells nothing, by its content."""
-    if source.suffix and source.suffix not in READERS:
+def _format(source: Source, data: bytes) -> Format:
+    """The format of a source by its name or, where that tells none, by its bytes."""
+    named = BY_SUFFIX.get(source.suffix)
+    if named is None and source.suffix:
         message = (
-            f"is of a kind that is not read ({source.suffix}); what is read: {' '.join(READERS)}"
+            f"is of a kind that is not read ({source.suffix}); what is read: {' '.join(BY_SUFFIX)}"
         )
         raise ArticleError(message)
-    told = sniff(data) if source.suffix in UNTOLD else source.suffix
-    return told if told in TABLES else source.suffix or told
+    if named not in {None, PLAIN}:
+        return named
+    by_content = recognised(data)
+    return by_content if by_content.in_text_files or named is None else named
 
 
-def _is_other(source: Source, fields: Mapping[str, Any] | ArticleError) -> bool:
-    """Met in a folder, Markdown without front matter is a note, and a report of ours is a report."""
+def _is_other(format_: Format, fields: Mapping[str, Any] | ArticleError) -> bool:
+    """True for what lies in a folder beside articles: notes, and reports of ours."""
     if isinstance(fields, ArticleError):
         return False
-    if source.suffix in NOTES:
-        return set(fields) <= {"text", "title"}
-    return is_report_record(fields)
+    is_note = format_.note and set(fields) <= {"text", "title"}
+    return bool(is_note) or is_report_record(fields)
 
 
 def _placed(article: Article, data: bytes) -> Article:
@@ -319,4 +298,4 @@ def _suffixed(article: Article) -> Article:
     return replace(article, id=f"{article.id}-{mark}", slug=article.slug or article.id)
 
 
-__all__ = ["Defaults", "Entry", "Fetch", "Library", "Reader", "load"]
+__all__ = ["Defaults", "Fetch", "Library", "load"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from factdiff.articles.files import decoded
+from factdiff.articles.encodings import decoded
 from factdiff.errors import ArticleError
 
 SCHEMES = ("http://", "https://")

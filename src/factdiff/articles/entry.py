@@ -1,16 +1,17 @@
-"""What a format's reader finds: the fields of one article, or why there are none."""
+"""What a format says of itself, and what its reader yields: fields of articles, or why there are none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from factdiff.errors import ArticleError
 from factdiff.records.articles import known_as
 from factdiff.records.wire import one_line
 
-LONGEST_NAME = 40
-"""Code points of a title by which a record is named."""
+MAX_NAME_CHARS = 40
+"""Length of a title by which a record is named in messages."""
 
 
 class Entry(NamedTuple):
@@ -36,5 +37,31 @@ class Entry(NamedTuple):
         said = {known_as(str(key)): one_line(value) for key, value in self.fields.items()}
         name = next((said[own] for own in ("title", "id", "url") if said.get(own)), "")
         text = " ".join(str(name).split())
-        short = text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+        short = text if len(text) <= MAX_NAME_CHARS else f"{text[:MAX_NAME_CHARS]}…"
         return f' ("{short}")' if short else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that holds articles: its names, how its bytes are known, and its reader."""
+
+    suffixes: tuple[str, ...]
+    """The ends of its file names, in lower case with the dot."""
+    read: Callable[[bytes], Iterator[Entry]]
+    """Yields the articles in a file's bytes; raises ArticleError where none of it can be read."""
+    recognises: Callable[[bytes], bool] = lambda _: False
+    """True for bytes of this format; asked where no name tells it, in the order of the formats.
+
+    Text comes as UTF-8 without a byte order mark and leading blanks.
+    """
+    media_types: tuple[str, ...] = ()
+    """Names by which servers call it, in lower case."""
+    declares_encoding: bool = False
+    """True where the bytes themselves tell how they are encoded, so that a server has no say."""
+    in_text_files: bool = False
+    """True where files named as plain text may hold it; Excel saves its "Unicode text" as .txt."""
+    is_verbatim: bool = False
+    """True where a file ends with the text of its one article as it stands, so that lines count."""
+    note: str = ""
+    """What a file with a title and a text alone is called when it is met in a folder, where it is no
+    article; "" where it is one."""

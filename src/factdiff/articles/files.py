@@ -7,11 +7,9 @@ since one that nobody writes to would never end.
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import re
 import stat
-import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,28 +18,21 @@ from pathlib import Path
 from typing import IO
 
 from factdiff.errors import ArticleError
-from factdiff.records.articles import known_as
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes of the largest input read, unpacked; a bomb ends here and is told."""
+MAX_INPUT_BYTES = 256 * 1024 * 1024
+"""Size of the largest input read, unpacked; a larger one is an error."""
+CHUNK_BYTES = 2**20
+"""How much is read at a time."""
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 """What begins as an address without its scheme does."""
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_WEB_NAMES = dict.fromkeys(
-    "iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 ascii us-ascii windows-1252 cp1252".split(),
-    "cp1252",
-) | {"iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
-"""Names of encodings to what browsers take them for."""
 _KIND = re.compile(r"\.(?!\d+\Z)\w{1,10}")
 """A suffix that tells a kind of file; the ends of "2024.05.08" and "St. Louis" tell none."""
-_PACKED = {b"%PDF-": ".pdf", b"PK\x03\x04": ".xlsx"}
-"""What documents open with that are no text."""
 HIDDEN = (".", "~$")
 """What the names of hidden files begin with, and of those by which Word and Excel hold one open."""
-GLIMPSE = 4096
-"""Bytes at either end of a file that tell whether it is a report of ours."""
+GLIMPSE_BYTES = 4096
+"""At either end of a file that tell whether it is a report of ours."""
 DESCRIPTORS = "fd"
 """The folder of what a shell opened, such as /dev/fd."""
 
@@ -102,9 +93,9 @@ class Source:
             return b""
         try:
             with self.path.open("rb") as file:
-                head = file.read(GLIMPSE)
-                file.seek(max(len(head), self.path.stat().st_size - GLIMPSE))
-                return head + file.read(GLIMPSE)
+                head = file.read(GLIMPSE_BYTES)
+                file.seek(max(len(head), self.path.stat().st_size - GLIMPSE_BYTES))
+                return head + file.read(GLIMPSE_BYTES)
         except OSError:
             return b""
 
@@ -157,33 +148,6 @@ def _is_folder(path: Path) -> bool:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
     message = f"{path}: {reason}; name files, folders, addresses, or - for standard input"
     raise ArticleError(message)
-
-
-def sniff(data: bytes) -> str:
-    """The format of bytes that no file name tells, as a suffix."""
-    packed = next((suffix for mark, suffix in _PACKED.items() if data.startswith(mark)), None)
-    if packed:
-        return ".docx" if packed == ".xlsx" and b"word/" in data else packed
-    wide = _utf16(data)
-    if wide:
-        data = data.decode(wide, "ignore").encode("utf-8", "ignore")
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"---"):
-        return ".md"
-    if head.startswith(b"["):
-        return ".json"
-    if head.startswith(b"{"):
-        lines = [line for line in data.splitlines() if line.strip()]
-        several = len(lines) > 1 and all(line.lstrip().startswith(b"{") for line in lines[:3])
-        return ".jsonl" if several else ".json"
-    if head.startswith(b"<"):
-        lowered = head.lower()
-        return ".xml" if any(tag in lowered for tag in (b"<rss", b"<feed", b"<rdf")) else ".html"
-    columns = re.split("[,;\t|]", head.decode("utf-8", "ignore").partition("\n")[0])
-    named = {known_as(column.strip(' "\r')) for column in columns}
-    if len(named) > 1 and "text" in named:
-        return ".tsv" if b"\t" in head.partition(b"\n")[0] else ".csv"
-    return ".txt"
 
 
 def _source(file: Path, *, named: bool, problem: str = "") -> Source:
@@ -246,65 +210,10 @@ def _link_problem(entry: Path, root: Path) -> str:
 
 
 def _capped(file: IO[bytes] | gzip.GzipFile) -> bytes:
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        message = f"is larger than {LARGEST // 2**20} MiB; split it"
-        raise ArticleError(message)
-    return data
-
-
-def unpacked_within(data: bytes, most: int) -> None:
-    """Raises ArticleError where a packed document is damaged or holds more than `most` bytes."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        message = f"is damaged, or not what its name says: {error}; save it again"
-        raise ArticleError(message) from error
-    if size > most:
-        message = f"is larger than {most // 2**20} MiB when unpacked; split it"
-        raise ArticleError(message)
-
-
-def decoded(data: bytes) -> str:
-    """Bytes as text: UTF-8, or UTF-16 with or without its mark; raises ArticleError at the first bad byte."""
-    try:
-        return data.decode(_utf16(data) or "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
-        raise ArticleError(message, line=line) from error
-
-
-def decoded_page(data: bytes, served_as: str | None = None) -> str:
-    """The bytes of a web page as text, by the encoding that it declares, as browsers read it.
-
-    `served_as` is the encoding that its server named, which goes before what the page declares.
-
-    What is UTF-8 throughout is read so whatever is declared; what is called Latin-1 or ASCII on the
-    web is Windows-1252, and so is what fits no encoding.
-    """
-    declared = _CHARSET.search(data[:4096])
-    label = declared[1].decode("ascii", "ignore") if declared else "utf-8"
-    label = (served_as or label).lower()
-    wide = _utf16(data)
-    if wide:
-        return data.decode(wide, "replace")
-    for name in ("utf-8", _WEB_NAMES.get(label, label)):
-        try:
-            return data.decode(name).removeprefix("\ufeff")
-        except (ValueError, LookupError):  # a page may name any codec of Python's
-            continue
-    lossy = data.decode("utf-8", "replace")
-    broken, sound = lossy.count("\ufffd"), sum(char > "\x7f" for char in lossy)
-    return lossy if broken < sound / 2 else data.decode("cp1252", "replace")
-
-
-def _utf16(data: bytes) -> str | None:
-    """The name of the UTF-16 in which `data` is written, told by its mark or by zeros; else None."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return "utf-16"
-    head = data[:4]
-    if len(head) == 4 and head[1] == head[3] == 0 < head[0]:
-        return "utf-16-le"
-    return "utf-16-be" if len(head) == 4 and head[0] == head[2] == 0 < head[1] else None
+    data = bytearray()
+    while chunk := file.read(CHUNK_BYTES):  # one read of the most would take its memory at once
+        data += chunk
+        if len(data) > MAX_INPUT_BYTES:
+            message = f"is larger than {MAX_INPUT_BYTES // 2**20} MiB; split it"
+            raise ArticleError(message)
+    return bytes(data)

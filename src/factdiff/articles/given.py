@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from factdiff.articles import READERS, Library, load, with_own_ids
+from factdiff.articles import Library, load, with_own_ids
 from factdiff.articles.accept import Defaults, accept
 from factdiff.articles.entry import Entry
-from factdiff.articles.json import plain_fields
+from factdiff.articles.formats import BY_SUFFIX
+from factdiff.articles.naming import plain_fields
 from factdiff.errors import ArticleError
 from factdiff.model import Article, Skipped
 
@@ -83,7 +84,7 @@ def _is_text(given: str | os.PathLike[str]) -> bool:
         return True
     if not any(map(str.isspace, inner)):
         return False
-    return Path(given.lower()).suffix not in READERS and not os.path.lexists(given)
+    return Path(given.lower()).suffix not in BY_SUFFIX and not os.path.lexists(given)
 
 
 def _article(given: object, number: int) -> Article | Skipped:

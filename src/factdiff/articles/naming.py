@@ -68,6 +68,14 @@ def without_text(fields: Mapping[str, Any]) -> MissingTextError:
     return MissingTextError(f"no text; found keys {found}; {told}")
 
 
+def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an article, texts that are HTML turned into paragraphs."""
+    texts = ((name, value) for name, value in entry.items() if known_as(str(name)) == "text")
+    return entry | {
+        name: plain(value) for name, value in texts if isinstance(value, str) and has_markup(value)
+    }
+
+
 def _short(key: str) -> str:
     return key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
 

@@ -2,28 +2,28 @@
 
 from factdiff.cli import (
     baseline,
-    checking,
-    diffing,
-    fetching,
-    judging,
+    check,
+    diff,
+    fetch,
+    pairs,
     reader,
-    reading,
+    sources,
     store,
-    testing,
-    watching,
+    test,
+    watch,
 )
 from factdiff.cli.app import app
 
 __all__ = [
     "app",
     "baseline",
-    "checking",
-    "diffing",
-    "fetching",
-    "judging",
+    "check",
+    "diff",
+    "fetch",
+    "pairs",
     "reader",
-    "reading",
+    "sources",
     "store",
-    "testing",
-    "watching",
+    "test",
+    "watch",
 ]

@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factdiff.cli.app import ReportFormat, form_for, rendered, style_for
-from factdiff.output import append
+from factdiff.cli.app import form_for, rendered, style_for
+from factdiff.cli.options import ReportFormat
+from factdiff.report.output import append
 
 if TYPE_CHECKING:
     from factdiff.model import Report

@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from factdiff.cli.streams import say
 from factdiff.errors import ConfigError
-from factdiff.streams import say
 
 GITLAB = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
 GITHUB = "GITHUB_BASE_REF"

@@ -16,9 +16,9 @@ from rapidfuzz.distance import Indel
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.edits import edits
 from factdiff.compare.folding import folded_tokens
 from factdiff.compare.substitutions import Change, difference
+from factdiff.english.edits import edits
 from factdiff.model import Comparison, Kind, Part, Verdict
 
 COPY_CONFIDENCE = 0.9

@@ -17,8 +17,6 @@ _OTHERS = {
 _IRREGULAR = {
     form: base for base, forms in {**IRREGULAR, **_OTHERS}.items() for form in forms.split()
 }
-PAST = frozenset(form for forms in IRREGULAR.values() for form in forms.split())
-"""Irregular past forms and participles of verbs."""
 _STEMMER = snowballstemmer.stemmer("english")
 
 

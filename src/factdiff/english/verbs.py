@@ -1,7 +1,7 @@
 """The forms of verbs: every list that needs "says" beside "said" builds it from "say".
 
 Regular verbs follow the spelling rules of English; the irregular ones that news uses are listed
-once, and whoever asks for a past form asks here.
+once, and whoever asks whether a word is a verb or a past form asks here.
 """
 
 from __future__ import annotations
@@ -30,15 +30,21 @@ IRREGULAR: dict[str, str] = {
     "freeze": "froze frozen", "hide": "hid hidden", "bite": "bit bitten", "ride": "rode ridden",
     "wake": "woke woken", "slide": "slid", "shed": "shed", "tell": "told", "hear": "heard",
     "foresee": "foresaw foreseen", "foretell": "foretold", "mean": "meant", "show": "showed shown",
-    "forecast": "forecast", "read": "read", "retell": "retold",
+    "forecast": "forecast", "read": "read", "retell": "retold", "get": "got", "eat": "ate eaten",
+    "lay": "laid", "deal": "dealt", "dig": "dug", "hang": "hung",
+    "sweep": "swept", "creep": "crept", "forbid": "forbade forbidden",
+    "forgive": "forgave forgiven", "overtake": "overtook overtaken", "swing": "swung",
+    "let": "let", "hit": "hit", "put": "put", "set": "set", "cut": "cut", "quit": "quit",
 }  # fmt: skip
 """Base form to its past, and its participle where that differs."""
 DOUBLING = frozenset(
     "admit refer rebut concur commit permit regret prefer submit infer deter".split()
 )
 """Verbs of two syllables and more that double their last letter: the stress is on the last one."""
+SIMPLE_PASTS = frozenset(forms.split()[0] for forms in IRREGULAR.values())
+"""Irregular past forms that a subject alone can stand before: "broke"."""
 PAST_FORMS = frozenset(form for forms in IRREGULAR.values() for form in forms.split())
-"""Irregular past forms and participles."""
+"""Irregular past forms and participles: "broke", "broken"."""
 NO_PAST = frozenset(
     "need seed speed feed breed exceed proceed succeed indeed hundred sacred naked wicked kindred "
     "united embed bleed creed deed greed reed weed".split()
@@ -48,8 +54,8 @@ BEFORE_BASE = MODALS | {"to", "did", "does", "do"}
 """Words after which the base form of a verb stands."""
 BETWEEN = ADVERBS | NEGATIONS | BE | {"have"}
 """What may stand between such a word and the verb."""
-SHORTEST = 4
-"""Letters of a word in -ed that can be a past form: "used"."""
+MIN_PAST_LETTERS = 4
+"""Letters of the shortest regular past form: "used"."""
 _VOWELS = frozenset("aeiou")
 
 
@@ -73,6 +79,21 @@ def forms(base: str) -> Forms:
 def forms_of(bases: Iterable[str]) -> frozenset[str]:
     """All the forms of all the verbs."""
     return frozenset(form for base in bases for form in forms(base))
+
+
+def finite_forms(bases: Iterable[str]) -> frozenset[str]:
+    """The forms of the verbs that a subject can stand before: "take", "takes", "took"."""
+    return frozenset(form for base in bases for form in forms(base)[:3])
+
+
+def is_regular_past(word: str) -> bool:
+    """True for a word spelt like a regular past form, in whatever use: "closed"."""
+    return word.endswith("ed") and len(word) >= MIN_PAST_LETTERS and word not in NO_PAST
+
+
+def is_past(word: str) -> bool:
+    """True for a word that is spelt like a past form or a participle, in whatever use."""
+    return word in PAST_FORMS or is_regular_past(word)
 
 
 def _present(base: str) -> str:
@@ -114,7 +135,7 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     if word in BE or word in MODALS or compound or not sentence.is_word(at):
         return False
     named = at > 0 and sentence.is_capital(at)  # "Reed" and "Ahmed" are no past forms
-    if word in PAST_FORMS or (_is_past(word) and not named):
+    if word in PAST_FORMS or (is_regular_past(word) and not named):
         described = sentence.word(at - 1) in DETERMINERS and sentence.is_word(at + 1)
         return not described  # "the wounded man"
     before = at - 1
@@ -127,7 +148,3 @@ def is_verb(sentence: Sentence, at: int) -> bool:
         and word not in DETERMINERS
         and not sentence.is_capital(at)
     )
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") and len(word) >= SHORTEST and word not in NO_PAST

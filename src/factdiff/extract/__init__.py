@@ -18,11 +18,11 @@ from factdiff.extract.attribution import Link, Talk, links, speaker_of
 from factdiff.extract.attribution.link import OUTER
 from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, news
 from factdiff.extract.content import content
+from factdiff.extract.modality import modality
 from factdiff.extract.names import Usage, names, resolve, usage
 from factdiff.extract.quantities import quantities
 from factdiff.extract.quotes import Quotation, is_title, quotations
 from factdiff.extract.sentences import paragraphs, sentences
-from factdiff.extract.stance import certainty, phase, polarity
 from factdiff.extract.times import Named, times
 from factdiff.model import (
     Article,
@@ -111,7 +111,7 @@ def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
         if head and head.span.end < paragraph.end:
             credited, body = head, Span(head.span.end, paragraph.end)
         passage = _Passage(part, number, quotations(text, paragraph.start, paragraph.end))
-        spans = sentences(text, body)
+        spans = sentences(text, body, passage.marked)
         for span in news(text, spans) if part is Part.TEXT else spans:
             draft = _draft(article, passage, span, named)
             if len(draft.sentence) >= FEWEST_WORDS:
@@ -181,9 +181,7 @@ def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> I
             times=draft.times,
             quotes=tuple(_quotes(draft, text, chain)),
             names=tuple(Name(n.span, n.text, keys.get(n.text, n.text)) for n in draft.names),
-            polarity=polarity(draft.sentence),
-            certainty=certainty(draft.sentence),
-            phase=phase(draft.sentence),
+            **modality(draft.sentence)._asdict(),
             content=content(draft.sentence, apart),
         )
 

@@ -14,10 +14,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from factdiff.articles import READERS
 from factdiff.articles.captures import capture
-from factdiff.articles.files import Source, decoded_page, sniff
-from factdiff.errors import ArticleError, ConfigError
+from factdiff.articles.encodings import decoded_page
+from factdiff.articles.entry import Format
+from factdiff.articles.files import Source
+from factdiff.articles.formats import BY_MEDIA_TYPE, BY_SUFFIX, PLAIN, recognised
+from factdiff.errors import ArticleError, ConfigError, imported_for
 from factdiff.fetch.memory import keep, recall
 from factdiff.fetch.naming import name_of
 from factdiff.model import Skipped
@@ -26,31 +28,11 @@ if TYPE_CHECKING:
     from factdiff.fetch.web import Page, Web
     from factdiff.store import Store
 
-EXTRA = 'fetching pages needs an HTTP client; install it with: pip install "factdiff[fetch]"'
 AT_ONCE = 8
 """Pages of different hosts that are waited for at a time."""
-TEXTS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/json": ".json",
-    "application/feed+json": ".json",
-    "application/ld+json": ".json",
-    "application/x-ndjson": ".jsonl",
-    "application/jsonl": ".jsonl",
-    "text/markdown": ".md",
-    "text/csv": ".csv",
-    "text/tab-separated-values": ".tsv",
-}
-"""Media types of texts to the suffixes of their formats, which are read where there is a reader."""
-FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"})
-UNTOLD = frozenset({"", "text/plain", "application/octet-stream"})
+UNSPECIFIC = frozenset({"", "text/plain", "application/octet-stream"})
 """Media types of servers that do not know what they serve."""
-OTHERS = {
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-}
-"""Media types of what is no text to the suffixes of their formats."""
+MARKUP = BY_SUFFIX[".html"], BY_SUFFIX[".xml"]
 Tell = Callable[[str, int, int], None]
 """Is told a stage, how much of it is done, and how much there is."""
 
@@ -126,35 +108,33 @@ class Fetcher:
 
 
 def _web(*, allow_private: bool) -> Web:
-    try:
+    with imported_for("fetching pages", "an HTTP client", "fetch", ConfigError):
         from factdiff.fetch.web import Web  # noqa: PLC0415  (of an extra, for those who fetch)
-    except ImportError as error:
-        message = f"{EXTRA} ({error})"
-        raise ConfigError(message) from error
     return Web(allow_private=allow_private)
 
 
 def _typed(page: Page) -> tuple[str, bytes]:
-    """The format of a page as a suffix, and its bytes, texts in UTF-8; raises ArticleError."""
-    suffix = _suffix(page)
-    if suffix not in READERS:
+    """The suffix of a page's format, and its bytes, texts in UTF-8; raises ArticleError."""
+    format_ = _format(page)
+    if format_ is None:
         kind = page.kind or "of a kind that its server does not tell"
         message = f"is {kind}; pages, feeds, JSON and texts are read"
         raise ArticleError(message)
-    if suffix in {".xml", *OTHERS.values()}:  # which tell their encoding themselves
+    suffix = format_.suffixes[0]
+    if format_.declares_encoding:
         return suffix, page.data
     return suffix, decoded_page(page.data, page.charset).encode("utf-8", "replace")
 
 
-def _suffix(page: Page) -> str:
-    if page.kind in UNTOLD:
+def _format(page: Page) -> Format | None:
+    """The format of a page by its media type, its name or its bytes; None where it is no text."""
+    if page.kind in UNSPECIFIC:
         name = page.url.split("?")[0].lower()
-        ending = next((suffix for suffix in READERS if name.endswith(suffix)), None)
-        format_ = ending or sniff(page.data)
-        return "" if format_ == ".txt" and b"\0" in page.data[:1000] else format_
-    if page.kind in FEEDS or page.kind == "text/html":
-        format_ = sniff(page.data)
-        return format_ if format_ in {".xml", ".html"} else TEXTS.get(page.kind, ".xml")
-    if page.kind.endswith("+json"):
-        return ".json"
-    return TEXTS.get(page.kind) or OTHERS.get(page.kind, "")
+        named = next((one for end, one in BY_SUFFIX.items() if name.endswith(end)), None)
+        format_ = named or recognised(page.data)
+        return None if format_ is PLAIN and b"\0" in page.data[:1000] else format_
+    declared = BY_MEDIA_TYPE.get(page.kind)
+    if declared in MARKUP:  # servers take one for the other
+        by_content = recognised(page.data)
+        return by_content if by_content in MARKUP else declared
+    return BY_SUFFIX[".json"] if page.kind.endswith("+json") else declared

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import yaml
 
-from factdiff.articles import markdown
 from factdiff.articles.addresses import is_address
+from factdiff.articles.formats import markdown
 from factdiff.errors import ArticleError, OutputError
 from factdiff.fetch.naming import name_of, plain_name
 from factdiff.model import Article

@@ -20,7 +20,7 @@ import httpcore2
 import httpx2
 
 from factdiff.articles.captures import as_archived
-from factdiff.articles.html import LARGEST_PAGE
+from factdiff.articles.formats.html import LARGEST_PAGE
 from factdiff.errors import ArticleError
 from factdiff.fetch.network import Deadline, PrivateAddressError, Transport
 from factdiff.fetch.pace import Pace

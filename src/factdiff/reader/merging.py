@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 
 from factdiff.compare.sides import discrepancies
-from factdiff.coverage import coverage
 from factdiff.match.groups import fact_of
 from factdiff.model import (
     Article,
@@ -31,10 +30,11 @@ from factdiff.model import (
     Witness,
 )
 from factdiff.origins import Origins
+from factdiff.overview.coverage import coverage
+from factdiff.overview.timeline import timeline
 from factdiff.reader.requests import speakers
 from factdiff.reader.rereading import Passage, agreement
 from factdiff.reader.verification import LEAST_CONFIDENCE, Standing
-from factdiff.timeline import timeline
 
 MODAL = frozenset({Kind.CERTAINTY, Kind.NEGATION})
 """Kinds of which a sentence has one: how firmly it says what it says, and whether it denies it."""

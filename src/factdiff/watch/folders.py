@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from factdiff.articles import READERS
+from factdiff.articles.formats import BY_SUFFIX
 from factdiff.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -94,4 +94,4 @@ def concerns(path: Path, roots: Sequence[Path]) -> bool:
 
 
 def _is_read(path: Path) -> bool:
-    return Path(path.name.lower().removesuffix(".gz")).suffix in READERS
+    return Path(path.name.lower().removesuffix(".gz")).suffix in BY_SUFFIX

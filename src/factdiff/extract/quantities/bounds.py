@@ -13,6 +13,7 @@ from enum import Enum
 from factdiff.english.numbers import starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import tokenize
+from factdiff.english.verbs import forms_of
 from factdiff.model import Quantity
 
 
@@ -117,10 +118,10 @@ STANDS_ALONE = frozenset({"at", "upwards", "plus", ","})
 TALLIES = frozenset("toll tally total number count figure membership population audience".split())
 PASSED = frozenset({"passed", "crossed", "passing", "crossing", "past"})
 """Verbs that bound a figure where a tally is their subject: "the toll has passed 40"."""
-CLIMBED = frozenset(
-    "rose risen climbed climb rise soared jumped went gone grew grown pushed moved surged ran crept "
-    "edged well just".split()
-)
+CLIMBED = forms_of("rise climb soar jump go grow push move surge run creep edge".split()) | {
+    "well",
+    "just",
+}
 """Words between which and a figure "past" means more than it."""
 NEAR = 6
 """Words back to which the subject of "passed" is looked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factdiff.english.numbers import starts_number
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import SIMPLE_PASTS, finite_forms, forms
 from factdiff.english.words import (
     ADVERBS,
     AUXILIARIES,
@@ -19,36 +20,40 @@ STOPS = (
 ) - frozenset({"many", "other", "others"}) | frozenset(
     "said says told reported according 's ago later earlier each apiece".split()
 )
-FATES = frozenset(
-    "killed injured wounded dead missing arrested detained hurt displaced hospitalized "
-    "hospitalised infected evacuated rescued captured destroyed damaged homeless died dying "
-    "drowned shot convicted charged executed sick ill unaccounted trapped stranded released freed "
-    "deported tested vaccinated surveyed polled".split()
+_FATAL_VERBS = (
+    "kill injure wound arrest detain hurt displace hospitalize hospitalise infect evacuate rescue "
+    "capture destroy damage die drown shoot convict charge execute trap strand release free deport "
+    "test vaccinate survey poll"
+).split()
+FATE_OF = {form: forms(base).participle for base in _FATAL_VERBS for form in forms(base)}
+"""Verbs of what becomes of those counted, to their participle: "killing 12", "injures 30"."""
+FATES = frozenset(FATE_OF.values()) | frozenset(
+    "dead missing homeless dying sick ill unaccounted".split()
 )
-"""Participles that say what became of those counted: "12 killed, 30 wounded"."""
-FATE_OF = {
-    form: fate
-    for fate in FATES - {"dead", "sick", "ill", "homeless", "dying", "missing", "unaccounted"}
-    for root in (fate, fate.removesuffix("ed"), fate.removesuffix("d"))
-    for form in (fate, root, root + "s", root + "ing")
-}
-"""Verbs with the counted as their object, to their participle: "killing 12", "injures 30"."""
-VERBS = frozenset(
-    "took went came made got gave found left held saw set ran lost won led met kept began became "
-    "showed stood fell rose sat sent spoke told thought felt heard knew brought bought built paid "
-    "put read cut hit let spent broke chose drew drove flew grew wore wrote taught fought fled "
-    "dropped voted backed walked attended filled waited remain remained remains live lives work "
-    "works want wants need needs take takes make makes come comes go goes get gets say says see "
-    "sees use uses show shows include includes including have has were was are is signed agreed "
-    "refused failed gathered marched protested joined entered escaped survived participated "
-    "claimed demanded opened closed believe believes think thinks support supports oppose approve "
-    "disapprove favor describe consider reported responded touched boycotted".split()
+"""Words that say what became of those counted: "12 killed, 30 wounded"."""
+VERBS = (
+    (SIMPLE_PASTS - FATES - {"bit"})  # a "16-bit" chip
+    | finite_forms(
+        "remain live work want need take make come go get say see use show include think believe "
+        "support oppose approve disapprove favor describe consider".split()
+    )
+    | {
+        forms(base).past
+        for base in "drop vote back walk attend fill wait sign agree refuse fail gather march protest "
+        "join enter escape survive participate claim demand open close report respond touch "
+        "boycott".split()
+    }
+    | frozenset("including have has were was are is".split())
 )
+"""Words that no noun phrase after a figure goes on over."""
 PLURALS = frozenset(
     "people men women children police troops personnel staff others aircraft cattle fish sheep "
     "dead wounded injured missing teeth feet mice geese series species crew".split()
 )
 MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious news".split())
+NOUNS_IN_LY = frozenset(
+    "ally anomaly assembly belly bully butterfly family fly monopoly rally reply supply tally".split()
+)
 LONGEST = 5
 
 
@@ -131,9 +136,14 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             break
         if is_plural(word) and not _more_nouns(sentence, at):
             break
-    while at > first and sentence.is_mark(at - 1):
+    while at > first and (sentence.is_mark(at - 1) or _is_adverb(sentence.word(at - 1))):
         at -= 1
     return at
+
+
+def _is_adverb(word: str) -> bool:
+    """True for what ends in -ly and no noun phrase ends with: "35 shortly after two"."""
+    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _in_phrase(sentence: Sentence, at: int, first: int) -> bool:

@@ -12,6 +12,8 @@ AWAY = frozenset(
     "above below higher lower warmer cooler colder hotter more less over under".split()
 )
 """Words after a figure that measure how far it lies from something else."""
+LEVELS = frozenset({"above", "below"})
+"""Words between a move and a figure that make it the level moved to: "soared above 40C"."""
 NOUNS = frozenset(
     "rise rises increase increases warming drop fall decrease decline change difference swing jump "
     "anomaly limit target".split()
@@ -28,7 +30,7 @@ def is_difference(sentence: Sentence, amount: Amount, first: int, stop: int) -> 
     before, after = sentence.word(first - 1), sentence.word(stop)
     if after in AWAY and sentence.word(stop + 1) not in ZERO and sentence.is_word(stop + 1):
         return True
-    if before == "by" or before in MOVES | WARMING:
+    if before == "by" or (before in MOVES | WARMING and sentence.word(first) not in LEVELS):
         return True
     if before == "of" and sentence.word(first - 2) in NOUNS:
         return True

@@ -8,6 +8,7 @@ from decimal import Decimal
 from factdiff.english.fractions import PARTS
 from factdiff.english.numbers import ORDINALS, TENS, Number, is_year, number_at
 from factdiff.english.sentence import Sentence
+from factdiff.english.verbs import forms_of
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import bound_before
 
@@ -24,7 +25,7 @@ COMPARED = frozenset(
 )
 PART_OF = frozenset({"of", "the", "all", "their", "its", "his", "her", "those", "that", "said"})
 PERIODS = frozenset({"year", "week", "month", "time", "day", "quarter", "half", "century"})
-LOST = frozenset("lost lose loses losing beaten defeated trailed trailing trail".split())
+LOST = forms_of(["lose", "trail"]) | {"beaten", "defeated"}
 SUPERLATIVES = frozenset(
     "largest biggest highest best worst longest tallest busiest richest oldest most lowest "
     "deadliest fastest smallest greatest youngest strongest hottest wealthiest costliest".split()

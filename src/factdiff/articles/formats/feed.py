@@ -1,0 +1,99 @@
+"""RSS and Atom feeds that carry whole articles.
+
+Only bytes reach the parser, which would otherwise open what looks like a path or an address. An
+entry's HTML becomes text in paragraphs; a feed of teasers is told as such.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from factdiff.articles.accept import readable
+from factdiff.articles.entry import Entry, Format
+from factdiff.articles.markup import is_teaser, plain, plain_line
+from factdiff.errors import ArticleError, TeaserError, imported_for
+
+FEWEST_WORDS = 40
+"""Words below which an entry is a teaser and not an article."""
+_DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
+
+
+def read(data: bytes) -> Iterator[Entry]:
+    """The articles of a feed; raises ArticleError when the bytes are no feed."""
+    with imported_for("reading feeds", "feedparser", "feed"):
+        import feedparser  # noqa: PLC0415  (an extra)
+    if _DECLARED.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
+        message = "declares a document type, which feeds do not need; remove it"
+        raise ArticleError(message)
+    try:
+        parsed = feedparser.parse(data)
+    except LookupError as error:  # of its own tables, which tags that do not belong together upset
+        message = "is no RSS or Atom feed that can be read: its tags are mixed up"
+        raise ArticleError(message) from error
+    if not parsed.entries:
+        message = "is no RSS or Atom feed with entries"
+        raise ArticleError(message)
+    outlet = parsed.feed.get("title")
+    for number, entry in enumerate(parsed.entries, start=1):
+        text = _text(entry)
+        if len(text.split()) < FEWEST_WORDS or is_teaser(text):
+            title = entry.get("title") or f"entry {number}"
+            told = f"entry {number} ({title}) has no full text, only a teaser"
+            yield Entry(TeaserError(told, entry.get("link")))
+            continue
+        yield Entry(_fields(entry, text, outlet), place=f"entry {number}")
+
+
+def _fields(entry: Any, text: str, outlet: str | None) -> dict[str, Any]:
+    # `dict.get`, since feedparser would answer for a missing "updated" with "published".
+    published, updated = _moment(entry, "published"), _moment(entry, "updated")
+    published = published or (None if updated else _moment(entry, "created"))
+    return {
+        "id": entry.get("id"),
+        "title": plain_line(entry.get("title") or ""),
+        "url": entry.get("link"),
+        "outlet": plain_line((entry.get("source") or {}).get("title") or outlet or ""),
+        "published": published or updated,
+        "updated": updated if published else None,
+        "byline": entry.get("author"),
+        "language": (entry.get("content") or [{}])[0].get("language"),
+        "text": text,
+    }
+
+
+def _moment(entry: Any, name: str) -> str | None:
+    """A feed's time as ISO 8601 in the zone it is given in, since the day is that of the writer.
+
+    What only feedparser can read it turns to UTC.
+    """
+    written = dict.get(entry, name)
+    if readable(written):
+        return str(written)
+    parsed = dict.get(entry, f"{name}_parsed")
+    return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+
+
+def _text(entry: Any) -> str:
+    contents = [content.get("value") or "" for content in entry.get("content", [])]
+    return plain(max([*contents, entry.get("summary") or ""], key=len))
+
+
+def recognises(data: bytes) -> bool:
+    """True where an element of RSS, Atom or RDF is among the first."""
+    head = data[:4096].lower()
+    return head.startswith(b"<") and any(tag in head for tag in (b"<rss", b"<feed", b"<rdf"))
+
+
+FORMATS = (
+    Format(
+        suffixes=(".xml", ".rss", ".atom"),
+        read=read,
+        recognises=recognises,
+        media_types=("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
+        declares_encoding=True,
+    ),
+)

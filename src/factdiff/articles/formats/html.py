@@ -1,0 +1,87 @@
+"""HTML pages: the main text and what the page says of itself.
+
+trafilatura finds the main text; a schema.org NewsArticle in the page, where there is one, is the
+outlet's own word for headline, dates, author and body, and goes before guesses. Both are read from
+the bytes at hand; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from factdiff.articles import captures
+from factdiff.articles.encodings import decoded_page
+from factdiff.articles.entry import Entry, Format
+from factdiff.articles.linked import declared_article, without_linked_data
+from factdiff.articles.paywall import stub
+from factdiff.errors import ArticleError, imported_for
+
+LARGEST_PAGE = 20 * 1024 * 1024
+OWN_BODY = 0.5
+"""Share of the main text found that a declared body must have to be the article's."""
+
+
+def read(data: bytes) -> Iterator[Entry]:
+    """The article of a page; raises ArticleError when the page holds none."""
+    if len(data) > LARGEST_PAGE:
+        message = f"is a page larger than {LARGEST_PAGE // 2**20} MiB; save the article alone"
+        raise ArticleError(message)
+    page = decoded_page(data)
+    capture = captures.played(page)
+    page = captures.restored(page) if capture else page
+    declared = declared_article(page)
+    if declared is None:  # trafilatura would take the headline of another story
+        page, declared = without_linked_data(page), {}
+    found = _main_text(page)
+    fields = {**found, **{key: value for key, value in declared.items() if value}}
+    body, text = declared.get("text") or "", found.get("text") or ""
+    fields["text"] = body if len(body) > OWN_BODY * len(text) else text
+    if not fields["text"]:
+        message = "holds no main text; save the article's own page, or give its text as .txt"
+        raise ArticleError(message)
+    if capture:
+        fields["url"] = fields.get("url") or capture.url
+        fields["captured"] = capture.moment.isoformat()
+    text = _without_head(fields["text"], fields)
+    yield Entry({**fields, "text": text, "stub": stub(page, text)})
+
+
+def _main_text(page: str) -> dict[str, Any]:
+    with imported_for("reading HTML", "trafilatura", "html"):
+        import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
+    document: Any = trafilatura.bare_extraction(
+        page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
+    )
+    if document is None:
+        return {}
+    return {
+        "text": document.text,
+        "title": document.title,
+        "url": document.url,
+        "outlet": document.sitename,
+        "published": document.date,
+        "byline": document.author,
+        "language": document.language,
+    }
+
+
+def _without_head(text: str, fields: Mapping[str, Any]) -> str:
+    """The text without headline and byline, which short pages repeat on lines at its head."""
+    for key in ("title", "byline"):
+        head = fields.get(key)
+        if isinstance(head, str) and head and text.startswith(head):
+            rest = text[len(head) :]
+            if rest[:1] in {"\n", "\r", ""}:
+                text = rest.lstrip()
+    return text
+
+
+FORMATS = (
+    Format(
+        suffixes=(".html", ".htm"),
+        read=read,
+        recognises=lambda data: data.startswith(b"<"),
+        media_types=("text/html", "application/xhtml+xml"),
+    ),
+)

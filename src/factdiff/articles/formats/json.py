@@ -1,0 +1,101 @@
+"""JSON: one article, a list of them, or the answer of a service that holds one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from factdiff.articles.encodings import decoded
+from factdiff.articles.entry import Entry, Format
+from factdiff.articles.naming import plain_fields
+from factdiff.errors import ArticleError
+from factdiff.records.articles import NAMES
+
+WRAPPERS = ("articles", "items", "results", "stories", "documents", "data")
+"""Fields in which services put their list of articles."""
+ARTICLE_KEYS = frozenset({*NAMES["text"], "@context", "$schema", "schema", "schemas"})
+"""Fields of what is an article itself, or no answer of a service."""
+MAX_REMARK_CHARS = 300
+"""Length of the longest text that a service says of its answer."""
+
+
+def read(data: bytes) -> Iterator[Entry]:
+    """The articles of a JSON file; raises ArticleError when it is not JSON at all."""
+    value, common = _unwrapped(parsed(decoded(data)))
+    if not isinstance(value, list):
+        yield entry_of(value, common)
+        return
+    for number, item in enumerate(value, start=1):
+        yield entry_of(item, common)._replace(place=f"item {number}")
+
+
+def entry_of(value: Any, common: Mapping[str, Any] | None = None) -> Entry:
+    """The fields of an article, after those that it shares with others."""
+    if isinstance(value, dict):
+        return Entry(plain_fields({**(common or {}), **value}))
+    return Entry(ArticleError("is no JSON object; an article is an object with a text"))
+
+
+def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
+    """The articles of a service's answer or of a JSON Feed, and the fields that they share."""
+    common: dict[str, Any] = {}
+    while isinstance(value, dict) and ARTICLE_KEYS.isdisjoint(value) and not _has_prose(value):
+        inner = next(
+            (value[name] for name in WRAPPERS if isinstance(value.get(name), dict | list)), None
+        )
+        if inner is None:
+            break
+        if "jsonfeed.org" in str(value.get("version")):
+            common = {"outlet": value.get("title"), "language": value.get("language")}
+        value = inner
+    return value, common
+
+
+def _has_prose(value: Mapping[str, Any]) -> bool:
+    """True for an object that holds a long text, by whatever name: it is an article itself."""
+    return any(isinstance(inner, str) and len(inner) > MAX_REMARK_CHARS for inner in value.values())
+
+
+def parsed(text: str, line: int | None = None) -> Any:
+    """The value that `text` writes in JSON; `line` is where it stands in its file."""
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        message = f"is not JSON: {error.msg} (column {error.colno})"
+        raise ArticleError(message, line=line or error.lineno) from error
+    except (RecursionError, ValueError) as error:
+        message = f"is not JSON that can be read: {_short(error)}"
+        raise ArticleError(message, line=line) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object's fields; a name given twice is an error, since either value may be the wrong one."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        message = f'"{twice[:40]}" is given twice in one object'
+        raise ValueError(message)
+    return fields
+
+
+def _no_constant(name: str) -> NoReturn:
+    message = f"{name} is no JSON value"
+    raise ValueError(message)
+
+
+def _short(error: Exception) -> str:
+    return (
+        "it is nested too deeply" if isinstance(error, RecursionError) else str(error).split(";")[0]
+    )
+
+
+FORMATS = (
+    Format(
+        suffixes=(".json",),
+        read=read,
+        recognises=lambda data: data.startswith((b"{", b"[")),
+        media_types=("application/json", "application/feed+json", "application/ld+json"),
+    ),
+)

@@ -1,0 +1,54 @@
+"""Excel: sheets with a row an article, see `tables` for what the rows hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from factdiff.articles import packed
+from factdiff.articles.entry import Entry, Format
+from factdiff.articles.formats.tables import entries_of
+from factdiff.errors import ArticleError, imported_for
+
+
+def read(data: bytes) -> Iterator[Entry]:
+    """The articles of all sheets of a workbook, hidden ones as well."""
+    sheets = _sheets(data)
+    for name, cells in sheets:
+        place = f'sheet "{name}"' if len(sheets) > 1 else ""
+        try:
+            for entry in entries_of(enumerate(cells, start=1)):
+                yield entry._replace(line=None, place=f"{place} row {entry.line}".strip())
+        except ArticleError as error:
+            yield Entry(error, place=place)
+
+
+def _sheets(data: bytes) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """The name of each sheet and its rows; formulas as what they came to when the file was saved."""
+    with imported_for("reading sheets", "openpyxl", "documents"):
+        from openpyxl import load_workbook  # noqa: PLC0415  (an extra)
+    with packed.opened(data, "workbook", ".xlsx") as file:
+        book = load_workbook(file, read_only=True, data_only=True)
+        return [(sheet.title, _rows(sheet)) for sheet in book.worksheets]
+
+
+def _rows(sheet: Any) -> list[tuple[Any, ...]]:
+    """The rows of a sheet, each up to its last filled cell; the size that a sheet declares may be wrong."""
+    sheet.reset_dimensions()
+    return [_trimmed(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def _trimmed(cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    end = next((at for at in range(len(cells), 0, -1) if cells[at - 1] is not None), 0)
+    return cells[:end]
+
+
+FORMATS = (
+    Format(
+        suffixes=(".xlsx", ".xlsm"),
+        read=read,
+        recognises=lambda data: data.startswith(packed.SIGNATURE),
+        media_types=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+        declares_encoding=True,
+    ),
+)

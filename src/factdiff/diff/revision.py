@@ -1,0 +1,179 @@
+"""Two versions of one article, sentence by sentence: what was added, removed, moved and changed.
+
+    revision(old, new) -> Revision
+
+Sentences that are printed alike are joined first, in their order and then out of it; of what is left
+those are one sentence, changed, that share enough of their words, the likest first. A sentence was
+moved when it does not keep its place among those that stay in order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from factdiff.english.edits import edits
+from factdiff.extract import claims
+from factdiff.extract.quotes import quotations
+from factdiff.extract.sentences import paragraphs, sentences
+from factdiff.model import (
+    Article,
+    Coverage,
+    EditKind,
+    Part,
+    Report,
+    Revision,
+    Sentence,
+    SentenceEdit,
+    Span,
+)
+from factdiff.origins.versions import place
+
+ALIKE = 0.5
+"""Share of the words of two sentences that stand in both, in order, from which they are one."""
+COMMON = 50
+"""Sentences with a word beyond which it does not bring two of them together."""
+SHARED = 0.5
+"""Share of the shorter text that stands in the other from which both are printings of one text."""
+Places = dict[int, int]
+"""For places of sentences in the older version their places in the newer one."""
+
+
+def is_one_article(old: Article, new: Article) -> bool:
+    """True for what one outlet printed at one address or under one name."""
+    return place(old) == place(new)
+
+
+def is_one_text(versions: Revision) -> bool:
+    """True where at least half of the shorter version stands in the other as it is."""
+    shared = sum(
+        len(edit.new.text)
+        for edit in versions.edits
+        if edit.new and edit.new.part is Part.TEXT and edit.kind in {EditKind.SAME, EditKind.MOVED}
+    )
+    return shared >= SHARED * min(len(versions.old.text), len(versions.new.text))
+
+
+def alone(report: Report, old: Article, new: Article) -> Coverage:
+    """The claims of each of two articles that the other neither bears out nor disputes."""
+    facts = (fact.claims for fact in report.facts)
+    shared = {c.key for claims in facts if len({c.article.id for c in claims}) > 1 for c in claims}
+    sides = (side for discrepancy in report.discrepancies for side in discrepancy.sides)
+    shared |= {mention.claim.key for side in sides for mention in side.mentions}
+    every = (claim for article in (old, new) for claim in claims(article))
+    return Coverage(tuple(c for c in every if c.part is Part.TEXT and c.key not in shared))
+
+
+def revision(old: Article, new: Article) -> Revision:
+    """What became of every sentence, the titles first."""
+    before, after = list(_sentences(old)), list(_sentences(new))
+    pairs = _paired([one.text.split() for one in before], [one.text.split() for one in after])
+    body = _edits(before, after, pairs, _in_order(pairs))
+    return Revision(old, new, (*_titles(old, new), *body))
+
+
+def _titles(old: Article, new: Article) -> Iterator[SentenceEdit]:
+    if old.title.strip() or new.title.strip():
+        yield SentenceEdit(_title(old), _title(new))
+
+
+def _title(article: Article) -> Sentence | None:
+    whole = Span(0, len(article.title))
+    return Sentence(article, Part.TITLE, whole) if article.title.strip() else None
+
+
+def _sentences(article: Article) -> Iterator[Sentence]:
+    for paragraph in paragraphs(article.text):
+        marked = quotations(article.text, paragraph.start, paragraph.end)
+        for span in sentences(article.text, paragraph, marked):
+            yield Sentence(article, Part.TEXT, span)
+
+
+def _paired(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> Places:
+    """The sentences, as lists of words, that are one: printed alike, or changed."""
+    pairs = _alike([" ".join(words) for words in old], [" ".join(words) for words in new])
+    taken = set(pairs.values())
+    left = {at: old[at] for at in range(len(old)) if at not in pairs}
+    over = {at: new[at] for at in range(len(new)) if at not in taken}
+    for _, i, j in sorted(_near(left, over), key=lambda one: (-one[0], abs(one[1] - one[2]), one)):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> Places:
+    """The sentences that are printed alike: those that keep their order, then the others."""
+    pairs = {
+        i: j for edit in edits(old, new) if edit.equal for i, j in zip(edit.a, edit.b, strict=True)
+    }
+    taken = set(pairs.values())
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for j in reversed(range(len(new))):
+        if j not in taken:
+            places[new[j]].append(j)
+    for i, text in enumerate(old):
+        if i not in pairs and places[text]:
+            pairs[i] = places[text].pop()
+    return pairs
+
+
+def _near(
+    old: Mapping[int, Sequence[str]], new: Mapping[int, Sequence[str]]
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs of sentences that share enough words to be one, with how like they are (0..1)."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for j, words in new.items():
+        for word in set(words):
+            holders[word].append(j)
+    for i, words in old.items():
+        telling = (holders[word] for word in set(words) if len(holders[word]) <= COMMON)
+        for j in Counter(j for some in telling for j in some):
+            shared = LCSseq.similarity(words, new[j])
+            share = 2 * shared / (len(words) + len(new[j]))
+            if share >= ALIKE:
+                yield share, i, j
+
+
+def _in_order(pairs: Places) -> frozenset[int]:
+    """The most sentences of the older version that stand in one order in both."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for i in sorted(pairs):
+        at = bisect_left(ends, pairs[i])
+        ends[at : at + 1] = [pairs[i]]
+        last[at : at + 1] = [i]
+        before[i] = last[at - 1] if at else None
+    stay = set()
+    one = last[-1] if last else None
+    while one is not None:
+        stay.add(one)
+        one = before[one]
+    return frozenset(stay)
+
+
+def _edits(
+    before: Sequence[Sentence],
+    after: Sequence[Sentence],
+    pairs: Places,
+    stay: frozenset[int],
+) -> Iterator[SentenceEdit]:
+    """The sentences of the newer version, and what was removed where it stood, ahead of what was added."""
+    came_from = {j: i for i, j in pairs.items()}
+    removed = deque(i for i in range(len(before)) if i not in pairs)
+    ahead = deque([*sorted(stay), len(before)])
+    for j, sentence in enumerate(after):
+        while removed and removed[0] < ahead[0]:
+            yield SentenceEdit(before[removed.popleft()], None)
+        i = came_from.get(j)
+        if i is None:
+            yield SentenceEdit(None, sentence)
+        else:
+            yield SentenceEdit(before[i], sentence, moved=i not in stay)
+        if i == ahead[0]:
+            ahead.popleft()
+    yield from (SentenceEdit(before[i], None) for i in removed)
