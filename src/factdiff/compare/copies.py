@@ -90,9 +90,9 @@ def _is_no_change(
     if a == b:
         return pair.are_near_copies
     if (a, b) in copied:
-        return not any(
-            change.touches(comparison.a.span, comparison.b.span) for change in copied[a, b]
-        )
+        here = [c for c in copied[a, b] if c.touches(comparison.a.span, comparison.b.span)]
+        is_quotation = comparison.kind is Kind.QUOTE
+        return not any(difference(change) for change in here) if is_quotation else not here
     return (a in pair.b.printed or any(a == x for x, _ in copied)) and (
         b in pair.a.printed or any(b == y for _, y in copied)
     )

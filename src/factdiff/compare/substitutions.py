@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple, Protocol, TypeVar
 
 from factdiff.compare.analyzed import AnalyzedClaim
@@ -19,17 +20,23 @@ from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.moments import grade
 from factdiff.compare.roles import HEADS, SHARED
 from factdiff.compare.spelling import are_one_spelling, is_listed
-from factdiff.english.names import TITLES, same_name
+from factdiff.english.names import ORGANISATIONS, TITLES, same_name
 from factdiff.english.opposites import opposed
 from factdiff.english.stance import HEDGES, NEGATING
 from factdiff.english.stems import content_stem
 from factdiff.english.words import DETERMINERS, DO, STOPWORDS
-from factdiff.model import Kind, Quantity, Span, TemporalExpression
+from factdiff.model import Certainty, Kind, Quantity, Span, TemporalExpression
 
 PLANNING = frozenset("will shall would should can set due agreed agrees agree pledged".split())
 """Words of the lexicon of hedges that tell of plans and habits as often as of doubt."""
+DOUBTING = frozenset(
+    word for word, level in HEDGES.items() if level is not Certainty.DENIED and word not in PLANNING
+)
+"""Words that leave a point in doubt."""
 TENTATIVE, FIRM = frozenset("may might could".split()), frozenset("will shall must".split())
 """Modals that leave a point open, and those that do not."""
+NO_NAMES = STOPWORDS | (TITLES - ORGANISATIONS)
+"""Words that tell no name apart from another."""
 QUANTIFIERS = DETERMINERS | frozenset("some any many several".split())
 """Words in whose place "no" stands."""
 OMISSIONS = frozenset({"…", "...", "[", "]"})
@@ -112,7 +119,7 @@ class Difference(NamedTuple):
 def difference(change: Change) -> Difference | None:
     """What a change makes different, None where it keeps the meaning."""
     verdict = _value(change) if change.is_exchange else None
-    if verdict is _SAME or (change.is_exchange and change.is_moved()):
+    if verdict is _SAME or _is_cut(change) or (change.is_exchange and change.is_moved()):
         return None
     for test in (_quotation, _negation, _hedge, _name, _role, _opposite):
         verdict = verdict or test(change)
@@ -149,7 +156,7 @@ def _value(change: Change) -> _Verdict | None:
     else:
         agree = _figures_agree(*figures, is_plain=is_plain)
         is_other = False
-    if is_other or agree is False or (changed and agree is None):
+    if is_other or agree is False or (changed and (agree is None or change.is_swap)):
         return OTHER_TIME if is_time else OTHER_FIGURE
     return _SAME if agree else None
 
@@ -196,6 +203,14 @@ def _quotation(change: Change) -> _Verdict | None:
     return None if raw & OMISSIONS else (Kind.QUOTE, "one quotation, different words")
 
 
+def _is_cut(change: Change) -> bool:
+    """True for the beginning or the end of a quotation that only one side prints."""
+    if change.is_exchange or NEGATING.issuperset(chain(*change.words)):
+        return False
+    (gap, at), (claim, tokens) = sorted(change.sides, key=lambda side: len(side[1]))
+    return all(claim.quoted[i] for i in tokens) and not _is_inside_quotation(gap, at)
+
+
 def _is_inside_quotation(claim: AnalyzedClaim, tokens: range) -> bool:
     """True for words of a quotation, and for a gap between two of its words in one sentence."""
     if tokens:
@@ -225,8 +240,7 @@ def _hedge(change: Change) -> _Verdict | None:
     modals = [(bool(TENTATIVE & {*words}), bool(FIRM & {*words})) for words in change.words]
     if {*modals} == {(True, False), (False, True)}:
         return Kind.CERTAINTY, "left open in one, firm in the other"
-    hedges = HEDGES.keys() - PLANNING
-    if not _is_in_one(change, hedges) or not _is_rest_equal(change, hedges):
+    if not _is_in_one(change, DOUBTING) or not _is_rest_equal(change, DOUBTING):
         return None
     return Kind.CERTAINTY, "stated as a fact in one, hedged in the other"
 
@@ -260,7 +274,7 @@ def _name_words(claim: AnalyzedClaim, tokens: range) -> list[str]:
         claim.sentence.raw(at)
         for at in tokens
         if claim.sentence.is_capital(at)
-        and claim.sentence.word(at) not in STOPWORDS | TITLES
+        and claim.sentence.word(at) not in NO_NAMES
         and (named[at] or claim.sentence.is_word(at - 1) or not is_listed(claim.sentence.word(at)))
     ]
 
