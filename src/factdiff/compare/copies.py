@@ -65,12 +65,12 @@ def with_changes(
 
 def _comparison(change: Change) -> Comparison | None:
     """A change as a difference, None for one that keeps the meaning."""
-    found = difference(change)
-    if found is None:
+    changed = difference(change)
+    if changed is None:
         return None
-    a, b = (claim.mention(span) for claim, span in zip(change.claims, found.spans, strict=True))
+    a, b = (claim.mention(span) for claim, span in zip(change.claims, changed.spans, strict=True))
     shown = f"{a.value} against {b.value}"
-    return Comparison(found.kind, Verdict.CONFLICT, a, b, shown, found.reason, COPY_CONFIDENCE)
+    return Comparison(changed.kind, Verdict.CONFLICT, a, b, shown, changed.reason, COPY_CONFIDENCE)
 
 
 def _is_on_same_words(one: Comparison, other: Comparison) -> bool:

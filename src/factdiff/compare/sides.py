@@ -41,11 +41,11 @@ ERROR_CONFIDENCE = 0.8
 def discrepancies(comparisons: Iterable[Comparison], facts: Iterable[Fact]) -> list[Discrepancy]:
     """The disagreements and agreements that the comparisons of a check amount to, gravest first."""
     fact_of = _homes(facts)
-    found = [
+    disagreements = [
         _discrepancy(slot, fact_of)
         for slot in _slots([c for c in comparisons if c.verdict > Verdict.SILENT])
     ]
-    return sorted(found, key=lambda one: one.gravity)
+    return sorted(disagreements, key=lambda one: one.gravity)
 
 
 def with_agreement(facts: Iterable[Fact], comparisons: Iterable[Comparison]) -> list[Fact]:
@@ -378,12 +378,12 @@ def _identity(kind: Kind, verdict: Verdict, sides: tuple[Side, ...], disputed: s
 
     Mentions that only agree with a side do not count: they may join another as well.
     """
-    told = []
+    values = []
     for side in sides:
         giving = [m for m in side.mentions if m.key in disputed] or list(side.mentions)
         articles = sorted({mention.claim.article.id for mention in giving})
-        told.append(f"{side.value}|{','.join(articles)}")
-    return content_hash(kind, verdict.label, *sorted(told))
+        values.append(f"{side.value}|{','.join(articles)}")
+    return content_hash(kind, verdict.label, *sorted(values))
 
 
 def _severity(verdict: Verdict, confidence: float) -> Severity:

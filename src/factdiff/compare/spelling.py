@@ -165,7 +165,7 @@ def _name_words(claim: AnalyzedClaim) -> list[tuple[str, Use]]:
     """The words of a claim's names that may be misspelt, folded; a headline's capitals prove none."""
     if claim.claim.part is not Part.TEXT:
         return []
-    found = []
+    uses = []
     for name in claim.claim.names:
         printed, known = (tuple(map(fold, core(text))) for text in (name.text, name.key))
         words = known if len(printed) == 1 and known[-1] == printed[0] else printed
@@ -175,8 +175,8 @@ def _name_words(claim: AnalyzedClaim) -> list[tuple[str, Use]]:
             token = claim.sentence.tokens[at]
             word = fold(token.lower)
             if word in printed and _may_be_misspelt(word) and not token.text.isupper():
-                found.append((word, Use(0, name, Span(token.start, token.end), words)))
-    return found
+                uses.append((word, Use(0, name, Span(token.start, token.end), words)))
+    return uses
 
 
 def _is_land(name: str) -> bool:
