@@ -2,10 +2,13 @@
 
     python tests/bench/planted.py ../shared/bench                    # 60 of each kind
     python tests/bench/planted.py ../shared/bench --each 200 --missed weekday
+    python tests/bench/planted.py ../shared/bench --apart            # beside other outlets' articles
 
 Articles are those of the open stories, of the golden stories, and those that BUMP's summaries are of.
 The copy is another outlet's. By kind: how many errors are found by what is told by default, on the words
-that changed in both; and, for changes that keep the meaning, how many cause any finding.
+that changed in both; and, for changes that keep the meaning, how many cause any finding. With --apart
+the changed article stands beside one of another outlet on the same story, which is no copy of it and of
+which a matched claim has the words that were changed.
 """
 
 from __future__ import annotations
@@ -13,9 +16,11 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,16 +30,22 @@ from mutants import Changes, Mutant, errors, paraphrases
 
 from factdiff import match
 from factdiff.articles import load
-from factdiff.compare import compare
+from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.compare.sides import discrepancies
 from factdiff.decision import DEFAULT_CONFIDENCE
 from factdiff.embed import encode
 from factdiff.extract import claims as claims_of
-from factdiff.model import Article, Claim, Discrepancy, Part
-from factdiff.stages.comparing import StoryClaims, Vectors, article_pairs
+from factdiff.match import Match
+from factdiff.model import Article, Claim, Discrepancy, Part, Span
+from factdiff.stages.comparing import StoryClaims, Vectors, article_pairs, cosines_between
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 SEED = 7
+MAX_OF_KIND = 2
+"""Changes of one kind that are taken from one article."""
+WITH_WORD_AFTER = frozenset({"negation", "hedge", "negation dropped", "hedge dropped"})
+WITH_WORD_BEFORE = frozenset({"negation dropped", "scale", "unit"})
+"""Changes of words that are of one slot only where the word after them, or before, is the same."""
 
 
 class Original(NamedTuple):
@@ -45,29 +56,42 @@ class Original(NamedTuple):
     vectors: Vectors
 
 
+class Case(NamedTuple):
+    """A change of an article, the article that the changed one is put beside, and where in it."""
+
+    original: Original
+    mutant: Mutant
+    beside: Original
+    span: Span
+    """Where the article beside it says what was changed."""
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("bench", type=Path)
     arguments.add_argument("--each", type=int, default=60, help="changes of each kind")
+    arguments.add_argument("--apart", action="store_true", help="beside other outlets' articles")
     arguments.add_argument("--missed", nargs="*", default=(), help="kinds whose misses are printed")
     options = arguments.parse_args()
     originals = [
         Original(a, claims_of(a), _embedded(claims_of(a))) for a in articles(options.bench)
     ]
-    print(f"{'error':18}{'found':>14}")
-    for kind, changes in sampled(originals, errors, options.each).items():
-        found = [is_found(original, mutant) for original, mutant in changes]
-        print(f"{kind:18}{sum(found):8} of {len(found):3}")
-        if kind in options.missed:
-            _print_missed(changes, found)
-    print(f"{'same meaning':18}{'findings in':>14}")
-    for kind, changes in sampled(originals, paraphrases, options.each).items():
-        flagged = [bool(findings(original, mutant)) for original, mutant in changes]
-        print(f"{kind:18}{sum(flagged):8} of {len(flagged):3}")
-        if kind in options.missed:
-            _print_missed(changes, [not one for one in flagged])
+    cases = (
+        beside_others(originals, errors) if options.apart else beside_original(originals, errors)
+    )
+    print(f"{'error':22}{'found':>14}")
+    _print_shares(sampled(cases, options.each), is_found, options.missed, of_misses=True)
+    if not options.apart:
+        print(f"{'same meaning':22}{'findings in':>14}")
+        cases = beside_original(originals, paraphrases)
+        _print_shares(
+            sampled(cases, options.each),
+            lambda case: bool(findings(case)),
+            options.missed,
+            of_misses=False,
+        )
 
 
 def articles(bench: Path) -> Iterator[Article]:
@@ -80,75 +104,154 @@ def articles(bench: Path) -> Iterator[Article]:
         yield Article(f"bump-{number}", "paper.example", "", text)
 
 
-def sampled(
-    originals: Sequence[Original], changes: Changes, each: int
-) -> dict[str, list[tuple[Original, Mutant]]]:
-    """Some changes of every kind, two of one kind from one article at most, the same in every run."""
-    chosen = random.Random(SEED)  # noqa: S311  (changes are drawn, not secrets)
-    by_kind: dict[str, list[tuple[Original, Mutant]]] = defaultdict(list)
+def beside_original(originals: Sequence[Original], changes: Changes) -> Iterator[Case]:
+    """Every changed article beside what it was changed from."""
     for original in originals:
-        of_kind: dict[str, list[Mutant]] = defaultdict(list)
         for mutant in changes(original.article, original.claims):
-            of_kind[mutant.kind].append(mutant)
-        for kind, mutants in of_kind.items():
-            some = chosen.sample(mutants, min(2, len(mutants)))
-            by_kind[kind] += [(original, mutant) for mutant in some]
+            span = Span(mutant.start, max(mutant.end, mutant.start + 1))
+            yield Case(original, mutant, original, span)
+
+
+def beside_others(originals: Sequence[Original], changes: Changes) -> Iterator[Case]:
+    """Every changed article beside each other one of its story that says what was changed."""
+    stories: dict[Path, list[Original]] = defaultdict(list)
+    for original in originals:
+        stories[Path(original.article.path).parent].append(original)
+    for original, other in (
+        pair
+        for folder, story in sorted(stories.items())
+        if folder.name
+        for pair in permutations(story, 2)
+    ):
+        matched = _matched(original, other)
+        for mutant in changes(original.article, original.claims) if matched else ():
+            for claim, counterpart in matched:
+                span = _said(mutant, original.article.text, claim, counterpart)
+                if span:
+                    yield Case(original, mutant, other, span)
+                    break
+
+
+def _matched(a: Original, b: Original) -> list[tuple[Claim, Claim]]:
+    """The claims of two articles that state one fact; none where one article is a copy of the other."""
+    if a.article.outlet == b.article.outlet or _pair(a, b).are_near_copies:
+        return []
+    both, matches = _matches(a, b)
+    size = len(a.claims)
+    return [(both[m.a], both[m.b]) for m in matches if m.a < size <= m.b]
+
+
+def _pair(a: Original, b: Original) -> ArticlePair:
+    first, second = (AnalyzedArticle([AnalyzedClaim(claim) for claim in x.claims]) for x in (a, b))
+    return ArticlePair(first, second, cosines_between(a.vectors, b.vectors))
+
+
+def _said(mutant: Mutant, text: str, claim: Claim, counterpart: Claim) -> Span | None:
+    """Where the counterpart of a changed claim has the words that were changed, if it does."""
+    is_inside = claim.span.covers(Span(mutant.start, mutant.end))
+    if not is_inside or mutant.start == mutant.end or counterpart.part is not Part.TEXT:
+        return None
+    before = r"\S+\s+" if mutant.kind in WITH_WORD_BEFORE else ""
+    after = r"\s+\S+" if mutant.kind in WITH_WORD_AFTER else ""
+    start = re.search(rf"{before}\S*$", text[: mutant.start])
+    end = re.match(rf"\S*{after}", text[mutant.end :])
+    if start is None or end is None:
+        return None
+    words = text[start.start() : mutant.end + end.end()].strip(' \n.,;:!?"“”‘’()')
+    said = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", counterpart.text)
+    return said and Span(*(counterpart.span.start + at for at in said.span()))
+
+
+def sampled(cases: Iterator[Case], each: int) -> dict[str, list[Case]]:
+    """Some cases of every kind, few of one kind from two articles, the same in every run."""
+    chosen = random.Random(SEED)  # noqa: S311  (changes are drawn, not secrets)
+    pools: dict[tuple[str, str, str], list[Case]] = defaultdict(list)
+    for case in cases:
+        kind, a, b = case.mutant.kind, case.original.article.id, case.beside.article.id
+        pools[kind, a, b].append(case)
+    by_kind: dict[str, list[Case]] = defaultdict(list)
+    for (kind, *_), pool in pools.items():
+        by_kind[kind] += chosen.sample(pool, min(MAX_OF_KIND, len(pool)))
     return {
         kind: chosen.sample(pool, min(each, len(pool))) for kind, pool in sorted(by_kind.items())
     }
 
 
-def findings(original: Original, mutant: Mutant) -> list[Discrepancy]:
-    """What is told by default of an article and its changed copy."""
-    article = original.article
-    copy = replace(
-        article, id=f"{article.id}-copy", outlet="Copy", url="", text=mutant.of(article.text)
-    )
-    claims, known = (
-        claims_of(copy),
-        dict(zip(_texts(original.claims), original.vectors, strict=True)),
-    )
+def findings(case: Case) -> list[Discrepancy]:
+    """What is told by default of a changed article and the one beside it."""
+    article = case.original.article
+    text = case.mutant.of(article.text)
+    copy = replace(article, id=f"{article.id}-copy", outlet="Copy", url="", text=text)
+    claims = claims_of(copy)
+    known = dict(zip(_texts(case.original.claims), case.original.vectors, strict=True))
     new = [claim.text for claim in claims if claim.text not in known]
     known |= dict(zip(new, encode(EMBEDDER(), new), strict=True)) if new else {}
-    together = (*original.claims, *claims)
-    vectors = np.vstack([known[text] for text in _texts(together)])
-    matches = match.within_stories(together, match.matches(together, vectors))
-    told = [
+    changed = Original(copy, claims, np.vstack([known[text] for text in _texts(claims)]))
+    both, matches = _matches(case.beside, changed)
+    vectors = np.vstack([case.beside.vectors, changed.vectors])
+    comparisons = [
         comparison
-        for pair in article_pairs(StoryClaims(together, tuple(matches), vectors))
+        for pair in article_pairs(StoryClaims(both, tuple(matches), vectors))
         if not pair.is_self
         for comparison in compare(pair)
     ]
     return [
-        found
-        for found in discrepancies(told, match.facts(together, matches))
-        if found.verdict.differs and found.confidence >= DEFAULT_CONFIDENCE
+        finding
+        for finding in discrepancies(comparisons, match.facts(both, matches))
+        if finding.verdict.differs and finding.confidence >= DEFAULT_CONFIDENCE
     ]
 
 
-def is_found(original: Original, mutant: Mutant) -> bool:
-    """True when a finding stands on the words that changed, in the original and in the copy."""
-    identity, changed = original.article.id, mutant.start + max(1, len(mutant.new))
-    places = {identity: (mutant.start, mutant.end), f"{identity}-copy": (mutant.start, changed)}
-    for found in findings(original, mutant):
-        touched = {
+def is_found(case: Case) -> bool:
+    """True when a finding stands on the words that changed, in both articles."""
+    start, new = case.mutant.start, case.mutant.new
+    places = {
+        case.beside.article.id: case.span,
+        f"{case.original.article.id}-copy": Span(start, start + max(1, len(new))),
+    }
+    return any(
+        places.keys()
+        == {
             m.claim.article.id
-            for side in found.sides
+            for side in finding.sides
             for m in side.mentions
-            for start, end in (places[m.claim.article.id],)
-            if m.claim.part is Part.TEXT and m.span.start < end and start < m.span.end
+            if m.claim.part is Part.TEXT and m.span.overlaps(places[m.claim.article.id])
         }
-        if len(touched) == len(places):
-            return True
-    return False
+        for finding in findings(case)
+    )
 
 
-def _print_missed(changes: Sequence[tuple[Original, Mutant]], found: Sequence[bool]) -> None:
-    for (original, mutant), hit in zip(changes, found, strict=True):
-        if not hit:
-            text, first, last = original.article.text, mutant.start, mutant.end
-            words = f"{text[max(0, first - 60) : first]}[{text[first:last]} -> {mutant.new}]"
-            print("    " + " ".join(f"{words}{text[last : last + 50]}".split()))
+def _matches(a: Original, b: Original) -> tuple[tuple[Claim, ...], list[Match]]:
+    """The claims of two articles and which of them state one fact."""
+    both = (*a.claims, *b.claims)
+    vectors = np.vstack([a.vectors, b.vectors])
+    return both, match.within_stories(both, match.matches(both, vectors))
+
+
+def _print_shares(
+    kinds: Mapping[str, Sequence[Case]],
+    test: Callable[[Case], bool],
+    printed: Collection[str],
+    *,
+    of_misses: bool,
+) -> None:
+    """Prints of how many cases of each kind a test holds, and of some kinds those worth a look."""
+    right = total = 0
+    for kind, cases in kinds.items():
+        held = [test(case) for case in cases]
+        right, total = right + sum(held), total + len(held)
+        print(f"{kind:22}{sum(held):8} of {len(held):3}", flush=True)
+        if kind in printed:
+            _print_cases([c for c, yes in zip(cases, held, strict=True) if yes is not of_misses])
+    print(f"{'all':22}{right:8} of {total:3}")
+
+
+def _print_cases(cases: Sequence[Case]) -> None:
+    for case in cases:
+        text, mutant = case.original.article.text, case.mutant
+        first, last = mutant.start, mutant.end
+        words = f"{text[max(0, first - 60) : first]}[{text[first:last]} -> {mutant.new}]"
+        print("    " + " ".join(f"{words}{text[last : last + 50]}".split()))
 
 
 def _texts(claims: Sequence[Claim]) -> list[str]:
