@@ -187,8 +187,9 @@ def findings(case: Case) -> list[Discrepancy]:
     new = [claim.text for claim in claims if claim.text not in known]
     known |= dict(zip(new, encode(EMBEDDER(), new), strict=True)) if new else {}
     changed = Original(copy, claims, np.vstack([known[text] for text in _texts(claims)]))
-    both, matches = _matches(case.beside, changed)
-    vectors = np.vstack([case.beside.vectors, changed.vectors])
+    first, second = sorted((case.beside, changed), key=lambda one: one.article.id)
+    both, matches = _matches(first, second)
+    vectors = np.vstack([first.vectors, second.vectors])
     comparisons = [
         comparison
         for pair in article_pairs(StoryClaims(both, tuple(matches), vectors))
