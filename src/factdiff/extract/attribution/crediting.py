@@ -113,7 +113,8 @@ def labelled(told: Narration, surnames: Container[str]) -> Iterator[Link]:
         yield link(told, phrase, range(stop, stop + 1), Stance.SAID)
     for at in range(1, len(told) - 1):
         dash = told.word(at) in DASHES or (told.word(at) == "-" and not told.sentence.joined(at))
-        if dash and told.word(at - 1) in MARKS_OF_QUOTES and not told.quoted[at]:
+        marked = told.word(at - 1) in MARKS_OF_QUOTES or told.closes_quotation(at - 1)
+        if dash and marked and not told.quoted[at]:
             phrase = phrase_after(told, at + 1)
             if phrase and told.is_name(phrase.start) and _stands_alone(told, phrase):
                 yield link(told, phrase, range(at, at + 1), Stance.SAID)
