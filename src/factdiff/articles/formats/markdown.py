@@ -7,7 +7,6 @@ in a file of facts is a silent error.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ import yaml
 
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
+from factdiff.articles.naming import first_repeated
 from factdiff.errors import ArticleError
 
 _FRONT = re.compile(
@@ -41,9 +41,9 @@ class _Strings(yaml.BaseLoader):
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
         names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        twice = next((name for name, times in Counter(names).items() if times > 1), None)
+        twice = first_repeated(names)
         if twice is not None:
-            message = f'its front matter gives "{twice[:40]}" twice'
+            message = f'its front matter gives "{twice}" twice'
             raise ArticleError(message, line=node.start_mark.line + 1)
         return super().construct_mapping(node, deep)
 
