@@ -32,8 +32,8 @@ def rows_of(keys: Iterable[str], width: int = WIDTH) -> NDArray[np.float32]:
 def filled(folder: Path) -> Path:
     """Keeps all of it in a store, used on DAY."""
     with Store.open(folder, DAY) as store:
-        store.keep("claims", BLOBS)
-        store.keep_vectors("model", KEYS, rows_of(KEYS), CUT)
+        store.put_many("claims", BLOBS)
+        store.put_vectors("model", KEYS, rows_of(KEYS), CUT)
         assert store.warnings == []
     return folder
 
@@ -45,10 +45,10 @@ def array(folder: Path) -> Path:
 
 def complete(store: Store) -> bool:
     """True when all that the fixture kept is recalled as it was."""
-    got = store.recall_vectors("model", KEYS)
+    got = store.get_vectors("model", KEYS)
     return (
-        store.recall("claims", KEYS) == BLOBS
-        and bool(got.found.all())
+        store.get_many("claims", KEYS) == BLOBS
+        and bool(got.known.all())
         and np.array_equal(got.rows, rows_of(KEYS))
         and np.array_equal(got.cut, CUT)
     )

@@ -18,14 +18,14 @@ from factdiff.model import Kind, Verdict
 SOURCE = ROOT / "src" / "factdiff"
 LAYERS = (
     {"model", "errors", "version"},
-    {"english", "records", "decision"},
+    {"english", "records", "decision", "codecs"},
     {"engine"},
     {"articles", "extract", "embed", "match", "compare", "origins", "overview", "config", "store"},
     {"gate"},
     {"report"},
-    {"tasks", "reader", "fetch"},
-    {"memory"},
-    {"work"},
+    {"reader", "fetch"},
+    {"cache", "schedule"},
+    {"stages"},
     {"pipeline"},
     {"pairs", "diff", "stories"},
     {"watch"},

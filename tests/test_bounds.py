@@ -11,6 +11,8 @@ from factdiff import Article, check
 from factdiff.match import MOST_ALIKE, MOST_CLAIMS, NEAREST
 from factdiff.match.repeats import MOST_IN_CLAIM, MOST_VALUES
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2024, 3, 5)
 RESCUE = (
     "The mayor said on Tuesday that {} people had been rescued from the flooded mill near Harlow."

@@ -19,7 +19,7 @@ import pytest
 
 from cluster import SOURCE, Cluster, cluster, known_tasks, process
 from conftest import CORPORA, Run
-from factdiff import match, memory, tasks, work
+from factdiff import cache, match
 from factdiff.articles import load
 from factdiff.config import Settings
 from factdiff.engine import dask
@@ -27,12 +27,16 @@ from factdiff.engine.dask import Dask
 from factdiff.errors import EngineError, ModelError
 from factdiff.pipeline import check
 from factdiff.report.json import render
+from factdiff.stages import comparing, reading
+from factdiff.stages.embedding import embed_by_model
+from factdiff.stages.environment import environment_fingerprint
 
 if TYPE_CHECKING:
     from factdiff.model import Article
 
 pytest.importorskip("distributed", reason="Dask is not installed (the extra dask)")
-ALIKE = partial(work.alike, Settings().model, None)
+pytestmark = pytest.mark.slow
+ENVIRONMENT = partial(environment_fingerprint, Settings().model, None, "float32")
 CHECKING = 120
 """Seconds in which a command must have ended."""
 
@@ -54,24 +58,24 @@ def two_workers(running: Cluster) -> Cluster:
 def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
     """All golden stories in one pool, which is worked on in many small tasks."""
     monkeypatch.setattr(match, "SHARD_CLAIMS", 20)
-    monkeypatch.setattr(memory, "AT_ONCE", 7)
-    monkeypatch.setattr(work, "READ_AT_ONCE", 2)
-    monkeypatch.setattr(work, "JUDGED_AT_ONCE", 16)
+    monkeypatch.setattr(cache, "EMBEDDED_AT_ONCE", 7)
+    monkeypatch.setattr(reading, "ARTICLES_A_BATCH", 2)
+    monkeypatch.setattr(comparing, "CLAIMS_A_BATCH", 16)
     return tuple(load([str(CORPORA)]).articles)
 
 
-@pytest.fixture
-def here(articles: tuple[Article, ...]) -> str:
+@pytest.fixture(scope="module")
+def here() -> str:
     """What the local engine finds."""
-    return render(check(articles))
+    return render(check(load([str(CORPORA)]).articles))
 
 
 class Watched(Dask):
     """Keeps what comes back from the workers, by the name of its task."""
 
-    def ask(self, task: Any, *columns: Any) -> Iterator[Any]:
+    def gather(self, task: Any, *columns: Any) -> Iterator[Any]:
         name = getattr(task, "func", task).__name__
-        for result in super().ask(task, *columns):
+        for result in super().gather(task, *columns):
             self.came.append((name, result))
             yield result
 
@@ -81,13 +85,20 @@ class Watched(Dask):
 def test_a_cluster_finds_what_one_machine_finds(
     two_workers: Cluster, articles: tuple[Article, ...], here: str, capfd: Any
 ) -> None:
-    with Watched(two_workers.address, ALIKE) as engine:
+    with Watched(two_workers.address, ENVIRONMENT) as engine:
         engine.came = []
         assert render(check(articles, engine=engine)) == here
     names = {name for name, _ in engine.came}
-    assert names == {"read", "cut", "summary", "rows", "between", "judge"}
+    assert names == {
+        "claims",
+        "truncated_rows",
+        "summary",
+        "vectors_at",
+        "between",
+        "compare_story",
+    }
     vectors = [name for name, result in engine.came if _holds_vectors(result)]
-    assert set(vectors) == {"rows"}, "only what is asked for by its rows is fetched"
+    assert set(vectors) == {"vectors_at"}, "only what is asked for by its rows is fetched"
     assert capfd.readouterr().err == ""
 
 
@@ -110,7 +121,7 @@ def test_a_worker_that_is_killed_changes_nothing(
             worker.send_signal(signal.SIGKILL)
             killed.append(worker.wait())
 
-    with Dask(two_workers.address, ALIKE) as engine:
+    with Dask(two_workers.address, ENVIRONMENT) as engine:
         assert render(check(articles, engine=engine, progress=kill)) == here
     assert killed == [-signal.SIGKILL]
     assert capfd.readouterr().err == "", "nothing that a user must act on"
@@ -118,15 +129,15 @@ def test_a_worker_that_is_killed_changes_nothing(
 
 def test_what_is_dropped_leaves_the_workers(two_workers: Cluster) -> None:
     with Dask(two_workers.address) as engine:
-        placed = engine.place(list, [[1], [2], [3]])
-        assert list(engine.ask(len, placed)) == [1, 1, 1]
+        placed = engine.scatter(list, [[1], [2], [3]])
+        assert list(engine.gather(len, placed)) == [1, 1, 1]
         del placed
         assert _empty(engine)
 
 
 def test_a_check_that_is_left_is_cancelled(two_workers: Cluster) -> None:
     with Dask(two_workers.address) as engine:
-        asked = engine.ask(time.sleep, [0.1] * 100)
+        asked = engine.gather(time.sleep, [0.1] * 100)
         next(asked)
         asked.close()  # type: ignore[attr-defined]
         assert _empty(engine)
@@ -141,12 +152,12 @@ def _empty(engine: Dask) -> bool:
 
 
 def test_a_model_that_a_worker_lacks_is_told(two_workers: Cluster) -> None:
-    embed = partial(tasks.embed, "no/such/model", None, None)
+    embed = partial(embed_by_model, "no/such/model", None, "float32")
     with (
         Dask(two_workers.address) as engine,
         pytest.raises(EngineError, match=r"a worker cannot do its part: .*no/such/model") as raised,
     ):
-        list(engine.ask(embed, [["a text"]]))
+        list(engine.gather(embed, [["a text"]]))
     assert isinstance(raised.value.__cause__, ModelError)
 
 
@@ -160,18 +171,18 @@ def test_other_code_on_a_worker_is_refused(
         Dask(two_workers.address, process) as engine,  # as if the worker had come later
         pytest.raises(EngineError, match="a worker cannot do its part: it has another factdiff"),
     ):
-        list(engine.ask(len, ["a"]))
+        list(engine.gather(len, ["a"]))
 
 
 def test_nobody_at_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dask, "WAIT", 0.5)
+    monkeypatch.setattr(dask, "CONNECT_SECONDS", 0.5)
     for address in ("tcp://127.0.0.1:9", "nonsense", "http://127.0.0.1:80", "tls://127.0.0.1:9"):
         with pytest.raises(EngineError, match=f"no Dask scheduler answers at {address}"):
             Dask(address)
 
 
 def test_a_scheduler_without_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dask, "WAIT", 0.5)
+    monkeypatch.setattr(dask, "CONNECT_SECONDS", 0.5)
     with cluster(tmp_path) as bare, pytest.raises(EngineError, match="has no worker; start some"):
         Dask(bare.address)
 
@@ -183,13 +194,13 @@ def test_a_worker_without_factdiff(tmp_path: Path) -> None:
         bare.add_worker(PYTHONPATH=str(tmp_path))
         bare.await_workers(1)
         with pytest.raises(EngineError, match=r"worker at tcp://.* lacks what a check needs"):
-            Dask(bare.address, ALIKE)
+            Dask(bare.address, ENVIRONMENT)
 
 
 def test_the_last_worker_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dask, "PATIENCE", 0.5)
+    monkeypatch.setattr(dask, "WORKER_WAIT_SECONDS", 0.5)
     with cluster(tmp_path, 1) as small, Dask(small.address) as engine:
-        asked = engine.ask(time.sleep, [0, 60])
+        asked = engine.gather(time.sleep, [0, 60])
         next(asked)
         small.workers[0].kill()
         with pytest.raises(EngineError, match="has no worker"):
@@ -198,7 +209,7 @@ def test_the_last_worker_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_scheduler_dies(tmp_path: Path, capfd: Any) -> None:
     with cluster(tmp_path, 1) as small, Dask(small.address) as engine:
-        asked = engine.ask(time.sleep, [0, 60])
+        asked = engine.gather(time.sleep, [0, 60])
         next(asked)
         small.scheduler.kill()
         with pytest.raises(
@@ -241,7 +252,7 @@ def test_interrupting_the_command(two_workers: Cluster, tmp_path: Path) -> None:
 
 
 def test_words_of_the_command(run: Run, two: tuple[str, str], monkeypatch: Any) -> None:
-    monkeypatch.setattr(dask, "WAIT", 0.5)
+    monkeypatch.setattr(dask, "CONNECT_SECONDS", 0.5)
     for words, said in (
         (("--scheduler", "tcp://127.0.0.1:9"), "--scheduler goes with --engine dask"),
         (("--engine", "dask"), "give --scheduler tcp://HOST:PORT"),

@@ -61,7 +61,9 @@ def test_the_identity_names_what_computes() -> None:
     assert named
     assert named == embed.identity(device="cpu")
     assert "float32; cpu" in named
-    assert "bfloat16; cuda" in (embed.identity(device="cuda") or "")
+    coarse = embed.identity(device="cuda", precision="bfloat16")
+    assert coarse
+    assert "bfloat16; cuda" in coarse
     assert embed.identity("someone/model") is None
 
 

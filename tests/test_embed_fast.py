@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from conftest import CORPORA
 from factdiff.articles import load
@@ -22,9 +23,13 @@ from factdiff.extract import claims
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("openvino") is None, reason="OpenVINO is not installed"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        importlib.util.find_spec("openvino") is None, reason="OpenVINO is not installed"
+    ),
+]
+Rows = NDArray[np.float32]
 STORIES = sorted(path.parent for path in CORPORA.glob("*/articles"))
 HARD = ["", " ", "…", "\x00", "lone \ud800 surrogate", "Łódź, 北京 and Ærø", "word " * 10_000]
 WATCH = """
@@ -58,6 +63,12 @@ def sentences() -> list[str]:
     return sorted(whole | halves)
 
 
+@pytest.fixture(scope="module")
+def together(fast: Embedder, sentences: list[str]) -> Rows:
+    """The vectors of all sentences, computed in one go."""
+    return encode(fast, sentences)
+
+
 def ran(code: str, home: Path) -> subprocess.CompletedProcess[str]:
     """A Python of its own runs `code`, in an empty home and as no job of CI."""
     apart = {name: value for name, value in os.environ.items() if name != "CI"}
@@ -70,55 +81,50 @@ def ran(code: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_vectors_are_those_of_the_reference(
-    fast: Embedder, reference: Embedder, sentences: list[str]
+    fast: Embedder, reference: Embedder, sentences: list[str], together: Rows
 ) -> None:
-    texts = sentences + HARD
-    assert len(texts) > 300
-    assert np.abs(encode(fast, texts) - encode(reference, texts)).max() < 1e-5
+    assert len(sentences) > 300
+    rows = np.concatenate([together, encode(fast, HARD)])
+    assert np.abs(rows - encode(reference, sentences + HARD)).max() < 1e-5
 
 
-def test_a_vector_does_not_depend_on_its_company(fast: Embedder, sentences: list[str]) -> None:
-    together = encode(fast, sentences)
+def test_a_vector_does_not_depend_on_its_company(
+    fast: Embedder, sentences: list[str], together: Rows
+) -> None:
     for at in range(0, len(sentences), 7):
         assert np.array_equal(fast.encode([sentences[at]])[0], together[at]), sentences[at]
     shuffled = sorted(range(len(sentences)), key=lambda at: sentences[at][::-1])
-    for some in (shuffled, shuffled[: len(shuffled) // 3], [at for at in shuffled for _ in "ab"]):
+    third = shuffled[: len(shuffled) // 3]
+    for some in (shuffled, third, [at for at in third for _ in "ab"]):
         assert np.array_equal(fast.encode([sentences[at] for at in some]), together[some])
 
 
 def test_a_vector_does_not_depend_on_the_number_of_cores(
-    fast: Embedder, sentences: list[str], monkeypatch: pytest.MonkeyPatch
+    sentences: list[str], together: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    together = encode(fast, sentences)
     for cores in ("1", "2"):
         monkeypatch.setenv("OMP_NUM_THREADS", cores)
         assert np.array_equal(encode(load_embedder(), sentences), together)
 
 
-def test_a_vector_is_the_same_in_another_process(
-    fast: Embedder, sentences: list[str], tmp_path: Path
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_vector_is_the_same_in_another_process_and_in_one_that_it_forks(
+    sentences: list[str], together: Rows, tmp_path: Path
 ) -> None:
+    """A forked process loads a model of its own."""
     (tmp_path / "texts.json").write_text(json.dumps(sentences[:40]))
     code = (
-        "import json, numpy as np\nfrom factdiff.embed import encode, load_embedder\n"
+        "import json, os, numpy as np\nfrom factdiff.embed import encode, loaded_embedder\n"
         f"texts = json.load(open({str(tmp_path / 'texts.json')!r}))\n"
-        f"np.save({str(tmp_path / 'rows.npy')!r}, encode(load_embedder(), texts))"
-    )
-    ran(code, tmp_path)
-    assert np.array_equal(np.load(tmp_path / "rows.npy"), encode(fast, sentences[:40]))
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_a_forked_process_loads_its_own(tmp_path: Path) -> None:
-    code = (
-        "import os\nfrom factdiff.embed import encode, loaded_embedder\n"
-        "before = encode(loaded_embedder(), ['a ferry'])\nchild = os.fork()\n"
+        "before = encode(loaded_embedder(), texts)\n"
+        f"np.save({str(tmp_path / 'rows.npy')!r}, before)\nchild = os.fork()\n"
         "if not child:\n"
-        "    same = (encode(loaded_embedder(), ['a ferry']) == before).all()\n"
+        "    same = (encode(loaded_embedder(), texts) == before).all()\n"
         "    os._exit(0 if same else 3)\n"
         "assert os.waitpid(child, 0)[1] == 0"
     )
     ran(code, tmp_path)
+    assert np.array_equal(np.load(tmp_path / "rows.npy"), together[:40])
 
 
 def test_a_text_alone_gives_a_vector_alone(fast: Embedder) -> None:

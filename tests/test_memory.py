@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from conftest import CORPORA
-from factdiff import work
+from factdiff import cache
 from factdiff.articles import load
 from factdiff.config import Settings
 from factdiff.extract import claims
@@ -21,6 +21,8 @@ from factdiff.pipeline import check, sources
 from factdiff.report import REPORTERS, Style
 from factdiff.store import Store, gc, verify
 from factdiff.store.database import DATABASE
+
+pytestmark = pytest.mark.slow
 
 ONE, TWO = date(2024, 3, 8), date(2024, 3, 9)
 SENTENCE = "A heron was seen on the wreck of the Orrin River bridge at noon."
@@ -32,7 +34,7 @@ def articles() -> tuple[Article, ...]:
     return load([str(CORPORA / name) for name in ("bridge-collapse", "dam-spillway")]).articles
 
 
-def told(
+def reported(
     articles: Sequence[Article],
     folder: Path | None,
     settings: Settings | None = None,
@@ -44,13 +46,13 @@ def told(
     with Store.open(folder, today) as store:
         report = REPORTERS["json"](check(articles, settings, store=store), Style())
         assert not store.warnings
-        return report, Counter({kind.split()[0]: n for kind, n in store.counts.kept.items()})
+        return report, Counter({kind.split()[0]: n for kind, n in store.counts.written.items()})
 
 
 def test_a_second_run_computes_nothing(articles: Sequence[Article], tmp_path: Path) -> None:
-    alone, _ = told(articles, None)
-    first, computed = told(articles, tmp_path)
-    again, computed_again = told(articles[::-1], tmp_path)
+    alone, _ = reported(articles, None)
+    first, computed = reported(articles, tmp_path)
+    again, computed_again = reported(articles[::-1], tmp_path)
     assert first == again == alone
     assert computed["claims"] == len(articles)
     assert computed["model"] == len({c.text for one in articles for c in claims(one)})
@@ -61,31 +63,31 @@ def test_a_second_run_computes_nothing(articles: Sequence[Article], tmp_path: Pa
 def test_a_second_run_needs_no_model(
     articles: Sequence[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, _ = told(articles, tmp_path)
-    monkeypatch.delattr("factdiff.tasks.loaded_embedder")
-    assert told(articles, tmp_path)[0] == first
+    first, _ = reported(articles, tmp_path)
+    monkeypatch.delattr("factdiff.stages.embedding.loaded_embedder")
+    assert reported(articles, tmp_path)[0] == first
 
 
 def test_one_article_more_costs_one_article(articles: Sequence[Article], tmp_path: Path) -> None:
-    told(articles, tmp_path)
+    reported(articles, tmp_path)
     more = Article("heron", "Birdwatch", "", SENTENCE, published=date(2024, 3, 6))
-    report, computed = told([*articles, more], tmp_path)
-    assert report == told([*articles, more], None)[0]
+    report, computed = reported([*articles, more], tmp_path)
+    assert report == reported([*articles, more], None)[0]
     assert computed["claims"] == computed["model"] == computed["matches"] == 1
     assert computed["findings"] == 1, "only the story that it belongs to is judged again"
 
 
 def test_an_article_that_goes_leaves_no_trace(articles: Sequence[Article], tmp_path: Path) -> None:
     more = Article("heron", "Birdwatch", "", SENTENCE, published=date(2024, 3, 6))
-    told([*articles, more], tmp_path, today=ONE)
+    reported([*articles, more], tmp_path, today=ONE)
     before = _rows(tmp_path)
-    report, computed = told(articles, tmp_path, today=TWO)
-    assert report == told(articles, None)[0]
+    report, computed = reported(articles, tmp_path, today=TWO)
+    assert report == reported(articles, None)[0]
     assert computed == {"matches": 1}, "what is said of other stories stays as it was"
     gc(tmp_path, unused_since=TWO)
     assert not list(verify(tmp_path))
     assert _rows(tmp_path) == before - 1, "its vector is gone"
-    assert not told(articles, tmp_path, today=TWO)[1], "what is in use stays"
+    assert not reported(articles, tmp_path, today=TWO)[1], "what is in use stays"
 
 
 def _rows(folder: Path) -> int:
@@ -93,14 +95,14 @@ def _rows(folder: Path) -> int:
 
 
 def test_what_is_said_depends_on_the_settings(articles: Sequence[Article], tmp_path: Path) -> None:
-    told(articles, tmp_path)
+    reported(articles, tmp_path)
     for settings, kinds in (
         (Settings(ignore=(Kind.NUMBER,)), {"findings"}),
         (Settings(window=3), {"matches"}),
         (Settings(min_confidence=0.9), set()),
     ):
-        report, computed = told(articles, tmp_path, settings)
-        assert report == told(articles, None, settings)[0]
+        report, computed = reported(articles, tmp_path, settings)
+        assert report == reported(articles, None, settings)[0]
         assert set(computed) == kinds
 
 
@@ -118,30 +120,30 @@ def test_what_is_said_depends_on_the_settings(articles: Sequence[Article], tmp_p
 def test_an_article_that_changed_is_read_again(
     changed: dict[str, object], articles: Sequence[Article], tmp_path: Path
 ) -> None:
-    told(articles, tmp_path)
+    reported(articles, tmp_path)
     other = [replace(articles[0], **changed), *articles[1:]]  # type: ignore[arg-type]
-    report, computed = told(other, tmp_path)
-    assert report == told(other, None)[0]
+    report, computed = reported(other, tmp_path)
+    assert report == reported(other, None)[0]
     assert computed["claims"] == 1
 
 
 def test_other_code_uses_nothing_of_it(
     articles: Sequence[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, computed = told(articles, tmp_path)
-    monkeypatch.setattr(work, "code_fingerprint", lambda *rooms: f"other code of {rooms}")
-    assert told(articles, tmp_path)[1] == computed - Counter({"model": computed["model"]})
+    _, computed = reported(articles, tmp_path)
+    monkeypatch.setattr(cache, "code_fingerprint", lambda *code: f"other code of {code}")
+    assert reported(articles, tmp_path)[1] == computed - Counter({"model": computed["model"]})
 
 
 def test_what_is_damaged_is_computed_again(articles: Sequence[Article], tmp_path: Path) -> None:
-    first, computed = told(articles, tmp_path)
+    first, computed = reported(articles, tmp_path)
     rows = next(tmp_path.rglob("*.f32"))
     flipped = np.fromfile(rows, dtype=np.uint8)
     flipped[:1536] ^= 0xFF
     flipped.tofile(rows)
     with Store.open(tmp_path, ONE) as store:
-        store.keep("matches", dict.fromkeys(_keys(tmp_path, "matches"), b"[not matches"))
-    report, again = told(articles, tmp_path)
+        store.put_many("matches", dict.fromkeys(_keys(tmp_path, "matches"), b"[not matches"))
+    report, again = reported(articles, tmp_path)
     assert report == first
     assert again == {"matches": 1, "model": 1} != computed
 
@@ -164,12 +166,12 @@ def test_an_embedder_of_ones_own_is_not_remembered(
 
     with Store.open(tmp_path, ONE) as store:
         check(articles, embedder=Constant(), store=store)
-        assert set(store.counts.kept) == {"claims"}
-    assert told(articles, tmp_path)[0] == told(articles, None)[0]
+        assert set(store.counts.written) == {"claims"}
+    assert reported(articles, tmp_path)[0] == reported(articles, None)[0]
 
 
 def test_sources_are_read_once(articles: Sequence[Article], tmp_path: Path) -> None:
-    told(articles, tmp_path)
+    reported(articles, tmp_path)
     with Store.open(tmp_path, ONE) as store:
         assert sources(articles, store=store) == sources(articles)
-        assert not store.counts.kept
+        assert not store.counts.written

@@ -11,7 +11,7 @@ import pytest
 
 from factdiff.store import Store, gc, info, verify
 from factdiff.store.database import DATABASE
-from factdiff.store.upkeep import OVERHEAD
+from factdiff.store.maintenance import OVERHEAD
 from stored import BLOBS, CUT, DAY, KEYS, LATER, WIDTH, array, complete, filled, rows_of
 
 
@@ -24,22 +24,22 @@ def test_what_is_kept_is_recalled(folder: Path) -> None:
     with Store.open(folder, DAY) as store:
         assert complete(store)
         assert store.warnings == []
-        assert store.counts.recalled == {"claims": 40, "model": 40}
-        assert store.counts.kept == {}
+        assert store.counts.read == {"claims": 40, "model": 40}
+        assert store.counts.written == {}
     assert list(verify(folder)) == []
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_kinds_spaces_and_unknown_keys_are_apart(folder: Path) -> None:
     with Store.open(folder, DAY) as store:
-        assert store.recall("findings", KEYS) == {}
-        assert store.recall("claims", ["nowhere", KEYS[3], KEYS[3]]) == {KEYS[3]: BLOBS[KEYS[3]]}
-        assert store.recall("claims", []) == {}
-        assert not store.recall_vectors("another", KEYS).found.any()
-        assert store.recall_vectors("model", []).rows.shape == (0, WIDTH)
+        assert store.get_many("findings", KEYS) == {}
+        assert store.get_many("claims", ["nowhere", KEYS[3], KEYS[3]]) == {KEYS[3]: BLOBS[KEYS[3]]}
+        assert store.get_many("claims", []) == {}
+        assert not store.get_vectors("another", KEYS).known.any()
+        assert store.get_vectors("model", []).rows.shape == (0, WIDTH)
         asked = ["nowhere", KEYS[7], KEYS[2], KEYS[7], KEYS[3]]
-        got = store.recall_vectors("model", asked)
-    assert got.found.tolist() == [False, True, True, True, True]
+        got = store.get_vectors("model", asked)
+    assert got.known.tolist() == [False, True, True, True, True]
     assert got.cut.tolist() == [False, False, False, False, True]
     assert np.array_equal(got.rows[1:], rows_of(asked[1:]))
     assert not got.rows[0].any()
@@ -48,18 +48,18 @@ def test_kinds_spaces_and_unknown_keys_are_apart(folder: Path) -> None:
 
 def test_the_last_that_is_kept_counts(folder: Path) -> None:
     with Store.open(folder, DAY) as store:
-        store.keep("claims", {KEYS[0]: b"new"})
-        store.keep_vectors("model", KEYS[:1], rows_of(["new"]), np.array([False]))
-        assert store.recall("claims", KEYS[:2]) == {KEYS[0]: b"new", KEYS[1]: BLOBS[KEYS[1]]}
-        assert np.array_equal(store.recall_vectors("model", KEYS[:1]).rows, rows_of(["new"]))
-        assert store.counts.kept == {"claims": 1, "model": 1}
+        store.put_many("claims", {KEYS[0]: b"new"})
+        store.put_vectors("model", KEYS[:1], rows_of(["new"]), np.array([False]))
+        assert store.get_many("claims", KEYS[:2]) == {KEYS[0]: b"new", KEYS[1]: BLOBS[KEYS[1]]}
+        assert np.array_equal(store.get_vectors("model", KEYS[:1]).rows, rows_of(["new"]))
+        assert store.counts.written == {"claims": 1, "model": 1}
 
 
 def test_a_space_of_another_width_is_begun_anew(folder: Path) -> None:
     with Store.open(folder, DAY) as store:
-        store.keep_vectors("model", KEYS[:2], rows_of(KEYS[:2], 5), CUT[:2])
-        got = store.recall_vectors("model", KEYS[:3])
-    assert got.found.tolist() == [True, True, False]
+        store.put_vectors("model", KEYS[:2], rows_of(KEYS[:2], 5), CUT[:2])
+        got = store.get_vectors("model", KEYS[:3])
+    assert got.known.tolist() == [True, True, False]
     assert np.array_equal(got.rows[:2], rows_of(KEYS[:2], 5))
     gc(folder)
     assert array(folder).stat().st_size == 2 * 5 * 4
@@ -68,21 +68,21 @@ def test_a_space_of_another_width_is_begun_anew(folder: Path) -> None:
 @pytest.mark.parametrize(("rows", "flags"), [((2, WIDTH), 3), ((3, WIDTH), 2), ((3, 0), 3)])
 def test_rows_and_flags_are_one_a_key(folder: Path, rows: tuple[int, int], flags: int) -> None:
     with Store.open(folder, DAY) as store, pytest.raises(ValueError, match="3 keys"):
-        store.keep_vectors("model", KEYS[:3], np.zeros(rows, "f4"), np.zeros(flags, "?"))
+        store.put_vectors("model", KEYS[:3], np.zeros(rows, "f4"), np.zeros(flags, "?"))
 
 
 def test_nothing_to_keep_is_no_error(folder: Path) -> None:
     with Store.open(folder, DAY) as store:
-        store.keep("claims", {})
-        store.keep_vectors("model", [], np.zeros((0, 0), "f4"), np.zeros(0, "?"))
-        assert store.counts.kept == {}
+        store.put_many("claims", {})
+        store.put_vectors("model", [], np.zeros((0, 0), "f4"), np.zeros(0, "?"))
+        assert store.counts.written == {}
         assert complete(store)
 
 
 def test_use_is_noted_by_day(folder: Path) -> None:
     with Store.open(folder, LATER) as store:
-        store.recall("claims", KEYS[:10])
-        store.recall_vectors("model", KEYS[10:])
+        store.get_many("claims", KEYS[:10])
+        store.get_vectors("model", KEYS[10:])
     with Store.open(folder, DAY) as store:  # a day before: what was used later stays so
         assert complete(store)
     told = info(folder)
@@ -92,9 +92,9 @@ def test_use_is_noted_by_day(folder: Path) -> None:
     assert model.bytes == 40 * WIDTH * 4
     assert gc(folder, unused_since=LATER).dropped == 30 + 10
     with Store.open(folder, DAY) as store:
-        assert sorted(store.recall("claims", KEYS)) == sorted(KEYS[:10])
-        got = store.recall_vectors("model", KEYS)
-    assert got.found.tolist() == [False] * 10 + [True] * 30
+        assert sorted(store.get_many("claims", KEYS)) == sorted(KEYS[:10])
+        got = store.get_vectors("model", KEYS)
+    assert got.known.tolist() == [False] * 10 + [True] * 30
     assert np.array_equal(got.rows[10:], rows_of(KEYS[10:]))
 
 
@@ -107,14 +107,14 @@ def test_recalling_without_news_writes_nothing(folder: Path) -> None:
 
 def test_least_recently_used_go_first(folder: Path) -> None:
     with Store.open(folder, LATER) as store:
-        store.recall_vectors("model", KEYS[:5])
-        store.recall("claims", KEYS[:1])
+        store.get_vectors("model", KEYS[:5])
+        store.get_many("claims", KEYS[:1])
     room = 5 * (WIDTH * 4 + OVERHEAD) + OVERHEAD
     told = gc(folder, most_bytes=room)
     assert (told.dropped, told.entries) == (74, 6)
     with Store.open(folder, DAY) as store:
-        assert store.recall_vectors("model", KEYS).found.tolist() == [True] * 5 + [False] * 35
-        assert list(store.recall("claims", KEYS)) == KEYS[:1]
+        assert store.get_vectors("model", KEYS).known.tolist() == [True] * 5 + [False] * 35
+        assert list(store.get_many("claims", KEYS)) == KEYS[:1]
     assert gc(folder, most_bytes=0).entries == 0
     assert list(folder.glob("*.f32")) == []
     assert info(folder).blobs == info(folder).vectors == ()
@@ -123,8 +123,8 @@ def test_least_recently_used_go_first(folder: Path) -> None:
 def test_a_size_bounds_the_folder(tmp_path: Path) -> None:
     keys = [f"{number:064x}" for number in range(3000)]
     with Store.open(tmp_path, DAY) as store:
-        store.keep("claims", {key: os.urandom(700) for key in keys})
-        store.keep_vectors("model", keys, rows_of(keys, 64), np.zeros(len(keys), "?"))
+        store.put_many("claims", {key: os.urandom(700) for key in keys})
+        store.put_vectors("model", keys, rows_of(keys, 64), np.zeros(len(keys), "?"))
     assert gc(tmp_path, most_bytes=1_000_000).bytes_after <= 1_000_000
     assert info(tmp_path).bytes == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert info(tmp_path).bytes > 700_000
@@ -143,7 +143,7 @@ def test_dead_bytes_and_files_go(folder: Path) -> None:
     (folder / f"{'0' * 16}-1.f32").write_bytes(b"begun and not pointed at")
     (folder / "set-aside-1.sqlite").write_bytes(b"damaged")
     with Store.open(folder, DAY) as store:
-        store.keep_vectors("model", ["more"], rows_of(["more"]), np.array([True]))
+        store.put_vectors("model", ["more"], rows_of(["more"]), np.array([True]))
         assert complete(store)
     assert list(verify(folder)) == []
     told = gc(folder)
@@ -153,7 +153,7 @@ def test_dead_bytes_and_files_go(folder: Path) -> None:
     assert array(folder).stat().st_size == 41 * WIDTH * 4
     with Store.open(folder, DAY) as store:
         assert complete(store)
-        assert np.array_equal(store.recall_vectors("model", ["more"]).rows, rows_of(["more"]))
+        assert np.array_equal(store.get_vectors("model", ["more"]).rows, rows_of(["more"]))
 
 
 def test_no_store_is_an_empty_one(tmp_path: Path) -> None:
@@ -166,6 +166,6 @@ def test_no_store_is_an_empty_one(tmp_path: Path) -> None:
 def test_a_closed_store_is_empty(folder: Path) -> None:
     with Store.open(folder, DAY) as store:
         pass
-    assert not store.recall_vectors("model", KEYS).found.any()
-    store.keep("claims", {"a": b"b"})
-    assert store.counts.kept == {}
+    assert not store.get_vectors("model", KEYS).known.any()
+    store.put_many("claims", {"a": b"b"})
+    assert store.counts.written == {}

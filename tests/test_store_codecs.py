@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -18,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import factdiff
-from conftest import CORPORA, ROOT
+from conftest import CORPORA
 from factdiff import match
 from factdiff.articles import load
+from factdiff.codecs.claims import claims_from_bytes, claims_to_bytes
+from factdiff.codecs.findings import findings_from_bytes, findings_to_bytes
 from factdiff.embed import Embedder, encode
 from factdiff.errors import StoreError
 from factdiff.extract import claims
@@ -51,14 +50,7 @@ from factdiff.model import (
     TimeRole,
     Verdict,
 )
-from factdiff.store import (
-    claims_from_bytes,
-    claims_to_bytes,
-    code_fingerprint,
-    findings_from_bytes,
-    findings_to_bytes,
-)
-from factdiff.tasks import StoryClaims, judge
+from factdiff.stages.comparing import StoryClaims, compare_story
 
 STORIES = sorted(path for path in CORPORA.iterdir() if (path / "articles").is_dir())
 
@@ -76,11 +68,11 @@ def articles_of(story: Path) -> tuple[Article, ...]:
 def test_claims_of_the_stories(story: Path) -> None:
     for article in articles_of(story):
         read = list(claims(article))
-        data = claims_to_bytes(read)
+        data = claims_to_bytes(read, article)
         back = claims_from_bytes(data, article)
         assert same(back, read)
         assert all(claim.article is article for claim in back)
-        assert claims_to_bytes(back) == data
+        assert claims_to_bytes(back, article) == data
         assert article.text not in data.decode()
 
 
@@ -88,9 +80,11 @@ def test_claims_of_the_stories(story: Path) -> None:
 def test_findings_of_the_stories(story: Path, embedder: Embedder) -> None:
     read = [claim for article in articles_of(story) for claim in claims(article)]
     vectors = encode(embedder, [claim.text for claim in read])
-    found = match.matches(read, vectors)
-    (data,) = judge(frozenset(Kind), [StoryClaims(tuple(read), tuple(found), vectors)])
+    matches = match.matches(read, vectors)
+    findings = compare_story(frozenset(Kind), StoryClaims(tuple(read), tuple(matches), vectors))
+    data = findings_to_bytes(findings, read)
     back = findings_from_bytes(data, read)
+    assert same(back, findings)
     assert len(back.facts) > 1 < len(back.discrepancies)
     assert all(any(claim is one for one in read) for fact in back.facts for claim in fact.claims)
     assert findings_to_bytes(back, read) == data
@@ -175,7 +169,7 @@ def claims_of_one(draw: st.DrawFn) -> list[Claim]:
 @given(claims_of_one())
 def test_any_claims(made: list[Claim]) -> None:
     article = made[0].article if made else Article("a", "A", "", "")
-    back = claims_from_bytes(claims_to_bytes(made), article)
+    back = claims_from_bytes(claims_to_bytes(made, article), article)
     assert same(back, made)
 
 
@@ -235,7 +229,7 @@ def test_what_is_no_claims(data: bytes) -> None:
 
 def test_every_changed_value_of_claims_is_claims_or_an_error() -> None:
     """Whatever single value of the arrays is of another kind, nothing but StoreError is raised."""
-    whole = json.loads(claims_to_bytes(claims(ARTICLE)))
+    whole = json.loads(claims_to_bytes(claims(ARTICLE), ARTICLE))
     values: list[object] = [None, "x", -1, 10**30, [], {}, 1.5, [None]]
     for value in values:
         for changed in changes(whole, value):
@@ -255,7 +249,7 @@ def changes(tree: object, value: object) -> list[object]:
 
 
 def test_claims_of_another_text_are_refused() -> None:
-    data = claims_to_bytes(claims(ARTICLE))
+    data = claims_to_bytes(claims(ARTICLE), ARTICLE)
     for other in (
         replace(ARTICLE, text=ARTICLE.text.replace("8", "9")),
         replace(ARTICLE, title=""),
@@ -264,8 +258,8 @@ def test_claims_of_another_text_are_refused() -> None:
             claims_from_bytes(data, other)
     renamed = replace(ARTICLE, id="b", path="elsewhere.md", outlet="B")
     assert [claim.article for claim in claims_from_bytes(data, renamed)] == [renamed] * 2
-    with pytest.raises(ValueError, match="several articles"):
-        claims_to_bytes([*claims(ARTICLE), *claims(renamed)])
+    with pytest.raises(ValueError, match="of another article"):
+        claims_to_bytes([*claims(ARTICLE), *claims(renamed)], ARTICLE)
 
 
 @pytest.mark.parametrize(
@@ -310,41 +304,9 @@ def test_findings_of_which_more_was_made_are_refused() -> None:
             findings_to_bytes(told, [])
 
 
-# The code
-
-
-def test_the_fingerprint_of_code() -> None:
-    known = code_fingerprint("extract", "english", "model")
-    assert len(known) == 64
-    assert code_fingerprint("model", "extract", "english") == known
-    assert code_fingerprint("extract", "english") != known
-    assert code_fingerprint("embed") != code_fingerprint("errors")
-    with pytest.raises(ValueError, match='"nowhere" is no room'):
-        code_fingerprint("nowhere")
-
-
-@pytest.mark.parametrize("changed", ["english/units.py", "match/weights.toml", None])
-def test_the_fingerprint_is_of_every_file(tmp_path: Path, changed: str | None) -> None:
-    package = tmp_path / "factdiff"
-    shutil.copytree(ROOT / "src" / "factdiff", package)
-    (package / "english" / "__pycache__").mkdir(exist_ok=True)
-    (package / "english" / "__pycache__" / "units.cpython-399.pyc").write_bytes(b"compiled")
-    if changed:
-        with (package / changed).open("a") as file:
-            file.write("# changed\n")
-    rooms = ("english", "match", "embed")
-    code = f"""
-import sys
-sys.path.insert(0, {str(tmp_path)!r})
-from factdiff.store import code_fingerprint
-print(code_fingerprint(*{rooms}))
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert (done.stdout.strip() == code_fingerprint(*rooms)) == (changed is None)
-
-
 def test_nothing_is_unpickled() -> None:
-    for path in (Path(factdiff.__file__).parent / "store").glob("*.py"):
+    package = Path(factdiff.__file__).parent
+    for path in (*package.glob("store/*.py"), *package.glob("codecs/*.py")):
         imported = {
             alias.name for node in ast.walk(ast.parse(path.read_text()))
             if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names
@@ -357,6 +319,6 @@ def test_numbers_keep_their_digits() -> None:
     (title, claim) = claims(ARTICLE)
     figure = replace(claim.quantities[0], low=Decimal("1.50"), high=Decimal("1E+3"))
     made = [title, replace(claim, quantities=(figure,))]
-    (back,) = claims_from_bytes(claims_to_bytes(made), ARTICLE)[1].quantities
+    (back,) = claims_from_bytes(claims_to_bytes(made, ARTICLE), ARTICLE)[1].quantities
     assert (str(back.low), str(back.high)) == ("1.50", "1E+3")
     assert back.as_of is None or isinstance(back.as_of.earliest, datetime)

@@ -45,10 +45,10 @@ def test_a_flipped_byte_in_a_row_costs_the_row(folder: Path) -> None:
     (problem,) = verify(folder)
     assert problem.place == f"model {KEYS[5]}"
     with Store.open(folder, DAY) as store:
-        got = store.recall_vectors("model", KEYS)
-        assert np.flatnonzero(~got.found).tolist() == [5]
+        got = store.get_vectors("model", KEYS)
+        assert np.flatnonzero(~got.known).tolist() == [5]
         assert not got.rows[5].any()
-        store.keep_vectors("model", KEYS[5:6], rows_of(KEYS[5:6]), CUT[5:6])
+        store.put_vectors("model", KEYS[5:6], rows_of(KEYS[5:6]), CUT[5:6])
         assert complete(store)
         assert store.warnings == []
 
@@ -58,23 +58,23 @@ def test_a_truncated_array_costs_the_rows_it_lost(folder: Path) -> None:
         file.truncate(30 * WIDTH * 4 - 1)
     assert [p.place for p in verify(folder)] == [f"model {key}" for key in KEYS[29:]]
     with Store.open(folder, DAY) as store:
-        assert store.recall_vectors("model", KEYS).found.tolist() == [True] * 29 + [False] * 11
-        store.keep_vectors("model", KEYS[29:33], rows_of(KEYS[29:33]), CUT[29:33])
-        got = store.recall_vectors("model", KEYS)
-    assert got.found.tolist() == [True] * 33 + [False] * 7
+        assert store.get_vectors("model", KEYS).known.tolist() == [True] * 29 + [False] * 11
+        store.put_vectors("model", KEYS[29:33], rows_of(KEYS[29:33]), CUT[29:33])
+        got = store.get_vectors("model", KEYS)
+    assert got.known.tolist() == [True] * 33 + [False] * 7
     assert np.array_equal(got.rows[:33], rows_of(KEYS[:33]))
     gc(folder)
     with Store.open(folder, DAY) as store:
-        assert np.array_equal(store.recall_vectors("model", KEYS).rows[:33], rows_of(KEYS[:33]))
+        assert np.array_equal(store.get_vectors("model", KEYS).rows[:33], rows_of(KEYS[:33]))
 
 
 def test_a_missing_array_costs_its_space(folder: Path) -> None:
     array(folder).unlink()
     (problem,) = verify(folder)
-    assert "the file of model is missing" in problem.told
+    assert "the file of model is missing" in problem.damage
     with Store.open(folder, DAY) as store:
-        assert not store.recall_vectors("model", KEYS).found.any()
-        store.keep_vectors("model", KEYS, rows_of(KEYS), CUT)
+        assert not store.get_vectors("model", KEYS).known.any()
+        store.put_vectors("model", KEYS, rows_of(KEYS), CUT)
         assert complete(store)
 
 
@@ -82,7 +82,7 @@ def test_rows_that_changed_places_are_not_taken_for_each_other(folder: Path) -> 
     data, row = array(folder).read_bytes(), WIDTH * 4
     damage(array(folder), 0, data[row : 2 * row] + data[:row])
     with Store.open(folder, DAY) as store:
-        assert np.flatnonzero(~store.recall_vectors("model", KEYS).found).tolist() == [0, 1]
+        assert np.flatnonzero(~store.get_vectors("model", KEYS).known).tolist() == [0, 1]
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -95,8 +95,8 @@ def test_a_flipped_byte_in_a_blob_costs_the_blob(folder: Path, *, packed: bool) 
     damage(path, place + len(data) // 2, bytes([data[len(data) // 2] ^ 4]))
     assert f"claims {key}" in [problem.place for problem in verify(folder)]
     with Store.open(folder, DAY) as store:
-        assert set(BLOBS) - set(store.recall("claims", KEYS)) == {key}
-        store.keep("claims", {key: BLOBS[key]})
+        assert set(BLOBS) - set(store.get_many("claims", KEYS)) == {key}
+        store.put_many("claims", {key: BLOBS[key]})
         assert complete(store)
 
 
@@ -107,10 +107,10 @@ def test_a_ruined_database_is_begun_anew(folder: Path, size: int, *, garbage: bo
     before = path.read_bytes()
     path.write_bytes(before[:size] + os.urandom(len(before) - size) * garbage)
     with Store.open(folder, DAY) as store:
-        store.recall("claims", KEYS)  # what it takes to meet damage that lies deeper
-        store.keep("claims", BLOBS)
-        store.keep("claims", BLOBS)
-        store.keep_vectors("model", KEYS, rows_of(KEYS), CUT)
+        store.get_many("claims", KEYS)  # what it takes to meet damage that lies deeper
+        store.put_many("claims", BLOBS)
+        store.put_many("claims", BLOBS)
+        store.put_vectors("model", KEYS, rows_of(KEYS), CUT)
         assert complete(store)
         assert len(store.warnings) == (0 if size == 0 and not garbage else 1), store.warnings
     assert list(verify(folder)) == []
@@ -135,11 +135,11 @@ def test_another_layout_is_set_aside_and_not_read(folder: Path) -> None:
     with pytest.raises(StoreError, match=f"layout {LAYOUT + 1}"):
         info(folder)
     with Store.open(folder, DAY) as store:
-        assert store.recall("claims", KEYS) == {}
+        assert store.get_many("claims", KEYS) == {}
         (warning,) = store.warnings
         assert f"layout {LAYOUT + 1}" in warning
-        store.keep_vectors("model", KEYS, rows_of(KEYS), CUT)
-        assert store.recall_vectors("model", KEYS).found.all()
+        store.put_vectors("model", KEYS, rows_of(KEYS), CUT)
+        assert store.get_vectors("model", KEYS).known.all()
     assert len(list(folder.glob("*.f32"))) == 2
     gc(folder)
     assert list(folder.glob("set-aside-*")) == []
@@ -149,16 +149,16 @@ def test_another_layout_is_set_aside_and_not_read(folder: Path) -> None:
 def test_every_cut_of_the_database_is_survived(tmp_path: Path) -> None:
     """Wherever a database ends, a check runs and what it recalls is what was kept."""
     with Store.open(tmp_path / "whole", DAY) as store:
-        store.keep("claims", BLOBS)
+        store.put_many("claims", BLOBS)
     whole = (tmp_path / "whole" / DATABASE).read_bytes()
     for size in range(0, len(whole), 1777):
         folder = tmp_path / str(size)
         folder.mkdir()
         (folder / DATABASE).write_bytes(whole[:size])
         with Store.open(folder, DAY) as store:
-            got = store.recall("claims", KEYS)
+            got = store.get_many("claims", KEYS)
             assert got.items() <= BLOBS.items()
-            store.keep("claims", BLOBS)
+            store.put_many("claims", BLOBS)
             assert len(store.warnings) <= 1
 
 
@@ -169,9 +169,9 @@ def test_every_cut_of_the_database_is_survived(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written_is_an_empty_store(folder: Path) -> None:
     folder.chmod(0o500)
     with Store.open(folder, DAY) as store:
-        store.recall("claims", KEYS)
-        store.keep("claims", BLOBS)
-        assert store.counts.kept == {}
+        store.get_many("claims", KEYS)
+        store.put_many("claims", BLOBS)
+        assert store.counts.written == {}
         assert len(store.warnings) == 1
     folder.chmod(0o700)
 
@@ -179,10 +179,10 @@ def test_a_folder_that_may_not_be_written_is_an_empty_store(folder: Path) -> Non
 def test_a_folder_that_cannot_be_made_is_an_empty_store(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with Store.open(tmp_path / "file" / "store", DAY) as store:
-        store.keep("claims", BLOBS)
-        store.keep_vectors("model", KEYS, rows_of(KEYS), CUT)
-        assert store.recall("claims", KEYS) == {}
-        assert not store.recall_vectors("model", KEYS).found.any()
+        store.put_many("claims", BLOBS)
+        store.put_vectors("model", KEYS, rows_of(KEYS), CUT)
+        assert store.get_many("claims", KEYS) == {}
+        assert not store.get_vectors("model", KEYS).known.any()
         (warning,) = store.warnings
         assert "nothing is recalled or kept: Not a directory" in warning
 
@@ -192,16 +192,16 @@ def test_a_database_that_another_holds_is_read_and_not_written(folder: Path) -> 
     other.execute("BEGIN IMMEDIATE")
     with Store.open(folder, LATER, wait=0.01) as store:
         assert complete(store)
-        store.keep("claims", {"new": b""})
+        store.put_many("claims", {"new": b""})
         (warning,) = store.warnings
         assert warning.endswith("what is computed is not kept: another process holds it")
-        assert store.counts.kept == {}
+        assert store.counts.written == {}
     other.execute("ROLLBACK")
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     other.execute("ROLLBACK")
     with Store.open(folder, DAY, wait=0.01) as store:
-        assert store.recall("claims", KEYS) == {} or complete(store)
+        assert store.get_many("claims", KEYS) == {} or complete(store)
     other.close()
 
 
@@ -212,8 +212,8 @@ def test_a_store_that_is_held_for_good_is_waited_for_once(folder: Path) -> None:
     other.execute("BEGIN EXCLUSIVE")
     before = time.monotonic()
     with Store.open(folder, LATER, wait=0.5) as store:
-        store.keep("claims", BLOBS)
-        assert store.recall("claims", KEYS) == {}
+        store.put_many("claims", BLOBS)
+        assert store.get_many("claims", KEYS) == {}
         (warning,) = store.warnings
     assert warning.endswith("nothing is recalled or kept: another process holds it")
     assert time.monotonic() - before < 10  # each of forty tries waited anew
@@ -232,12 +232,12 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 with Store.open(Path({str(folder)!r}), date(2024, 3, 5)) as store:
     keys = [str(number) for number in range(9000)]
     if sys.argv[1] == "rows":
-        store.keep_vectors("model", keys, np.ones((9000, {WIDTH}), "f4"), np.zeros(9000, "?"))
+        store.put_vectors("model", keys, np.ones((9000, {WIDTH}), "f4"), np.zeros(9000, "?"))
     else:
-        store.keep("claims", {{key: key.encode() * 40 for key in keys}})
-    assert store.counts.kept == {{}}, store.counts
+        store.put_many("claims", {{key: key.encode() * 40 for key in keys}})
+    assert store.counts.written == {{}}, store.counts
     assert len(store.warnings) == 1, store.warnings
-    assert len(store.recall("claims", {KEYS!r})) == {len(KEYS)}
+    assert len(store.get_many("claims", {KEYS!r})) == {len(KEYS)}
     print(store.warnings)
 """
     for what in ("rows", "blobs"):
@@ -253,7 +253,7 @@ def test_use_from_another_thread_is_an_error_of_the_caller(folder: Path) -> None
 
     def work(store: Store) -> None:
         try:
-            store.recall("claims", KEYS)
+            store.get_many("claims", KEYS)
         except sqlite3.ProgrammingError as error:
             raised.append(error)
 
@@ -277,8 +277,8 @@ folder, name, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 with Store.open(folder, date(2024, 3, 5)) as store:
     for number in range(rounds):
         keys = [f"{{name}}-{{number}}-{{at}}" for at in range(7)]
-        store.keep_vectors("model", keys, rows_of(keys), np.zeros(7, "?"))
-        store.keep("claims", {{key: key.encode() * 99 for key in keys}})
+        store.put_vectors("model", keys, rows_of(keys), np.zeros(7, "?"))
+        store.put_many("claims", {{key: key.encode() * 99 for key in keys}})
         print(number, flush=True)
     assert store.warnings == [], store.warnings
 """
@@ -299,13 +299,14 @@ def written(name: str, rounds: int) -> list[str]:
 def readable(folder: Path, keys: list[str]) -> None:
     """All of `keys` are recalled as they were kept."""
     with Store.open(folder, DAY) as store:
-        assert store.recall("claims", keys) == {key: key.encode() * 99 for key in keys}
-        got = store.recall_vectors("model", keys)
-        assert got.found.all()
+        assert store.get_many("claims", keys) == {key: key.encode() * 99 for key in keys}
+        got = store.get_vectors("model", keys)
+        assert got.known.all()
         assert np.array_equal(got.rows, rows_of(keys))
     assert list(verify(folder)) == []
 
 
+@pytest.mark.slow
 def test_processes_at_once_keep_all_that_each_wrote(tmp_path: Path) -> None:
     names = ["one", "two", "three"]
     running = [
@@ -320,6 +321,7 @@ def test_processes_at_once_keep_all_that_each_wrote(tmp_path: Path) -> None:
     readable(tmp_path, [key for name in names for key in written(name, 40)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", [b"", b"no database " * 999])
 def test_processes_that_begin_at_once_begin_one_store(tmp_path: Path, before: bytes) -> None:
     """All open it in one moment, and what each was told to be kept is there."""
@@ -337,17 +339,18 @@ def test_processes_that_begin_at_once_begin_one_store(tmp_path: Path, before: by
     for process in running:
         process.join()
     with Store.open(tmp_path, DAY) as store:
-        assert len(store.recall("claims", KEYS)) == 6
+        assert len(store.get_many("claims", KEYS)) == 6
     assert len(warnings) == (1 if before else 0), warnings
 
 
 def _begin(folder: Path, key: str, barrier: Barrier, told: Queue[list[str]]) -> None:
     barrier.wait()
     with Store.open(folder, DAY) as store:
-        store.keep("claims", {key: b"x"})
+        store.put_many("claims", {key: b"x"})
         told.put(store.warnings)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_a_killed_writer_loses_nothing_it_told_of(tmp_path: Path) -> None:
     for name, rounds in (("a", 3), ("b", 11), ("c", 24)):

@@ -32,10 +32,9 @@ class Decision:
         """The probability of a yes (0..1), rounded so that no noise of the last bit shows."""
         return round(1 / (1 + math.exp(-self.odds(features))), 4)
 
-    def accepts(self, features: Mapping[str, Any], leeway: float = 0.0) -> Any:
-        """Whether the odds reach those of the threshold, less a leeway; for numbers or arrays of them."""
-        least = math.log(self.threshold / (1 - self.threshold))
-        return self.odds(features) >= least - leeway
+    def accepts(self, features: Mapping[str, Any]) -> Any:
+        """Whether the odds reach those of the threshold, for numbers or arrays of them."""
+        return self.odds(features) >= math.log(self.threshold / (1 - self.threshold))
 
 
 @dataclass(frozen=True, slots=True)

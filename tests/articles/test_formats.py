@@ -172,6 +172,27 @@ def test_a_live_report_is_its_updates(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "updates",
+    [
+        {"@list": [{"articleBody": BODY[0]}, {"articleBody": BODY[1]}]},
+        [{"text": BODY[0]}, {"headline": BODY[1]}],
+        [{"@id": "#one"}, {"@id": "#two"}],
+    ],
+)
+def test_the_updates_of_a_live_report_however_they_are_given(tmp_path: Path, updates: Any) -> None:
+    linked = news(liveBlogUpdate=updates) | {"@type": "LiveBlogPosting"}
+    others = [{"@id": "#one", "articleBody": BODY[0]}, {"@id": "#two", "articleBody": BODY[1]}]
+    told = page({"@graph": [linked, *others]}, body=("Follow it here.",))
+    assert only(tmp_path, "a.html", told).text == f"{BODY[0]}\n\n{BODY[1]}"
+
+
+@pytest.mark.parametrize("role", ["publisher", "sourceOrganization", "provider"])
+def test_who_publishes_a_page(tmp_path: Path, role: str) -> None:
+    linked = news(**{role: {"@type": "Organization", "name": "Sellin Bote"}})
+    assert only(tmp_path, "a.html", page(linked)).outlet == "Sellin Bote"
+
+
+@pytest.mark.parametrize(
     ("declared", "encoding"),
     [
         ("latin1", "cp1252"),
@@ -226,6 +247,9 @@ def test_an_entry_that_is_only_updated_was_published_then(tmp_path: Path) -> Non
     article = only(tmp_path, "a.atom", atom(entry))
     assert str(article.published) == "2024-04-27 08:00:00+00:00"
     assert article.updated is None
+    item = f"<description>{TEXT}</description><x:created>2024-04-27T08:00:00Z</x:created>"
+    feed = rss(item).replace("<rss", '<rss xmlns:x="http://purl.org/dc/terms/"')
+    assert str(only(tmp_path, "c.xml", feed).published_day) == "2024-04-27"
     again = only(tmp_path, "b.json", json.dumps({"text": TEXT, "dateModified": "2024-04-27"}))
     assert str(again.published) == "2024-04-27"
 
@@ -262,7 +286,15 @@ def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -
 
 @pytest.mark.parametrize(
     "end",
-    ["Continue reading…", "Read more", "Read the full story »", "[…]", "[&amp;#8230;]", "(...)"],
+    [
+        "Continue reading…",
+        "Read more",
+        "Read the full story »",
+        "[…]",
+        "[&amp;#8230;]",
+        "(...)",
+        "&lt;p&gt;View full story",
+    ],
 )
 def test_teasers_are_told(tmp_path: Path, end: str) -> None:
     found = loaded(tmp_path, "a.xml", rss(f"<description>{TEXT} {end}</description>"))
@@ -325,11 +357,22 @@ def test_an_address_is_no_outlet_and_a_cut_text_no_article(tmp_path: Path) -> No
     assert "only a teaser" in found.skipped[0].reason
 
 
-@pytest.mark.parametrize("lead", ["\n", "\n\n  \n", "\r\n", "\ufeff\n"])
+@pytest.mark.parametrize(
+    "lead", ["\n", "\n\n  \n", "\r\n", "\ufeff\n", "\u200b", "<!-- a tool's -->\n"]
+)
 @pytest.mark.parametrize("close", ["---", "..."])
 def test_front_matter_below_blank_lines(tmp_path: Path, lead: str, close: str) -> None:
     article = only(tmp_path, "a.md", f"{lead}---\noutlet: Sellin Bote\n{close}\n{TEXT}")
     assert (article.outlet, article.text) == ("Sellin Bote", TEXT)
+
+
+def test_front_matter_in_toml(tmp_path: Path) -> None:
+    front = 'outlet = "Sellin Bote"\npublished = 2024-04-26T23:30:00-05:00\ntags = ["barn"]'
+    article = only(tmp_path, "a.md", f"+++\n{front}\n+++\n{TEXT}")
+    assert (article.outlet, article.text) == ("Sellin Bote", TEXT)
+    assert str(article.published_day) == "2024-04-26"
+    found = loaded(tmp_path, "b.md", f"+++\noutlet: Sellin Bote\n+++\n{TEXT}")
+    assert "is not TOML" in found.skipped[0].reason
 
 
 def test_a_rule_below_blank_lines_is_no_front_matter(tmp_path: Path) -> None:

@@ -128,6 +128,10 @@ def test_markup_that_never_closes(tmp_path: Path, piece: str) -> None:
 
 NESTED = "[" * MANY
 ENTITIES = '<!DOCTYPE l [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+CYCLES = [
+    news(**{"@id": f"#{n}", "liveBlogUpdate": [{"@id": f"#{n + 1}"}, {"@id": "#0"}] * 2})
+    for n in range(60)
+]
 LIVE = '{"@type": "NewsArticle", "liveBlogUpdate": ' * 900 + "{}" + "}" * 900
 COLUMNS = ",".join(f"c{n}" for n in range(MANY))
 ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
@@ -145,6 +149,7 @@ ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
         (".csv", f"{COLUMNS}\n{COLUMNS}", "no text"),
         (".csv", "text\n" + '"' * (MANY + 1), "check its quotes"),
         (".html", page(LIVE), ""),
+        (".html", page(*CYCLES), ""),
         (".html", page(f'{{"@type": "NewsArticle", "author": {"[" * 900}{"]" * 900}}}'), ""),
         (".xml", f"{ENTITIES}<rss/>", "declares a document type"),
         (".xml", rss(f"<description>{'<a>' * 10_000}</description>"), ""),

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from cluster import Cluster, cluster, transferred
-from factdiff import match, work
+from factdiff import match
 from factdiff.articles import load
 from factdiff.config import Settings
 from factdiff.engine import Local
@@ -36,6 +36,7 @@ from factdiff.engine.dask import Dask
 from factdiff.model import Article
 from factdiff.pipeline import check
 from factdiff.report.json import render
+from factdiff.stages.environment import environment_fingerprint
 
 WORKERS = 2
 MIB = 1 << 20
@@ -63,15 +64,15 @@ class Counted(Dask):
         self.sent[_name(task)] += len(pickle.dumps(values))
         return super()._submitted(task, row, priority)
 
-    def ask(self, task: Any, *columns: Any) -> Iterator[Any]:
+    def gather(self, task: Any, *columns: Any) -> Iterator[Any]:
         """The results, counted."""
-        for result in super().ask(task, *columns):
+        for result in super().gather(task, *columns):
             self.came[_name(task)] += len(pickle.dumps(result))
             yield result
 
 
 def _name(task: Any) -> str:
-    name: str = getattr(getattr(task, "func", task), "__qualname__", "task")
+    name: str = getattr(getattr(task, "func", task), "__name__", "task")
     return name
 
 
@@ -108,7 +109,9 @@ def beside(
     with cluster(folder, WORKERS) as workers:
         began = time.perf_counter() - start
         told = partial(_killing, workers) if kill else _silent
-        alike = partial(work.alike, settings.model, settings.device)
+        alike = partial(
+            environment_fingerprint, settings.model, settings.device, settings.precision
+        )
         with Counted(workers.address, alike) as engine:
             there = timed(articles, settings, engine, told)
             between = sum(engine._client.run(transferred).values())  # noqa: SLF001

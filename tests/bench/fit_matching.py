@@ -26,7 +26,7 @@ from factdiff.embed import encode
 from factdiff.extract import claims as claims_of
 from factdiff.match.block import candidates, features
 from factdiff.model import Article, Claim, Part
-from factdiff.tasks import Vectors
+from factdiff.stages.comparing import Vectors
 
 PAIR_FOLDS = 10
 ARTICLE_FOLDS = 8

@@ -32,7 +32,7 @@ from factdiff.extract import statement
 from factdiff.match import Match
 from factdiff.model import Article, Claim, Comparison, Kind, Mention, Part, Span
 from factdiff.pairs import pair_articles
-from factdiff.tasks import StoryClaims, Vectors, article_pairs, cosines_between
+from factdiff.stages.comparing import StoryClaims, Vectors, article_pairs, cosines_between
 
 MAX_MENTION_CHARS = 500
 """Characters of a mention beyond which the editors' scorer lets it point at nothing."""

@@ -150,7 +150,7 @@ def ours(vectors: Vectors, least: float) -> Pairs:
         return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
     meetings = zip(*combinations_with_replacement(range(len(parts)), 2), strict=True)
-    found = Local(cores()).ask(between, *map(list, meetings))
+    found = Local(cores()).gather(between, *map(list, meetings))
     return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
 

@@ -33,6 +33,8 @@ STORE = "store"
 LARGE = ["a" * 400_000, "b" * 700_000]
 """Reports that take long enough to write to be killed over."""
 REPLACING_SECONDS = 0.1
+LATE = 0.75
+"""The part of a run from which every second kill comes: most is written near its end."""
 
 
 def main() -> int:
@@ -66,7 +68,8 @@ def _rounds(place: Path, rounds: int, chance: random.Random) -> tuple[int, Count
     for number in range(rounds):
         folder = place / f"round-{number}"
         shutil.copytree(begun, folder)
-        instants[_killed_check(folder, begun, seconds * chance.random(), (older, newer))] += 1
+        after = seconds * chance.uniform(LATE if number % 2 else 0, 1)
+        instants[_killed_check(folder, begun, after, (older, newer))] += 1
         spared = sum(1 for _ in folder.glob(".factdiff-*.tmp"))
         instants["leaving a temporary file"] += spared
         seconds = max(0.1, (seconds + _check(NEWER, folder)) / 2)

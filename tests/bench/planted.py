@@ -31,7 +31,7 @@ from factdiff.decision import DEFAULT_CONFIDENCE
 from factdiff.embed import encode
 from factdiff.extract import claims as claims_of
 from factdiff.model import Article, Claim, Discrepancy, Part
-from factdiff.tasks import StoryClaims, Vectors, article_pairs
+from factdiff.stages.comparing import StoryClaims, Vectors, article_pairs
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 SEED = 7

@@ -74,12 +74,12 @@ def test_files_are_read_packed_or_not(tmp_path: Path) -> None:
     assert given(path, 3) == FEW[:3]
 
 
-def test_whole_checks() -> None:
-    figures = endtoend.measure(FEW[:12], reference_findings=True)
-    assert figures["articles"] == 12
-    assert figures["claims"] >= 12
-    assert figures["findings of reference vectors"] == 1.0
-    assert len(endtoend.rows(figures)) == 1 + len(endtoend.WAYS)
+@pytest.mark.slow
+def test_the_vectors_of_the_reference_give_the_same_findings(tmp_path: Path) -> None:
+    file = write(FEW[:12], tmp_path / "few.jsonl")
+    _, report = endtoend.checked(file, "--no-store", here=tmp_path)
+    assert len(json.loads(report)["articles"]) == 12
+    assert endtoend.as_reference(file, report, tmp_path) == 1.0
 
 
 @pytest.mark.skipif(not find_spec("faiss"), reason="faiss is not installed")
@@ -119,6 +119,7 @@ def test_growth_is_the_slope_in_logarithms() -> None:
     assert scaling.growth(figures, (10,)) == {}
 
 
+@pytest.mark.slow
 def test_the_table_stands_between_its_marks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,9 +38,10 @@ IN_SIGHT = """said => {
   const [page, own] = [said.closest('.page'), said].map(one => one.getBoundingClientRect());
   return own.top >= page.top && own.bottom <= page.bottom;
 }"""
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="there is no chromium; apt-get install chromium"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="there is no chromium; apt-get install chromium"),
+]
 
 
 class Opened(NamedTuple):

@@ -73,7 +73,9 @@ READ = {
 }
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[pytest.mark.slow] * (n == "endless.txt")) for n in READ]
+)
 @pytest.mark.parametrize("words", [["articles"], ["extract"], ["extract", "--explain"]])
 def test_what_can_be_read_is_read(tmp_path: Path, name: str, words: list[str]) -> None:
     (tmp_path / name).write_bytes(READ[name])
@@ -138,6 +140,7 @@ def test_what_cannot_be_done_says_what_where_and_what_to_do(
     assert reason in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("environment", "holds"),
     [
@@ -158,6 +161,7 @@ def test_any_terminal_will_do(tmp_path: Path, environment: dict[str, str], holds
     assert (b"\x1b" in done.stdout) == (holds == "\x1b[")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shell", "code", "told"),
     [
@@ -190,6 +194,7 @@ def interrupted(patience: int, folder: Path) -> tuple[int, bytes]:
     return process.returncode, told
 
 
+@pytest.mark.slow
 def test_an_interrupt_is_130_without_a_traceback(tmp_path: Path) -> None:
     """It waits for its input after a second or, on a machine with much to do, after more."""
     assert (130, b"interrupted\n") in (interrupted(wait, tmp_path) for wait in (2, 8, 30))

@@ -61,6 +61,7 @@ def told(place: Path) -> str:
 # --- disks ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_leaves_the_older_report(tmp_path: Path) -> None:
     """A limit on the size of files stands for it: the system refuses the same writes."""
     report = tmp_path / "report.html"
@@ -73,6 +74,7 @@ def test_a_disk_that_is_full_leaves_the_older_report(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_costs_the_store_and_not_the_check(tmp_path: Path) -> None:
     words = (str(STORY), "--exit-zero", "-f", "json")
     assert checked(tmp_path / "clean", *words, "--no-store") == 0
@@ -117,6 +119,7 @@ def test_a_folder_that_may_not_be_written_is_told(run: Run, tmp_path: Path) -> N
 # --- memory and mistakes ----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold to this limit")
 @pytest.mark.parametrize("most", [250, 400, 600])
 def test_memory_that_runs_out_is_never_taken_for_a_finding(tmp_path: Path, most: int) -> None:

@@ -10,6 +10,7 @@ import pytest
 from conftest import DIFFER, Run
 
 
+@pytest.mark.slow
 def test_a_baseline_from_red_to_green_to_red(run: Run, two: tuple[str, str]) -> None:
     assert run("check", *two).exit_code == 1
     assert run("baseline", "create", *two).exit_code == 2  # a reason is missing

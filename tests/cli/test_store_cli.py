@@ -12,7 +12,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from factdiff.cli import app
-from factdiff.cli.running import FOLDER, store_folder
+from factdiff.cli.options import STORE_VARIABLE
+from factdiff.cli.running import store_folder
 from factdiff.cli.store import size
 from factdiff.errors import ConfigError
 from factdiff.store import Store
@@ -27,10 +28,10 @@ def folder(tmp_path: Path) -> Path:
     """A store with claims used on two days, and vectors."""
     place = tmp_path / "store"
     with Store.open(place, date(2024, 3, 5)) as store:
-        store.keep("claims", {key: key.encode() * 100 for key in KEYS})
-        store.keep_vectors("a model", KEYS, np.ones((20, 4), "f4"), np.zeros(20, "?"))
+        store.put_many("claims", {key: key.encode() * 100 for key in KEYS})
+        store.put_vectors("a model", KEYS, np.ones((20, 4), "f4"), np.zeros(20, "?"))
     with Store.open(place, date(2024, 4, 1)) as store:
-        store.recall("claims", KEYS[:5])
+        store.get_many("claims", KEYS[:5])
     return place
 
 
@@ -38,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 def store(folder: Path) -> Command:
     """Runs `factdiff store` on that store."""
     runner = CliRunner()
-    return lambda *words: runner.invoke(app, ["store", *words], env={FOLDER: str(folder)})
+    return lambda *words: runner.invoke(app, ["store", *words], env={STORE_VARIABLE: str(folder)})
 
 
 def test_info(store: Command, folder: Path) -> None:
@@ -144,9 +145,9 @@ def test_sizes() -> None:
 
 
 def test_where_the_store_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert store_folder(Path("given"), {FOLDER: "told"}) == Path("given")
-    assert store_folder(None, {FOLDER: "told"}) == Path("told")
+    assert store_folder(Path("given"), {STORE_VARIABLE: "told"}) == Path("given")
+    assert store_folder(None, {STORE_VARIABLE: "told"}) == Path("told")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    found = store_folder(None, {FOLDER: ""})
+    found = store_folder(None, {STORE_VARIABLE: ""})
     assert found.name in {"factdiff", "Cache"}
     assert found.is_absolute()

@@ -141,3 +141,17 @@ def test_what_hedges_nothing(sentence: str) -> None:
 )
 def test_no_difference_in_certainty(why: str, a: str, b: str) -> None:
     assert not likely(pair(a, b)), why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police denied reports that the warehouse on the quay had burned down.",
+        "The council dismissed claims that the warehouse on the quay had burned down.",
+        "It is not true that the warehouse on the quay has burned down.",
+        "Reports that the warehouse on the quay had burned down were wrong.",
+    ],
+)
+def test_what_is_denied_of_reports_is_denied(text: str) -> None:
+    both = pair(text, "The warehouse on the quay has burned down.")
+    assert {c.verdict for c in likely(both)} == {Verdict.CONFLICT}

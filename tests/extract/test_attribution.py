@@ -27,6 +27,13 @@ def chain(text: str) -> list[str]:
         ("Two people familiar with the matter said the bank is for sale.",
          ["Two people familiar with the matter"]),
         ("The minister denied that any money had gone missing.", ["The minister"]),
+        ("The mayor, Ann Lee, said the risk was small.", ["Ann Lee"]),
+        ("“It is over,” said the mayor, Ann Lee.", ["Ann Lee"]),
+        ("“It is over,” said the mayor, who resigned.", ["the mayor"]),
+        ("“It is over,” one of the divers, Ann Lee, told the BBC.", ["BBC", "Ann Lee"]),
+        ("One of the divers said it was over.", ["One of the divers"]),
+        ("It may reach 41C (106F) by Friday, the Met Office warned.", ["Met Office"]),
+        ("April Lee said the risk was small.", ["April Lee"]),
     ],
 )  # fmt: skip
 def test_chain(text: str, sources: list[str]) -> None:
@@ -38,6 +45,8 @@ def test_chain(text: str, sources: list[str]) -> None:
     [
         "The blast claimed 12 lives in the old town.",
         "The Dow added 14.17 points on Friday.",
+        "The hospital admitted 40 patients.",
+        "One of the reasons that it fell is its age.",
         "The bridge was closed in May.",
         "He was told to leave the country.",
     ],

@@ -103,6 +103,7 @@ def test_a_figure_takes_the_time_up_to_which_it_counts() -> None:
     assert figure.as_of.text == "May"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["1," * 20000, "9" * 100000, "a " * 20000 + '"', "(" * 20000, "th " * 20000, "May " * 10000,

@@ -9,12 +9,13 @@ import pytest
 
 from making import all_claims
 
-SIZE = 8192
+SIZE = 4096
 PIECES = ["7 ", "1,000,", "one hundred and ", "twenty-", "1-", "about ", "at least some ", "5 miles (",
           "from 1 to ", "one in ", "$5 million ", "3 cases per ", "“a ” ", "“", "(", "Mr. ", "according to ",
           "May 5, 2020, ", "(AP) - ", "killed and ", "Boeing 737 "]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_repeated_without_end(piece: str) -> None:
     text = f"Officials said that {piece * (SIZE // len(piece))}5 people were hurt."

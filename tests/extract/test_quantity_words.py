@@ -118,3 +118,17 @@ def test_the_number_of_help_is_a_count_in_a_range() -> None:
     (found,) = quantities(Sentence(text, 0, len(text)))
     assert (found.low, found.high) == (Decimal(911), Decimal(912))
     assert quantities(Sentence("She called 911.", 0, 15)) == ()
+
+
+def test_each_of_a_list_of_ages_is_an_age() -> None:
+    figures = quantities(Sentence("Police held men aged 19, 22 and 35 shortly after dawn."))
+    assert [(str(one.low), one.unit, one.counted) for one in figures] == [
+        ("19", "year", None),
+        ("22", "year", None),
+        ("35", "year", None),
+    ]
+
+
+def test_no_adverb_is_counted() -> None:
+    figures = quantities(Sentence("He had 35 shortly after, and 12 family homes."))
+    assert [one.counted for one in figures] == [None, "family homes"]

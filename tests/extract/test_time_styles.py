@@ -98,3 +98,17 @@ def test_years_joined_are_one_interval(year: int, length: int) -> None:
         assert [(t.earliest, t.latest) for t in found] == [
             (midnight(date(year, 1, 1)), midnight(date(year + length + 1, 1, 1)))
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("June 4 and 5, 2018", ["2018-06-04", "2018-06-05"]),
+        ("4, 5 and 7 June 2018", ["2018-06-04", "2018-06-05", "2018-06-07"]),
+        ("June 4, 5 and 7, 2018", ["2018-06-04", "2018-06-05", "2018-06-07"]),
+        ("July, August and September 2021", ["2021-07-01", "2021-08-01", "2021-09-01"]),
+    ],
+)
+def test_a_list_shares_its_month_and_its_year(text: str, days: list[str]) -> None:
+    found = times(Sentence(f"Hearings were held in Sellin on {text}."), date(2023, 6, 9))
+    assert [str(one.earliest.date()) for one in found if one.earliest] == days

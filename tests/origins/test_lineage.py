@@ -181,6 +181,7 @@ def test_a_brief_with_one_figure_changed_is_a_copy() -> None:
     assert [copy.article for copy in traced(first, second).copies] == [second.id]
 
 
+@pytest.mark.slow
 def test_thousands_of_copies_are_traced() -> None:
     many = [article(WIRE, f"Outlet {at}", identity=f"a{at}") for at in range(2000)]
     lineage = trace(many, [replace(c, article=one) for one in many for c in claims(many[0])])

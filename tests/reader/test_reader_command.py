@@ -30,6 +30,8 @@ from telling import SHELTER
 
 from conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def server() -> Iterator[Server]:

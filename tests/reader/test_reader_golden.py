@@ -69,6 +69,7 @@ def reports(
     return name, alone, check(articles, embedder=embedder, reader=Reader(answers=path))
 
 
+@pytest.mark.slow
 def test_all_that_is_expected_is_found_and_nothing_that_must_not_be(
     reports: tuple[str, Report, Report],
 ) -> None:

@@ -103,6 +103,7 @@ def test_a_reader_cannot_speak_of_what_it_was_not_shown() -> None:
     assert report.second.refusals == {"the words are not in the sentence": 6, "no such sentence": 3}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE)
 def test_nothing_that_a_model_says_acts_where_it_is_shown(words: str) -> None:
     def answering(body: dict[str, Any]) -> Said:

@@ -46,6 +46,7 @@ def shown_changes(report: Report) -> list[tuple[str, str]]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1, 40])
 def test_a_limit_ends_it_at_a_finding_with_a_count(count: int) -> None:
     report = many(count) if count else replace(many(1), discrepancies=())

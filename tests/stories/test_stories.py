@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from conftest import CORPORA
+from conftest import CORPORA, Check
 from factdiff.articles import load
 from factdiff.embed import Embedder
 from factdiff.extract import claims
@@ -25,12 +25,17 @@ from factdiff.stories.expectations import load as expectations
 from making import article
 
 STORIES = sorted(path.parent for path in CORPORA.glob(f"*/{FILE}"))
-Check = Callable[[Sequence[Article]], Report]
 
 
 @pytest.fixture(scope="module")
-def checked(embedder: Embedder) -> Check:
-    return lambda articles: check(articles, embedder=embedder)
+def crowd(embedder: Embedder) -> Report:
+    """All stories, and hundreds of short reports."""
+    briefs = [
+        article(text.format(n), f"Paper {n}{where}", identity=f"brief-{n}{where}")
+        for n in range(60)
+        for where, text in enumerate(BRIEFS)
+    ]
+    return check([*load([CORPORA]).articles, *briefs], embedder=embedder)
 
 
 @pytest.fixture(params=STORIES, ids=lambda path: path.name)
@@ -146,24 +151,18 @@ def test_an_unrelated_article_changes_nothing(
     ]
 
 
+@pytest.mark.slow
 def test_what_lies_beside_a_story_changes_nothing(
-    story: Path, articles: tuple[Article, ...], checked: Check
+    articles: tuple[Article, ...], checked: Check, crowd: Report
 ) -> None:
     """Alone, and with all other stories and hundreds of short reports: the same findings and facts."""
     alone, ids = checked(articles), {one.id for one in articles}
-    crowd = load([CORPORA]).articles
-    briefs = [
-        article(text.format(n), f"Paper {n}{where}", identity=f"brief-{n}{where}")
-        for n in range(60)
-        for where, text in enumerate(BRIEFS)
-    ]
-    others = [one for one in crowd if not Path(one.path).is_relative_to(story)]
-    beside = checked([*articles, *others, *briefs])
-    told = [d for d in beside.discrepancies if d.articles & ids]
+    assert set(articles) < set(crowd.articles)
+    told = [d for d in crowd.discrepancies if d.articles & ids]
     assert [(d.id, d.fact, d.confidence, d.message) for d in told] == [
         (d.id, d.fact, d.confidence, d.message) for d in alone.discrepancies
     ]
-    facts = [f for f in beside.facts if {c.article.id for c in f.claims} & ids]
+    facts = [f for f in crowd.facts if {c.article.id for c in f.claims} & ids]
     assert [f.id for f in facts] == [f.id for f in alone.facts]
 
 
@@ -235,6 +234,7 @@ def with_excerpt(
     return changed, place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("story", "pair", "side"), agreements())
 def test_one_word_changed_is_one_finding_on_that_word(
     story: Path, pair: object, side: int, checked: Check

@@ -17,6 +17,8 @@ from factdiff.records.wire import one_line
 
 NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "Reportage"})
 """Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
+PUBLISHERS = ("publisher", "sourceOrganization", "provider")
+"""Fields that name the outlet of an article, the surest first."""
 META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
 """Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
 DEEPEST = 6
@@ -115,13 +117,14 @@ def _ownership(node: Mapping[str, Any], page: Page) -> int:
 
 
 def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    outlets = [_resolved(node.get(role), named) for role in PUBLISHERS]
     fields = {
         "title": node.get("headline") or node.get("name"),
         "byline": _resolved(node.get("author"), named),
-        "outlet": _resolved(node.get("publisher"), named),
+        "outlet": next(filter(one_line, outlets), None),
         "language": _resolved(node.get("inLanguage"), named),
         "url": _address(node),
-        "text": "\n\n".join(_texts(node)),
+        "text": "\n\n".join(filter(None, _texts(node, named))),
     }
     dates = {"published": node.get("datePublished"), "updated": node.get("dateModified")}
     fields |= {name: value for name, value in dates.items() if readable(value)}
@@ -132,24 +135,42 @@ def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> 
     }
 
 
-def _texts(node: Mapping[str, Any]) -> Iterator[str]:
+def _texts(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """The declared body, and headline and body of each update of a live report."""
-    body = node.get("articleBody")
-    if isinstance(body, str) and body.strip():
-        yield plain(body) if has_markup(body) else plain_line(body) if "\n" not in body else body
-    updates = node.get("liveBlogUpdate") or []
-    for update in updates if isinstance(updates, list) else [updates]:
-        if isinstance(update, Mapping):
-            headline = one_line(update.get("headline"))
-            if headline and _is_headline(headline, update):
-                yield plain_line(headline)
-            yield from _texts(update)
+    yield _plain_body(node)
+    for given in _listed(node.get("liveBlogUpdate")):
+        update = named.get(str(given.get("@id")), given)
+        headline = one_line(update.get("headline"))
+        if headline and _is_headline(headline, update):
+            yield plain_line(headline)
+        yield _plain_body(update)  # and no updates of it, which may refer to each other
+
+
+def _plain_body(node: Mapping[str, Any]) -> str:
+    """The body of an article or of an update without markup, "" where it has none."""
+    body = _body(node)
+    return plain(body) if has_markup(body) else plain_line(body) if "\n" not in body else body
+
+
+def _body(node: Mapping[str, Any]) -> str:
+    """The text of an article or of an update, under the first of its names that holds any."""
+    bodies = (node.get(name) for name in ("articleBody", "text"))
+    return next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+
+
+def _listed(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects of a value: of one, of a list, or of the list that "@list" or "@set" holds."""
+    if isinstance(value, Mapping):
+        inner = value.get("@list") or value.get("@set")
+        value = inner if inner is not None else [value]
+    return (
+        item for item in (value if isinstance(value, list) else []) if isinstance(item, Mapping)
+    )
 
 
 def _is_headline(headline: str, update: Mapping[str, Any]) -> bool:
     """True unless the update's text begins with its headline anyway."""
-    body = update.get("articleBody")
-    return isinstance(body, str) and not plain(body).startswith(headline.rstrip(".…"))
+    return not plain(_body(update)).startswith(headline.rstrip(".…"))
 
 
 def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
@@ -189,7 +210,7 @@ def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield from _nodes(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "author", "publisher"):
+        for key in ("@graph", "mainEntity", "author", *PUBLISHERS):
             yield from _nodes(value.get(key, []), depth + 1)
 
 

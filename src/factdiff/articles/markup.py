@@ -22,6 +22,7 @@ _DECLARATION = re.compile(r"<[!?][^>]*>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _TEASER = re.compile(
     r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b"
+    r"|\n\W*(?:view |see )?(?:the )?(?:full|whole|entire) (?:story|article|text|report|post)"
     r"|\bread (?:the )?(?:full|whole|entire|rest\b)[\w ]*|(?:\[|\()?(?:…|\.\.\.)[\])]?"
     r")[\s.…»›→>\])]*\Z",
     re.IGNORECASE,

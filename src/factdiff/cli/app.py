@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 import typer
 from typer.core import TyperGroup
 
+from factdiff.cli.options import ArticleOptions, Color, ReportFormat
 from factdiff.cli.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.errors import FactdiffError
 from factdiff.version import __version__
@@ -35,21 +36,13 @@ SELDOM = 200_000, 50, 1000
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
 
 
-class Format(StrEnum):
-    """How something is rendered for people and for programs."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
 class Group(TyperGroup):
     """Turns our own errors into words and exit 2; a reader that went away is no error."""
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command; whatever a user can have caused is a sentence and an exit code.
 
-        A mistake of ours is told with its traceback, and is exit 2 as well.
+        A mistake of ours is printed with its traceback, and is exit 2 as well.
         """
         try:
             return super().invoke(ctx)
@@ -78,37 +71,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
-]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option("--allow-private", help="Also fetch from this machine and from private networks."),
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")
-]
-Published = Annotated[
-    str | None, typer.Option(help="Day of publication for articles that lack one (ISO 8601).")
-]
-Outlet = Annotated[str | None, typer.Option(help="Outlet for articles that lack one.")]
-Field = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--field",
-        metavar="FIELD=KEY",
-        help="Take a field from this key, such as text=body or text=content.rendered (repeatable).",
-    ),
-]
-Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
-Strict = Annotated[
-    bool,
-    typer.Option(
-        help="Exit 2 when an input could not be read, or a pair by the reader, or nothing was compared."
-    ),
-]
-
 
 def _version(value: bool) -> None:  # noqa: FBT001  (typer calls it with the flag)
     if value:
@@ -127,35 +89,6 @@ def main(
     gc.set_threshold(*SELDOM)
 
 
-class ReportFormat(StrEnum):
-    """How a report is rendered."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    RDJSON = "rdjson"
-    CSV = "csv"
-    ANNOTATIONS = "annotations"
-    JSONL = "jsonl"
-
-
-class FailOn(StrEnum):
-    """The mildest verdict that makes a check fail."""
-
-    CONFLICT = "conflict"
-    UPDATE = "update"
-    NEVER = "never"
-
-
-Rendering = Annotated[
-    ReportFormat | None,
-    typer.Option("--format", "-f", help="How to render it (default: as -o FILE is named)."),
-]
 SUFFIXES = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".sarif.json": "sarif", ".csv": "csv",
@@ -163,40 +96,19 @@ SUFFIXES = {
 }  # fmt: skip
 """The format that a file is written in by the end of its name."""
 Form = TypeVar("Form", bound=StrEnum)
-
-
-class Color(StrEnum):
-    """Whether what is told is coloured."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-InColor = Annotated[
-    Color,
-    typer.Option("--color", help="Colour always, never, or (auto) where a terminal shows it."),
-]
-Baseline = Annotated[
-    Path | None, typer.Option(help="File of accepted findings; see: factdiff baseline.")
-]
-Today = Annotated[
-    str | None, typer.Option(help="The day on which acceptances are judged (default: today).")
-]
+NO_OPTIONS = ArticleOptions()
 
 
 def configured(**given: Any) -> Configured:
     """The settings of the nearest file, with what the command line says on top."""
-    from factdiff.config import configured as found
+    from factdiff import config
 
-    return found(Path.cwd(), **given)
+    return config.configured(Path.cwd(), **given)
 
 
 def library_of(
     paths: list[str],
-    published: str | None,
-    outlet: str | None,
-    fields: list[str] | None = None,
+    options: ArticleOptions = NO_OPTIONS,
     fewest: int = 1,
     *,
     allow_private: bool = False,
@@ -211,7 +123,9 @@ def library_of(
     from factdiff.articles.naming import pairs_of
     from factdiff.fetch import Fetcher
 
-    defaults = Defaults(moment(published, "--published"), outlet, pairs_of(fields or []))
+    defaults = Defaults(
+        moment(options.published, "--published"), options.outlet, pairs_of(options.field or [])
+    )
     fetcher = Fetcher(now(), progress, allow_private=allow_private, store=store)
     with closing(fetcher) as fetch:
         return load(paths, defaults, fetch).at_least(fewest)
@@ -236,10 +150,10 @@ def day(given: str | None) -> date:
     """A day of the command line, today without one."""
     from factdiff.articles.accept import moment
 
-    told = moment(given, "the day")
-    if isinstance(told, datetime):
-        return told.date()
-    return told or now().date()
+    moment_given = moment(given, "the day")
+    if isinstance(moment_given, datetime):
+        return moment_given.date()
+    return moment_given or now().date()
 
 
 def now() -> datetime:
@@ -277,19 +191,19 @@ def style_for(
     all_facts: bool = False,
     timeline: bool = False,
 ) -> Style:
-    """How a report looks where it goes: coloured on a terminal only, unless it is told otherwise."""
+    """How a report looks where it goes: coloured on a terminal only, unless `color` says otherwise."""
     from factdiff.report import Style
 
     coloured = {Color.ALWAYS: True, Color.NEVER: False}.get(color, output is None and colour())
     return Style(width(), coloured, all_facts, timeline)
 
 
-def tell_skipped(library: Library, *, strict: bool) -> None:
+def report_skipped(library: Library, *, strict: bool) -> None:
     """Names what was not read and what was passed over; the first is an error with `strict`."""
     for skipped in library.skipped:
         say(f"not read: {skipped.place}: {skipped.reason}")
-    for told in library.warnings:
-        say(f"warning: {told}")
+    for warning in library.warnings:
+        say(f"warning: {warning}")
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 

@@ -10,31 +10,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import (
-    Baseline,
-    Field,
-    Model,
-    Outlet,
-    Paths,
-    Published,
-    Today,
-    app,
-    baseline_path,
-    configured,
-    day,
-    entries_at,
-    library_of,
-)
+from factdiff.cli.app import app, baseline_path, configured, day, entries_at, library_of
 from factdiff.cli.last import last_findings
-from factdiff.cli.running import InStore, Running, judged
+from factdiff.cli.options import (
+    ArticleOptions,
+    Baseline,
+    InStore,
+    Model,
+    Paths,
+    Today,
+    WorkOptions,
+    takes_groups,
+)
+from factdiff.cli.running import RunOptions, check_with_policy
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
 
 if TYPE_CHECKING:
+    from factdiff.articles import Library
+    from factdiff.config import Configured
     from factdiff.records import BaselineEntry
 
-keep = typer.Typer(help="Keep the file of accepted disagreements.", no_args_is_help=True)
-app.add_typer(keep, name="baseline")
+baseline_commands = typer.Typer(
+    help="Keep the file of accepted disagreements.", no_args_is_help=True
+)
+app.add_typer(baseline_commands, name="baseline")
 
 Reason = Annotated[str, typer.Option(help="Why they are let pass.")]
 Author = Annotated[str | None, typer.Option(help="Who lets them pass.")]
@@ -53,54 +53,61 @@ DISMISSED = "dismissed: "
 """How the reason of a false alarm begins, as on the page."""
 
 
-@keep.command()
+@baseline_commands.command()
+@takes_groups
 def create(
     paths: Paths,
     reason: Reason,
     author: Author = None,
     until: Until = None,
     baseline: Baseline = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Accept all that is found now; there must be no baseline yet."""
-    from factdiff.gate.baseline import updated
-
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
     if path.exists():
         message = f"{path}: is there already; add to it with: factdiff baseline update"
         raise ConfigError(message)
-    library = library_of(paths, published, outlet, field)
-    report = judged(library, settings)
-    _write(path, updated((), report, reason, author, _last(until)), library.files)
+    _accept_all(path, library_of(paths, article_options), settings, reason, author, until)
 
 
-@keep.command()
+@baseline_commands.command()
+@takes_groups
 def update(
     paths: Paths,
     reason: Reason,
     author: Author = None,
     until: Until = None,
     baseline: Baseline = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Accept what is found and not in the baseline yet."""
-    from factdiff.gate.baseline import updated
-
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    library = library_of(paths, published, outlet, field)
-    report = judged(library, settings)
+    _accept_all(path, library_of(paths, article_options), settings, reason, author, until)
+
+
+def _accept_all(
+    path: Path,
+    library: Library,
+    settings: Configured,
+    reason: str,
+    author: str | None,
+    until: str | None,
+) -> None:
+    """Adds entries to the baseline for the disagreements that none of its entries covers."""
+    from factdiff.gate.baseline import updated
+
+    report = check_with_policy(library, settings)
     _write(path, updated(entries_at(path), report, reason, author, _last(until)), library.files)
 
 
-@keep.command()
+@baseline_commands.command()
 def accept(
     ids: Ids,
     reason: Reason,
@@ -114,7 +121,7 @@ def accept(
     _let_pass(ids, reason, author, until, report, baseline, store)
 
 
-@keep.command()
+@baseline_commands.command()
 def dismiss(
     ids: Ids,
     reason: Annotated[str, typer.Option(help="Why they are no differences.")] = "a false alarm",
@@ -128,7 +135,8 @@ def dismiss(
     _let_pass(ids, reason and DISMISSED + reason, author, until, report, baseline, store)
 
 
-@keep.command()
+@baseline_commands.command()
+@takes_groups
 def prune(
     paths: Paths,
     unread: Annotated[
@@ -136,9 +144,8 @@ def prune(
     ] = False,
     baseline: Baseline = None,
     today: Today = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Drop what is found no more and what was accepted until a day that is past."""
@@ -146,8 +153,8 @@ def prune(
 
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    library = library_of(paths, published, outlet, field)
-    report = judged(library, settings).differing()
+    library = library_of(paths, article_options)
+    report = check_with_policy(library, settings).differing()
     _write(path, pruned(entries_at(path), report, day(today), unread=unread), library.files)
 
 
@@ -167,10 +174,12 @@ def _let_pass(
 
     path = baseline_path(configured(), baseline)
     if report is None:
-        findings = last_findings(path, Running(store=store))
+        findings = last_findings(path, RunOptions(WorkOptions(store=store)))
     else:
         findings = read(file(report, sys.stdin.buffer), report).discrepancies
-    new = [entry_for_known(found, reason, author, _last(until)) for found in named(ids, findings)]
+    new = [
+        entry_for_known(finding, reason, author, _last(until)) for finding in named(ids, findings)
+    ]
     _write(path, with_entries(entries_at(path), new), [Path(report)] if report else [])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import partial
 from importlib.resources import files
@@ -15,20 +15,6 @@ import typer
 from factdiff.cli.app import (
     FOUND,
     NOT_DONE,
-    AllowPrivate,
-    Baseline,
-    Color,
-    FailOn,
-    Field,
-    InColor,
-    Model,
-    Outlet,
-    Output,
-    Published,
-    Rendering,
-    ReportFormat,
-    Strict,
-    Today,
     app,
     baseline_path,
     configured,
@@ -39,30 +25,40 @@ from factdiff.cli.app import (
     style_for,
 )
 from factdiff.cli.last import remember
-from factdiff.cli.reader import ReaderAnswers, ReaderGates, ReaderModel, SendTo, reader_of
-from factdiff.cli.running import (
-    Device,
+from factdiff.cli.options import (
+    AllowPrivate,
+    ArticleOptions,
+    Baseline,
+    Color,
     EngineName,
-    InStore,
-    Jobs,
-    NoStore,
-    OnEngine,
-    Running,
-    Scheduler,
-    Window,
-    checked,
-    judged,
-    marked,
+    FailOn,
+    FindingOptions,
+    InColor,
+    MatchingOptions,
+    Output,
+    Rendering,
+    ReportFormat,
+    Strict,
+    Today,
+    WorkOptions,
+    takes_groups,
+)
+from factdiff.cli.reader import ReaderOptions, reader_of
+from factdiff.cli.running import (
+    RunOptions,
+    apply_baseline,
+    check_with_policy,
+    run_check,
 )
 from factdiff.cli.services import Written, outputs, summarise
 from factdiff.cli.streams import emit
 from factdiff.cli.touched import touched
 from factdiff.errors import ConfigError
-from factdiff.model import Kind
 
 if TYPE_CHECKING:
     from factdiff.config import Configured
     from factdiff.model import Report
+    from factdiff.report import Style
 
 
 class Show(StrEnum):
@@ -81,12 +77,10 @@ ANNOTATING = {
 """Formats in which a finding stands in one file."""
 
 
-@app.command()
-def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
-    ] = None,
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """In which formats the report is written, and where."""
+
     format: Annotated[
         ReportFormat | None,
         typer.Option(
@@ -95,41 +89,39 @@ def check(
             help="How to render the report; by default as -o FILE is named, else for a terminal, "
             "with annotations and a summary in a job of GitHub Actions.",
         ),
-    ] = None,
-    output: Output = None,
+    ] = None
+    output: Output = None
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Show only how much was found, and errors.")
-    ] = False,
-    color: InColor = Color.AUTO,
+    ] = False
+    color: InColor = Color.AUTO
     report: Annotated[
         list[str] | None,
         typer.Option(metavar="FORMAT=PATH", help="Write this format there as well (repeatable)."),
-    ] = None,
-    fail_on: Annotated[FailOn | None, typer.Option(help="Exit 1 from this verdict on.")] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")
-    ] = False,
-    select: Annotated[
-        list[Kind] | None, typer.Option(help="Look for this kind only (repeatable).")
-    ] = None,
-    ignore: Annotated[
-        list[Kind] | None, typer.Option(help="Leave this kind out (repeatable).")
-    ] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Drop findings below this.")
-    ] = None,
+    ] = None
+
+    def outputs(self) -> list[Written]:
+        """All that is written, the report itself among it."""
+        named = [_named(one) for one in self.report or ()]
+        return outputs(self.format, self.output, named, os.environ)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the report lists, and how it stands there."""
+
     show: Annotated[
         list[Show] | None,
         typer.Option(help="Also list what agrees, or is refused, or when (repeatable)."),
-    ] = None,
+    ] = None
     coverage: Annotated[
         bool,
         typer.Option("--coverage", help="Also tell what one outlet tells alone or leaves out."),
-    ] = False,
+    ] = False
     max_chars: Annotated[
         int | None,
         typer.Option(min=500, metavar="N", help="End Markdown at a finding within N characters."),
-    ] = None,
+    ] = None
     base: Annotated[
         str | None,
         typer.Option(
@@ -137,28 +129,67 @@ def check(
             help="Let annotations stand in files that differ from this revision of git "
             "(default: that which the job of a pull or merge request is to be merged into).",
         ),
-    ] = None,
+    ] = None
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Tell the probability of findings as a number.")
+    ] = False
+
+    def changed(self, written: list[Written]) -> frozenset[str]:
+        """The paths that differ from the base, where anything written is placed by them."""
+        annotates = ANNOTATING & {one.format for one in written}
+        return touched(self.base, os.environ) if self.base or annotates else frozenset()
+
+    def shown(self, report: Report) -> Report:
+        """What of a report is listed."""
+        return _listed(report, compatible=self._shows(Show.COMPATIBLE), coverage=self.coverage)
+
+    def style(self, path: Path | None, color: Color) -> Style:
+        """How the report looks at a path, or on standard output."""
+        return replace(
+            style_for(path, color),
+            all_facts=self._shows(Show.FACTS),
+            timeline=self._shows(Show.TIMELINE),
+            max_chars=self.max_chars,
+            refused=self._shows(Show.REFUSED),
+            accepted=self._shows(Show.ACCEPTED),
+            verbose=self.verbose,
+        )
+
+    def _shows(self, what: Show) -> bool:
+        return what in (self.show or ())
+
+
+@app.command()
+@takes_groups
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
+    ] = None,
+    *,
+    destinations: Destinations,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Exit 1 from this verdict on.")] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")
     ] = False,
+    finding_options: FindingOptions,
+    listing: Listing,
     baseline: Baseline = None,
     today: Today = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    article_options: ArticleOptions,
     allow_private: AllowPrivate = False,
-    window: Window = None,
-    model: Model = None,
-    device: Device = None,
-    engine: OnEngine = EngineName.LOCAL,
-    scheduler: Scheduler = None,
-    jobs: Jobs = None,
-    store: InStore = None,
-    no_store: NoStore = False,
-    reader: ReaderModel = None,
-    reader_answers: ReaderAnswers = None,
-    reader_gates: ReaderGates = False,
-    send_to: SendTo = None,
+    matching: MatchingOptions,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="Work here, or on the workers of a Dask cluster.")
+    ] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="The cluster's scheduler, such as tcp://10.0.0.1:8786."
+        ),
+    ] = None,
+    work: WorkOptions,
+    reader_options: ReaderOptions,
     strict: Strict = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings and where they are from.")
@@ -167,57 +198,45 @@ def check(
     """Compare articles with each other and report where they disagree."""
     from factdiff.gate.policy import fails
 
-    settings = configured(
-        model=model,
-        device=device,
-        window=window,
-        fail_on=fail_on,
-        select=select,
-        ignore=ignore,
-        min_confidence=min_confidence,
-    )
+    settings = configured(**asdict(matching), **asdict(finding_options), fail_on=fail_on)
     if show_config:
-        emit(_shown(settings), output, [])
+        emit(_shown(settings), destinations.output, [])
         return
     if not paths:
         message = "no article is named; give files, folders, addresses, or - for standard input"
         raise ConfigError(message)
-    written = outputs(format, output, [_named(one) for one in report or ()], os.environ)
-    annotates = ANNOTATING & {one.format for one in written}
-    changed = touched(base, os.environ) if base or annotates else frozenset[str]()
-    second = reader_of(settings.settings, reader, reader_answers, send_to, gates=reader_gates)
-    running = Running(engine, scheduler, jobs, store, not no_store, second, quiet)
+    written = destinations.outputs()
+    changed = listing.changed(written)
+    second = reader_of(settings.settings, reader_options)
+    running = RunOptions(work, engine, scheduler, second, destinations.quiet)
     memory = partial(running.memory, day(None))
-    library = library_of(paths, published, outlet, field, allow_private=allow_private, store=memory)
-    found = marked(judged(library, settings, running), settings, baseline, day(today))
-    remember(found, baseline_path(settings, baseline), running)
-    shown = set(show or ())
-    told = _told(found, compatible=Show.COMPATIBLE in shown, coverage=coverage)
+    library = library_of(paths, article_options, allow_private=allow_private, store=memory)
+    result = apply_baseline(
+        check_with_policy(library, settings, running), settings, baseline, day(today)
+    )
+    accepted_in = baseline_path(settings, baseline)
+    remember(result, accepted_in, running)
+    listed = listing.shown(result)
     for name, path in written:
-        facts, events = Show.FACTS in shown, Show.TIMELINE in shown
         style = replace(
-            style_for(path, color, all_facts=facts, timeline=events),
+            listing.style(path, destinations.color),
             changed=changed,
-            summary_only=quiet and path is None,
-            max_chars=max_chars,
-            refused=Show.REFUSED in shown,
-            accepted=Show.ACCEPTED in shown,
-            verbose=verbose,
-            baseline=baseline_path(settings, baseline).name,
+            summary_only=destinations.quiet and path is None,
+            baseline=accepted_in.name,
         )
-        emit(rendered(told, name, style), path, library.files)
-    summarise(told, format, os.environ)
-    unread = found.skipped or (found.second and found.second.unread)
-    if strict and (unread or found.nothing_to_compare):
+        emit(rendered(listed, name, style), path, library.files)
+    summarise(listed, destinations.format, os.environ)
+    unread = result.skipped or (result.second and result.second.unread)
+    if strict and (unread or result.nothing_to_compare):
         raise typer.Exit(NOT_DONE)
-    if not exit_zero and fails(found, settings):
+    if not exit_zero and fails(result, settings):
         raise typer.Exit(FOUND)
 
 
-def _told(report: Report, *, compatible: bool, coverage: bool) -> Report:
-    """What of a report is shown."""
-    told = report if compatible else report.differing()
-    return told if coverage else told.without_coverage()
+def _listed(report: Report, *, compatible: bool, coverage: bool) -> Report:
+    """What of a report is listed."""
+    listed = report if compatible else report.differing()
+    return listed if coverage else listed.without_coverage()
 
 
 def _named(report: str) -> Written:
@@ -234,14 +253,14 @@ def _shown(settings: Configured) -> str:
     """The settings in force, as JSON, and the file they are from."""
     import json
 
-    told = settings.settings.model_dump(mode="json", by_alias=True)
-    return json.dumps({"file": settings.file and str(settings.file)} | told, indent=2) + "\n"
+    values = settings.settings.model_dump(mode="json", by_alias=True)
+    return json.dumps({"file": settings.file and str(settings.file)} | values, indent=2) + "\n"
 
 
 @app.command()
 def demo(format: Rendering = None, output: Output = None, color: InColor = Color.AUTO) -> None:
     """Check a story that comes with the package: three invented outlets on one ferry accident."""
-    library = library_of([str(files("factdiff").joinpath("demo"))], None, None)
-    report = _told(checked(library, configured().settings), compatible=False, coverage=False)
+    library = library_of([str(files("factdiff").joinpath("demo"))])
+    report = _listed(run_check(library, configured().settings), compatible=False, coverage=False)
     form = form_for(format, output, ReportFormat)
     emit(rendered(report, form, style_for(output, color)), output, library.files)

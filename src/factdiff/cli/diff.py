@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import (
-    FOUND,
+from factdiff.cli.app import FOUND, app, configured, day, form_for, library_of, rendered, style_for
+from factdiff.cli.options import (
     AllowPrivate,
+    ArticleOptions,
     Color,
     FailOn,
     Field,
@@ -24,15 +25,8 @@ from factdiff.cli.app import (
     Published,
     Rendering,
     ReportFormat,
-    app,
-    configured,
-    day,
-    form_for,
-    library_of,
-    rendered,
-    style_for,
 )
-from factdiff.cli.running import Running, checked
+from factdiff.cli.running import RunOptions, run_check
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
 
@@ -68,15 +62,19 @@ def diff(
         raise ConfigError(message)
     from factdiff.diff.revision import is_one_article
 
-    memory = partial(Running().memory, day(None))
+    memory = partial(RunOptions().memory, day(None))
     library = library_of(
-        [a, b], published, None, field, fewest=2, allow_private=allow_private, store=memory
+        [a, b],
+        ArticleOptions(published, None, field),
+        fewest=2,
+        allow_private=allow_private,
+        store=memory,
     )
     if len(library.articles) > 2:
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)
     old, new = sorted(library.articles, key=lambda article: not _is_from(article, a))
-    report = checked(library, configured(model=model).settings).differing().across()
+    report = run_check(library, configured(model=model).settings).differing().across()
     report = _compared(report, old, new)
     style = style_for(output, color, all_facts=not is_one_article(old, new))
     emit(rendered(report, form_for(format, output, ReportFormat), style), output, library.files)

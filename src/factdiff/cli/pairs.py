@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from factdiff.cli.app import NOT_DONE, Model, Output, app, configured
-from factdiff.cli.reader import ReaderAnswers, ReaderModel, SendTo, reader_of
+from factdiff.cli.app import NOT_DONE, app, configured
+from factdiff.cli.options import Model, Output
+from factdiff.cli.reader import ReaderAnswers, ReaderModel, ReaderOptions, SendTo, reader_of
 from factdiff.cli.streams import emit, emit_lines, say
 from factdiff.errors import ConfigError
 from factdiff.model import Kind
@@ -58,7 +59,8 @@ def why(
     left = Article("a", "a", "", a, published=days[0])
     right = Article("b", "b", "", b, published=days[-1])
     settings = configured(model=model).settings
-    second = reader_of(settings, reader, reader_answers, send_to, gates=False)
+    options = ReaderOptions(reader, reader_answers, send_to=send_to)
+    second = reader_of(settings, options)
     emit(account(left, right, settings, reader=second), None, [])
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factdiff.cli.app import (
-    Field,
+from factdiff.cli.app import app, configured, library_of
+from factdiff.cli.options import (
+    ArticleOptions,
     Model,
-    Outlet,
     Output,
     Paths,
-    Published,
-    app,
-    configured,
-    library_of,
+    takes_groups,
 )
 from factdiff.cli.streams import emit, emit_lines, say
 from factdiff.errors import ConfigError
@@ -49,9 +47,6 @@ ReaderAnswers = Annotated[
         help="Answers of a second reader; with --reader, what it lacks is asked for and added.",
     ),
 ]
-ReaderGates = Annotated[
-    bool, typer.Option("--reader-gates", help="Let what only the reader found fail the check too.")
-]
 SendTo = Annotated[
     list[str] | None,
     typer.Option(
@@ -61,36 +56,43 @@ SendTo = Annotated[
     ),
 ]
 
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """Which language model reads as well, and what may come of it."""
+
+    reader: ReaderModel = None
+    reader_answers: ReaderAnswers = None
+    reader_gates: Annotated[
+        bool,
+        typer.Option("--reader-gates", help="Let what only the reader found fail the check too."),
+    ] = False
+    send_to: SendTo = None
+
+
 second = typer.Typer(
     help="Write down what a second reader is asked, for a batch service.", no_args_is_help=True
 )
 app.add_typer(second, name="reader")
 
 
-def reader_of(
-    settings: Settings,
-    model: str | None,
-    answers: Path | None,
-    send_to: list[str] | None,
-    *,
-    gates: bool,
-) -> Reader | None:
+def reader_of(settings: Settings, options: ReaderOptions) -> Reader | None:
     """The reader that the command line asks for, None where it asks for none."""
-    if model is None and answers is None:
-        if gates:
+    if options.reader is None and options.reader_answers is None:
+        if options.reader_gates:
             message = "--reader-gates goes with --reader or --reader-answers"
             raise ConfigError(message)
         return None
     from factdiff.reader import Reader
 
     return Reader(
-        model=_model(settings, model),
+        model=_model(settings, options.reader),
         url=settings.reader.url,
-        send_to=(*(send_to or ()), *_allowed()),
+        send_to=(*(options.send_to or ()), *_allowed()),
         max_requests=settings.reader.max_requests,
         timeout=settings.reader.timeout,
-        answers=answers,
-        gates=gates,
+        answers=options.reader_answers,
+        gates=options.reader_gates,
         say=say,
     )
 
@@ -129,23 +131,23 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 @second.command()
+@takes_groups
 def ask(
     paths: Paths,
     output: Output = None,
     reader: ReaderModel = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Write the requests as a batch file (OpenAI Batch, vLLM run-batch): a line a request."""
-    from factdiff.cli.running import checked
+    from factdiff.cli.running import run_check
     from factdiff.extract import claims
     from factdiff.reader import all_requests, pair_requests
 
     settings = configured(model=model).settings
-    library = library_of(paths, published, outlet, field, fewest=2)
-    report = checked(library, settings)
+    library = library_of(paths, article_options, fewest=2)
+    report = run_check(library, settings)
     all_claims = (claim for article in report.articles for claim in claims(article))
     named = _model(settings, reader) or settings.reader.model or UNNAMED
     batch = list(all_requests(pair_requests(report, all_claims)))

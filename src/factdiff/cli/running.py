@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from factdiff.cli.app import baseline_path, day, entries_at
+from factdiff.cli.options import STORE_VARIABLE, EngineName, WorkOptions
 from factdiff.cli.streams import progress, say
 from factdiff.errors import ConfigError
 
@@ -24,64 +22,24 @@ if TYPE_CHECKING:
     from factdiff.engine import Engine
     from factdiff.model import Report
     from factdiff.reader import Reader
+    from factdiff.schedule import Progress
     from factdiff.store import Store
-    from factdiff.work import Progress
 
-GoOn = Callable[[], None]
-FOLDER = "FACTDIFF_STORE"
-"""The variable that names the folder of the store."""
-
-
-class EngineName(StrEnum):
-    """Where the work is done."""
-
-    LOCAL = "local"
-    DASK = "dask"
-
-
-OnEngine = Annotated[
-    EngineName, typer.Option("--engine", help="Work here, or on the workers of a Dask cluster.")
-]
-Scheduler = Annotated[
-    str | None,
-    typer.Option(metavar="ADDRESS", help="The cluster's scheduler, such as tcp://10.0.0.1:8786."),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        min=1, metavar="N", help="Processes that read many articles (default: all cores)."
-    ),
-]
-InStore = Annotated[
-    Path | None,
-    typer.Option(
-        "--store",
-        help=f"Folder that remembers what was computed (default: ${FOLDER}, or your folder of caches).",
-    ),
-]
-NoStore = Annotated[bool, typer.Option("--no-store", help="Remember nothing, and recall nothing.")]
-Device = Annotated[str | None, typer.Option(help="Device for the model, such as cpu or cuda.")]
-Window = Annotated[
-    int | None,
-    typer.Option(
-        min=0, metavar="DAYS", help="Compare only articles published so many days apart at most."
-    ),
-]
+Cancel = Callable[[], None]
+NO_OPTIONS = WorkOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunOptions:
     """Where a check does its work, and where it remembers it."""
 
+    work: WorkOptions = NO_OPTIONS
     engine: EngineName = EngineName.LOCAL
     scheduler: str | None = None
-    jobs: int | None = None
-    store: Path | None = None
-    remembers: bool = True
     reader: Reader | None = None
     """A language model that reads the pairs of articles as well."""
     quiet: bool = False
-    """Whether neither progress nor what is wrong with the store is told."""
+    """Whether nothing is said of progress, and of what is wrong with the store."""
 
     @contextmanager
     def resources(
@@ -110,7 +68,7 @@ class Running:
             message = "--scheduler goes with --engine dask"
             raise ConfigError(message)
         if self.engine is EngineName.LOCAL:
-            return Local(self.jobs or cores())
+            return Local(self.work.jobs or cores())
         if not self.scheduler:
             message = (
                 "--engine dask needs the address of a scheduler; give --scheduler tcp://HOST:PORT"
@@ -118,34 +76,40 @@ class Running:
             raise ConfigError(message)
         from factdiff.config import Settings
         from factdiff.engine.dask import Dask
-        from factdiff.work import alike
+        from factdiff.stages.environment import environment_fingerprint
 
         settings = settings or Settings()
-        return Dask(self.scheduler, partial(alike, settings.model, settings.device))
+        model = settings.model, settings.device, settings.precision
+        return Dask(self.scheduler, partial(environment_fingerprint, *model))
 
     def opened_store(self, today: date) -> Store | None:
         """The store, None where nothing is to be remembered."""
         from factdiff.store import Store
 
-        return Store.open(store_folder(self.store, os.environ), today) if self.remembers else None
+        if self.work.no_store:
+            return None
+        return Store.open(store_folder(self.work.store, os.environ), today)
 
 
 def _warn(store: Store) -> None:
-    for told in store.warnings:
-        say(told)
+    for warning in store.warnings:
+        say(warning)
 
 
 def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
     """The folder that is given, else that of the environment, else one among the user's caches."""
     from platformdirs import user_cache_path
 
-    if given is not None or environ.get(FOLDER):
-        return given or Path(environ[FOLDER])
+    if given is not None or environ.get(STORE_VARIABLE):
+        return given or Path(environ[STORE_VARIABLE])
     return user_cache_path("factdiff", appauthor=False)
 
 
-def checked(
-    library: Library, settings: Settings, running: Running | None = None, go_on: GoOn | None = None
+def run_check(
+    library: Library,
+    settings: Settings,
+    running: RunOptions | None = None,
+    raise_if_stopped: Cancel | None = None,
 ) -> Report:
     """The report on the articles, with progress on standard error.
 
@@ -153,7 +117,7 @@ def checked(
     """
     from factdiff.pipeline import check as run
 
-    running = running or Running()
+    running = running or RunOptions()
     with (
         running.resources(day(None), settings) as (engine, store),
         progress(quiet=running.quiet) as tell,
@@ -161,38 +125,40 @@ def checked(
         return run(
             library,
             settings,
-            progress=_stepping(tell, go_on),
+            progress=_stepping(tell, raise_if_stopped),
             engine=engine,
             store=store,
             reader=running.reader,
         )
 
 
-def _stepping(tell: Progress, go_on: GoOn | None) -> Progress:
+def _stepping(tell: Progress, raise_if_stopped: Cancel | None) -> Progress:
     """What tells progress, once it may go on."""
-    if go_on is None:
+    if raise_if_stopped is None:
         return tell
 
-    def told(stage: str, done: int, total: int) -> None:
-        go_on()
+    def step(stage: str, done: int, total: int) -> None:
+        raise_if_stopped()
         tell(stage, done, total)
 
-    return told
+    return step
 
 
-def judged(
+def check_with_policy(
     library: Library,
     settings: Configured,
-    running: Running | None = None,
-    go_on: GoOn | None = None,
+    running: RunOptions | None = None,
+    raise_if_stopped: Cancel | None = None,
 ) -> Report:
     """The report on the articles, graded by the settings of their corpora."""
     from factdiff.gate.policy import graded
 
-    return graded(checked(library, settings.settings, running, go_on), settings)
+    return graded(run_check(library, settings.settings, running, raise_if_stopped), settings)
 
 
-def marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
+def apply_baseline(
+    report: Report, settings: Configured, baseline: Path | None, today: date
+) -> Report:
     """The report with what the baseline accepts marked; a baseline that is named must be there."""
     from factdiff.gate.baseline import accepted, read
 

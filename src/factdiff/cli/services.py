@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factdiff.cli.app import ReportFormat, form_for, rendered, style_for
+from factdiff.cli.app import form_for, rendered, style_for
+from factdiff.cli.options import ReportFormat
 from factdiff.report.output import append
 
 if TYPE_CHECKING:

@@ -6,26 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import (
-    NOT_DONE,
+from factdiff.cli.app import NOT_DONE, app, day, form_for, library_of, report_skipped, style_for
+from factdiff.cli.options import (
     AllowPrivate,
+    ArticleOptions,
     Color,
-    Field,
     Format,
     InColor,
-    Outlet,
     Output,
     Paths,
-    Published,
     Strict,
-    app,
-    day,
-    form_for,
-    library_of,
-    style_for,
-    tell_skipped,
+    takes_groups,
 )
-from factdiff.cli.running import Running
+from factdiff.cli.running import RunOptions
 from factdiff.cli.streams import emit, emit_lines, progress
 
 if TYPE_CHECKING:
@@ -34,6 +27,7 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@takes_groups
 def sources(
     paths: Paths,
     format: Annotated[
@@ -42,34 +36,33 @@ def sources(
     ] = None,
     output: Output = None,
     color: InColor = Color.AUTO,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Tell where the articles come from: who prints whose text, and who cites whom."""
-    from factdiff.pipeline import sources as traced
+    from factdiff.pipeline import sources as trace
     from factdiff.report import SOURCES
 
-    library = library_of(paths, published, outlet, field, allow_private=allow_private)
-    with Running().resources(day(None)) as (engine, store), progress() as tell:
-        found = traced(
+    library = library_of(paths, article_options, allow_private=allow_private)
+    with RunOptions().resources(day(None)) as (engine, store), progress() as tell:
+        traced = trace(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
         )
     form = form_for(format, output, Format)
-    emit(SOURCES[form.value](found, style_for(output, color)), output, library.files)
+    emit(SOURCES[form.value](traced, style_for(output, color)), output, library.files)
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 
 
 @app.command()
+@takes_groups
 def articles(
     paths: Paths,
     output: Output = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
@@ -77,12 +70,13 @@ def articles(
     from factdiff.records import to_json
     from factdiff.report.extraction import loaded
 
-    library = library_of(paths, published, outlet, field, allow_private=allow_private)
+    library = library_of(paths, article_options, allow_private=allow_private)
     emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
-    tell_skipped(library, strict=strict)
+    report_skipped(library, strict=strict)
 
 
 @app.command()
+@takes_groups
 def extract(
     paths: Paths,
     explain: Annotated[
@@ -90,9 +84,8 @@ def extract(
     ] = False,
     output: Output = None,
     color: InColor = Color.AUTO,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
+    *,
+    article_options: ArticleOptions,
     allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
@@ -102,13 +95,13 @@ def extract(
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
 
-    library = library_of(paths, published, outlet, field, allow_private=allow_private)
+    library = library_of(paths, article_options, allow_private=allow_private)
     read = _claims(library)
     if explain:
         emit(explained.render(read, markers, style_for(output, color)), output, library.files)
     else:
         emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
-    tell_skipped(library, strict=strict)
+    report_skipped(library, strict=strict)
 
 
 def _claims(library: Library) -> list[tuple[Article, tuple[Claim, ...]]]:

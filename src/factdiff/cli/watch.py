@@ -7,35 +7,30 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factdiff.cli.app import (
+from factdiff.cli.app import app, baseline_path, configured, day, library_of, style_for
+from factdiff.cli.last import remember
+from factdiff.cli.options import (
+    ArticleOptions,
     Baseline,
     Color,
-    Field,
+    FindingOptions,
     Format,
     InColor,
-    Model,
-    Outlet,
-    Published,
+    MatchingOptions,
     Today,
-    app,
-    baseline_path,
-    configured,
-    day,
-    library_of,
-    style_for,
+    WorkOptions,
+    takes_groups,
 )
-from factdiff.cli.last import remember
-from factdiff.cli.running import Device, InStore, Jobs, NoStore, Running, Window, judged, marked
+from factdiff.cli.running import RunOptions, apply_baseline, check_with_policy
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ArticleError
-from factdiff.model import Kind
 
 if TYPE_CHECKING:
     from factdiff.articles import Library
@@ -47,6 +42,7 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 @app.command()
+@takes_groups
 def watch(
     folders: Annotated[list[str], typer.Argument(metavar="DIR", help="Folders of articles.")],
     format: Annotated[
@@ -71,26 +67,13 @@ def watch(
             "--poll", help="Look again and again, for network drives that send no events."
         ),
     ] = False,
-    select: Annotated[
-        list[Kind] | None, typer.Option(help="Look for this kind only (repeatable).")
-    ] = None,
-    ignore: Annotated[
-        list[Kind] | None, typer.Option(help="Leave this kind out (repeatable).")
-    ] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Drop findings below this.")
-    ] = None,
+    *,
+    finding_options: FindingOptions,
     baseline: Baseline = None,
     today: Today = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    field: Field = None,
-    window: Window = None,
-    model: Model = None,
-    device: Device = None,
-    jobs: Jobs = None,
-    store: InStore = None,
-    no_store: NoStore = False,
+    article_options: ArticleOptions,
+    matching: MatchingOptions,
+    work: WorkOptions,
 ) -> None:
     """Check a folder whenever articles arrive, and tell what changed in the story.
 
@@ -98,17 +81,9 @@ def watch(
     """
     from factdiff.watch import Inbox, Pace, Stopped, listening
 
-    settings = configured(
-        model=model,
-        device=device,
-        window=window,
-        select=select,
-        ignore=ignore,
-        min_confidence=min_confidence,
-    )
+    settings = configured(**asdict(matching), **asdict(finding_options))
     inbox = Inbox(Pace(settle=settle), time.monotonic)
-    running = Running(jobs=jobs, store=store, remembers=not no_store)
-    story = _Story(folders, settings, running, inbox, baseline, today, published, outlet, field)
+    story = _Story(folders, settings, RunOptions(work), inbox, baseline, today, article_options)
     with _stopping(inbox), listening(_folders(folders), inbox, poll=poll), suppress(Stopped):
         story.follow(format, style_for(None, color), show_first=show_first)
     say("stopped")
@@ -170,13 +145,11 @@ class _Story:
 
     folders: list[str]
     settings: Configured
-    running: Running
+    running: RunOptions
     inbox: Inbox
     baseline: Path | None
     today: str | None
-    published: str | None
-    outlet: str | None
-    fields: list[str] | None
+    article_options: ArticleOptions
     warned: set[str] = field(default_factory=set)
 
     def follow(self, form: Format, style: Style, *, show_first: bool) -> None:
@@ -204,7 +177,7 @@ class _Story:
                 self._tell(before, look, form, style)
 
     def _library(self) -> Library:
-        return library_of(self.folders, self.published, self.outlet, self.fields, fewest=0)
+        return library_of(self.folders, self.article_options, fewest=0)
 
     def _look(self, library: Library) -> Look:
         """A check of the articles; raises Stopped when the watch is to stop meanwhile."""
@@ -212,31 +185,31 @@ class _Story:
 
         try:
             with _alone_interrupted():
-                report = judged(library, self.settings, self.running, self.inbox.go_on)
+                report = check_with_policy(library, self.settings, self.running, self.inbox.go_on)
         except BrokenExecutor as error:  # a signal to the whole group ends the processes too
             if self.inbox.stopped:
                 raise Stopped from error
             raise
-        report = marked(report, self.settings, self.baseline, day(self.today))
+        report = apply_baseline(report, self.settings, self.baseline, day(self.today))
         remember(report, baseline_path(self.settings, self.baseline), self.running)
         self._warn(report.warnings)
         return Look.of(report)
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
-        for told in warnings:
-            if told not in self.warned:
-                say(f"warning: {told}")
+        for warning in warnings:
+            if warning not in self.warned:
+                say(f"warning: {warning}")
         self.warned = set(warnings)
 
     def _tell(self, before: Look, after: Look, form: Format, style: Style) -> None:
         """What changed, on standard output; that nothing did, in a word elsewhere."""
         from factdiff.watch import TURNS, heading, tells, turn
 
-        told = turn(before, after)
-        if tells(told.changes):
-            emit(TURNS[form.value](told, style), None, [])
+        record = turn(before, after)
+        if tells(record.changes):
+            emit(TURNS[form.value](record, style), None, [])
         else:
-            say(f"{heading(told.articles)}; no change in what is found")
+            say(f"{heading(record.articles)}; no change in what is found")
 
 
 def _tell_skipped(doubts: Any, library: Library) -> None:

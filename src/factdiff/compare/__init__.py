@@ -32,9 +32,9 @@ from factdiff.compare import (
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate, decided
-from factdiff.compare.edits import is_near_copy
 from factdiff.compare.example import Example
 from factdiff.decision import Decision, calibrations
+from factdiff.english.edits import is_near_copy
 from factdiff.model import Comparison, Kind, Part
 
 Place = tuple[str, Part, int]

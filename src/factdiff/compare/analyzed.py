@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
-from factdiff.compare.edits import Edit, edits, is_near_copy
+from factdiff.english.clauses import clause_breaks
+from factdiff.english.edits import Edit, edits, is_near_copy
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stance import NEGATIVE_SUBJECTS
@@ -19,8 +20,6 @@ SETTING_PREPOSITIONS = frozenset("in on at near versus against".split())
 """Prepositions whose name is where or against what something happens, and not what is told of."""
 SETTING_MODIFIERS = frozenset("the a an early late earlier later morning afternoon midday".split())
 """What may stand between such a preposition and the name."""
-CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "while", "but", "which", "who"})
-"""Tokens at which a clause ends."""
 MASK = "\0"
 """What stands for a token whose value must not show."""
 Arguments = TypeVarTuple("Arguments")
@@ -118,7 +117,7 @@ class AnalyzedClaim:
     @cached_property
     def _breaks(self) -> list[int]:
         """The tokens at which a clause ends."""
-        return [at for at, word in enumerate(self.sentence.lowers) if word in CLAUSE_BREAKS]
+        return clause_breaks(self.sentence)
 
     @memoized_on_claim
     def near(self, tokens: range, reach: int) -> frozenset[str]:

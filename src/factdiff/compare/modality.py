@@ -23,6 +23,9 @@ from factdiff.english.stance import (
     NOUNS_AFTER,
     SUSPECTS,
     TO_INFINITIVE,
+    TOLD_THINGS,
+    is_refuted,
+    is_taken_back,
 )
 from factdiff.english.stems import content_stem
 from factdiff.english.verbs import PAST_FORMS, is_verb
@@ -204,7 +207,7 @@ def _ends(claim: AnalyzedClaim, at: int) -> bool:
     if sentence.word(at) == "and":
         subject = sentence.word(at + 1) in DETERMINERS | PRONOUNS or sentence.is_capital(at + 1)
         return subject or sentence.word(at + 2) in LINKING
-    return sentence.word(at) in CLAUSE_ENDS
+    return sentence.word(at) in CLAUSE_ENDS or is_refuted(sentence, at)
 
 
 def _hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
@@ -212,6 +215,8 @@ def _hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
     gerund = after == "of" and sentence.word(at + 2).endswith("ing")
     if word in RUMORS and (after == "that" or gerund):
         return _Reading(Certainty.ALLEGED, "noun", at + 2)
+    if after == "that" and is_taken_back(sentence, at):
+        return _Reading(Certainty.DENIED, "noun", at + 2)
     if word in INTENTIONS and after == "to":
         return _Reading(Certainty.EXPECTED, "noun", at + 2)
     if word in DOUBTFUL | FUTURE and _is_adjective(claim, at):
@@ -249,8 +254,9 @@ def _governing_hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
     noun = before in NOUNS_AFTER or (word.endswith("s") and before in PREPOSITIONS | CONJUNCTIONS)
     if noun or (word in TO_INFINITIVE and after != "to"):
         return None
-    if level is Certainty.DENIED and after != "that" and not after.endswith("ing"):
-        return None
+    if level is Certainty.DENIED and not after.endswith("ing"):
+        that_at = at + 1 + (after in TOLD_THINGS)  # "dismissed reports that"
+        return _Reading(level, "verb", that_at + 1) if sentence.word(that_at) == "that" else None
     if after in OPENERS:
         return _Reading(level, "verb", at + 2)
     if after in PRONOUNS or after.endswith("ing"):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from factdiff.compare.edits import Edit, edits
+from factdiff.english.edits import Edit, edits
 from factdiff.english.rarity import rarity
 from factdiff.english.stems import content_stem, stem
 from factdiff.model import Span

@@ -17,7 +17,6 @@ from itertools import groupby
 
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate
-from factdiff.compare.edits import Edit
 from factdiff.compare.example import Example
 from factdiff.compare.passages import (
     BREAK,
@@ -30,6 +29,7 @@ from factdiff.compare.passages import (
 )
 from factdiff.compare.spoken import spoken_words
 from factdiff.decision import decision
+from factdiff.english.edits import Edit
 from factdiff.english.names import NAME_PARTICLES, similar_name
 from factdiff.english.words import (
     BE,

@@ -15,12 +15,12 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factdiff.embed import packaged
 from factdiff.embed.identity import fast_path, identity
 from factdiff.embed.packaged import DEFAULT_MODEL
-from factdiff.embed.reference import Precision, precision_on, reference_embedder
+from factdiff.embed.reference import Precision, reference_embedder
 from factdiff.errors import ModelError
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_MODEL",
     "Embedder",
+    "Embeddings",
     "Precision",
     "encode",
     "identity",
     "load_embedder",
     "loaded_embedder",
-    "precision_on",
     "reference_embedder",
     "truncated",
 ]
@@ -54,8 +54,17 @@ class Embedder(Protocol):
         """One vector a sentence, as rows of an array."""
 
 
+class Embeddings(NamedTuple):
+    """Texts as vectors."""
+
+    vectors: Vectors
+    """(texts, d): a unit row a text, float32."""
+    truncated: NDArray[np.bool_]
+    """(texts,): True where the model read only the beginning."""
+
+
 def load_embedder(
-    model: str = DEFAULT_MODEL, device: str | None = None, precision: Precision | None = None
+    model: str = DEFAULT_MODEL, device: str | None = None, precision: Precision = "float32"
 ) -> Embedder:
     """The embedding model `model`: the packaged one, a folder, or a name on the model hub.
 
@@ -77,7 +86,7 @@ def load_embedder(
 
 
 def loaded_embedder(
-    model: str = DEFAULT_MODEL, device: str | None = None, precision: Precision | None = None
+    model: str = DEFAULT_MODEL, device: str | None = None, precision: Precision = "float32"
 ) -> Embedder:
     """The embedder that `load_embedder` gives, loaded once in a process and shared by its threads."""
     with _LOADING:
@@ -89,7 +98,7 @@ _LOADING = Lock()
 
 
 @cache
-def _loaded(model: str, device: str | None, precision: Precision | None, _process: int) -> Embedder:
+def _loaded(model: str, device: str | None, precision: Precision, _process: int) -> Embedder:
     """The embedder of one process: one that was forked off finds none here and loads its own.
 
     The threads of a model stay behind in a fork. A child's copy of it would wait for them for ever,

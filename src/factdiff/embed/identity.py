@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from factdiff.embed import packaged
-from factdiff.embed.reference import Precision, named_folder, precision_on
+from factdiff.embed.reference import Precision, named_folder
 
 FAST = ("openvino", "safetensors", "tokenizers")
 REFERENCE = ("sentence-transformers", "transformers", "tokenizers", "torch")
@@ -35,7 +35,7 @@ def fast_path(model: str, device: str | None) -> bool:
 def identity(
     model: str = packaged.DEFAULT_MODEL,
     device: str | None = None,
-    precision: Precision | None = None,
+    precision: Precision = "float32",
 ) -> str | None:
     """What `load_embedder(model, device, precision)` computes vectors with, as one line.
 
@@ -49,7 +49,7 @@ def identity(
     fast = fast_path(model, device)
     parts = [f"model {contents}", f"revision {REVISION}"]
     parts += [f"{name} {_version(name)}" for name in (FAST if fast else REFERENCE)]
-    parts += [precision or precision_on(device), device or "cpu", platform.machine()]
+    parts += [precision, device or "cpu", platform.machine()]
     return "; ".join(parts)
 
 

@@ -27,12 +27,12 @@ Precision = Literal["float32", "bfloat16"]
 def reference_embedder(
     model: str = packaged.DEFAULT_MODEL,
     device: str | None = None,
-    precision: Precision | None = None,
+    precision: Precision = "float32",
 ) -> Embedder:
     """The embedding model `model` by sentence-transformers: packaged, a folder, or a hub name.
 
     `device` is torch's name for it, the CPU by default. `precision` is what the device calculates
-    in, by default that of `precision_on`; vectors are float32 unit vectors in either.
+    in; vectors are float32 unit vectors in either.
     Raises ModelError when the model is missing, damaged or without safetensors.
     """
     place = packaged.verified() if model == packaged.DEFAULT_MODEL else _named(model)
@@ -42,14 +42,7 @@ def reference_embedder(
         first = str(error).strip().split("\n")[0]
         message = f"the model {model} cannot be loaded: {first}"
         raise ModelError(message) from error
-    if (precision or precision_on(device)) == "bfloat16":
-        return Bfloat16(loaded)
-    return loaded
-
-
-def precision_on(device: str | None) -> Precision:
-    """bfloat16 on CUDA, where it is several times faster and a cosine moves by under 0.01."""
-    return "bfloat16" if device is not None and device.startswith("cuda") else "float32"
+    return Bfloat16(loaded) if precision == "bfloat16" else loaded
 
 
 class Bfloat16:

@@ -1,11 +1,11 @@
-"""A Dask cluster: work is done on its workers, and what is placed stays on them.
+"""A Dask cluster: work is done on its workers, and what is scattered stays on them.
 
     with Dask("tcp://10.0.0.1:8786", alike=version) as engine: ...
 
 Everything on a worker is the result of a call that the scheduler knows, with what it was given. A
 worker that dies takes its results with it; the scheduler has them computed again by the others, so
-that nothing is lost but time. Nothing is scattered: what is put straight into a worker's memory
-could not be computed again.
+that nothing is lost but time. Dask's own `scatter` is not used: what it puts straight into a worker's
+memory could not be computed again.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from typing import Any, ClassVar, Self
 from factdiff.errors import EngineError, FactdiffError
 
 Task = Callable[..., Any]
-WAIT = 10
+CONNECT_SECONDS = 10
 """Seconds to wait for the scheduler and its first worker."""
-PATIENCE = 30
+WORKER_WAIT_SECONDS = 30
 """Seconds to go on without any worker, since one that died may be started again."""
-AHEAD = 4
-"""Tasks asked for in advance for each thread of the cluster: none idles, and few results pile up."""
-FIRST = 1
-"""The priority of what is asked for over what is placed: it is small, and somebody waits for it."""
-LARGEST = "1TB"
+TASKS_A_THREAD = 4
+"""Tasks submitted in advance for each thread of the cluster: none idles, and few results pile up."""
+GATHER_PRIORITY = 1
+"""The priority of what is gathered over what is scattered: it is small, and somebody waits for it."""
+MAX_CALL_SIZE = "1TB"
 """Dask warns of calls beyond this; those of a check are as large as a story is long."""
 OTHER = (
     "has another factdiff or another model, and would find other things; "
@@ -63,7 +63,7 @@ class Dask:
             raise
 
     def _ensure_workers(self) -> None:
-        self._await_worker(WAIT)
+        self._await_worker(CONNECT_SECONDS)
         if self._alike is None:
             return
         answers = self._client.run(self._alike, on_error="return")
@@ -95,27 +95,31 @@ class Dask:
             raise self._lost() from error
         return max(1, sum(threads.values()))
 
-    def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
-        """The results of `task` on each of the items, in order."""
-        return self.ask(task, items)
+    def leaves_process(self, items: int) -> bool:  # noqa: ARG002  (an engine's, whatever the number)
+        """True: everything runs on workers."""
+        return True
 
-    def place(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
+    def map(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
+        """The results of `task` on each of the items, in order."""
+        return self.gather(task, items)
+
+    def scatter(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
         """Futures of the results of `task` on each row; dropping one frees what it stands for."""
         return [self._submitted(task, row, 0) for row in zip(*columns, strict=True)]
 
-    def share(self, value: Any) -> Any:
+    def broadcast(self, value: Any) -> Any:
         """A future of a value, which workers pass on among themselves."""
-        return self._submitted(_same, (value,), FIRST)
+        return self._submitted(_same, (value,), GATHER_PRIORITY)
 
-    def ask(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
+    def gather(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each row, in order; rows are let go of as they are done."""
         rows = deque(zip(*columns, strict=True))
         del columns
         begun: deque[Any] = deque()
-        most = AHEAD * self._threads() if rows else 0
+        most = TASKS_A_THREAD * self._threads() if rows else 0
         while rows or begun:
             while rows and len(begun) < most:
-                begun.append(self._submitted(task, rows.popleft(), FIRST))
+                begun.append(self._submitted(task, rows.popleft(), GATHER_PRIORITY))
             yield self._result(begun.popleft())
 
     def _submitted(self, task: Task, row: Sequence[Any], priority: int) -> Any:
@@ -125,7 +129,7 @@ class Dask:
         name = getattr(getattr(task, "func", task), "__name__", "task")
         key = f"factdiff-{name}-{self._client.id}-{next(self._numbers)}"
         call = _Call(task, self._alike, self._answer)
-        quiet = {"distributed.admin.large-graph-warning-threshold": LARGEST}
+        quiet = {"distributed.admin.large-graph-warning-threshold": MAX_CALL_SIZE}
         try:
             with config.set(quiet):
                 return self._client.submit(call, *row, key=key, priority=priority, pure=False)
@@ -136,11 +140,11 @@ class Dask:
         """What a future stands for, once it is there."""
         while True:
             try:
-                return future.result(timeout=PATIENCE)
+                return future.result(timeout=WORKER_WAIT_SECONDS)
             except TimeoutError as error:
                 if future.done():
                     raise self._said(error) from error
-                self._await_worker(PATIENCE)
+                self._await_worker(WORKER_WAIT_SECONDS)
             except CancelledError as error:
                 raise self._lost() from error
             except Exception as error:
@@ -170,9 +174,9 @@ class Dask:
         return EngineError(message)
 
     def close(self) -> None:
-        """Ends the connection; what is queued is cancelled, and workers forget what was placed."""
+        """Ends the connection; what is queued is cancelled, and workers forget what was scattered."""
         with suppress(TimeoutError, OSError):
-            self._client.close(timeout=WAIT)
+            self._client.close(timeout=CONNECT_SECONDS)
         for log, level in self._levels.items():
             log.setLevel(level)
 
@@ -236,7 +240,7 @@ def _connected(address: str) -> Any:
         # A client that finds nobody complains once more when it is thrown away.
         asyncio.run(_knock(address))
         connect: Any = Client  # which says nothing of its types
-        return connect(address, timeout=WAIT, set_as_default=False)
+        return connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TypeError, ValueError) as error:
         message = (
             f"no Dask scheduler answers at {address}: {error}; start one (dask scheduler), "
@@ -250,5 +254,5 @@ async def _knock(address: str) -> None:
     from distributed.comm import core  # noqa: PLC0415
 
     connect: Any = core.connect
-    comm = await connect(address, timeout=WAIT)
+    comm = await connect(address, timeout=CONNECT_SECONDS)
     await comm.close()

@@ -1,7 +1,7 @@
-"""This machine: values are placed in memory and asked in threads; work is spread over processes.
+"""This machine: `map` works in processes; what is scattered stays in memory, and threads gather it.
 
-What is spread is pure Python, which one thread at a time can do; what is asked of placed values is
-arithmetic on arrays, which leaves Python to others meanwhile.
+What is mapped is pure Python, which one thread at a time can do; what is gathered is arithmetic on
+arrays, which leaves Python to others meanwhile.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Self
 from threadpoolctl import threadpool_limits
 
 Task = Callable[..., Any]
-FEWEST = 4
+MIN_PARALLEL_ITEMS = 4
 """Items for which it is worth starting processes, each of which takes about a second, or threads."""
 
 
@@ -42,9 +42,13 @@ class Local:
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
-    def spread(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
+    def leaves_process(self, items: int) -> bool:
+        """True when `map` on so many items runs in other processes."""
+        return self.jobs > 1 and items >= MIN_PARALLEL_ITEMS
+
+    def map(self, task: Task, items: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each of the items, in order."""
-        if self.jobs == 1 or len(items) < FEWEST:
+        if not self.leaves_process(len(items)):
             return map(task, items)
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
@@ -53,22 +57,22 @@ class Local:
             )
         return self._pool.map(task, items)
 
-    def place(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
+    def scatter(self, task: Task, *columns: Sequence[Any]) -> list[Any]:
         """The results of `task` on each row."""
         return [task(*row) for row in zip(*columns, strict=True)]
 
-    def share(self, value: Any) -> Any:
+    def broadcast(self, value: Any) -> Any:
         """The value itself."""
         return value
 
-    def ask(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
+    def gather(self, task: Task, *columns: Sequence[Any]) -> Iterator[Any]:
         """The results of `task` on each row, in order."""
         rows = list(zip(*columns, strict=True))
-        if self.jobs == 1 or len(rows) < FEWEST:
+        if self.jobs == 1 or len(rows) < MIN_PARALLEL_ITEMS:
             return starmap(task, rows)
-        return self._asked(task, rows)
+        return self._by_threads(task, rows)
 
-    def _asked(self, task: Task, rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
+    def _by_threads(self, task: Task, rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
         """The same by threads, each of which multiplies alone: BLAS would have its own wait busily."""
         with ThreadPoolExecutor(self.jobs) as threads, threadpool_limits(1):
             yield from threads.map(lambda row: task(*row), rows)

@@ -1,9 +1,10 @@
-"""Fractions: the names of parts, and how prices and measures write them ("2 1/2", "1½")."""
+"""Fractions: the names of parts, and how prices and measures write them: "half a", "2 1/2", "1½"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import NUMBER, Token, adjoins
 
 PARTS = {
@@ -70,3 +71,25 @@ def _simple(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     ):
         return None
     return Decimal(over.text) / Decimal(under.text), at + 3
+
+
+def part_of_unit(sentence: Sentence, at: int) -> tuple[Decimal, int] | None:
+    """The share before a unit, and where the unit stands: "half a mile", "three quarters of a point"."""
+    count, start = Decimal(1), at
+    if sentence.word(at) in {"a", "an", "one"}:
+        start += 1
+    elif sentence.word(at) in {"two", "three"}:
+        count, start = Decimal(2 if sentence.word(at) == "two" else 3), at + 1
+    start += start > at and sentence.raw(start) == "-"
+    name = sentence.word(start)
+    part = PARTS.get(name if count == 1 else name.removesuffix("s"))
+    if part is None or (start == at and name not in {"half", "quarter"}):
+        return None
+    stop = start + 1
+    of = sentence.word(stop) == "of"
+    stop += of
+    article = sentence.word(stop) in {"a", "an", "one"}
+    stop += article
+    if of and not article:
+        return None
+    return count / part, stop + (sentence.raw(stop) == "-")

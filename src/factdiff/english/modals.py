@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from factdiff.english.dates import MONTHS
 from factdiff.english.names import TITLES
 from factdiff.english.sentence import Sentence
-from factdiff.english.words import DETERMINERS, PRONOUNS
+from factdiff.english.words import DETERMINERS, PREPOSITIONS, PRONOUNS
 
 NAMED = frozenset({"may", "will"})
 """Modals that are surnames or first names."""
+MONTHS_TOO = frozenset("april june august".split())
+"""Months that are first names as well."""
 FINITE = frozenset("said says told was is has had did does went came".split())
 ENDS = frozenset({".", "?", "!", "”", '"'})
 AROUND = 12
 """Tokens on either side that tell how a sentence is set."""
 HEADLINE = 0.7
 """Share of capitals from which a sentence is set like a headline, where every verb has one."""
+
+
+def is_first_name(sentence: Sentence, at: int) -> bool:
+    """True for the "April" of "April Roe said": a name of a month before a surname and its verb."""
+    led = at > 0 and sentence.word(at - 1) in PREPOSITIONS | DETERMINERS | {"last", "next"}
+    named = sentence.word(at) in MONTHS_TOO and sentence.is_capital(at) and not led
+    surname = named and sentence.is_capital(at + 1) and sentence.word(at + 1) not in MONTHS
+    return surname and (sentence.word(at + 2) in FINITE or sentence.raw(at + 2) == ",")
 
 
 def is_modal_name(sentence: Sentence, at: int) -> bool:

@@ -42,6 +42,8 @@ SCALES = {
     "crore": Decimal(10**7),
     "crores": Decimal(10**7),
 }
+MULTIPLES = {**SCALES, "hundred": HUNDRED, "dozen": DOZEN}
+MAGNITUDES = {f"{word}s": scale for word, scale in SCALES.items()}
 SCALED_SCALES = {
     "lakh": {"crore"},
     "thousand": {"crore", "million", "billion"},
@@ -49,18 +51,14 @@ SCALED_SCALES = {
 }
 """Scales that another scale may follow and multiply: "two lakh crore"."""
 SCALE_LETTERS = {
-    "k": SCALES["thousand"],
-    "m": SCALES["million"],
-    "mn": SCALES["million"],
-    "mln": SCALES["million"],
-    "mm": SCALES["million"],
-    "mil": SCALES["million"],
-    "b": SCALES["billion"],
-    "bn": SCALES["billion"],
-    "bln": SCALES["billion"],
-    "t": SCALES["trillion"],
-    "tn": SCALES["trillion"],
-    "trn": SCALES["trillion"],
+    letters: SCALES[scale]
+    for scale, forms in (
+        ("thousand", "k"),
+        ("million", "m mn mln mm mil"),
+        ("billion", "b bn bln"),
+        ("trillion", "t tn trn"),
+    )
+    for letters in forms.split()
 }
 """Scales written against the digits; `k`, `m`, `b` and `t` are units too, and context decides."""
 SURE_LETTERS = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
@@ -72,17 +70,7 @@ ORDINALS = {
         "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
     )
     if value
-} | {
-    "twentieth": Decimal(20),
-    "thirtieth": Decimal(30),
-    "fortieth": Decimal(40),
-    "fiftieth": Decimal(50),
-    "sixtieth": Decimal(60),
-    "seventieth": Decimal(70),
-    "eightieth": Decimal(80),
-    "ninetieth": Decimal(90),
-    "hundredth": Decimal(100),
-}
+} | {"hundredth": HUNDRED, **{f"{tens[:-1]}ieth": value for tens, value in TENS.items()}}
 VAGUE = {
     "dozens": (Decimal(24), Decimal(120)),
     "scores": (Decimal(40), Decimal(200)),
@@ -105,7 +93,7 @@ AFTER_ARTICLE = (
     | {form for word in (*SCALES, *PARTS) for form in (word, f"{word}s")}
 )
 """Words after "a" with which it may be a number: "a few", "a quarter of a million"."""
-LONGEST = 30
+MAX_DIGITS = 30
 """Digits of the longest figure that is still a figure; past it a run of digits is noise."""
 
 
@@ -125,6 +113,11 @@ class Number(NamedTuple):
         """True for "dozens" and "several hundred"."""
         return self.low != self.high
 
+    def times(self, scale: Decimal, stop: int) -> Number:
+        """The number with a scale multiplied in that ends before token `stop`."""
+        low, high, precision = self.low * scale, self.high * scale, self.precision * scale
+        return Number(low, high, precision, stop, self.in_words, scaled=True)
+
 
 def number_at(tokens: list[Token], at: int) -> Number | None:
     """The number that begins at token `at`, or None."""
@@ -143,7 +136,7 @@ def starts_number(token: Token) -> bool:
 
 def written_value(text: str) -> tuple[Decimal, Decimal] | None:
     """Value and precision of one run of digits as written, such as "1,234.50"."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_DIGITS:
         return None
     if text in VULGAR:
         return VULGAR[text], Decimal("0.01")
@@ -160,7 +153,7 @@ def is_year(token: Token) -> bool:
 def spelled_year(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """The index after, and the year of, "nineteen ninety-six"."""
     century = CENTURIES.get(tokens[at].lower)
-    if century is None or at + 1 >= len(tokens) or tokens[at + 1].lower not in YEARS_BEGIN:
+    if century is None or _word(tokens, at + 1) not in YEARS_BEGIN:
         return None
     value, stop = _below_hundred(tokens, at + 1)
     return None if value is None else (stop, century * 100 + int(value))
@@ -205,7 +198,7 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
         and len(after.text) <= 2
     )
     if comma and adjoins(tokens[at], following) and adjoins(following, after):
-        scaled = at + 3 < len(tokens) and tokens[at + 3].lower in SCALES
+        scaled = _word(tokens, at + 3) in SCALES
         value = Decimal(f"{tokens[at].text}.{after.text}")
         return (value, ONE.scaleb(-len(after.text)), at + 3) if scaled else None
     return None
@@ -213,25 +206,17 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
 
 def _scaled(tokens: list[Token], number: Number) -> Number:
     """The number times the scale word after it ("2.5 million", "3.2-billion", "2.5bn")."""
-    at = number.stop
-    if at < len(tokens) and tokens[at].text == "-" and at + 1 < len(tokens):
-        at += 1
-    if at >= len(tokens):
-        return number
-    word = tokens[at].lower
-    scale = SCALES.get(word)
-    if scale is None and word in SURE_LETTERS:
-        scale = SCALE_LETTERS[word]
-    if scale is None and word == "hundred" and number.low < 100:
+    at = _skip_hyphen(tokens, number.stop)
+    word = _word(tokens, at)
+    scale = SCALES.get(word) or (SCALE_LETTERS[word] if word in SURE_LETTERS else None)
+    if word == "hundred" and number.low < 100:
         scale = HUNDRED
     if scale is None:
         return number
-    scaled = Number(
-        number.low * scale, number.high * scale, number.precision * scale, at + 1,
-        number.in_words, scaled=True,
-    )  # fmt: skip
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    goes_on = word in {"hundred", "thousand"} or following in SCALED_SCALES.get(word, ())
+    scaled = number.times(scale, at + 1)
+    goes_on = word in {"hundred", "thousand"} or _word(tokens, at + 1) in SCALED_SCALES.get(
+        word, ()
+    )
     return _scaled(tokens, scaled) if goes_on and number.low < 1000 else scaled
 
 
@@ -253,12 +238,10 @@ def _words(tokens: list[Token], at: int) -> Number | None:
 
 def _article(tokens: list[Token], at: int) -> Number | None:
     """ "a dozen", "a hundred", "a million", "a million and a half"; a bare "a" is no number."""
-    if at + 1 >= len(tokens):
-        return None
     part = _part_of_scale(tokens, ONE, at + 1)
     if part:
         return part
-    word = tokens[at + 1].lower
+    word = _word(tokens, at + 1)
     if word == "dozen":
         return Number(DOZEN, DOZEN, ONE, at + 2, in_words=True)
     if word == "half":
@@ -273,14 +256,11 @@ def _article(tokens: list[Token], at: int) -> Number | None:
 def _half(tokens: list[Token], at: int) -> Number | None:
     """ "half a million", "half-a-dozen"; "half" of something is a ratio and not read here."""
     following = _skip_hyphen(tokens, at + 1)
-    if following < len(tokens) and tokens[following].lower == "a":
+    if _word(tokens, following) == "a":
         following = _skip_hyphen(tokens, following + 1)
     elif following == at + 1:
         return None
-    if following >= len(tokens):
-        return None
-    word = tokens[following].lower
-    scale = SCALES.get(word) or {"hundred": HUNDRED, "dozen": DOZEN}.get(word)
+    scale = MULTIPLES.get(_word(tokens, following))
     if scale is None:
         return None
     value = scale / 2
@@ -291,10 +271,10 @@ def _part_of_scale(tokens: list[Token], count: Decimal, at: int) -> Number | Non
     """ "(a) quarter of a million", "(three) quarters of a million" with the part's name at `at`."""
     at = _skip_hyphen(tokens, at)
     after = _phrase_end(tokens, at + 1, ("of", "a"))
-    if after is None or after >= len(tokens):
+    if after is None:
         return None
     name = tokens[at].lower
-    part, scale = PARTS.get(name.removesuffix("s")), SCALES.get(tokens[after].lower)
+    part, scale = PARTS.get(name.removesuffix("s")), SCALES.get(_word(tokens, after))
     if part is None or scale is None:
         return None
     value = count * scale / part
@@ -304,35 +284,29 @@ def _part_of_scale(tokens: list[Token], count: Decimal, at: int) -> Number | Non
 def _below_thousand(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
     """Value of "twenty-three", "one hundred and five", "two dozen" from `at`; None if no number."""
     value, at = _below_hundred(tokens, at)
-    if value is None or at >= len(tokens):
+    if value is None:
         return value, at
-    word = tokens[at].lower
+    word = _word(tokens, at)
     if word == "dozen" and value < 100:
         return value * DOZEN, at + 1
     if word == "hundred" and value < 100:
         value, at = value * HUNDRED, at + 1
-        rest_at = at + 1 if at < len(tokens) and tokens[at].lower == "and" else at
-        rest, after = _below_hundred(tokens, rest_at) if rest_at < len(tokens) else (None, at)
+        rest, after = _below_hundred(tokens, at + (_word(tokens, at) == "and"))
         if rest is not None:
             return value + rest, after
     return value, at
 
 
 def _below_hundred(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
-    word = tokens[at].lower
+    word = _word(tokens, at)
     if word in UNITS:
         return UNITS[word], at + 1
     if word not in TENS:
         return None, at
     following = _skip_hyphen(tokens, at + 1)
-    if following < len(tokens):
-        digit = UNITS.get(tokens[following].lower)
-        if (
-            digit is not None
-            and 0 < digit < 10
-            and (following > at + 1 or tokens[following].text.islower())
-        ):
-            return TENS[word] + digit, following + 1
+    digit = UNITS.get(_word(tokens, following), Decimal(0))
+    if 0 < digit < 10 and (following > at + 1 or tokens[following].text.islower()):
+        return TENS[word] + digit, following + 1
     return TENS[word], at + 1
 
 
@@ -342,19 +316,18 @@ def _word_scales(tokens: list[Token], value: Decimal, at: int) -> Number:
     while True:
         value, at, fraction = _and_a_half(tokens, value, at)
         scale_at = _skip_hyphen(tokens, at)
-        scale = SCALES.get(tokens[scale_at].lower) if scale_at < len(tokens) else None
+        scale = SCALES.get(_word(tokens, scale_at))
         if scale is None:
             total += value
             smallest = Decimal("0.5") if fraction else smallest if scaled and value == 0 else ONE
             break
-        following = tokens[scale_at + 1].lower if scale_at + 1 < len(tokens) else ""
+        following = _word(tokens, scale_at + 1)
         if following in SCALED_SCALES.get(tokens[scale_at].lower, ()):
             scale, scale_at = scale * SCALES[following], scale_at + 1
         total += value * scale
         smallest, scaled, at = scale / 2 if fraction else scale, True, scale_at + 1
-        rest_at = at + 1 if at < len(tokens) and tokens[at].lower == "and" else at
-        rest, after = _below_thousand(tokens, rest_at) if rest_at < len(tokens) else (None, at)
-        if rest is None or scale == ONE:
+        rest, after = _below_thousand(tokens, at + (_word(tokens, at) == "and"))
+        if rest is None:
             break
         value, at = rest, after
     return Number(total, total, smallest, at, in_words=True, scaled=scaled)
@@ -371,16 +344,16 @@ def _and_a_half(tokens: list[Token], value: Decimal, at: int) -> tuple[Decimal, 
 def _vague(tokens: list[Token], at: int) -> Number | None:
     """ "dozens", "tens of thousands", "several hundred", "a couple of thousand"."""
     word = tokens[at].lower
-    if word in {"tens", "hundreds", "dozens", "scores"} and _of_magnitude(tokens, at + 1):
-        magnitude = SCALES[tokens[at + 2].lower.removesuffix("s")]
+    magnitude = MAGNITUDES.get(_word(tokens, at + 2)) if _word(tokens, at + 1) == "of" else None
+    if magnitude and word in {"tens", "hundreds", "dozens", "scores"}:
         low, high = VAGUE[word] if word != "tens" else (Decimal(20), Decimal(100))
         return Number(low * magnitude, high * magnitude, magnitude, at + 3, in_words=True)
     if word in VAGUE:
         low, high = VAGUE[word]
         return Number(low, high, ONE, at + 1, in_words=True)
-    start = at + 1 if word == "a" and at + 1 < len(tokens) else at
-    factors = VAGUE_FACTORS.get(tokens[start].lower)
-    if start + 1 < len(tokens) and tokens[start + 1].lower == "as":
+    start = at + (word == "a")
+    factors = VAGUE_FACTORS.get(_word(tokens, start))
+    if _word(tokens, start + 1) == "as":
         return None  # "as few as 40"
     if factors is None or (start == at) != (word in {"several", "few"}):
         return None
@@ -388,43 +361,31 @@ def _vague(tokens: list[Token], at: int) -> Number | None:
 
 
 def _vague_scaled(tokens: list[Token], at: int, factors: tuple[Decimal, Decimal]) -> Number:
-    following = at + 1 if at < len(tokens) and tokens[at].lower == "of" else at
     low, high = factors
-    if following < len(tokens):
-        word = tokens[following].lower
-        scale = SCALES.get(word.removesuffix("s")) or {"hundred": HUNDRED, "dozen": DOZEN}.get(
-            word.removesuffix("s")
-        )
-        if scale:
-            return Number(low * scale, high * scale, scale, following + 1, in_words=True)
-    return Number(low, high, ONE, at, in_words=True)
-
-
-def _of_magnitude(tokens: list[Token], at: int) -> bool:
-    return (
-        at + 1 < len(tokens)
-        and tokens[at].lower == "of"
-        and tokens[at + 1].lower.endswith("s")
-        and tokens[at + 1].lower.removesuffix("s") in SCALES
-    )
+    following = at + (_word(tokens, at) == "of")
+    scale = MULTIPLES.get(_word(tokens, following).removesuffix("s"))
+    number = Number(low, high, ONE, at, in_words=True)
+    return number.times(scale, following + 1)._replace(scaled=False) if scale else number
 
 
 def _phrase_end(tokens: list[Token], at: int, words: tuple[str, ...]) -> int | None:
     """The index after `words` at `at`, which hyphens may join; None when others stand there."""
     for word in words:
         at = _skip_hyphen(tokens, at)
-        if at >= len(tokens) or tokens[at].lower != word:
+        if _word(tokens, at) != word:
             return None
         at += 1
     return at
 
 
 def _skip_hyphen(tokens: list[Token], at: int) -> int:
-    return at + 1 if at < len(tokens) and tokens[at].text == "-" else at
+    return at + (_word(tokens, at) == "-")
 
 
-STARTERS = (
-    frozenset(UNITS) | frozenset(TENS) | frozenset(VAGUE) | frozenset({"several", "few", "tens"})
-    | frozenset({"a", "an", "half", "dozen"})
-)  # fmt: skip
+def _word(tokens: list[Token], at: int) -> str:
+    """The token at `at` in lower case, "" past the end."""
+    return tokens[at].lower if at < len(tokens) else ""
+
+
+STARTERS = frozenset("a an several few tens half dozen".split()).union(UNITS, TENS, VAGUE)
 """Words with which a number can begin."""

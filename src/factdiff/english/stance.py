@@ -6,7 +6,7 @@ words by which a sentence denies without a "not".
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from factdiff.english import cues
 from factdiff.english.modals import NAMED, is_modal_name
@@ -14,7 +14,7 @@ from factdiff.english.numbers import TENS, UNITS
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import SURFACES
 from factdiff.english.verbs import forms_of
-from factdiff.english.words import ADVERBS, AUXILIARIES, BE, NEGATIONS
+from factdiff.english.words import BE, NEGATIONS
 from factdiff.model import Certainty, Stance
 
 POSSIBLE = frozenset(
@@ -45,6 +45,7 @@ TAKEN_REACH = 5
 UNTRUE = frozenset(
     "false untrue wrong incorrect baseless unfounded inaccurate bogus fabricated fake".split()
 )
+TRUE = frozenset("true accurate correct".split())
 TOLD_THINGS = frozenset(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation "
     "accusations suggestion suggestions assertion assertions story stories statement statements "
@@ -94,8 +95,6 @@ SUSPECTS = frozenset(
     "terrorist thief thieves trafficker victim".split()
 )
 """Whom news calls alleged or suspected out of courtesy."""
-CONDITIONS = frozenset({"if", "whether", "unless"})
-"""Words after which nothing is told as a fact."""
 NOUNS_AFTER = frozenset("the a an his her its their these those no".split())
 """Words after which a hedge is a noun: "the suspects"."""
 TO_INFINITIVE = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
@@ -112,27 +111,8 @@ NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither"})
 """Subjects of whom a sentence tells that they did not; never anybody's source."""
 NO_SUBJECTS = frozenset({"no", "neither", "none"})
 """Words before a subject, or in its place, that negate its verb."""
-DENYING = NEGATING | frozenset(
-    "fail failure refusal refuse decline deny denied lack lacks lacked absence unable impossible "
-    "without unlikely nor barely hardly reject rejected few little undisclosed".split()
-)
-"""Words by which a sentence may deny without a negation before its verb."""
-BETWEEN = ADVERBS | AUXILIARIES | {"to", "not", "n't"}
-"""Words that may stand between a hedge or a negation and the verb it governs."""
-UNNEGATED = BETWEEN - NEGATING | frozenset({"a", "an", "any", "the", "of", "them", "those"})
-"""Words that may stand between a negation and what it negates."""
 ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
 """Where the words that can govern a verb begin."""
-SUBJECTS = frozenset({"it", "he", "she", "they", "that", "having", "being"})
-"""What may stand between a denial and what is denied: "denied that it must pay"."""
-CLAUSE = 8
-"""Tokens between "that" and the verb of its clause."""
-REACH = 5
-"""Tokens before a verb within which a word governs it."""
-PURPOSE = 8
-"""Tokens between a deed and its purpose: "to be at the quay to greet the crew"."""
-SUBJECT = 3
-"""Words that a subject after "no" may have: "no rescue workers were hurt"."""
 
 
 def means_otherwise(sentence: Sentence, at: int) -> bool:
@@ -180,6 +160,8 @@ def refutations(sentence: Sentence) -> Iterator[int]:
 
 def is_refuted(sentence: Sentence, at: int) -> bool:
     """True for "untrue" in "it is untrue that" and for "false" after "claims that it sank were"."""
+    if sentence.word(at) in TRUE:
+        return sentence.word(at - 1) in {"not", "n't"} and sentence.word(at + 1) == "that"
     if sentence.word(at) not in UNTRUE:
         return False
     before = at - 1
@@ -193,104 +175,8 @@ def is_refuted(sentence: Sentence, at: int) -> bool:
     return not TOLD_THINGS.isdisjoint(subject)
 
 
-def hedge_before(sentence: Sentence, at: int) -> int | None:
-    """The token that hedges the verb at `at`, within its clause; None if nothing does.
-
-    The hedge of a deed is that of its purpose as well: "is due to be in Oslo to sign the pact".
-    """
-    found = _hedge_of(sentence, at)
-    if found is None:
-        found = _denial_of(sentence, at)
-    if found is not None or sentence.word(at - 1) != "to":
-        return found
-    for index in range(at - 2, max(-1, at - 2 - PURPOSE), -1):
-        if sentence.word(index) in ENDS:
-            return None
-        if sentence.word(index) == "to":
-            found = _hedge_of(sentence, index + 1)
-            if found is not None:
-                return found
-    return None
-
-
-def _denial_of(sentence: Sentence, at: int) -> int | None:
-    """The word that denies the clause of the verb at `at`, whatever its subject: "denied that the mill burned".
-
-    So do "it is untrue that" before it, and "are false" after it, where claims or reports tell it.
-    """
-    for index in range(at - 1, max(-1, at - 1 - CLAUSE), -1):
-        word = sentence.word(index)
-        if word in ENDS:
-            return None
-        if word == "that":
-            before = index - 1
-            if sentence.word(before) in DENIED or is_refuted(sentence, before):
-                return before
-            if sentence.word(before) in TOLD_THINGS:
-                return next(refutations(sentence), None)
-            return None
-    return None
-
-
-def _hedge_of(sentence: Sentence, at: int) -> int | None:
-    beyond_subject = False
-    for index in range(at - 1, max(-1, at - 1 - REACH), -1):
-        word = sentence.word(index)
-        if word in ENDS:
-            return None
-        if _hedges(sentence, index) and (not beyond_subject or word in DENIED):
-            return index
-        if word in SUBJECTS:
-            beyond_subject = True
-        elif word not in BETWEEN and not word.endswith("ly"):
-            return None
-    return None
-
-
-def hedging_adjective(sentence: Sentence, at: int) -> int | None:
-    """The adjective just before the noun at `at` that leaves open whether it was one; else None.
-
-    Of a person it is a courtesy: "the suspected gunman" is the gunman of the next sentence.
-    """
-    person = sentence.word(at).removesuffix("s") in SUSPECTS
-    return at - 1 if sentence.word(at - 1) in DOUBTFUL and not person else None
-
-
-def _hedges(sentence: Sentence, index: int) -> bool:
-    word = sentence.word(index)
-    if word in TO_INFINITIVE:
-        return sentence.word(index + 1) == "to"
-    if word == "could" and sentence.word(index + 1) in {"not", "n't"}:
-        return False  # who could not did not
-    month = word == "may" and sentence.raw(index) == "May" and index > 0
-    if means_otherwise(sentence, index):
-        return False
-    return word in HEDGES and not month and sentence.word(index - 1) not in NOUNS_AFTER
-
-
-def negation_before(sentence: Sentence, at: int) -> int | None:
-    """The token that negates the word at `at`, or its subject; None when it is affirmed."""
-    index = _skipped(sentence, at - 1, UNNEGATED)
-    if _negates(sentence, index):
-        return index
-    verbal = any(sentence.word(i) in AUXILIARIES for i in range(max(index + 1, 0), at))
-    if not verbal:
-        return None
-    for back in range(index - 1, max(-1, index - 1 - SUBJECT), -1):
-        if sentence.word(back) in ENDS:
-            return None
-        if sentence.word(back) in NO_SUBJECTS:
-            return back
-    return None
-
-
-def _skipped(sentence: Sentence, index: int, words: Container[str]) -> int:
-    """The first token at or before `index` that is none of `words` and no adverb."""
-    stop = index - REACH
-    while index > stop and (sentence.word(index) in words or sentence.word(index).endswith("ly")):
-        index -= 1
-    return index
-
-
-def _negates(sentence: Sentence, index: int) -> bool:
-    return sentence.word(index) in NEGATING and sentence.word(index + 1) not in NOT_NEGATING
+def is_taken_back(sentence: Sentence, at: int) -> bool:
+    """True for the word before a "that" whose clause is untrue: "not true that", "reports that … were wrong"."""
+    if sentence.word(at) in TRUE:
+        return is_refuted(sentence, at)
+    return sentence.word(at) in TOLD_THINGS and next(refutations(sentence), None) is not None

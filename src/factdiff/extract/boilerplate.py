@@ -55,7 +55,8 @@ _OFFERS = re.compile(
     | (?:[$£€]\ ?\d[\d.,]*)\ (?:a|per)\ (?:week|month|year)\b.*\b(?:cancel|subscri\w+|trial)\b
     | ^(?:get|try)\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\ (?:for|free)\b
     | \b(?:unlimited|digital|full)\ access\b | \bfree\ trial\b | \bcancel\ any\ ?time\b
-    | \balready\ a\ (?:subscriber|member)\b | \b(?:create|sign\ in\ to)\ (?:a|an|your)\ (?:free\ )?account\b
+    | \balready\ (?:a\ (?:subscriber|member)|registered|subscribed)\b
+    | \b(?:\d+|one|two|three|five|no|last)\ free\ (?:articles?|stor(?:y|ies)|reads?)\b | \b(?:create|sign\ in\ to)\ (?:a|an|your)\ (?:free\ )?account\b
     | \b(?:article|story|content)\ is\ (?:reserved\ |only\ )?(?:available\ )?(?:for|to)\ (?:our\ )?(?:subscribers|members)\b
     | \b(?:continue|keep)\ reading\b | \bto\ read\ the\ (?:full|whole|rest)\b
     """
@@ -63,7 +64,7 @@ _OFFERS = re.compile(
 """Offers of a subscription, and what stands where a page would go on for subscribers."""
 _CORRECTS = re.compile(r"(?i)^\W*(?:correct|clarif)")
 _COUNTER = re.compile(
-    r"(?i)^(?:\d+[ -]min(?:ute)?s? read|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?))[.!]?$"
+    r"(?i)^(?:\d+[ -]min(?:ute)?s? read|(?:estimated )?read(?:ing)? time:? \d+ ?min(?:ute)?s?|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?))[.!]?$"
 )
 """Counters beside an article: "3 min read", "1.2K shares"."""
 _POINTERS = re.compile(

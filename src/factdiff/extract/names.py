@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factdiff.english.cues import OUTLET_WORDS
 from factdiff.english.dates import MONTHS, WEEKDAYS
-from factdiff.english.modals import is_modal_name
+from factdiff.english.modals import is_first_name, is_modal_name
 from factdiff.english.names import (
     COMMON_STARTS,
     COMPANY_ENDINGS,
@@ -206,7 +206,8 @@ def _is_ticker(sentence: Sentence, at: int) -> bool:
 
 
 def _can_begin(sentence: Sentence, at: int) -> bool:
-    return sentence.is_capital(at) and sentence.is_free(at) and sentence.word(at) not in NOT_NAMES
+    free = sentence.is_capital(at) and sentence.is_free(at)
+    return free and (sentence.word(at) not in NOT_NAMES or is_first_name(sentence, at))
 
 
 def _next(sentence: Sentence, at: int) -> int | None:
@@ -295,7 +296,7 @@ def _is_named_whole(sentence: Sentence, at: int, stop: int, known: Usage) -> boo
     word, after = sentence.word(at), sentence.word(at + 1)
     if stop - at < 2:
         return False
-    if (word, after) in known.pairs or (word == "new" and after in PLACED_NEW):
+    if (word, after) in known.pairs or (word == "new" and after in PLACED_NEW) or word == "old":
         return True
     place = sentence.words_of(sentence.span(at, at + 2))
     return word not in TITLES and (country_of(place) is not None or place.lower() in STATES)

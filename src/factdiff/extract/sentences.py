@@ -43,16 +43,23 @@ CLOSING = frozenset({"”", '"', "’", "'"})
 _BREAK = re.compile(r"(?<![ \t\r\u00a0])[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
+_AFTER_DAY = re.compile(r"^\d+[-–]")
+"""The "28-" of "Aug. 28-Sept. 2", which belongs to no abbreviation."""
+_ZONE = re.compile(r"\s+(?:Eastern|Central|Mountain|Pacific|(?:[A-Z][a-z]+ ){1,4}[Tt]ime)\b")
+"""The name of a zone after "p.m."."""
 _FIRST_WORD = re.compile(r"[\s\"“”‘'(\[—–-]*([^\W_][\w.’'-]*)?")
-_NAME = r"[A-Z][\w’'-]*\.?"
+MAX_APPOSITION_CHARS = 80
+"""Code points between the commas after a speaker's name or office: "Ann Lee, the mayor, said"."""
+_NAME = r"[A-Z][\w-]*(?:[’'](?!s\b)\w+)*\.?"
 _SIGNATURE = re.compile(
     rf"\s*(?:—|–|--|―|-)\s*{_NAME}(?:\s+(?:of|de|van|von|{_NAME})){{0,5}}"
     r"(?:,[^.!?\n]{0,60})?\s*(?:$|\n)"
 )
 _SPEAKER = re.compile(
-    rf"\s+{_NAME}(?:\s+(?:of|de|van|von|al|the|{_NAME})){{0,5}}\s+(?P<verb>[a-z]+)"
-    r"(?=[.,;:]|\s+(?:in|on|at|after|before|as|when|while|with|during|to|of|from|by|via|today"
-    r"|yesterday|later|again|[A-Z][a-z]+day)\b|\s*$)"
+    rf"\s+{_NAME}(?:\s+(?:of|de|van|von|al|the|{_NAME})){{0,5}}"
+    rf"(?:[’']s(?:\s+[a-z]+){{1,3}})?(?:,\s[^.!?“”\"\n]{{1,{MAX_APPOSITION_CHARS}}},)?\s+"
+    r"(?P<verb>(?:told|tells|asked|asks)\b|[a-z]+(?=[.,;:]|\s+(?:in|on|at|after|before|as|when|while|with|during|to|of|from|by|via|today"
+    r"|yesterday|later|again|[A-Z][a-z]+day)\b|\s*$))"
 )
 _BULLET = re.compile(r"[ \t]*(?:[•*·▪◦‣●○■►]|[-–—](?=[ \t])|\d{1,2}[.)](?=[ \t]))[ \t]*")
 """What begins an item of a list."""
@@ -174,6 +181,7 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
         return not (end > at + 1 and _speaker_follows(text, end, limit))
     word_match = _WORD_BEFORE.search(text, max(0, at - LONGEST_WORD), at)
     printed = word_match.group().strip("'’") if word_match else ""
+    printed = _AFTER_DAY.sub("", printed)
     word = printed.lower()
     if end > at + 1:
         return True  # the stop stands inside closing marks: "... he said.”"
@@ -184,7 +192,8 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
     if len(word) == 1 and word.isalpha():
         return word == "i"  # other single letters are initials
     if word in MAY_END or re.fullmatch(r"(?:\w\.)+\w", word):
-        return _begins_sentence(following, word)
+        zoned = word in {"a.m", "p.m"} and _ZONE.match(text, end, limit)
+        return not zoned and _begins_sentence(following, word)
     return True
 
 

@@ -18,14 +18,14 @@ KIND = "pages"
 
 def recall(store: Store, addresses: Sequence[str]) -> dict[str, Page]:
     """The pages that the store remembers, by the addresses at which they were asked for."""
-    blobs = store.recall(KIND, [_key(address) for address in addresses])
+    blobs = store.get_many(KIND, [_key(address) for address in addresses])
     pages = {address: _page(blobs.get(_key(address), b"")) for address in addresses}
     return {address: page for address, page in pages.items() if page}
 
 
 def keep(store: Store, pages: Mapping[str, Page]) -> None:
     """Remembers those of the pages whose servers can tell whether they have changed."""
-    store.keep(KIND, {_key(at): _blob(page) for at, page in pages.items() if page.validators})
+    store.put_many(KIND, {_key(at): _blob(page) for at, page in pages.items() if page.validators})
 
 
 def _key(address: str) -> str:

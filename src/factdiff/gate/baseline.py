@@ -1,12 +1,10 @@
-"""The baseline: disagreements that somebody let pass, with a reason and, if told, until when.
+"""The baseline: disagreements that somebody accepted, with a reason and, where given, a last day.
 
     read(path) -> entries                accepted(report, entries, today) -> the report, marked
     updated(entries, report, ...)        pruned(entries, report, today)
     named(ids, findings) -> findings     with_entries(entries, new) -> entries
 
-An entry is known by what is disputed: the kind, the values, and on each side an article that gives
-the value. Offsets, lines and other outlets that repeat a value do not enter, so edits elsewhere leave
-it alone; a third value makes a new disagreement. A file holds one entry a line, sorted, for merges.
+Which disagreement an entry is of, `identity` says. A file holds one entry a line, sorted, for merges.
 """
 
 from __future__ import annotations
@@ -21,7 +19,8 @@ from typing import get_args
 from pydantic import ValidationError
 
 from factdiff.errors import ConfigError
-from factdiff.model import Acceptance, Discrepancy, Kind, Report, Side
+from factdiff.gate.identity import Dispute, is_same
+from factdiff.model import Acceptance, Discrepancy, Kind, Report
 from factdiff.records import BaselineEntry, BaselineSide, Difference, KnownFinding
 
 FILE = "factdiff-baseline.jsonl"
@@ -58,8 +57,8 @@ def read(path: Path) -> tuple[BaselineEntry, ...]:
         except ValidationError as error:
             problem = error.errors()[0]
             place = ".".join(map(str, problem["loc"])) or "the line"
-            told = problem["msg"].removeprefix("Value error, ").lower()
-            message = f"{path}:{number}: {place}: {told}"
+            what = problem["msg"].removeprefix("Value error, ").lower()
+            message = f"{path}:{number}: {place}: {what}"
             raise ConfigError(message) from error
     return tuple(entries)
 
@@ -73,26 +72,26 @@ def text(entries: Iterable[BaselineEntry]) -> str:
 def accepted(report: Report, entries: Sequence[BaselineEntry], today: date) -> Report:
     """The report with what is accepted marked, and a warning for each entry that is past or unused."""
     valid = [entry for entry in entries if not _is_past(entry, today)]
-    marked = tuple(_marked(found, valid) for found in report.discrepancies)
+    marked = tuple(_marked(discrepancy, valid) for discrepancy in report.discrepancies)
     warnings = tuple(_warnings(report, entries, today))
     return replace(report, discrepancies=marked, warnings=(*report.warnings, *warnings))
 
 
-def _marked(found: Discrepancy, entries: Iterable[BaselineEntry]) -> Discrepancy:
-    entry = next((entry for entry in entries if covers(entry, found)), None)
+def _marked(discrepancy: Discrepancy, entries: Iterable[BaselineEntry]) -> Discrepancy:
+    entry = next((entry for entry in entries if covers(entry, discrepancy)), None)
     if entry is None:
-        return found
-    return replace(found, accepted=Acceptance(entry.reason, entry.author, entry.until))
+        return discrepancy
+    return replace(discrepancy, accepted=Acceptance(entry.reason, entry.author, entry.until))
 
 
 def _warnings(report: Report, entries: Sequence[BaselineEntry], today: date) -> Iterator[str]:
     for entry in entries:
-        told = f"baseline: {entry.kind}: {' / '.join(side.value for side in entry.sides)}"
-        if not any(covers(entry, found) for found in report.discrepancies):
+        entry_text = f"baseline: {entry.kind}: {' / '.join(side.value for side in entry.sides)}"
+        if not any(covers(entry, discrepancy) for discrepancy in report.discrepancies):
             if _is_read(entry, report):
-                yield f"{told}: is found no more; drop it with: factdiff baseline prune"
+                yield f"{entry_text}: is found no more; drop it with: factdiff baseline prune"
         elif _is_past(entry, today):
-            yield f"{told}: was accepted until {entry.until} only ({entry.reason})"
+            yield f"{entry_text}: was accepted until {entry.until} only ({entry.reason})"
 
 
 def _is_read(entry: BaselineEntry, report: Report) -> bool:
@@ -101,23 +100,9 @@ def _is_read(entry: BaselineEntry, report: Report) -> bool:
     return all(articles & set(side.articles) for side in entry.sides)
 
 
-def covers(entry: BaselineEntry, found: Discrepancy) -> bool:
+def covers(entry: BaselineEntry, discrepancy: Discrepancy) -> bool:
     """True when a disagreement is the one that was accepted."""
-    if entry.kind is not found.kind or len(entry.sides) != len(found.sides):
-        return False
-    left = list(found.sides)
-    for side in entry.sides:
-        taken = next((one for one in left if _is_side(side, one)), None)
-        if taken is None:
-            return False
-        left.remove(taken)
-    return True
-
-
-def _is_side(known: BaselineSide, side: Side) -> bool:
-    values = {side.value.casefold(), *(m.value.casefold() for m in side.mentions)}
-    articles = {mention.claim.article.id for mention in side.mentions}
-    return known.value.casefold() in values and bool(articles & set(known.articles))
+    return is_same(Dispute.of_entry(entry), Dispute.of(discrepancy))
 
 
 def updated(
@@ -128,11 +113,11 @@ def updated(
     until: date | None = None,
 ) -> tuple[BaselineEntry, ...]:
     """The entries with one for every disagreement of `report` that none of them covers."""
-    new = [found for found in report.discrepancies if found.verdict.differs]
+    new = [discrepancy for discrepancy in report.discrepancies if discrepancy.verdict.differs]
     added = [
-        entry_for(found, reason, author, until)
-        for found in new
-        if not any(covers(entry, found) for entry in entries)
+        entry_for(discrepancy, reason, author, until)
+        for discrepancy in new
+        if not any(covers(entry, discrepancy) for entry in entries)
     ]
     return (*entries, *added)
 
@@ -150,7 +135,7 @@ def pruned(
         for entry in entries
         if not _is_past(entry, today)
         and (
-            any(covers(entry, found) for found in report.discrepancies)
+            any(covers(entry, discrepancy) for discrepancy in report.discrepancies)
             or not (unread or _is_read(entry, report))
         )
     )
@@ -162,7 +147,7 @@ def named(ids: Iterable[str], findings: Sequence[KnownFinding]) -> list[KnownFin
 
 
 def _named(beginning: str, findings: Sequence[KnownFinding]) -> KnownFinding:
-    fitting = [found for found in findings if beginning and found.id.startswith(beginning)]
+    fitting = [finding for finding in findings if beginning and finding.id.startswith(beginning)]
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
@@ -174,8 +159,8 @@ def _named(beginning: str, findings: Sequence[KnownFinding]) -> KnownFinding:
             f'"{beginning}" is the beginning of {len(fitting)} ids; give more of the one meant:'
         ]
         lines += [
-            f"  {found.id} {found.verdict} {found.kind}: {' / '.join(s.value for s in found.sides)}"
-            for found in fitting
+            f"  {finding.id} {finding.verdict} {finding.kind}: {' / '.join(s.value for s in finding.sides)}"
+            for finding in fitting
         ]
         message = "\n".join(lines)
     raise ConfigError(message)
@@ -185,40 +170,32 @@ def with_entries(
     entries: Sequence[BaselineEntry], new: Sequence[BaselineEntry]
 ) -> tuple[BaselineEntry, ...]:
     """The entries with new ones, in the place of what was said before of the same disagreements."""
-    kept = (entry for entry in entries if not any(_is_same(entry, other) for other in new))
-    return (*kept, *new)
-
-
-def _is_same(entry: BaselineEntry, other: BaselineEntry) -> bool:
-    return (
-        entry.kind is other.kind
-        and len(entry.sides) == len(other.sides)
-        and all(
-            a.value.casefold() == b.value.casefold() and set(a.articles) & set(b.articles)
-            for a, b in zip(entry.sides, other.sides, strict=True)
-        )
+    disputes = list(map(Dispute.of_entry, new))
+    others = (
+        entry for entry in entries if not any(is_same(Dispute.of_entry(entry), d) for d in disputes)
     )
+    return (*others, *new)
 
 
 def entry_for(
-    found: Discrepancy, reason: str, author: str | None, until: date | None
+    discrepancy: Discrepancy, reason: str, author: str | None, until: date | None
 ) -> BaselineEntry:
     """The entry that lets a disagreement pass; raises ConfigError without a reason."""
-    sides = ((side.value, (m.claim.article.id for m in side.mentions)) for side in found.sides)
-    return _entry(found.kind, found.verdict.label, sides, reason, author, until)
+    sides = (
+        (side.value, (m.claim.article.id for m in side.mentions)) for side in discrepancy.sides
+    )
+    return _entry(discrepancy.kind, discrepancy.verdict.label, sides, reason, author, until)
 
 
 def entry_for_known(
-    found: KnownFinding, reason: str, author: str | None, until: date | None
+    finding: KnownFinding, reason: str, author: str | None, until: date | None
 ) -> BaselineEntry:
     """The same for a disagreement of a report that was written before."""
-    if found.verdict not in get_args(Difference) or found.kind not in list(Kind):
-        message = (
-            f"{found.short_id}: {found.verdict} {found.kind} is nothing that could be accepted"
-        )
+    if finding.verdict not in get_args(Difference) or finding.kind not in list(Kind):
+        message = f"{finding.short_id}: {finding.verdict} {finding.kind} is nothing that could be accepted"
         raise ConfigError(message)
-    sides = ((side.value, (m.article for m in side.mentions)) for side in found.sides)
-    return _entry(Kind(found.kind), found.verdict, sides, reason, author, until)
+    sides = ((side.value, (m.article for m in side.mentions)) for side in finding.sides)
+    return _entry(Kind(finding.kind), finding.verdict, sides, reason, author, until)
 
 
 def _entry(  # noqa: PLR0913, PLR0917  (the fields of an entry)

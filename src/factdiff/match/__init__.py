@@ -1,8 +1,8 @@
 """Which claims state one fact: candidates by their vectors, a decision by features, groups without chains.
 
-    matches(claims, vectors) -> list[Match]      facts(claims, matches) -> list[Fact]
-    counterparts(claims, rows, asked)            the nearest claim of an article that is cited
-    Twins(articles, read)                        the same for what many articles print word for word
+    matches(claims, vectors) -> list[Match]         facts(claims, matches) -> list[Fact]
+    counterparts(claims, rows, citing)              the nearest claim of an article that is cited
+    identical_articles(articles), ExactDuplicates   what several articles print word for word
 
 Two decisions are made. `judge` weighs two sentences that stand alone. Claims of whole articles are
 weighed by their two articles as well: the best counterpart in the other article says much. The
@@ -24,13 +24,13 @@ from itertools import combinations_with_replacement
 
 from factdiff.decision import Decision, decision
 from factdiff.match.block import ARTICLES, Block, Pairs, accepted, candidates
+from factdiff.match.duplicates import ExactDuplicates, identical_articles
 from factdiff.match.features import Profile, features
 from factdiff.match.groups import Match, facts
 from factdiff.match.join import Vectors
 from factdiff.match.repeats import MOST_ALIKE, MOST_CLAIMS
-from factdiff.match.shards import BFLOAT16_ERROR, JoinPlan, Shard, Summary
+from factdiff.match.shards import JoinPlan, Shard, Summary
 from factdiff.match.stories import NEAREST, nearest, within_stories
-from factdiff.match.twins import Twins
 from factdiff.model import Claim
 
 SENTENCES = decision(__package__, "sentences")
@@ -88,9 +88,9 @@ def between(a: Block, b: Block, plan: JoinPlan) -> list[Match]:
     pairs = candidates(a, b, plan)
     one_article = (a.articles[pairs.rows] == b.articles[pairs.columns]) & a.is_same(b)
     within = pairs.only(one_article & (pairs.counterpart >= 2 / NEAREST_WITHIN))
-    across = accepted(a, b, pairs.only(~one_article), plan)
-    least = WITHIN_ARTICLE - plan.coarse * BFLOAT16_ERROR
-    return [*(m for m in _judged(a, b, within) if m.score >= least), *_judged(a, b, across)]
+    across = accepted(a, b, pairs.only(~one_article))
+    same = (m for m in _judged(a, b, within) if m.score >= WITHIN_ARTICLE)
+    return [*same, *_judged(a, b, across)]
 
 
 def _judged(a: Block, b: Block, pairs: Pairs) -> Iterator[Match]:
@@ -124,26 +124,26 @@ def matches(claims: Sequence[Claim], vectors: Vectors, window: int | None = None
 def counterparts(
     claims: Sequence[Claim],
     rows: Callable[[Sequence[int]], Vectors],
-    asked: Iterable[tuple[int, str]],
+    citing: Iterable[tuple[int, str]],
 ) -> list[Match]:
     """For each claim that cites an article the nearest claim of that article, if any is near.
 
-    `rows` gives the vectors of claims by their indices.
+    `citing` are claims by index, each with the id of the article it cites; `rows` gives the vectors
+    of claims by their indices.
     """
-    of: dict[str, list[int]] = defaultdict(list)
+    claims_of: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        of[claim.article.id].append(index)
-    found = []
-    for citing, article in asked:
-        if not of[article]:
-            continue
-        citer, *others = rows([citing, *of[article]])
-        cosines = [round(float(citer @ other), 4) for other in others]
-        best = max(range(len(cosines)), key=lambda at: (cosines[at], -at))
+        claims_of[claim.article.id].append(index)
+    pairs = [(citer, claims_of[article]) for citer, article in citing if claims_of[article]]
+    wanted = sorted({at for citer, others in pairs for at in (citer, *others)})
+    vectors = dict(zip(wanted, rows(wanted), strict=True)) if wanted else {}
+    matches = set[Match]()
+    for citer, others in pairs:
+        cosines = {at: round(float(vectors[citer] @ vectors[at]), 4) for at in others}
+        best = max(others, key=lambda at: (cosines[at], -at))
         if cosines[best] >= LEAST_CITED_COSINE:
-            cited = of[article][best]
-            found.append(Match(min(citing, cited), max(citing, cited), CITED_SCORE))
-    return sorted(set(found))
+            matches.add(Match(min(citer, best), max(citer, best), CITED_SCORE))
+    return sorted(matches)
 
 
 __all__ = [
@@ -154,17 +154,18 @@ __all__ = [
     "SENTENCES",
     "Block",
     "Decision",
+    "ExactDuplicates",
     "JoinPlan",
     "Match",
     "Profile",
     "Shard",
     "Summary",
-    "Twins",
     "between",
     "blocks",
     "counterparts",
     "facts",
     "features",
+    "identical_articles",
     "judge",
     "matches",
     "meetings",

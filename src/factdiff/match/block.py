@@ -2,7 +2,7 @@
 
     block = Block.of(shard, plan)                what is computed once for the claims of a shard
     candidates(block, other, plan)               the pairs between two blocks, or within one, that are close
-    accepted(block, other, pairs, plan)          those of them that state one fact
+    accepted(block, other, pairs)                those of them that state one fact
 
 What a pair is judged by depends on its two articles and on fixed statistics of English, so that
 further articles beside them change nothing. What costs little is computed for all pairs at once, as
@@ -25,15 +25,13 @@ from factdiff.english.rarity import rarity
 from factdiff.match import join
 from factdiff.match.features import Profile
 from factdiff.match.join import Indices, Mask, Vectors
-from factdiff.match.shards import JoinPlan, Numbers, Shard
+from factdiff.match.shards import CANDIDATE_COSINE, JoinPlan, Numbers, Shard
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 ARTICLES = decision(__package__, "articles")
 """How two claims of different articles are weighed."""
-COARSE_LEEWAY = 0.5
-"""Log-odds by which coarse vectors can be wrong: the cosine by a little, the best counterpart by a rank."""
 UNKNOWN_DAYS = 1.0
 """Days supposed between two articles of which one has no date."""
 LEAST_RARITY = 0.5
@@ -157,13 +155,13 @@ def candidates(a: Block, b: Block, plan: JoinPlan) -> Pairs:
 def _close(a: Block, b: Block, plan: JoinPlan) -> Iterator[tuple[Indices, Indices, Numbers]]:
     """Rows, columns and cosines of the pairs that are close and near in time, some at a time."""
     yield np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0)
-    for rows, columns in join.candidate_pairs(a.projected, b.projected, plan.least_cosine):
+    for rows, columns in join.candidate_pairs(a.projected, b.projected, CANDIDATE_COSINE):
         apart = np.abs(a.shard.days[rows] - b.shard.days[columns])
         far = apart > (np.inf if plan.window is None else plan.window)
         itself = (rows == columns) & a.is_same(b)
         x, y = rows[~far & ~itself], columns[~far & ~itself]
         cosines = join.products(a.shard.vectors, b.shard.vectors, x, y)
-        close = cosines >= plan.least_cosine
+        close = cosines >= CANDIDATE_COSINE
         yield x[close], y[close], cosines[close]
 
 
@@ -228,15 +226,14 @@ def _pairwise_features(a: Block, b: Block, pairs: Pairs) -> Features:
     }
 
 
-def accepted(a: Block, b: Block, pairs: Pairs, plan: JoinPlan) -> Pairs:
+def accepted(a: Block, b: Block, pairs: Pairs) -> Pairs:
     """The pairs that state one fact."""
     batch = _batch_features(a, b, pairs)
     at_best = {name: np.float64(ARTICLES.weights.get(name, 0) > 0) for name in PAIRWISE}
-    leeway = COARSE_LEEWAY if plan.coarse else 0.0
-    open_ = ARTICLES.accepts(batch | at_best, leeway)
+    open_ = ARTICLES.accepts(batch | at_best)
     rest = pairs.only(open_)
     complete = {name: values[open_] for name, values in batch.items()}
-    return rest.only(ARTICLES.accepts(complete | _pairwise_features(a, b, rest), leeway))
+    return rest.only(ARTICLES.accepts(complete | _pairwise_features(a, b, rest)))
 
 
 def share_figures(a: Profile, b: Profile) -> bool:

@@ -2,7 +2,7 @@
 
     distinct = Distinct.of(claims)      distinct.claims: what is compared, in order
     distinct.repeats[claim.key]         the others that say the same word for word
-    distinct.passed_over                what is not compared, since the article holds too much
+    distinct.left_out                what is not compared, since the article holds too much
 
 Comparing grows with the square of what is compared, and an article may come from anyone.
 """
@@ -35,7 +35,7 @@ class Distinct:
     """What is compared, in order; no two of them are equal in all but their place."""
     repeats: dict[tuple[object, ...], list[Claim]] = field(default_factory=dict)
     """By the key of such a claim the later ones that are equal to it, if any."""
-    passed_over: Sequence[Claim] = ()
+    left_out: Sequence[Claim] = ()
     """What is not compared, in order."""
 
     @classmethod
@@ -46,30 +46,30 @@ class Distinct:
         for claim in claims:
             if first.setdefault(claim, claim) is not claim:
                 repeats[first[claim].key].append(claim)
-        kept, passed_over = _within_bounds(first.values())
-        passed_over += [again for one in passed_over for again in repeats.pop(one.key, ())]
-        return cls(kept, dict(repeats), sorted(passed_over, key=lambda claim: claim.key))
+        compared, left_out = _within_bounds(first.values())
+        left_out += [again for one in left_out for again in repeats.pop(one.key, ())]
+        return cls(compared, dict(repeats), sorted(left_out, key=lambda claim: claim.key))
 
 
 def _within_bounds(claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]:
     """The first of the claims, as many as an article may have, and the others."""
-    kept: list[Claim] = []
-    passed_over: list[Claim] = []
+    compared: list[Claim] = []
+    left_out: list[Claim] = []
     alike: Counter[object] = Counter()
     figures = times = 0
     for claim in claims:
         form = claim.part, claim.content or claim.text, claim.polarity, claim.certainty
         figures_with, times_with = figures + len(claim.quantities), times + len(claim.times)
         if (
-            len(kept) < MOST_CLAIMS
+            len(compared) < MOST_CLAIMS
             and max(figures_with, times_with) <= MOST_VALUES
             and max(len(claim.quantities), len(claim.times)) <= MOST_IN_CLAIM
             and len(claim.text) <= LONGEST
             and alike[form] < MOST_ALIKE
         ):
-            kept.append(claim)
+            compared.append(claim)
             alike[form] += 1
             figures, times = figures_with, times_with
         else:
-            passed_over.append(claim)
-    return kept, passed_over
+            left_out.append(claim)
+    return compared, left_out

@@ -18,8 +18,6 @@ from factdiff.model import Claim
 Numbers = NDArray[np.float64]
 CANDIDATE_COSINE = 0.35
 """Cosine from which a pair of claims is looked at, whatever else lies beside them."""
-BFLOAT16_ERROR = 0.01
-"""What a cosine of vectors in bfloat16 can be off by."""
 
 
 class Summary(NamedTuple):
@@ -67,21 +65,12 @@ class JoinPlan:
     """Along which vectors are joined."""
     window: int | None
     """Days that may lie between two articles whose claims are matched; None for any."""
-    coarse: bool = False
-    """True where the vectors are in bfloat16, and pairs that exact ones might join are wanted too."""
 
     @classmethod
-    def of(
-        cls, summaries: Sequence[Summary], window: int | None, *, coarse: bool = False
-    ) -> JoinPlan:
+    def of(cls, summaries: Sequence[Summary], window: int | None) -> JoinPlan:
         """The plan for some shards, one at least."""
         gram = np.sum([summary.gram for summary in summaries], axis=0)
-        return cls(join.axes(gram, _least_cosine(coarse=coarse)), window, coarse)
-
-    @property
-    def least_cosine(self) -> float:
-        """The cosine from which a pair is looked at."""
-        return _least_cosine(coarse=self.coarse)
+        return cls(join.axes(gram, CANDIDATE_COSINE), window)
 
     def meet(self, a: Summary, b: Summary) -> bool:
         """True when some article of the one shard is near enough in time to one of the other."""
@@ -89,7 +78,3 @@ class JoinPlan:
             return True
         apart = max(a.days.min() - b.days.max(), b.days.min() - a.days.max())
         return bool(apart <= self.window)
-
-
-def _least_cosine(*, coarse: bool) -> float:
-    return CANDIDATE_COSINE - BFLOAT16_ERROR if coarse else CANDIDATE_COSINE

@@ -17,14 +17,11 @@ from factdiff.model.findings import (
     Findings,
     Gap,
     Mention,
-    Relation,
     Report,
     Rule,
-    Severity,
     Side,
     Skipped,
     Sources,
-    Witness,
 )
 from factdiff.model.revisions import EditKind, Revision, Sentence, SentenceEdit
 from factdiff.model.scales import (
@@ -34,10 +31,13 @@ from factdiff.model.scales import (
     Part,
     Phase,
     Polarity,
+    Relation,
+    Severity,
     Span,
     Stance,
     TimeRole,
     Verdict,
+    Witness,
 )
 from factdiff.model.second import Proposed, Refusal, SecondReading, Unread
 from factdiff.model.statements import (

@@ -6,44 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from factdiff.model.revisions import Revision
-from factdiff.model.scales import Kind, Part, Span, Verdict
+from factdiff.model.scales import Kind, Part, Relation, Severity, Span, Verdict, Witness
 from factdiff.model.second import SecondReading
 from factdiff.model.statements import Article, Claim, content_hash
 from factdiff.model.stories import Event, Story
 
 SHORT = 8
 """Hex digits of an id that are shown."""
-
-
-class Relation(StrEnum):
-    """How the sides of a disagreement depend on each other."""
-
-    INDEPENDENT = "independent"
-    CITATION = "citation"
-    """One side cites the other."""
-    REPUBLICATION = "republication"
-    """The sides are copies of one text."""
-    REVISION = "revision"
-    """The sides are versions of one article."""
-
-
-class Witness(StrEnum):
-    """Who found a discrepancy: our own comparators, or a language model whose proposal was verified."""
-
-    RULES = "rules"
-    READER = "reader"
-
-
-class Severity(StrEnum):
-    """How loudly a discrepancy is told."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,7 +29,7 @@ class Mention:
     norm: str = field(compare=False)
     """The same without case and spelling; mentions of one norm are on one side."""
     moment: str = field(default="", compare=False)
-    """When it was told or holds, as ISO 8601 text, as far as known; updates are sorted by it."""
+    """When it was reported or holds, as ISO 8601 text, as far as known; updates are sorted by it."""
 
     def __repr__(self) -> str:
         return f"<Mention {self.text!r} in {self.claim.article.id}>"
@@ -81,7 +53,7 @@ class Comparison:
     verdict: Verdict
     a: Mention
     b: Mention
-    told: str
+    contrast: str
     """What stands against what: "400 drones against 600 drones"."""
     reason: str
     """Why the verdict is what it is."""
@@ -92,7 +64,7 @@ class Comparison:
     @property
     def message(self) -> str:
         """What stands against what, and why."""
-        return f"{self.told}: {self.reason}"
+        return f"{self.contrast}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -184,7 +156,7 @@ class Discrepancy:
 
     @property
     def only_proposed(self) -> bool:
-        """True where a language model alone found it."""
+        """True where only a language model proposed it."""
         return self.witness == (Witness.READER,)
 
     @property
@@ -214,7 +186,7 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is found in articles that tell one story, or in several stories."""
+    """Facts and discrepancies of the articles of one story, or of several stories."""
 
     facts: tuple[Fact, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
@@ -297,7 +269,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Report:
-    """All that one check found."""
+    """The result of one check."""
 
     articles: tuple[Article, ...]
     facts: tuple[Fact, ...]
@@ -326,13 +298,13 @@ class Report:
     to_frame: ClassVar[Callable[[Report], Any]]
 
     def __repr__(self) -> str:
-        counts = Counter(found.verdict.label for found in self.findings)
-        told = ", ".join(
+        counts = Counter(discrepancy.verdict.label for discrepancy in self.findings)
+        counted = ", ".join(
             f"{counts[name]} {name}{'' if counts[name] == 1 else 's'}"
             for name in ("conflict", "update")
         )
         nothing = self.nothing_to_compare and f"nothing to compare, {self.nothing_to_compare}"
-        return f"<Report: {nothing or told}>"
+        return f"<Report: {nothing or counted}>"
 
     @property
     def nothing_to_compare(self) -> str:

@@ -127,6 +127,33 @@ class Kind(StrEnum):
     WORDING = "wording"
 
 
+class Relation(StrEnum):
+    """How the sides of a disagreement depend on each other."""
+
+    INDEPENDENT = "independent"
+    CITATION = "citation"
+    """One side cites the other."""
+    REPUBLICATION = "republication"
+    """The sides are copies of one text."""
+    REVISION = "revision"
+    """The sides are versions of one article."""
+
+
+class Witness(StrEnum):
+    """Who found a discrepancy: our own comparators, or a language model whose proposal was verified."""
+
+    RULES = "rules"
+    READER = "reader"
+
+
+class Severity(StrEnum):
+    """How loudly a discrepancy is told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
 class Verdict(IntEnum):
     """How two statements of one slot relate; the first level that fits, graver is greater."""
 

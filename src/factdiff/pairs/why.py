@@ -11,7 +11,7 @@ from factdiff.config import Settings
 from factdiff.embed import Embedder
 from factdiff.match.shards import CANDIDATE_COSINE
 from factdiff.model import Article, Claim, Comparison
-from factdiff.pipeline import Judgement, judge_pairs
+from factdiff.pairs.judgement import Judgement, judge_pairs
 from factdiff.report.context import visible
 
 if TYPE_CHECKING:

@@ -141,7 +141,7 @@ class _Live:
             return {}
         keys = {self._key(one): one for one in requests}
         remembered: dict[str, Reply] = {}
-        for key, data in self.store.recall(KEPT_AS, list(keys)).items():
+        for key, data in self.store.get_many(KEPT_AS, list(keys)).items():
             try:
                 reply = _reply(keys[key], json.loads(data))
             except ValueError:
@@ -184,7 +184,7 @@ class _Live:
 
     def _keep(self, request: Request, body: dict[str, Any]) -> None:
         if self.store is not None:
-            self.store.keep(KEPT_AS, {self._key(request): json.dumps(body).encode()})
+            self.store.put_many(KEPT_AS, {self._key(request): json.dumps(body).encode()})
         if self.reader.answers is not None:
             append(self.reader.answers, answer_line(request.custom_id, body))
 

@@ -15,9 +15,9 @@ from functools import cached_property
 from itertools import product
 from typing import TypeVar
 
-from factdiff.compare.edits import edits
 from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.moments import apart, loosened, moment, on_one_day, readings
+from factdiff.english.edits import edits
 from factdiff.english.names import TITLES, same_name
 from factdiff.english.spelling import american
 from factdiff.english.stems import stem

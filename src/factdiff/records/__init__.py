@@ -1,7 +1,7 @@
 """The JSON that other programs rely on, as pydantic models: what comes in and what goes out.
 
 These are the promises of the command line; the nouns of `model` are free to change behind them.
-Input ignores fields it does not know; output may gain fields.
+Input ignores fields it does not know; output may gain fields. What a report is made of is in `report`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from factdiff.records.baseline import BaselineEntry, BaselineSide
 from factdiff.records.changes import (
     ChangedFinding,
     ChangesRecord,
+    KnownAcceptance,
     KnownFinding,
+    KnownMention,
     KnownReport,
     KnownSide,
 )
@@ -28,33 +30,7 @@ from factdiff.records.extraction import (
     TimeRecord,
 )
 from factdiff.records.pairs import JudgedPair, PairFinding, PairRecord, PairsFormat, PairSide, Place
-from factdiff.records.report import (
-    AcceptedRecord,
-    FindingRecord,
-    ProposedRecord,
-    ReaderRecord,
-    RefusedRecord,
-    ReportAccount,
-    ReportArticle,
-    ReportClaim,
-    ReportCoverage,
-    ReportDiscrepancy,
-    ReportEdit,
-    ReportEvent,
-    ReportFact,
-    ReportGap,
-    ReportMention,
-    ReportRecord,
-    ReportRevision,
-    ReportSentence,
-    ReportSide,
-    ReportStory,
-    ReportSummary,
-    ReportWords,
-    SkippedRecord,
-    ToolRecord,
-    UnreadRecord,
-)
+from factdiff.records.report import FindingRecord, ReportRecord, ReportSummary, SkippedRecord
 from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
 from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
 from factdiff.records.wire import Difference, to_ascii, to_json, to_json_by_field
@@ -78,7 +54,6 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 
 __all__ = [
     "SCHEMAS",
-    "AcceptedRecord",
     "ArticleRecord",
     "ArticlesMoved",
     "AttributionRecord",
@@ -97,7 +72,9 @@ __all__ = [
     "ExtractRecord",
     "FindingRecord",
     "JudgedPair",
+    "KnownAcceptance",
     "KnownFinding",
+    "KnownMention",
     "KnownReport",
     "KnownSide",
     "LoadedRecord",
@@ -107,34 +84,14 @@ __all__ = [
     "PairSide",
     "PairsFormat",
     "Place",
-    "ProposedRecord",
     "QuantityRecord",
     "QuoteRecord",
-    "ReaderRecord",
-    "RefusedRecord",
-    "ReportAccount",
-    "ReportArticle",
-    "ReportClaim",
-    "ReportCoverage",
-    "ReportDiscrepancy",
-    "ReportEdit",
-    "ReportEvent",
-    "ReportFact",
-    "ReportGap",
-    "ReportMention",
     "ReportRecord",
-    "ReportRevision",
-    "ReportSentence",
-    "ReportSide",
-    "ReportStory",
     "ReportSummary",
-    "ReportWords",
     "SkippedRecord",
     "SourceArticle",
     "SourcesRecord",
     "TimeRecord",
-    "ToolRecord",
-    "UnreadRecord",
     "WatchRecord",
     "WatchSummary",
     "to_ascii",

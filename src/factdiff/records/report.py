@@ -68,14 +68,8 @@ class ReportFact(Wire):
 
 
 @dataclass(slots=True, kw_only=True, config=CLOSED)
-class ReportMention:
+class ReportMention(ReportClaim):
     """Words that take a side."""
-
-    article: str
-    part: Part
-    start: int
-    end: int
-    text: str
 
 
 class ReportSide(Wire):

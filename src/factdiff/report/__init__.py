@@ -25,29 +25,29 @@ from factdiff.report import (
     terminal,
     web_annotations,
 )
-from factdiff.report.style import Style
+from factdiff.report.style import Style, unstyled
 
 Reporter = Callable[[Report, Style], str]
 
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": terminal.render,
     "markdown": markdown.render,
-    "json": lambda report, style: json.render(report),  # noqa: ARG005  (JSON has one style)
+    "json": unstyled(json.render),
     "html": lambda report, style: html.render(report, style.baseline),
     "sarif": sarif.render,
     "github": github.render,
     "gitlab": gitlab.render,
-    "junit": junit.render,
+    "junit": unstyled(junit.render),
     "rdjson": rdjson.render,
-    "csv": csv.render,
-    "annotations": web_annotations.render,
-    "jsonl": jsonl.render,
+    "csv": unstyled(csv.render),
+    "annotations": unstyled(web_annotations.render),
+    "jsonl": unstyled(jsonl.render),
 }
 
 SOURCES: Mapping[str, Callable[[Sources, Style], str]] = {
     "terminal": sources.terminal,
-    "markdown": sources.markdown,
-    "json": sources.json,
+    "markdown": unstyled(sources.markdown),
+    "json": unstyled(sources.json),
 }
 """The same for where articles come from."""
 

@@ -6,16 +6,16 @@ which. As in the other formats, article text shows as itself and does nothing.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich.console import Console
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from factdiff.model import Article, Claim, Quantity, Span, TemporalExpression
+from factdiff.report.console import screen
 from factdiff.report.context import source, visible
 from factdiff.report.extraction import decimal_text, interval_text
 from factdiff.report.style import Style
@@ -56,20 +56,19 @@ def render(
 ) -> str:
     """The claims of every article with their parts; lines of text, coloured when the style is."""
     style = style or Style()
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=style.width, force_terminal=style.colour,
-        color_system="standard" if style.colour else None,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    console.print(_legend(style))
+    return screen(_blocks(read, markers, style), style)
+
+
+def _blocks(
+    read: Iterable[tuple[Article, Sequence[Claim]]], markers: Markers, style: Style
+) -> Iterator[RenderableType]:
+    yield _legend(style)
     for article, claims in read:
-        console.print(Text(f"\n{visible(article.id)}: {source(article)}", "bold"))
+        yield Text(f"\n{visible(article.id)}: {source(article)}", "bold")
         for claim in claims:
             parts = sorted(_parts(claim, markers), key=lambda part: (part.span, part.kind))
-            console.print(Text(), _sentence(claim, parts, style), sep="\n")
-            console.print(Padding(_account(claim, parts), (0, 0, 0, 4)))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+            yield Group(Text(), _sentence(claim, parts, style))
+            yield Padding(_account(claim, parts), (0, 0, 0, 4))
 
 
 def _legend(style: Style) -> Text:
@@ -87,14 +86,14 @@ def _sentence(claim: Claim, parts: Sequence[Part], style: Style) -> Text:
     inside = [part for part in parts if claim.span.covers(part.span)]
     places = [claim.span, *(part.span for part in inside)]
     cuts = sorted({place.start for place in places} | {place.end for place in places})
-    told = Text("title: " if claim.part == "title" else "")
+    marked = Text("title: " if claim.part == "title" else "")
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
         if not style.colour:
-            told.append(_signs(inside, start))
+            marked.append(_signs(inside, start))
         here = [p.kind for p in inside if p.span.start <= start and end <= p.span.end]
         colours = " ".join(MARKS[kind].colour for kind in MARKS if kind in here)
-        told.append(visible(text[start:end]), colours if end > start else "")
-    return told
+        marked.append(visible(text[start:end]), colours if end > start else "")
+    return marked
 
 
 def _signs(parts: Sequence[Part], at: int) -> str:
@@ -111,14 +110,14 @@ def _account(claim: Claim, parts: Sequence[Part]) -> Table:
     text = claim.article.part(claim.part)
     for kind, span, understood in parts:
         if kind != "name":
-            told = visible(f"{span.of(text)} = {understood}")
-            table.add_row(Text(kind, MARKS[kind].colour), Text(told))
+            line = visible(f"{span.of(text)} = {understood}")
+            table.add_row(Text(kind, MARKS[kind].colour), Text(line))
     names = [f"{n.text} = {n.key}" if n.text != n.key else n.key for n in claim.names]
     if names:
-        told = visible("; ".join(dict.fromkeys(names)))
-        table.add_row(Text("name", MARKS["name"].colour), Text(told))
-    told = f"{claim.polarity}, {claim.certainty}, phase: {claim.phase}"
-    table.add_row(Text("claim", "dim"), Text(told))
+        line = visible("; ".join(dict.fromkeys(names)))
+        table.add_row(Text("name", MARKS["name"].colour), Text(line))
+    line = f"{claim.polarity}, {claim.certainty}, phase: {claim.phase}"
+    table.add_row(Text("claim", "dim"), Text(line))
     return table
 
 

@@ -6,15 +6,16 @@ from factdiff.model import Report
 from factdiff.records import FindingRecord, to_json
 from factdiff.report.json import articles, discrepancies
 from factdiff.report.sections import Homes
-from factdiff.report.style import Style
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+def render(report: Report) -> str:
     """The findings, the gravest first."""
     record_of = {record.id: record for record in articles(report)}
     lines = (
-        FindingRecord(**dict(record), articles=[record_of[name] for name in sorted(found.articles)])
-        for found, record in zip(
+        FindingRecord(
+            **dict(record), articles=[record_of[name] for name in sorted(finding.articles)]
+        )
+        for finding, record in zip(
             report.discrepancies, discrepancies(report, Homes.of(report)), strict=True
         )
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from factdiff.english.edits import edits
 from factdiff.english.spelling import american
 from factdiff.model import Discrepancy, Kind, Side
 
@@ -31,11 +31,11 @@ class Redline(NamedTuple):
     changes: Sequence[Change]
 
 
-def redlines(found: Discrepancy) -> list[Redline]:
+def redlines(finding: Discrepancy) -> list[Redline]:
     """What becomes of the first side's quotation on each of the others; [] for other kinds."""
-    if found.kind is not Kind.QUOTE:
+    if finding.kind is not Kind.QUOTE:
         return []
-    first, *others = found.sides
+    first, *others = finding.sides
     lines = (Redline(at, changes(first, other)) for at, other in enumerate(others, start=1))
     return [line for line in lines if line.changes]
 
@@ -76,9 +76,12 @@ def _runs(
     old: list[str], new: list[str], key: Callable[[str], str] | None = None
 ) -> Iterator[Change]:
     key = key or _key
-    matcher = SequenceMatcher(None, [*map(key, old)], [*map(key, new)], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        yield Change(" ".join(old[a:b]), " ".join(new[c:d]), tag == "equal")
+    for equal, before, after in edits([*map(key, old)], [*map(key, new)]):
+        yield Change(
+            " ".join(old[before.start : before.stop]),
+            " ".join(new[after.start : after.stop]),
+            equal,
+        )
 
 
 def _key(word: str) -> str:

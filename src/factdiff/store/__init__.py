@@ -1,9 +1,9 @@
 """What was computed before, kept in a folder by keys that tell all that it depends on.
 
     with Store.open(folder, today) as store:
-        known = store.recall("claims", keys)                 # bytes by key
-        store.keep("claims", {key: claims_to_bytes(claims)})
-        store.recall_vectors(space, keys)                    # found, rows, cut
+        known = store.get_many("claims", keys)               # bytes by key
+        store.put_many("claims", {key: data})
+        store.get_vectors(space, keys)                       # known, rows, cut
     info(folder), gc(folder, ...), verify(folder)            # for the commands; raise StoreError
 
 One SQLite file holds blobs and the index of vectors, plain files their rows (`database`, `vectors`).
@@ -11,12 +11,10 @@ A store is a convenience and never evidence: what is damaged counts as absent, a
 ever run or unpickled.
 """
 
-from factdiff.store.claims import claims_from_bytes, claims_to_bytes
-from factdiff.store.code import code_fingerprint
-from factdiff.store.findings import findings_from_bytes, findings_to_bytes
-from factdiff.store.opened import Counts, Store
-from factdiff.store.upkeep import Collected, Entries, Info, Problem, gc, info, verify
-from factdiff.store.vectors import Recalled
+from factdiff.store.fingerprint import code_fingerprint
+from factdiff.store.maintenance import Collected, Entries, Info, Problem, gc, info, verify
+from factdiff.store.store import Counts, Store
+from factdiff.store.vectors import StoredRows
 
 __all__ = [
     "Collected",
@@ -24,13 +22,9 @@ __all__ = [
     "Entries",
     "Info",
     "Problem",
-    "Recalled",
     "Store",
-    "claims_from_bytes",
-    "claims_to_bytes",
+    "StoredRows",
     "code_fingerprint",
-    "findings_from_bytes",
-    "findings_to_bytes",
     "gc",
     "info",
     "verify",

@@ -17,11 +17,11 @@ LEVEL = 1
 """Of zlib: four fifths of what the best level saves, in a fraction of its time."""
 
 
-def recall(
+def get_many(
     connection: sqlite3.Connection, kind: str, keys: Sequence[str], today: str
 ) -> tuple[dict[str, bytes], list[str]]:
     """The sound blobs among `keys`, and the keys of those not used on `today` yet."""
-    found: dict[str, bytes] = {}
+    values: dict[str, bytes] = {}
     stale: list[str] = []
     rows = connection.execute(
         "SELECT key, packed, crc, used, data FROM blobs"
@@ -29,12 +29,12 @@ def recall(
         (kind, among(keys)),
     )
     for key, packed, crc, used, data in rows:
-        told = unpacked(key, data, packed, crc)
-        if told is not None:
-            found[key] = told
+        value = unpacked(key, data, packed, crc)
+        if value is not None:
+            values[key] = value
             if used < today:
                 stale.append(key)
-    return found, stale
+    return values, stale
 
 
 def touch(connection: sqlite3.Connection, kind: str, keys: Sequence[str], today: str) -> None:
@@ -47,7 +47,9 @@ def touch(connection: sqlite3.Connection, kind: str, keys: Sequence[str], today:
         )
 
 
-def keep(connection: sqlite3.Connection, kind: str, items: Mapping[str, bytes], today: str) -> None:
+def put_many(
+    connection: sqlite3.Connection, kind: str, items: Mapping[str, bytes], today: str
+) -> None:
     """Keeps all of `items` or, where an error is raised, none; what a key had before is replaced."""
     rows = [(kind, key, *packed(key, data), today) for key, data in items.items()]
     with writing(connection):

@@ -22,8 +22,8 @@ CHUNK = 1024
 def compact(database: sqlite3.Connection, folder: Path) -> None:
     """Moves live rows together where there are dead ones; to be called while `writing`."""
     spaces = database.execute("SELECT name, id, file, width FROM spaces ORDER BY id").fetchall()
-    for name, *told in spaces:
-        space = Space(*told)
+    for name, *columns in spaces:
+        space = Space(*columns)
         _drop_lost(database, folder, space)
         live = database.execute(
             "SELECT row, id FROM vectors WHERE space = ? ORDER BY row, id", (space.id,)

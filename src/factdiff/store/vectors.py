@@ -29,10 +29,10 @@ ENDING = ".f32"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Recalled:
-    """What is known of n keys, in their order; `rows` and `cut` are zero where `found` is False."""
+class StoredRows:
+    """What is known of n keys, in their order; `rows` and `cut` are zero where `known` is False."""
 
-    found: NDArray[np.bool_]
+    known: NDArray[np.bool_]
     """(n,)"""
     rows: NDArray[np.float32]
     """(n, width); width is 0 where the space is not known."""
@@ -41,7 +41,7 @@ class Recalled:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kept:
+class NewRows:
     """n rows to keep, in the order of their keys."""
 
     keys: Sequence[str]
@@ -78,17 +78,17 @@ def space_of(connection: sqlite3.Connection, name: str) -> Space | None:
     return None if known is None else Space(*known)
 
 
-def nothing(count: int) -> Recalled:
+def nothing(count: int) -> StoredRows:
     """What is known of `count` keys where nothing is known."""
     import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
 
     no = np.zeros(count, dtype=np.bool_)
-    return Recalled(no, np.zeros((count, 0), dtype=np.float32), no.copy())
+    return StoredRows(no, np.zeros((count, 0), dtype=np.float32), no.copy())
 
 
-def recall(
+def get_many(
     connection: sqlite3.Connection, folder: Path, name: str, keys: Sequence[str], today: str
-) -> tuple[Recalled, list[str]]:
+) -> tuple[StoredRows, list[str]]:
     """The sound rows of `keys`, and the keys of those not used on `today` yet."""
     import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
 
@@ -96,8 +96,8 @@ def recall(
     if space is None:
         return nothing(len(keys)), []
     index = {
-        key: told
-        for key, *told in connection.execute(
+        key: columns
+        for key, *columns in connection.execute(
             "SELECT key, row, crc, cut, used FROM vectors"
             " WHERE space = ? AND key IN (SELECT value FROM json_each(?))",
             (space.id, among(keys)),
@@ -111,13 +111,13 @@ def recall(
         for at, row, (_, crc, *_) in zip(asked, data, places, strict=True)
     ]
     taken = np.asarray(asked, dtype=np.intp)[sound]
-    found, cut = np.zeros((2, len(keys)), dtype=np.bool_)
+    known, cut = np.zeros((2, len(keys)), dtype=np.bool_)
     rows = np.zeros((len(keys), space.width), dtype=np.float32)
-    found[taken] = True
+    known[taken] = True
     rows[taken] = data[sound]
     cut[taken] = np.asarray([cut for _, _, cut, _ in places], dtype=np.bool_)[sound]
     stale = [keys[at] for at in taken.tolist() if index[keys[at]][3] < today]
-    return Recalled(found, rows, cut), stale
+    return StoredRows(known, rows, cut), stale
 
 
 def _read(path: Path, space: Space, wanted: Sequence[int]) -> NDArray[np.float32]:
@@ -171,13 +171,15 @@ def touch(connection: sqlite3.Connection, name: str, keys: Sequence[str], today:
         )
 
 
-def keep(connection: sqlite3.Connection, folder: Path, name: str, kept: Kept, today: str) -> None:
+def put_many(
+    connection: sqlite3.Connection, folder: Path, name: str, new: NewRows, today: str
+) -> None:
     """Keeps all of the rows or, where an error is raised, none; what a key had before is replaced."""
     import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
 
-    data = np.ascontiguousarray(kept.rows, dtype="<f4")
-    cut = np.asarray(kept.cut, dtype=np.bool_).tolist()
-    sums = list(map(checksum, kept.keys, data))
+    data = np.ascontiguousarray(new.rows, dtype="<f4")
+    cut = np.asarray(new.cut, dtype=np.bool_).tolist()
+    sums = list(map(checksum, new.keys, data))
     with writing(connection):
         space = _space_for(connection, folder, name, data.shape[1])
         first = _append(folder / space.file, space.row_bytes, data.data.cast("B"))
@@ -186,7 +188,7 @@ def keep(connection: sqlite3.Connection, folder: Path, name: str, kept: Kept, to
             " VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (space.id, key, first + at, sums[at], cut[at], today)
-                for at, key in enumerate(kept.keys)
+                for at, key in enumerate(new.keys)
             ],
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from factdiff.diff.changes import changes, findings_of, read
+from factdiff.diff.changes import changes, known
 from factdiff.model import Article, Report, Skipped
 from factdiff.records import ArticlesMoved, ChangesRecord, KnownReport, WatchRecord, WatchSummary
 
@@ -22,8 +22,7 @@ class Look:
     @classmethod
     def of(cls, report: Report) -> Look:
         """The look of a check, its findings as another program would read them."""
-        known = read(findings_of(report), "the check")
-        return cls({article.id: article for article in report.articles}, known)
+        return cls({article.id: article for article in report.articles}, known(report))
 
     @property
     def summary(self) -> WatchSummary:

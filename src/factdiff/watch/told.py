@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.text import Text
 
 from factdiff.records import ArticlesMoved, WatchRecord, WatchSummary, to_json
-from factdiff.report import Style
 from factdiff.report.changes import CHANGES, markdown
+from factdiff.report.console import screen
 from factdiff.report.context import counted, visible
-from factdiff.report.terminal import screen
+from factdiff.report.style import Style, unstyled
 
 NAMED = 5
 """Articles of one kind that a heading names."""
@@ -51,17 +51,17 @@ def _terminal(told: WatchRecord, style: Style) -> str:
     return f"{head}{CHANGES['terminal'](told.changes, style)}\n"
 
 
-def _markdown(told: WatchRecord, style: Style) -> str:
-    return f"{markdown(told.changes, style, heading(told.articles))}\n"
+def _markdown(told: WatchRecord) -> str:
+    return f"{markdown(told.changes, heading(told.articles))}\n"
 
 
-def _json(told: WatchRecord, style: Style) -> str:  # noqa: ARG001  (JSON has one style)
+def _json(told: WatchRecord) -> str:
     return f"{to_json(told)}\n"
 
 
 TURNS: Mapping[str, Callable[[WatchRecord, Style], str]] = {
     "terminal": _terminal,
-    "markdown": _markdown,
-    "json": _json,
+    "markdown": unstyled(_markdown),
+    "json": unstyled(_json),
 }
 """How what happened can be rendered; JSON is one object a line."""

@@ -54,6 +54,7 @@ def read(data: bytes) -> Iterator[Entry]:
 def _fields(entry: Any, text: str, outlet: str | None) -> dict[str, Any]:
     # `dict.get`, since feedparser would answer for a missing "updated" with "published".
     published, updated = _moment(entry, "published"), _moment(entry, "updated")
+    published = published or (None if updated else _moment(entry, "created"))
     return {
         "id": entry.get("id"),
         "title": plain_line(entry.get("title") or ""),
@@ -83,8 +84,8 @@ def _moment(entry: Any, name: str) -> str | None:
 
 
 def _text(entry: Any) -> str:
-    contents = [content.get("value", "") for content in entry.get("content", [])]
-    return plain(max([*contents, entry.get("summary", "")], key=len))
+    contents = [content.get("value") or "" for content in entry.get("content", [])]
+    return plain(max([*contents, entry.get("summary") or ""], key=len))
 
 
 def recognises(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Markdown with YAML front matter: the fields above, the text below as it stands.
+"""Markdown with front matter in YAML or TOML: the fields above, the text below as it stands.
 
 Front matter is read as strings. YAML 1.1 would turn `12:30` into 750 and `no` into False, which
 in a file of facts is a silent error.
@@ -7,6 +7,7 @@ in a file of facts is a silent error.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,10 +18,15 @@ from factdiff.articles.entry import Entry, Format
 from factdiff.articles.naming import first_repeated
 from factdiff.errors import ArticleError
 
+_LEAD = r"\A(?:[\s\u200b\ufeff]|<!--(?:(?!-->).)*-->)*(?:^|(?<=[\u200b\ufeff]))"
+"""What may stand above front matter: blank lines, marks of byte order, comments."""
 _FRONT = re.compile(
-    r"(?:\A|\A\s*^(?=---[ \t]*\r?\n[ \t]*[\w-]+:))"  # below blank lines a rule is a rule
+    rf"(?:\A|{_LEAD}(?=---[ \t]*\r?\n[ \t]*[\w-]+:))"  # below blank lines a rule is a rule
     r"---[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL | re.MULTILINE,
+)
+_TOML = re.compile(
+    rf"{_LEAD}\+\+\+[ \t]*\r?\n(.*?)(?:\r?\n)?^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _UNCLOSED = re.compile(r"\s*^---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
@@ -51,7 +57,7 @@ class _Strings(yaml.BaseLoader):
 def read(data: bytes) -> Iterator[Entry]:
     """The article of a Markdown file; without front matter its first heading is the title."""
     text = decoded(data)
-    match = _FRONT.match(text)
+    match = _FRONT.match(text) or _TOML.match(text)
     if match is None:
         if _UNCLOSED.match(text):
             message = "its front matter is not closed; end it with a line of three hyphens"
@@ -63,7 +69,22 @@ def read(data: bytes) -> Iterator[Entry]:
     if len(match[1]) > LONGEST_FRONT:
         message = f"its front matter is longer than {LONGEST_FRONT} characters; keep fields short"
         raise ArticleError(message, line=above)
-    yield Entry({**_fields(match[1], above), "text": text[match.end() :]})
+    fields = _toml_fields if match.re is _TOML else _fields
+    yield Entry({**fields(match[1], above), "text": text[match.end() :]})
+
+
+def _toml_fields(front: str, above: int) -> Mapping[str, Any]:
+    """The fields of front matter in TOML; its dates as they are written, by ISO 8601."""
+    try:
+        fields = tomllib.loads(front.replace("\r\n", "\n"), parse_float=str)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        message = f"its front matter is not TOML: {error}"
+        raise ArticleError(message, line=above) from error
+    return {
+        name: value if isinstance(value, list | dict) else str(value)
+        for name, value in fields.items()
+        if name != "text"
+    }
 
 
 def _fields(front: str, above: int) -> Mapping[str, Any]:
@@ -104,7 +125,7 @@ FORMATS = (
     Format(
         suffixes=(".md", ".markdown"),
         read=read,
-        recognises=lambda data: data.startswith(b"---"),
+        recognises=lambda data: data.startswith((b"---", b"+++")),
         media_types=("text/markdown",),
         is_verbatim=True,
         note="without front matter",

@@ -52,6 +52,8 @@ LY_NOUNS = frozenset("family ally rally reply supply assembly bully fly july ita
 """Nouns that end like adverbs."""
 BEFORE_VERBS = frozenset({"first", "last", "long"})
 """Adjectives that are adverbs before a verb: "the agency first revealed", "has long debated"."""
+PARTITIVE = frozenset("one several each two three four five".split())
+"""Words before "of" that name a part of a body: "one of the passengers"."""
 LONGEST_PHRASE = 14
 REACH = 45
 """Tokens to the left of a cue within which its clause is looked for."""
@@ -67,7 +69,7 @@ class Narration:
         self.word = sentence.word
         self.quoted = sentence.within(quotations)
         words = sum(token.kind == WORD for token in sentence.tokens)
-        self.is_headline = words - sum(sentence.capitals) < len(self) / 3
+        self.is_headline = words - sum(sentence.capitals) < words / 3
 
     def __len__(self) -> int:
         return len(self.sentence)
@@ -266,6 +268,8 @@ def _attaches(told: Narration, at: int) -> bool:
         or not told.sentence.is_word(at - 1)
     ):
         return False
+    if told.word(at) == "of" and before in PARTITIVE:
+        return True
     return before == "and" or not (
         before in PREPOSITIONS or before in CONJUNCTIONS or before in DETERMINERS
         or before in PRONOUNS or told.is_verb(at - 1) or told.is_adverb(at - 1)

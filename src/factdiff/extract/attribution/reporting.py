@@ -21,13 +21,16 @@ from factdiff.extract.attribution.phrases import (
     DASHES,
     FINITE,
     MARKS_OF_QUOTES,
+    PARTITIVE,
     RELATIVES,
     SUBJECT_PRONOUNS,
     Narration,
+    can_speak,
     group_start,
     phrase_after,
 )
 from factdiff.extract.attribution.subjects import (
+    apposed,
     leading_subject,
     stands_apart,
     subject_before,
@@ -105,7 +108,7 @@ def _inverted(told: Narration, at: int, cue: Cue) -> Link | None:
         return None
     if stands_apart(told, at - 1):
         return None
-    return link(told, phrase, range(at, at + 1), cue.stance)
+    return link(told, apposed(told, phrase), range(at, at + 1), cue.stance)
 
 
 def _follows_words(told: Narration, at: int) -> bool:
@@ -152,6 +155,8 @@ def _is_measure(told: Narration, at: int, cue: Cue) -> bool:
     if cue.base == "point":
         counted = told.sentence.is_number(at - 1) or told.word(at - 1) in {"basis", "percentage"}
         return counted or told.word(at + 1) not in {"to", "out"}
+    if cue.base == "admit":
+        return told.sentence.is_number(at + 1)  # a hospital, of its patients
     return cue.base == "weigh" and means_otherwise(told.sentence, at)
 
 
@@ -226,6 +231,8 @@ def _subject(told: Narration, at: int, cue: Cue, before: list[Link]) -> Link | N
     if told.word(start - 1) in COORDINATING:
         return _shared(told, at, cue, before)
     source = subject_before(told, start)
+    if source and cue.form == "present":
+        source = _whole(told, source)
     if not source or (cue.form == "base" and not _takes_base(told, source, group)):
         return None
     if cue.base in PREPOSITIONS and not (
@@ -236,6 +243,14 @@ def _subject(told: Narration, at: int, cue: Cue, before: list[Link]) -> Link | N
         return None
     tells = _tells(told, at, cue) and told.word(source.start - 1) not in SUPPOSING
     return link(told, source, range(at, at + 1), cue.stance, tells=tells)
+
+
+def _whole(told: Narration, phrase: range) -> range:
+    """The phrase without "one of", of which "the reasons" is the rest: "one of the reasons"."""
+    if told.word(phrase.start) not in PARTITIVE or told.word(phrase.start + 1) != "of":
+        return phrase
+    rest = range(phrase.start + 2, phrase.stop)
+    return rest if can_speak(told, rest) else range(0)
 
 
 def _shared(told: Narration, at: int, cue: Cue, before: list[Link]) -> Link | None:

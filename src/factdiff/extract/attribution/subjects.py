@@ -46,8 +46,25 @@ def subject_set_off(told: Narration, comma: int) -> range:
         end = _before_bracket(told, first, stop - 1)
         phrase = phrase_before(told, end)
         if phrase and phrase.start == first and _tells_more(told, stop, comma):
-            return phrase
+            return _named(told, phrase, range(stop, comma))
     return range(0)
+
+
+def apposed(told: Narration, phrase: range) -> range:
+    """The name that follows a description after a comma, else the description: "the mayor, Ann Lee"."""
+    if told.word(phrase.stop) != ",":
+        return phrase
+    stop = first = phrase.stop + 1
+    while told.is_open(stop) and (told.is_name(stop) or told.abbreviates(stop)):
+        stop += 1
+    return _named(told, phrase, range(first, stop)) if told.sentence.is_mark(stop) else phrase
+
+
+def _named(told: Narration, phrase: range, more: range) -> range:
+    """Of a description and what is set off behind it the name, where that is nothing else."""
+    bare = all(told.is_name(at) or told.abbreviates(at) for at in more) and len(more) > 1
+    described = not told.is_name(phrase.stop - 1) and not told.is_name(phrase.start + 1)
+    return more if bare and described and all(map(told.is_open, more)) else phrase
 
 
 def stands_apart(told: Narration, at: int) -> bool:

@@ -18,7 +18,7 @@ from factdiff.english.tokens import NUMBER
 from factdiff.english.units import CHANGES, MONEY_STARTS
 from factdiff.extract.quantities.amounts import Amount, amount_at, part_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
-from factdiff.extract.quantities.counted import counted_after, counted_elsewhere
+from factdiff.extract.quantities.counted import counted_after, counted_elsewhere, is_plural
 from factdiff.extract.quantities.differences import is_difference
 from factdiff.extract.quantities.naming import is_name
 from factdiff.extract.quantities.persons import DECADES, decade_of_life, phone_end
@@ -36,6 +36,8 @@ ALSO = DECADES.keys() | {"quarter"}
 """Words with which only parts of a unit and decades of a life begin."""
 AGE = "age"
 ARTICLES = frozenset({"a", "an"})
+WHOLE = frozenset({"percentage", "full", "whole"})
+"""Words with which "a percentage point" and "a full percentage point" go on."""
 STARTERS = NUMBERS | MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
 """Words with which a figure can begin; all others are passed at once."""
 
@@ -68,7 +70,7 @@ class _Reader:
         if token.lower in ARTICLES:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
-            return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE
+            return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE | WHOLE
         return token.lower in STARTERS or token.kind == NUMBER or token.lower in ALSO
 
     def _at(self, at: int) -> Iterator[Quantity]:
@@ -116,7 +118,7 @@ class _Reader:
             return amount.unit is None
         if amount.unit is not None or amount.number.scaled or not 0 < amount.number.low < OLDEST:
             return False
-        if is_aged(sentence, first):
+        if is_aged(sentence, first) and not is_plural(sentence.word(amount.stop)):
             return True
         named = sentence.raw(first - 1) == "," and sentence.is_capital(first - 2)
         return (

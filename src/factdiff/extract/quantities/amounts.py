@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english import units
+from factdiff.english.fractions import part_of_unit
 from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import forms_of
@@ -13,7 +14,6 @@ from factdiff.english.words import STOPWORDS
 from factdiff.extract.quantities.compound import (
     feet_and_inches,
     is_rate_point,
-    part_of_unit,
     with_smaller,
 )
 from factdiff.extract.quantities.counted import is_plural, phrase_end
@@ -35,18 +35,21 @@ PAID = forms_of("pay cost price fine spend save owe earn charge".split()) | froz
 """With one of these before them, "pounds" are money and not a weight."""
 SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(
     "budget sales profit profits revenue revenues turnover debt debts bond bonds loan loans grossed "
-    "grosses netted".split()
+    "grosses netted exports imports income earnings takings losses deficit surplus investment "
+    "aid".split()
 )
 """Words of money with which "30m" without a sign is a sum."""
 COUNTED_IN_MILLIONS = SUMS | frozenset(
-    "city town country nation state population audience electorate readership workforce "
-    "membership metropolis market total following".split()
+    "city town country nation state region province island population audience electorate "
+    "readership workforce membership metropolis market total following".split()
 )
 """What is told to be one "of 2.5m"."""
 CROWDS = frozenset("have were are attended voted live lived watched marched fled signed".split())
 """Verbs in the plural of which "2.5m" without a noun are people."""
 EXTENTS = frozenset("long wide high deep tall away apart thick above below north south".split())
 """Words after which "400m" was a length."""
+PERIODS = frozenset({"year", "month", "week", "day", "night", "decade", "century"})
+"""Units with which "half-year" names a period and tells no length."""
 SHORTEST_UNIT = 3
 """Letters of the shortest unit of which there are parts."""
 NEAR = 4
@@ -115,6 +118,11 @@ def money_end_at(sentence: Sentence, at: int) -> Amount | None:
 def part_at(sentence: Sentence, at: int) -> Amount | None:
     """ "half an hour", "a quarter of a percentage point", "a year and a half"."""
     half = Decimal("0.5")
+    whole = at + 1 + (sentence.word(at + 1) in {"full", "whole"})
+    if sentence.word(at) == "a" and sentence.follows(whole, "percentage", "point"):
+        return Amount(
+            Number(2 * half, 2 * half, 2 * half, whole), "percentage_point", at, whole + 2
+        )
     if sentence.word(at) in {"a", "an", "one"} and sentence.follows(at + 2, "and", "a", "half"):
         unit = units.SURFACES.get(sentence.word(at + 1))
         if unit is None or len(sentence.word(at + 1)) < SHORTEST_UNIT:
@@ -124,6 +132,9 @@ def part_at(sentence: Sentence, at: int) -> Amount | None:
     if part is None:
         return None
     value, unit_at = part
+    article = sentence.word(unit_at - 1) in {"a", "an", "one"}
+    if not article and sentence.word(unit_at).removesuffix("s") in PERIODS:
+        return None
     number = Number(value, value, value, unit_at)
     if is_rate_point(sentence, unit_at):
         return Amount(number, "percentage_point", at, unit_at + 1)
@@ -184,9 +195,7 @@ def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
     )
     if not (money or letter == "k" or counts):
         return number
-    scale = SCALE_LETTERS[letter]
-    low, high, precision = number.low * scale, number.high * scale, number.precision * scale
-    return Number(low, high, precision, at + 1, scaled=True)
+    return number.times(SCALE_LETTERS[letter], at + 1)
 
 
 def _counts_things(sentence: Sentence, at: int) -> bool:

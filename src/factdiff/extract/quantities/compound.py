@@ -1,10 +1,9 @@
-"""Figures in two units, and parts of a unit: "5ft 6in", "12 stone 4", "$3 and 50 cents", "half a mile"."""
+"""Figures in two units, and points of a rate: "5ft 6in", "12 stone 4", "$3 and 50 cents"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from factdiff.english.fractions import PARTS
 from factdiff.english.numbers import DOZEN, Number, number_at
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import CURRENCY_WORDS, SURFACES
@@ -20,13 +19,11 @@ SMALLER: dict[str, tuple[int, frozenset[str]]] = {
     **dict.fromkeys(("USD", "EUR", "AUD", "CAD"), (100, frozenset({"cent", "cents"}))),
 }
 """A unit to how many of the next smaller make it, and how that is written."""
-LEFT_OUT = frozenset({"ft", "st"})
-"""Units after which the smaller one goes without saying: "5ft 6", "12 stone 4"."""
+LEFT_OUT = frozenset({"ft", "st", "lb"})
+"""Units after which the smaller one goes without saying: "5ft 6", "12 stone 4", "7lb 3"."""
 MONEY = frozenset(CURRENCY_WORDS.values())
 JOINTS = frozenset({"-", ",", "and"})
 SAID_AFTER = frozenset({"tall", "high", "long", "wide", "deep"})
-SPANS = frozenset({"year", "month", "week", "day", "night", "decade", "century"})
-"""Units with which "half-year" is a name of a period and no length."""
 RATES = frozenset("rate rates interest borrowing basis".split())
 """Words beside which half a point is half a percentage point."""
 MOVES = frozenset("cut cuts hike hikes rise increase increases reduction move raise drop".split())
@@ -48,7 +45,8 @@ def with_smaller(sentence: Sentence, number: Number, unit: str, stop: int) -> tu
     after = part.stop + (sentence.raw(part.stop) == "-")
     if sentence.word(after) in names:
         return _joined(number, part, ratio), after + 1
-    if unit not in LEFT_OUT or not sentence.is_number(at):
+    in_words = number.in_words and sentence.word(stop - 1) in {"foot", "stone"}
+    if unit not in LEFT_OUT or not (sentence.is_number(at) or in_words):
         return number, stop
     glued = joint == "-" and sentence.joined(at)
     ends = not sentence.is_word(part.stop) or sentence.word(part.stop) in STOPWORDS | SAID_AFTER
@@ -61,42 +59,15 @@ def with_smaller(sentence: Sentence, number: Number, unit: str, stop: int) -> tu
 def feet_and_inches(sentence: Sentence, feet: Number) -> tuple[Number, int] | None:
     """ "6'4"" as one figure in feet, and the index after it."""
     at = feet.stop
-    if not (
-        sentence.raw(at) in {"'", "’", "′"} and sentence.joined(at) and sentence.joined(at + 1)
-    ):
+    if sentence.raw(at) not in {"'", "’", "′"} or not sentence.joined(at):
         return None
-    if sentence.raw(at + 2) not in {'"', "”", "″"} or not sentence.is_number(at + 1):
+    marked = sentence.raw(at + 2) in {'"', "”", "″"} and sentence.joined(at + 2)
+    if not marked or not sentence.is_number(at + 1):
         return None
     inches = number_at(sentence.tokens, at + 1)
     if inches is None or inches.low >= DOZEN:
         return None
     return _joined(feet, inches, int(DOZEN)), at + 3
-
-
-def part_of_unit(sentence: Sentence, at: int) -> tuple[Decimal, int] | None:
-    """The share, and where the unit stands, of "half a mile", "three quarters of a percentage point"."""
-    count, start = Decimal(1), at
-    if sentence.word(at) in {"a", "an", "one"}:
-        start += 1
-    elif sentence.word(at) in {"two", "three"}:
-        count, start = Decimal(2 if sentence.word(at) == "two" else 3), at + 1
-    start += start > at and sentence.raw(start) == "-"
-    name = sentence.word(start)
-    part = PARTS.get(name if count == 1 else name.removesuffix("s"))
-    if part is None or (start == at and name not in {"half", "quarter"}):
-        return None
-    stop = start + 1
-    of = sentence.word(stop) == "of"
-    stop += of
-    article = sentence.word(stop) in {"a", "an", "one"}
-    stop += article
-    if of and not article:
-        return None
-    hyphen = sentence.raw(stop) == "-"
-    stop += hyphen
-    if not article and sentence.word(stop).removesuffix("s") in SPANS:
-        return None
-    return count / part, stop
 
 
 def is_rate_point(sentence: Sentence, at: int) -> bool:

@@ -51,6 +51,9 @@ PLURALS = frozenset(
     "dead wounded injured missing teeth feet mice geese series species crew".split()
 )
 MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious news".split())
+NOUNS_IN_LY = frozenset(
+    "ally anomaly assembly belly bully butterfly family fly monopoly rally reply supply tally".split()
+)
 LONGEST = 5
 
 
@@ -133,9 +136,14 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             break
         if is_plural(word) and not _more_nouns(sentence, at):
             break
-    while at > first and sentence.is_mark(at - 1):
+    while at > first and (sentence.is_mark(at - 1) or _is_adverb(sentence.word(at - 1))):
         at -= 1
     return at
+
+
+def _is_adverb(word: str) -> bool:
+    """True for what ends in -ly and no noun phrase ends with: "35 shortly after two"."""
+    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _in_phrase(sentence: Sentence, at: int, first: int) -> bool:

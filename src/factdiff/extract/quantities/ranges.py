@@ -29,6 +29,8 @@ WIDEST = 10
 """How many times its low end the high end of "rose 3 to 5" is at most; else it names the level."""
 BIG = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 """Scales that a second end may lend the first ("2 to 3 million")."""
+AGES_REACH = 4
+"""Tokens before an age within which "between" makes a range of "ages of 3 and 5"."""
 NEAR = 10
 """Tokens back to which a word of change is looked for."""
 
@@ -71,7 +73,8 @@ def second_end(
     if joint == "to" and sentence.raw(at + 1) == "-" and sentence.joined(at + 1):
         at += 1  # "12-to-18-month"
     aged = is_aged(sentence, amount.first)
-    if joint not in JOINTS or (joint == "and" and leader != "between" and not aged):
+    between = leader == "between" or "between" in sentence.lowers[: amount.first][-AGES_REACH:]
+    if joint not in JOINTS or (joint == "and" and leader != "between" and not (aged and between)):
         return None, False
     other = _like(sentence, amount, at + 1)
     if other is None or not (_fits(amount, other) or (aged and other.unit is None)):
@@ -89,9 +92,11 @@ def second_end(
 
 
 def is_aged(sentence: Sentence, first: int) -> bool:
-    """True where "aged", "age" or "the ages of" makes the number at `first` an age."""
+    """True where "aged", "age" or "the ages of" makes the number at `first`, or a list of them, ages."""
     if sentence.word(first - 1) == "between":
         first -= 1
+    while sentence.word(first - 1) in {",", "and", "or"} and sentence.is_number(first - 2):
+        first -= 2
     return sentence.word(first - 1) in {"aged", "age", "ages"} or sentence.follows(
         first - 2, "ages", "of"
     )
@@ -126,13 +131,14 @@ def sharing(sentence: Sentence, amount: Amount, other: Amount) -> Amount:
 
 
 def _shares_thousands(sentence: Sentence, amount: Amount, other: Amount) -> bool:
-    """ "$5-8,000": a hyphen before grouped thousands lets the first end mean thousands as well."""
-    dash, last = amount.stop, other.number.stop - 1
-    if sentence.raw(dash) not in {"-", "–"} or not sentence.joined(dash) or other.number.scaled:
+    """ "$5-8,000", "10 to 12,000 homes": grouped thousands let the first end mean thousands as well."""
+    joint, last = amount.stop, other.number.stop - 1
+    glued = sentence.raw(joint) in {"-", "–"} and sentence.joined(joint)
+    if amount.number.scaled or other.number.scaled or not sentence.raw(last).endswith(",000"):
         return False
-    if amount.number.scaled or not sentence.raw(last).endswith(",000"):
-        return False
-    return 0 < amount.number.low * SCALES["thousand"] < other.number.low
+    low = amount.number.low * SCALES["thousand"]
+    near = low * WIDEST >= other.number.low and sentence.word(amount.first - 1) != "from"
+    return 0 < low < other.number.low and (glued or near)
 
 
 def _upper(sentence: Sentence, at: int) -> Amount | None:

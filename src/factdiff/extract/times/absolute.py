@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from factdiff.english.dates import ABBREVIATED, MONTHS, WORDS_TOO
-from factdiff.english.numbers import CENTURIES, ORDINALS, TENS
+from factdiff.english.modals import is_first_name
+from factdiff.english.numbers import CENTURIES, ORDINALS
+from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.times import calendar as cal
+from factdiff.extract.times import eras
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
 from factdiff.model import Grain
 
 YEARS = (-1, 0, 1)
-LAST_YEAR = 2999
-"""Years of our era up to which a marked figure is one."""
 MONTH_LEADERS = frozenset(
     "in since of by until last next this early late mid from during through to between and for "
     "before after than mid- - every around ( or earlier later till".split()
@@ -30,35 +31,40 @@ BEFORE_YEAR = frozenset('( “ " – — / - ‘'.split())
 SHARING = frozenset({",", "and", "or", "to", "-", "–", "&", "/", "until", "through", "till"})
 """What joins dates that share one year."""
 PASSED = frozenset({"early", "late", "mid", "mid-", "the", "in", "on"})
-EDGED = frozenset({"early", "late", "mid", "-"})
-"""Words after which a century needs no article: "the late 19th century"."""
 MOST_SHARING = 4
 """Dates after one that may stand before the year that all of them share."""
-ERAS = frozenset({"bc", "b.c.", "b.c", "bce", "b.c.e.", "b.c.e"})
-"""What marks a time before our era, which no calendar of ours reaches."""
-OUR_ERA = frozenset({"ad", "a.d.", "a.d", "ce", "c.e.", "c.e"})
 SEPARATORS = frozenset({"/", "-", "."})
 
 
 def read(context: Context, at: int) -> Found | None:
     """The date, month, year or decade that begins at token `at`."""
     sentence = context.sentence
-    era = _in_era(context, at)
+    era = eras.in_era(context, at)
     if era:
         return era
     if sentence.is_number(at):
-        edge = _century(context, at) if sentence.word(at - 1) in EDGED else None
-        return edge or numeric(context, at) or day_month(context, at) or year(context, at)
-    if sentence.word(at) in ORDINALS and sentence.word(at - 1) in EDGED:
-        return _century(context, at)
+        edge = eras.century(context, at) if sentence.word(at - 1) in eras.EDGED else None
+        return (
+            edge
+            or numeric(context, at)
+            or day_month(context, at)
+            or _listed_day(context, at)
+            or year(context, at)
+        )
+    if sentence.word(at) in ORDINALS and sentence.word(at - 1) in eras.EDGED:
+        return eras.century(context, at)
     if is_month(context, at):
         return month(context, at)
     if sentence.word(at) in CENTURIES:
         return year(context, at)
     if sentence.word(at) == "the":
-        return _numbered_day(context, at) or _decade(context, at + 1) or _century(context, at + 1)
+        return (
+            _numbered_day(context, at)
+            or eras.decade(context, at + 1)
+            or eras.century(context, at + 1)
+        )
     if sentence.raw(at) in {"'", "’", "‘"}:
-        return _short_year(context, at)
+        return eras.short_year(context, at)
     return None
 
 
@@ -71,11 +77,15 @@ def is_month(context: Context, at: int) -> bool:
         return False  # a rocket
     if word in ABBREVIATED - {"sept", "sep", "aug", "oct", "nov"}:
         return sentence.raw(at + 1) == "." or sentence.is_number(at + 1)
+    if is_first_name(sentence, at):
+        return False
     if word not in WORDS_TOO or sentence.is_number(at + 1):
         return True
     if sentence.word(at + 1) in {"of", "'s"} and sentence.is_number(at + 2):
         return True
     leader = sentence.raw(at - 1)
+    if leader == "," and sentence.word(at - 2) in MONTHS and sentence.is_capital(at - 2):
+        return True  # "in July, August and September"
     return leader.lower() in MONTH_LEADERS and (not leader[0].isupper() or at == 1)
 
 
@@ -117,6 +127,44 @@ def day_month(context: Context, at: int) -> Found | None:
     if sentence.is_number(stop):
         return None  # "4 June 9": a count before an American date
     return stop, yearless_day(context, at, stop, number, day)
+
+
+def _listed_day(context: Context, at: int) -> Found | None:
+    """The "5" of "June 4 and 5, 2018", the "4" of "4 and 5 June 2018"."""
+    sentence = context.sentence
+    if not is_day(context, at) or sentence.joined(at):
+        return None
+    stop = context.ordinal_end(at + 1)
+    last = _past_days(context, stop, 1)
+    ahead = day_month(context, last) if last > stop else None
+    if ahead and ahead[1].day:
+        found = cal.valid_day(ahead[1].day.year, ahead[1].day.month, int(sentence.raw(at)))
+        return (stop, cal.day_of(found)) if found else None
+    first = _past_days(context, at, -1)
+    counts = _counts(context, stop)
+    if sentence.word(at - 1) == ",":  # "on June 4, 12 died"
+        counts = sentence.is_word(stop) and sentence.word(stop) not in PREPOSITIONS | {"and", "or"}
+    if first == at or counts or not is_month(context, first - 1):
+        return None
+    number, day = MONTHS[sentence.word(first - 1)], int(sentence.raw(at))
+    written = year_after(context, stop)
+    if written:
+        return written[0], _dated(written[1], number, day)
+    return stop, yearless_day(context, first - 1, stop, number, day)
+
+
+def _past_days(context: Context, at: int, step: int) -> int:
+    """The outermost day of a list that goes on from `at` over "," and "and"; `at` where none does."""
+    sentence, last = context.sentence, at
+    for _ in range(MOST_SHARING):
+        joint = at if step > 0 else at - 1
+        near = joint + step
+        near += step if sentence.word(joint) == "," and sentence.word(near) in {"and", "or"} else 0
+        if sentence.word(joint) not in {",", "and", "or"} or not is_day(context, near):
+            break
+        at = context.ordinal_end(near + 1) if step > 0 else near
+        last = near
+    return last
 
 
 def year_after(context: Context, stop: int) -> tuple[int, int] | None:
@@ -224,7 +272,7 @@ def year(context: Context, at: int) -> Found | None:
     stop, written = found
     if stop > at + 1:
         return stop, cal.year_of(written)
-    decade = _decade(context, at)
+    decade = eras.decade(context, at)
     if decade:
         return decade
     if written < 1200 or (sentence.joined(at) and sentence.raw(at - 1) not in BEFORE_YEAR):
@@ -307,77 +355,3 @@ def _counts(context: Context, at: int) -> bool:
         return False
     plural = word.endswith("s") and not word.endswith(("ss", "us", "'s"))
     return (plural and word not in NOT_PLURALS) or word in PLURAL_UNITS
-
-
-def _decade(context: Context, at: int) -> Found | None:
-    """ "1960s"."""
-    sentence, raw = context.sentence, context.sentence.raw(at)
-    if sentence.raw(at + 1) != "s" or not sentence.joined(at + 1):
-        return None
-    if not raw.isdecimal() or len(raw) != 4 or raw[-1] != "0":
-        return None
-    decade = cal.decade_of(int(raw))
-    if not raw.endswith("00") or raw.endswith("000"):
-        return at + 2, decade
-    return at + 2, cal.century_of(int(raw))._replace(other=cal.ends(decade))
-
-
-def _century(context: Context, at: int) -> Found | None:
-    """ "19th century"."""
-    sentence, raw = context.sentence, context.sentence.raw(at)
-    stop, number = context.ordinal_end(at + 1), int(raw) if raw.isdecimal() else 0
-    if sentence.word(at) in ORDINALS:
-        number = int(ORDINALS[sentence.word(at)])
-    elif sentence.word(at) in TENS and sentence.word(at + 2) in ORDINALS:
-        number, stop = int(TENS[sentence.word(at)] + ORDINALS[sentence.word(at + 2)]), at + 3
-    stop += sentence.raw(stop) == "-"
-    if sentence.word(stop) not in {"century", "centuries"} or not 1 <= number <= 30:
-        return None
-    era = _era_end(context, stop + 1, ERAS)
-    if era:
-        return era, cal.unresolved(Grain.CENTURY)
-    if number < 2:
-        return None
-    return _era_end(context, stop + 1, OUR_ERA) or stop + 1, cal.century_of(number * 100 - 100)
-
-
-def _era_end(context: Context, at: int, eras: frozenset[str]) -> int | None:
-    """The index after the mark of an era at `at`, or None."""
-    sentence = context.sentence
-    for length in (4, 3, 2, 1):
-        if at + length <= len(sentence) and sentence.surface(at, at + length) in eras:
-            shown, stop = sentence.raw(at), at + length
-            hangs = sentence.raw(stop) == "-" and sentence.joined(stop)
-            return stop if (shown.isupper() or "." in shown) and not hangs else None
-    return None
-
-
-def _in_era(context: Context, at: int) -> Found | None:
-    """ "44 BC", "300-200 B.C.", "AD 79", "79 AD"."""
-    sentence = context.sentence
-    led = _era_end(context, at, OUR_ERA)
-    if led and sentence.is_number(led) and sentence.raw(led).isdecimal():
-        written = int(sentence.raw(led))
-        return (led + 1, cal.year_of(written)) if 0 < written <= LAST_YEAR else None
-    raw = sentence.raw(at).replace(",", "")
-    if not raw.isdecimal() or (sentence.joined(at) and sentence.is_word(at - 1)):
-        return None
-    stop = at + 1
-    if sentence.raw(stop) in {"-", "–"} and sentence.is_number(stop + 1):
-        stop += 2
-    before = _era_end(context, stop, ERAS)
-    if before:
-        return before, cal.unresolved(Grain.YEAR)
-    after = _era_end(context, at + 1, OUR_ERA)
-    return (after, cal.year_of(int(raw))) if after and 0 < int(raw) <= LAST_YEAR else None
-
-
-def _short_year(context: Context, at: int) -> Found | None:
-    """ "'98" and "the '90s"."""
-    sentence, raw = context.sentence, context.sentence.raw(at + 1)
-    if len(raw) != 2 or not raw.isdecimal() or not sentence.joined(at + 1):
-        return None
-    full = int(raw) + (1900 if int(raw) > 30 else 2000)
-    if sentence.raw(at + 2) == "s" and sentence.joined(at + 2):
-        return (at + 3, cal.decade_of(full)) if raw.endswith("0") else None
-    return at + 2, cal.year_of(full)

@@ -18,6 +18,8 @@ SUMMER_TIME = ((3, 10), (11, 4))
 """About when clocks are ahead in North America, as (month, day)."""
 HALF_DAY, DAY = 720, 1440
 HOURS, HALF_DAY_HOURS, HOUR = 24, 12, 60
+MOST_ZONE_WORDS = 3
+"""Words before "time" in the name of a zone: "Central European Summer Time"."""
 MOST_AHEAD = 14
 """Hours that a zone lies ahead of or behind GMT."""
 PLACES = {
@@ -25,8 +27,15 @@ PLACES = {
     "hong kong": timedelta(hours=8), "singapore": timedelta(hours=8), "moscow": timedelta(hours=3),
     "istanbul": timedelta(hours=3), "dubai": timedelta(hours=4),
     "indian": timedelta(hours=5, minutes=30), "delhi": timedelta(hours=5, minutes=30),
+    "japan": timedelta(hours=9), "korea": timedelta(hours=9), "china": timedelta(hours=8),
+    "india": timedelta(hours=5, minutes=30), "pakistan": timedelta(hours=5),
+    "east africa": timedelta(hours=3), "west africa": timedelta(hours=1),
+    "central africa": timedelta(hours=2), "nairobi": timedelta(hours=3),
+    "greenwich mean": timedelta(0), "british summer": timedelta(hours=1),
+    "central european": timedelta(hours=1), "central european summer": timedelta(hours=2),
+    "eastern european": timedelta(hours=2), "eastern european summer": timedelta(hours=3),
 }  # fmt: skip
-"""Places whose clocks never change; of all others "Paris time" tells no offset."""
+"""Places whose clocks never change, and zones by their full names; "Paris time" tells no offset."""
 CLOCK_LEADERS = frozenset("at from until till by before after since around about shortly".split())
 TIMED_THINGS = frozenset("deadline curfew local gmt utc et".split())
 """Nouns of which "midnight" and "noon" tell the time."""
@@ -47,6 +56,10 @@ class Clock(NamedTuple):
     zone: timedelta | str | None = None
     unsure: bool = False
     """True where the words do not say which half of the day they mean."""
+
+    def in_part(self, part: str) -> Clock:
+        """The time with the half of the day that "morning" or "night" tells."""
+        return self._replace(hour=spoken.hour_in(part, self.hour), unsure=False)
 
     def on(self, day: date) -> When:
         """The time on one day, in its own zone; 24:00 is the end of the day."""
@@ -89,6 +102,16 @@ def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
     if timed and (colon or _zone_at(context, clock.stop) or _shown_as_clock(context, at, clock)):
         return _zoned(context, clock)
     return None
+
+
+def hour_alone(context: Context, at: int) -> Clock | None:
+    """The "eight" of "at eight tomorrow morning", which only such words after it make a clock time."""
+    raw, hour = context.sentence.raw(at), spoken.HOUR_WORDS.get(context.sentence.word(at))
+    if raw.isdecimal() and len(raw) <= 2:
+        hour = int(raw)
+    led = context.sentence.word(at - 1) == "at"
+    known = hour is not None and 1 <= hour <= HALF_DAY_HOURS and led
+    return Clock(at + 1, hour, 0, to_minute=False, unsure=True) if known and hour else None
 
 
 def bare_hour(context: Context, at: int, end: Clock) -> Clock | None:
@@ -202,7 +225,9 @@ def _zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | 
     if sentence.raw(at) == "(":
         inner = _zone_at(context, at + 1)
         return (inner[0], inner[1] + 1) if inner and sentence.raw(inner[1]) == ")" else None
-    name = sentence.word(at)
+    name, in_full = sentence.word(at), _zone_in_full(context, at)
+    if in_full and in_full[0] is not None:
+        return in_full
     if sentence.raw(at).isupper() or name in ZONE_WORDS:
         if name in {"gmt", "utc"}:
             return _hours_ahead(context, at + 1) or (ZONES[name], at + 1)
@@ -212,10 +237,17 @@ def _zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | 
             return name, _past_zone_words(context, at + 1)
         if name in UNSURE_ZONES or _looks_like_zone(context, at):
             return None, at + 1
-    for length in (1, 2):
+    return in_full
+
+
+def _zone_in_full(context: Context, at: int) -> tuple[timedelta | None, int] | None:
+    """ "Tokyo time", "Japan Standard Time", "Central European Summer Time"; None for what is no zone."""
+    sentence = context.sentence
+    for length in range(1, MOST_ZONE_WORDS + 1):
         place = range(at, at + length)
         if sentence.word(at + length) == "time" and all(sentence.is_capital(i) for i in place):
-            return PLACES.get(sentence.surface(at, at + length)), at + length + 1
+            name = sentence.surface(at, at + length).removesuffix(" standard")
+            return PLACES.get(name), at + length + 1
     return None
 
 

@@ -78,7 +78,7 @@ class Context:
         A day to come is not meant where the words at tokens [first, stop) tell of the past.
         """
         day = self.named.day
-        if day and self.today and day > self.today and self._tense(first, stop) is not Tense.FUTURE:
+        if day and self.today and day > self.today and self.tense(first, stop) is not Tense.FUTURE:
             return self.today
         return day or self.today
 
@@ -100,7 +100,7 @@ class Context:
         if not past or not future or past[-1] == future[0]:
             return (past[-1:] or list(future[:1]) or [cal.unresolved(grain)])[0]
         before, after = past[-1], future[0]
-        tense = self._tense(first, stop)
+        tense = self.tense(first, stop)
         told = None if tense is None else after if tense is Tense.FUTURE else before
         if told and not self._outweighed(told, before, after):
             return told
@@ -120,7 +120,8 @@ class Context:
             return False
         return _distance(told, now) > FAR * _distance(other, now)
 
-    def _tense(self, first: int, stop: int) -> Tense | None:
+    def tense(self, first: int, stop: int) -> Tense | None:
+        """The direction in which the words around tokens [first, stop) point, None where they do not."""
         at = first - 1
         while self.sentence.word(at) in SOFTENERS:
             at -= 1

@@ -9,7 +9,7 @@ from factdiff.extract.times import absolute
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
-from factdiff.extract.times.tense import Tense, tense_at
+from factdiff.extract.times.tense import Tense
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def weekday(context: Context, at: int) -> Found | None:
         return None
     stop = name_at + 1
     stop += sentence.raw(stop) == "." and sentence.word(name_at) not in FULL_WEEKDAYS
-    dated = None if leader else _date_after(context, stop, number)
+    dated = _date_after(context, stop, number)
     if dated:
         return dated
     if context.today is None:
@@ -154,7 +154,7 @@ def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> 
         return _of_week(context, number, 0)
     if back == ahead:
         return cal.day_of(back)
-    tense = tense_at(context.sentence, at, stop)
+    tense = context.tense(at, stop)
     if tense is Tense.FUTURE:
         return cal.day_of(ahead)
     when = cal.day_of(back)

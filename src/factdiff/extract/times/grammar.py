@@ -8,6 +8,8 @@ dated      = weekday [, date] | date | period | relative
 
 from __future__ import annotations
 
+from datetime import date
+
 from factdiff.english.dates import (
     AROUND_EASTER,
     HOLIDAYS,
@@ -22,9 +24,19 @@ from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.tokens import NUMBER, Token
 from factdiff.english.words import PREPOSITIONS
-from factdiff.extract.times import absolute, clock, days, periods, referred, relative
+from factdiff.extract.times import (
+    absolute,
+    clock,
+    days,
+    distances,
+    periods,
+    referred,
+    relative,
+    spoken,
+)
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
+from factdiff.extract.times.clock import Clock
 from factdiff.extract.times.context import Context, Found
 from factdiff.model import Grain
 
@@ -122,7 +134,8 @@ def _plain(context: Context, at: int) -> Found | None:
 def _part_after(context: Context, stop: int, when: When) -> Found | None:
     """ "Tuesday night", "Friday late afternoon"."""
     sentence = context.sentence
-    at = stop + 1 if sentence.raw(stop) == "-" else stop
+    at = stop + 1 if sentence.raw(stop) == "-" or sentence.word(stop) == "at" else stop
+    at += 2 * sentence.follows(at, "in", "the")
     at += sentence.word(at) in {"early", "late"} and sentence.word(at + 1) in PARTS_OF_DAY
     hours = PARTS_OF_DAY.get(sentence.word(at))
     return (at + 1, cal.on_parts(when, hours)) if hours else None
@@ -146,9 +159,14 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
     sentence = context.sentence
     time = clock.read(context, at)
     if time is None:
-        return None
+        alone = clock.hour_alone(context, at)
+        within = _part_of_clock(context, alone) if alone else None
+        return (within[0], within[1].on(within[2])) if within else None
     if sentence.word(at) == "midnight" and time.stop > at:
         time = time._replace(hour=24)
+    within = _part_of_clock(context, time)
+    if within:
+        return within[0], within[1].on(within[2])
     stop, day_at = time.stop, time.stop
     day_at += sentence.word(day_at) in ON_DAY
     dated = _plain(context, day_at)
@@ -163,6 +181,24 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
     if sentence.word(at) == "midnight" and sentence.word(at - 1) == "after":
         when = when._replace(other=cal.ends(time._replace(hour=0).on(day)))
     return stop, when
+
+
+def _part_of_clock(context: Context, time: Clock) -> tuple[int, Clock, date] | None:
+    """The index after "on Monday evening", "last night" or "this morning", the time in it, its day."""
+    sentence = context.sentence
+    at = time.stop + (sentence.word(time.stop) in ON_DAY)
+    dated = _plain(context, at)
+    if dated and dated[1].grain is Grain.DAY:
+        dated = _part_after(context, *dated)
+    dated = dated or _part_of_day(context, at)
+    if dated is None or dated[1].grain is not Grain.PART_OF_DAY or dated[1].day is None:
+        return None
+    part = sentence.word(dated[0] - 1).removeprefix("to")
+    if part not in spoken.PART_HALVES:
+        return None
+    time = time.in_part(part)
+    past_midnight = part == "night" and time.hour in spoken.NIGHT_HOURS | {0}
+    return dated[0], time, dated[1].day + past_midnight * cal.DAY
 
 
 def _clock_range(context: Context, at: int) -> Found | None:
@@ -253,7 +289,7 @@ def _end_of(context: Context, at: int) -> Found | None:
         return None
     inner = at + 2
     if sentence.word(inner) in {"the", "this"}:
-        grain = relative.grain_at(context, inner + 1)
+        grain = distances.grain_at(context, inner + 1)
         if grain and not grain.finer_than_day and grain is not Grain.DAY:
             when = cal.shift(context.today, grain, 0) if context.today else None
             return inner + 2, context.resolved(grain, when)

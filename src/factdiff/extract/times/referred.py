@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times import periods, relative
+from factdiff.extract.times import distances, periods
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
@@ -115,17 +115,19 @@ def _year_ago(context: Context, at: int) -> Found | None:
 
 
 def _earlier(context: Context, at: int) -> Found | None:
-    """ "two days earlier", "a year earlier": counted from the time named last."""
+    """ "two days earlier", "a year earlier", "a week later": counted from the time named last."""
     sentence = context.sentence
-    distance = relative.distance(context, at)
-    if distance is None or sentence.word(distance.stop) != "earlier":
+    distance = distances.distance(context, at)
+    later = distance is not None and sentence.word(distance.stop) == "later"
+    if distance is None or not (later or sentence.word(distance.stop) == "earlier"):
         return None
     stop = distance.stop + 1
     if distance.grain is Grain.YEAR:
-        return stop, _years_before(context, distance.units)
+        return None if later else (stop, _years_before(context, distance.units))
     if context.named.day is None or distance.grain not in {Grain.DAY, Grain.WEEK}:
         return None
-    day = relative.away(context.named.day, -distance.units, distance.grain)
+    steps = distance.units if later else -distance.units
+    day = distances.away(context.named.day, steps, distance.grain)
     return (stop, cal.day_of(day)) if day else None
 
 

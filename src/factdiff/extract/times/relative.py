@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
 
-from factdiff.english.dates import MONTHS, SEASONS, UNITS, WEEKDAYS
-from factdiff.english.fractions import PARTS
+from factdiff.english.dates import MONTHS, SEASONS, WEEKDAYS
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import absolute, days, periods
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import When
 from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.distances import (
+    MAX_DISTANCE_UNITS,
+    Distance,
+    away,
+    coarse,
+    distance,
+    grain_at,
+)
 from factdiff.extract.times.tense import Tense, tense_at
 from factdiff.model import Grain
 
@@ -23,33 +28,14 @@ SHIFTING = LAST | NEXT | THIS
 """Words that count a unit of the calendar from the day of publication."""
 AFTER_THE = SHIFTING - {"this"}
 NIGHT = (18, 30)
-MONTHS_IN = {
-    Grain.MONTH: 1,
-    Grain.QUARTER: 3,
-    Grain.HALF: 6,
-    Grain.YEAR: 12,
-    Grain.DECADE: 120,
-    Grain.CENTURY: 1200,
-}
 RUNNING = frozenset({"weekend", "day", "week", "month", "year"})
 OTHERWISE = frozenset("after before that when to ended ending earlier ago - s 's".split())
 AT_WEEKENDS = frozenset("over on at during by for through until before".split())
 SHARES_OF_YEAR = frozenset("months half quarter rest remainder most much".split())
-SMALLER = {
-    Grain.CENTURY: (Grain.YEAR, 100),
-    Grain.DECADE: (Grain.YEAR, 10),
-    Grain.YEAR: (Grain.MONTH, 12),
-    Grain.MONTH: (Grain.DAY, 30),
-    Grain.WEEK: (Grain.DAY, 7),
-    Grain.DAY: (Grain.HOUR, 24),
-}
-"""The unit in which a part of a unit is told, and how many of them make the whole."""
 HEDGES = frozenset("about around nearly almost roughly approximately some over under".split())
 MORE = frozenset({"more", "less", "fewer"})
 MEASURED = frozenset("first time once only biggest most worst best more times ever".split())
 """Words after which "in five years" measures how long something had not happened."""
-LONGEST = 4000
-"""Units away beyond which a count is not a distance in time."""
 
 
 def read(context: Context, at: int) -> Found | None:
@@ -66,6 +52,7 @@ def read(context: Context, at: int) -> Found | None:
         or _year_end(context, at)
         or _running(context, at)
         or _distant(context, at)
+        or _day_beside_date(context, at)
     )
 
 
@@ -80,6 +67,26 @@ def _distant(context: Context, at: int) -> Found | None:
         or _on_day(context, far)
         or _ahead(context, at, far)
     )
+
+
+def _day_beside_date(context: Context, at: int) -> Found | None:
+    """ "the day after Christmas", "two days before Thanksgiving", "a week after June 4"."""
+    sentence = context.sentence
+    the_day = sentence.word(at) == "the" and sentence.word(at + 1) in {"day", "week"}
+    far = distance(context, at + the_day) if not the_day else None
+    if the_day:
+        far = Distance(at + 2, 1, Grain(sentence.word(at + 1)), vague=False)
+    if far is None or far.grain not in {Grain.DAY, Grain.WEEK}:
+        return None
+    step = {"before": -1, "after": 1}.get(sentence.word(far.stop))
+    anchor_at = far.stop + 1
+    if step is None or anchor_at >= len(sentence):
+        return None
+    anchor = periods.read(context, anchor_at) or absolute.read(context, anchor_at)
+    if anchor is None or anchor[1].grain is not Grain.DAY or sentence.word(anchor[0]) == "'s":
+        return None
+    day = away(anchor[1].day, step * far.units, far.grain) if anchor[1].day else None
+    return anchor[0], cal.day_of(day) if day else cal.unresolved(Grain.DAY)
 
 
 def _next_but_one(context: Context, at: int) -> Found | None:
@@ -117,17 +124,6 @@ def _on_day(context: Context, far: Distance) -> Found | None:
         if anchor and anchor[1].day:
             return anchor[0], cal.day_of(anchor[1].day - far.units * cal.WEEK)
     return None
-
-
-def grain_at(context: Context, at: int) -> Grain | None:
-    """The grain that a unit of the calendar at `at` names, in singular or plural."""
-    word = context.sentence.word(at)
-    name = (
-        UNITS.get(word)
-        or UNITS.get(word.removesuffix("s"))
-        or UNITS.get(word.removesuffix("ies") + "y")
-    )
-    return Grain(name) if name and name != "season" else None
 
 
 def _shifted(context: Context, at: int) -> Found | None:
@@ -203,7 +199,7 @@ def _ahead(context: Context, at: int, far: Distance) -> Found | None:
     if tense_at(sentence, at - 1, far.stop) is not Tense.FUTURE:
         return None
     day = away(context.today, far.units, far.grain)
-    return (far.stop, _coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
+    return (far.stop, coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
 def _from_now(context: Context, far: Distance) -> Found | None:
@@ -217,7 +213,7 @@ def _from_now(context: Context, far: Distance) -> Found | None:
         anchor = days.read(context, far.stop + 1)
         stop, start = (anchor[0], anchor[1].day) if anchor else (0, None)
     day = away(start, far.units, far.grain) if start else None
-    return (stop, _coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
+    return (stop, coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
 def _night(context: Context, days: int) -> When:
@@ -256,7 +252,7 @@ def _span(context: Context, at: int) -> Found | None:
     if number is None or grain is None:
         return None
     stop = number.stop + 1
-    if context.today is None or number.high > LONGEST:
+    if context.today is None or number.high > MAX_DISTANCE_UNITS:
         return stop, cal.unresolved(grain)
     count = max(1, int(number.high)) * (1 if forward else -1)
     if sentence.word(number.stop).startswith("fortnight"):
@@ -287,7 +283,7 @@ def _ago(context: Context, at: int, far: Distance) -> Found | None:
     if on_day:
         return on_day
     day = away(context.today, -far.units, far.grain)
-    when = _coarse(day, far.grain) if day else cal.unresolved(far.grain)
+    when = coarse(day, far.grain) if day else cal.unresolved(far.grain)
     return stop, when._replace(approximate=far.vague or _is_hedged(context, at))
 
 
@@ -306,7 +302,7 @@ def _ago_on_day(context: Context, stop: int, far: Distance) -> Found | None:
         return None
     number = WEEKDAYS.get(sentence.word(at))
     if number is None:
-        if sentence.word(at) not in days.NEAR or anchor[1].day is None:
+        if sentence.word(at) not in days.NEAR.keys() | LAST or anchor[1].day is None:
             return None
         day = away(anchor[1].day, -far.units, far.grain)
     elif far.grain in {Grain.WEEK, Grain.DAY} and anchor[0] == at + 1:
@@ -315,92 +311,3 @@ def _ago_on_day(context: Context, stop: int, far: Distance) -> Found | None:
     else:
         return None
     return (anchor[0], cal.day_of(day)) if day else None
-
-
-class Distance(NamedTuple):
-    """ "two weeks" as a way through the calendar."""
-
-    stop: int
-    units: int
-    grain: Grain
-    vague: bool
-
-
-def distance(context: Context, at: int) -> Distance | None:
-    """The count of calendar units at token `at`; parts of a unit are told in smaller ones."""
-    sentence = context.sentence
-    count, vague, unit_at = _count_at(context, at)
-    grain, stop = grain_at(context, unit_at), unit_at + 1
-    if grain is None or count is None or not 0 < count <= LONGEST:
-        return None
-    if sentence.follows(stop, "and", "a", "half") and count == int(count):
-        count, stop = count + Decimal("0.5"), stop + 3
-    if sentence.word(unit_at).startswith("fortnight"):
-        count *= 2
-    if count != int(count):
-        smaller, many = SMALLER.get(grain, (grain, 1))
-        count, grain, vague = count * many, smaller, True
-        if count < 1:
-            return None
-    loose = sentence.word(stop) == "or" and sentence.word(stop + 1) in {"so", "more"}
-    stop = stop + 2 if loose else stop
-    if sentence.word(stop) in {"'", "'s"} and sentence.word(stop + 1) == "time":
-        stop += 2  # "in a week's time"
-    return Distance(stop, round(count), grain, vague or loose)
-
-
-def _count_at(context: Context, at: int) -> tuple[Decimal | None, bool, int]:
-    """How many units are counted at `at`, whether loosely, and where the unit stands."""
-    sentence = context.sentence
-    part = _part_of_unit(context, at)
-    if part:
-        return part[0], False, part[1]
-    if sentence.word(at) in {"a", "an"} and grain_at(context, at + 1):
-        return Decimal(1), False, at + 1
-    counts = starts_number(sentence.tokens[at])
-    number = number_at(sentence.tokens, at) if counts else None
-    if number is None:
-        return None, False, at
-    stop = number.stop + (sentence.raw(number.stop) == "-")
-    return number.low, number.vague, stop
-
-
-def _part_of_unit(context: Context, at: int) -> tuple[Decimal, int] | None:
-    """ "half a century", "a half-century", "a quarter of a century", "three quarters of a century"."""
-    sentence = context.sentence
-    start, count = at, Decimal(1)
-    if sentence.word(at) in {"a", "an", "one"}:
-        start = at + 1
-    elif sentence.word(at) in {"three", "two"}:
-        count, start = Decimal(3 if sentence.word(at) == "three" else 2), at + 1
-    start += sentence.raw(start) == "-" and start > at
-    part = PARTS.get(sentence.word(start).removesuffix("s"))
-    if part is None or (start == at and sentence.word(at) != "half"):
-        return None
-    stop = start + 1
-    stop += sentence.raw(stop) == "-"
-    stop += sentence.word(stop) == "of"
-    stop += sentence.word(stop) in {"a", "an"}
-    return (count / part, stop) if stop > start + 1 and grain_at(context, stop) else None
-
-
-def _coarse(day: date, grain: Grain) -> When:
-    """ "Two weeks ago" is a day, "three months ago" a month, "a year ago" a year."""
-    if grain in {Grain.DAY, Grain.WEEK, Grain.WEEKEND}:
-        return cal.day_of(day)
-    if grain in {Grain.MONTH, Grain.QUARTER}:
-        return cal.month_of(day.year, day.month)
-    return cal.year_of(day.year)
-
-
-def away(today: date, count: int, grain: Grain) -> date | None:
-    """The day `count` units from `today`, or None beyond the calendar."""
-    try:
-        if grain.finer_than_day:
-            days = max(1, abs(count) // 24) if grain is Grain.HOUR else 1
-            return today + (days if count > 0 else -days) * cal.DAY
-        if grain in {Grain.DAY, Grain.WEEK, Grain.WEEKEND}:
-            return today + count * (cal.DAY if grain is Grain.DAY else cal.WEEK)
-        return cal.add_months(today, count * MONTHS_IN[grain])
-    except (ValueError, OverflowError):
-        return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factdiff.english.dates import WEEKDAYS
 from factdiff.english.numbers import number_at, starts_number
+from factdiff.english.words import STOPWORDS
 
 if TYPE_CHECKING:
     from factdiff.extract.times.context import Context
@@ -22,6 +24,7 @@ PART_HALVES = {"morning": False, "afternoon": True, "evening": True, "night": Tr
 """Whether the hours of a part of the day are those after noon."""
 NIGHT_HOURS = frozenset({12, 1, 2, 3, 4, 5})
 """Hours "at night" that lie after midnight."""
+NEAR_DAYS = frozenset({"today", "tomorrow", "yesterday", "last", "next"})
 HOURS, HALF_DAY, HOUR, MOST_MINUTES = 24, 12, 60, 30
 AFTER, BEFORE = frozenset({"past", "after"}), frozenset({"to", "before"})
 
@@ -37,7 +40,7 @@ class Spoken(NamedTuple):
 
 def read(context: Context, at: int) -> Spoken | None:
     """The clock time in words at token `at`."""
-    found = _full_hour(context, at) or _minutes_of_hour(context, at)
+    found = _full_hour(context, at) or _minutes_of_hour(context, at) or _half_hour(context, at)
     if found is None or not found.unsure:
         return found
     half = half_of_day(context, found.stop, found.hour)
@@ -56,8 +59,13 @@ def half_of_day(context: Context, stop: int, hour: int) -> tuple[int, int] | Non
         part, end = "night", stop + 2
     if part not in PART_HALVES or not 1 <= hour <= HALF_DAY:
         return None
+    return hour_in(part, hour), end
+
+
+def hour_in(part: str, hour: int) -> int:
+    """The hour of 24 that an hour of a clock means in a part of the day; beyond 12 it stays."""
     late = PART_HALVES[part] and not (part == "night" and hour in NIGHT_HOURS)
-    return hour % HALF_DAY + (HALF_DAY if late else 0), end
+    return hour % HALF_DAY + (HALF_DAY if late else 0) if 1 <= hour <= HALF_DAY else hour
 
 
 def _full_hour(context: Context, at: int) -> Spoken | None:
@@ -81,7 +89,12 @@ def _minutes_of_hour(context: Context, at: int) -> Spoken | None:
     hour = NAMED_HOURS.get(named, HOUR_WORDS.get(named))
     if hour is None and sentence.raw(stop + 1).isdecimal():
         hour = int(sentence.raw(stop + 1))
-    surely = joint == "past" or minutes == PARTS_OF_HOUR["quarter"] or named in NAMED_HOURS
+    surely = (
+        joint == "past"
+        or minutes == PARTS_OF_HOUR["quarter"]
+        or named in NAMED_HOURS
+        or _stands_as_clock(context, at, stop + 2)
+    )
     if hour is None or hour > HALF_DAY or not surely or joint not in AFTER | BEFORE:
         return None
     if joint in BEFORE:
@@ -89,6 +102,24 @@ def _minutes_of_hour(context: Context, at: int) -> Spoken | None:
     stop += 2
     stop += sentence.word(stop) == "o'clock"
     return Spoken(stop, hour, minutes, unsure=named not in NAMED_HOURS)
+
+
+def _half_hour(context: Context, at: int) -> Spoken | None:
+    """ "at half nine", half an hour after it as Britain and Ireland say."""
+    hour = HOUR_WORDS.get(context.sentence.word(at + 1))
+    if context.sentence.word(at) != "half" or hour is None:
+        return None
+    return Spoken(at + 2, hour, 30) if _stands_as_clock(context, at, at + 2) else None
+
+
+def _stands_as_clock(context: Context, at: int, stop: int) -> bool:
+    """True for words at [at, stop) after "at", with nothing behind them that they could count."""
+    sentence = context.sentence
+    counts = (
+        sentence.is_word(stop)
+        and sentence.word(stop) not in STOPWORDS | WEEKDAYS.keys() | NEAR_DAYS
+    )
+    return sentence.word(at - 1) == "at" and not counts
 
 
 def _minutes(context: Context, at: int) -> tuple[int, int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from enum import Enum
 
+from factdiff.english.clauses import CLAUSE_BREAKS
 from factdiff.english.sentence import Sentence
-from factdiff.english.verbs import is_past, is_regular_past
-from factdiff.english.words import BE, DETERMINERS, HAVE
+from factdiff.english.verbs import is_past
+from factdiff.english.words import ADVERBS, BE, DETERMINERS, HAVE
 
 
 class Tense(Enum):
@@ -32,19 +33,22 @@ NOUNS_TOO = frozenset(
     "plans plan hopes hope aims aim forecast runs faces leaves starts start open".split()
 )
 """Words of the future that are nouns as well, after a determiner or a possessive."""
-BREAKS = frozenset(
-    {",", ";", ":", "—", "–", "--", "(", ")", "and", "but", "which", "who", "while", "that"}
-)
 TO_INFINITIVE = frozenset(
     "is are was were due set scheduled expected slated likely ready poised plans hopes wants about "
     "going intends aims agreed vowed promised ordered".split()
 )
 WILL_HAVE = frozenset({"will", "'ll", "shall"})
 WILL = WILL_HAVE | frozenset("to would can may must should".split())
+PARTICLES = frozenset("aside up off out back free down fire foot ablaze alight apart sail".split())
+"""Words with which "set" is another verb, which dates nothing."""
 DATED = frozenset("for date dates deadline deadlines timetable hearing".split())
 NEAR = 5
 """Tokens after "set" within which its object is looked for."""
 REACH = 12
+AUXILIARY_REACH = 5
+"""Tokens before a participle within which "will" and the like govern it."""
+BEFORE_PARTICIPLE = ADVERBS | frozenset("be been being get have not n't".split())
+"""What may stand between "will" and its participle."""
 
 
 def tense_at(sentence: Sentence, first: int, stop: int) -> Tense | None:
@@ -62,7 +66,7 @@ def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | 
         word = sentence.word(at)
         if not word:
             return None
-        if word in BREAKS:
+        if word in CLAUSE_BREAKS:
             if breaks == 0:
                 return None
             breaks -= 1
@@ -76,7 +80,8 @@ def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | 
 def _tense_of(sentence: Sentence, at: int) -> Tense | None:
     word = sentence.word(at)
     if word == "set" and not _dates(sentence, at + 1):
-        return Tense.PAST if sentence.word(at - 1) in BE | HAVE else None
+        passive = Tense.PAST if sentence.word(at - 1) in BE | HAVE else None
+        return Tense.FUTURE if _will(sentence, at) else passive
     if word == "due" and sentence.word(at + 1) == "to" and not _is_due(sentence, at + 2):
         return None  # "cancelled due to fog"
     if word in {"open", "ahead"} and sentence.word(at - 1) in {"was", "were"}:
@@ -107,6 +112,8 @@ def _led_as_noun(sentence: Sentence, at: int) -> bool:
 
 def _dates(sentence: Sentence, at: int) -> bool:
     """True where "set" gives something its time: "set for", "set to", "set a deadline of"."""
+    if sentence.word(at) in PARTICLES:
+        return False
     if sentence.word(at) in {"to", "for"}:
         return True
     return any(sentence.word(near) in DATED for near in range(at, at + NEAR))
@@ -132,5 +139,10 @@ def _will(sentence: Sentence, at: int) -> bool:
     "May have reached" tells of the past, "will have reached" of the future.
     """
     governing = WILL_HAVE if "have" in (sentence.word(at - 1), sentence.word(at - 2)) else WILL
-    participle = sentence.word(at - 1) in {"be", "have"} or is_regular_past(sentence.word(at))
-    return participle and any(sentence.word(at - back) in governing for back in (1, 2, 3))
+    for index in range(at - 1, max(-1, at - 1 - AUXILIARY_REACH), -1):
+        word = sentence.word(index)
+        if word in governing:
+            return True
+        if word not in BEFORE_PARTICIPLE and not word.endswith("ly"):
+            return False
+    return False

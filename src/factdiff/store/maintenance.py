@@ -88,7 +88,7 @@ class Problem:
     """Damage, and where it is."""
 
     place: str
-    told: str
+    damage: str
 
 
 def info(folder: Path) -> Info:
@@ -178,9 +178,9 @@ def verify(folder: Path) -> Iterator[Problem]:
 
 
 def _unsound_pages(database: sqlite3.Connection) -> Iterator[Problem]:
-    for (told,) in database.execute("PRAGMA integrity_check"):
-        if told != "ok":
-            yield Problem(DATABASE, told)
+    for (result,) in database.execute("PRAGMA integrity_check"):
+        if result != "ok":
+            yield Problem(DATABASE, result)
 
 
 def _unsound_blobs(database: sqlite3.Connection) -> Iterator[Problem]:
@@ -232,8 +232,8 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
         if is_damaged(error):
             message = f"{folder / DATABASE}: is damaged ({error}); the next check begins a new one"
             raise DamagedError(message) from error
-        told = "another process holds it" if is_busy(error) else str(error)
-        message = f"{folder}: the store cannot be used: {told}"
+        reason = "another process holds it" if is_busy(error) else str(error)
+        message = f"{folder}: the store cannot be used: {reason}"
         raise StoreError(message) from error
 
 

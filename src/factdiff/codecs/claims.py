@@ -1,6 +1,6 @@
 """The claims of one article as bytes and back, equal in every field.
 
-    claims_to_bytes(claims) -> bytes            claims_from_bytes(data, article) -> list[Claim]
+    claims_to_bytes(claims, article) -> bytes   claims_from_bytes(data, article) -> list[Claim]
 
 JSON of arrays by position: names of fields would be most of it. The article is not in it, only what
 tells its text from others, and of words that stand in the text as they are only the place.
@@ -19,6 +19,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, TypeAdapter
 
+from factdiff.codecs import Codec
 from factdiff.errors import StoreError
 from factdiff.model import (
     Article,
@@ -69,15 +70,12 @@ def _form() -> TypeAdapter[tuple[int | None, list[ClaimRow]]]:
     return TypeAdapter(tuple[int | None, list[ClaimRow]])
 
 
-def claims_to_bytes(claims: Sequence[Claim]) -> bytes:
-    """The claims of one article; raises ValueError where they are of several."""
-    articles = {id(claim.article): claim.article for claim in claims}
-    if len({article.id for article in articles.values()}) > 1:
-        message = "the claims are of several articles; give those of one"
+def claims_to_bytes(claims: Sequence[Claim], article: Article) -> bytes:
+    """The claims of `article`; raises ValueError where some are of another one."""
+    if any(claim.article.id != article.id for claim in claims):
+        message = f"{article.id}: some of the claims are of another article"
         raise ValueError(message)
-    article = next(iter(articles.values()), None)
-    mark = _mark(article) if article else None
-    return dumped([mark, list(map(_claim, claims))])
+    return dumped([_mark(article), list(map(_claim, claims))])
 
 
 def claims_from_bytes(data: bytes, article: Article) -> list[Claim]:
@@ -95,8 +93,8 @@ def claims_from_bytes(data: bytes, article: Article) -> list[Claim]:
 
 def dumped(value: Any) -> bytes:
     """JSON in UTF-8 as short as it gets; halves of surrogates stay apart as they came."""
-    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    return told.encode("utf-8", "surrogatepass")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def loaded(data: bytes) -> Any:
@@ -242,3 +240,6 @@ def _time_of(row: TimeRow, text: str) -> TemporalExpression:
     return TemporalExpression(
         *place, earliest, latest, grain, role, offset, tuple(others), approximate
     )
+
+
+CLAIMS: Codec[Article, Sequence[Claim]] = Codec("claims", claims_to_bytes, claims_from_bytes)

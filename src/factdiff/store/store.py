@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Told = TypeVar("Told")
+Answer = TypeVar("Answer")
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many entries were recalled and kept since the store was opened, by kind or space."""
+    """How many entries were read and written since the store was opened, by kind or space."""
 
-    recalled: Counter[str] = field(default_factory=Counter)
-    kept: Counter[str] = field(default_factory=Counter)
+    read: Counter[str] = field(default_factory=Counter)
+    written: Counter[str] = field(default_factory=Counter)
 
 
 class Store:
@@ -95,38 +95,39 @@ class Store:
     def _set_aside(self, error: Exception, known: Identity | None) -> None:
         aside = set_aside(self.folder, known, self._wait)
         if aside is not None:
-            told = f"begun anew, and the old database set aside as {aside.name}"
-            self._warn(f"{told}: {_reason(error)}")
+            what = f"begun anew, and the old database set aside as {aside.name}"
+            self._warn(f"{what}: {_reason(error)}")
 
-    def recall(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+    def get_many(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """The blobs of `kind` that are known and sound, by key."""
         empty: tuple[dict[str, bytes], list[str]] = {}, []
-        found, stale = self._try(
-            lambda database: blobs.recall(database, kind, keys, self._today), empty
+        values, stale = self._try(
+            lambda database: blobs.get_many(database, kind, keys, self._today), empty
         )
-        self.counts.recalled[kind] += len(found)
+        self.counts.read[kind] += len(values)
         self._touch(blobs.touch, kind, stale)
-        return found
+        return values
 
-    def keep(self, kind: str, items: Mapping[str, bytes]) -> None:
+    def put_many(self, kind: str, items: Mapping[str, bytes]) -> None:
         """Keeps blobs by key; all of them or, where that fails, none."""
-        if items and self._write(lambda to: blobs.keep(to, kind, items, self._today)):
-            self.counts.kept[kind] += len(items)
+        if items and self._write(lambda to: blobs.put_many(to, kind, items, self._today)):
+            self.counts.written[kind] += len(items)
 
-    def recall_vectors(self, space: str, keys: Sequence[str]) -> vectors.Recalled:
+    def get_vectors(self, space: str, keys: Sequence[str]) -> vectors.StoredRows:
         """The rows of `keys`, in their order, with flags for what is known and what was cut.
 
         A width other than the model's means that another one had this name; take it for not known.
         """
-        empty: tuple[vectors.Recalled, list[str]] = vectors.nothing(len(keys)), []
-        recalled, stale = self._try(
-            lambda database: vectors.recall(database, self.folder, space, keys, self._today), empty
+        empty: tuple[vectors.StoredRows, list[str]] = vectors.nothing(len(keys)), []
+        stored, stale = self._try(
+            lambda database: vectors.get_many(database, self.folder, space, keys, self._today),
+            empty,
         )
-        self.counts.recalled[space] += int(recalled.found.sum())
+        self.counts.read[space] += int(stored.known.sum())
         self._touch(vectors.touch, space, stale)
-        return recalled
+        return stored
 
-    def keep_vectors(
+    def put_vectors(
         self, space: str, keys: Sequence[str], rows: NDArray[np.float32], cut: NDArray[np.bool_]
     ) -> None:
         """Keeps rows (n, width) with their flags (n,) by key; all of them or none.
@@ -135,10 +136,10 @@ class Store:
         """
         if not keys:
             return
-        kept = vectors.Kept(keys, rows, cut)
-        kept.check()
-        if self._write(lambda to: vectors.keep(to, self.folder, space, kept, self._today)):
-            self.counts.kept[space] += len(keys)
+        fresh = vectors.NewRows(keys, rows, cut)
+        fresh.check()
+        if self._write(lambda to: vectors.put_many(to, self.folder, space, fresh, self._today)):
+            self.counts.written[space] += len(keys)
 
     def close(self) -> None:
         """Ends the use of the store; afterwards it behaves as if it were empty."""
@@ -176,8 +177,8 @@ class Store:
         return self._try(done, False, writes=True)  # noqa: FBT003
 
     def _try(
-        self, work: Callable[[sqlite3.Connection], Told], empty: Told, *, writes: bool = False
-    ) -> Told:
+        self, work: Callable[[sqlite3.Connection], Answer], empty: Answer, *, writes: bool = False
+    ) -> Answer:
         """What `work` gives; where the store cannot do it, `empty`, and a warning why."""
         if self._connection is None:
             return empty
@@ -208,8 +209,8 @@ class Store:
             self.close()
             self._warn(f"nothing more is recalled or kept: {_reason(error)}")
 
-    def _warn(self, told: str) -> None:
-        self.warnings.append(f"store {self.folder}: {told}")
+    def _warn(self, problem: str) -> None:
+        self.warnings.append(f"store {self.folder}: {problem}")
 
 
 def _reason(error: Exception) -> str:

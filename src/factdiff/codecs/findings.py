@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from factdiff.codecs.claims import dumped, loaded
 from factdiff.errors import StoreError
 from factdiff.model import (
     Claim,
@@ -31,7 +32,6 @@ from factdiff.model import (
     Span,
     Verdict,
 )
-from factdiff.store.claims import dumped, loaded
 
 Places = Mapping[tuple[str, Part, int], int]
 """The place of each claim by its key."""
@@ -124,9 +124,9 @@ def _fact_of(row: FactRow, claims: Sequence[Claim]) -> Fact:
 
 def _discrepancy_of(row: DiscrepancyRow, claims: Sequence[Claim]) -> Discrepancy:
     identity, fact, kind, verdict, severity, confidence, message, sides, reason = row
-    told = [Side(value, tuple([_mention_of(m, claims) for m in side])) for value, side in sides]
+    taken = [Side(value, tuple([_mention_of(m, claims) for m in side])) for value, side in sides]
     return Discrepancy(
-        identity, fact, kind, verdict, severity, confidence, message, tuple(told), reason
+        identity, fact, kind, verdict, severity, confidence, message, tuple(taken), reason
     )
 
 

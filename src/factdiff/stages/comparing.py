@@ -1,0 +1,183 @@
+"""Comparing: the facts that matching claims state, and what these and their whole articles disagree on."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factdiff import match
+from factdiff.codecs import Codec
+from factdiff.codecs.findings import findings_from_bytes, findings_to_bytes
+from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
+from factdiff.compare.sides import discrepancies, is_probable, with_agreement
+from factdiff.match import Match
+from factdiff.model import Claim, Comparison, Findings, Kind
+from factdiff.origins.partition import Partition
+from factdiff.schedule import batches
+from factdiff.stages.reading import READING_CODE
+
+if TYPE_CHECKING:
+    from factdiff.stages import Run
+    from factdiff.stages.embedding import ClaimVectors
+
+Vectors = NDArray[np.float32]
+CLAIMS_A_BATCH = 512
+"""Claims, about, whose stories one task compares."""
+NO_VECTOR = np.zeros(1, dtype=np.float32)
+"""What stands for the vector of a claim that nothing is compared with."""
+
+
+class Story(NamedTuple):
+    """All claims of articles that matches join, by article, and the matches by place among them."""
+
+    indices: tuple[int, ...]
+    """The places of the claims in the collection."""
+    claims: tuple[Claim, ...]
+    matches: tuple[Match, ...]
+
+
+class StoryClaims(NamedTuple):
+    """The same with the vectors of the claims."""
+
+    claims: tuple[Claim, ...]
+    matches: tuple[Match, ...]
+    vectors: Vectors
+    """(claims, d): a unit row a claim."""
+
+
+def compare_stories(
+    run: Run, claims: Sequence[Claim], matches: Sequence[Match], vectors: ClaimVectors
+) -> Findings:
+    """The facts that matching claims state, in order, and what their articles disagree on."""
+
+    def key(story: Story) -> Iterator[str]:
+        articles = {claim.article.id: claim.article for claim in story.claims}
+        for article in articles.values():
+            yield from (article.id, run.article_key(article))
+        yield json.dumps(story.matches)
+        yield from (str(vectors.space), *sorted(run.settings.kinds))
+
+    def compute(missing: Sequence[Story]) -> Iterator[Findings]:
+        compared = partial(compare_story, run.settings.kinds)
+        rows = _vectors_of(missing, vectors)
+        tasks = [
+            [StoryClaims(story.claims, story.matches, rows[story.indices[0]]) for story in batch]
+            for batch in batches(missing, CLAIMS_A_BATCH, lambda story: len(story.claims))
+        ]
+        return run.schedule.map("comparing", compared, tasks, FINDINGS)
+
+    stories = _stories(claims, matches)
+    if vectors.space is None:
+        findings = list(compute(stories))
+    else:
+        findings = run.cache.get_or_compute(FINDINGS, COMPARING_CODE, stories, key, compute)
+    place = {claim.key: at for at, claim in enumerate(claims)}
+    facts = (fact for one in findings for fact in one.facts)
+    return Findings(
+        tuple(sorted(facts, key=lambda fact: [place[claim.key] for claim in fact.claims])),
+        tuple(discrepancy for one in findings for discrepancy in one.discrepancies),
+    )
+
+
+def _vectors_of(stories: Sequence[Story], vectors: ClaimVectors) -> dict[int, Vectors]:
+    """The vectors of each story, by the index of its first claim; a claim alone has none."""
+    several = [story for story in stories if len(story.claims) > 1]
+    wanted = [at for story in several for at in story.indices]
+    rows = vectors.rows(wanted) if wanted else np.empty((0, 1), dtype=np.float32)
+    stops = np.cumsum([len(story.indices) for story in several])
+    by_story = {story.indices[0]: NO_VECTOR[np.newaxis] for story in stories}
+    for story, stop in zip(several, stops.tolist(), strict=True):
+        by_story[story.indices[0]] = rows[stop - len(story.indices) : stop]
+    return by_story
+
+
+def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Story]:
+    """The articles that matches join, directly or by way of others, each with all of its claims.
+
+    Large stories come first, so that no process is left with one when the others are done.
+    """
+    article = [claim.article.id for claim in claims]
+    joined = Partition(article)
+    for m in matches:
+        joined.join(article[m.a], article[m.b])
+    members: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(article):
+        members[joined.of(name)].append(at)
+    place = {at: row for rows in members.values() for row, at in enumerate(rows)}
+    within: dict[str, list[Match]] = defaultdict(list)
+    for m in matches:
+        within[joined.of(article[m.a])].append(Match(place[m.a], place[m.b], m.score))
+    return [
+        Story(tuple(rows), tuple(claims[at] for at in rows), tuple(within[first]))
+        for first, rows in sorted(members.items(), key=lambda one: -len(one[1]))
+    ]
+
+
+def compare_story(kinds: Collection[Kind], story: StoryClaims) -> Findings:
+    """The facts of one story, and what its articles disagree on."""
+    comparisons = [c for pair in article_pairs(story) for c in compare(pair, kinds)]
+    facts = match.facts(story.claims, [*story.matches, *_joined(story, comparisons)])
+    return Findings(
+        tuple(with_agreement(facts, comparisons)), tuple(discrepancies(comparisons, facts))
+    )
+
+
+def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:
+    """Every two articles that share a match and are near, and every article beside itself, in order."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for at, claim in enumerate(story.claims):
+        rows[claim.article.id].append(at)
+    place = {at: row for indices in rows.values() for row, at in enumerate(indices)}
+    scores: dict[tuple[str, str], dict[tuple[int, int], float]] = defaultdict(dict)
+    for m in story.matches:
+        ids = story.claims[m.a].article.id, story.claims[m.b].article.id
+        scores[ids][place[m.a], place[m.b]] = m.score
+    for identity in rows:
+        scores.setdefault((identity, identity), {})
+    articles = {
+        identity: AnalyzedArticle([AnalyzedClaim(story.claims[at]) for at in indices])
+        for identity, indices in rows.items()
+    }
+    compared = match.nearest(story.claims, story.matches)
+    for (first, second), between in sorted(scores.items()):
+        if first != second and (first, second) not in compared:
+            continue
+        cosines = cosines_between(story.vectors[rows[first]], story.vectors[rows[second]])
+        yield ArticlePair(articles[first], articles[second], cosines, between)
+
+
+def cosines_between(a: Vectors, b: Vectors) -> NDArray[np.float32]:
+    """(rows of a, rows of b): their cosines, rounded so that no noise of the last bit shows."""
+    products = a.astype(np.float64) @ b.astype(np.float64).T
+    return np.round(products, 4).astype(np.float32)
+
+
+def _joined(story: StoryClaims, comparisons: Iterable[Comparison]) -> list[Match]:
+    """Claims that probably differ, and that only their whole articles brought together."""
+    index = {claim.key: at for at, claim in enumerate(story.claims)}
+    known = {(m.a, m.b) for m in story.matches}
+    joined: dict[tuple[int, int], float] = {}
+    for c in comparisons:
+        first, second = sorted((index[c.a.claim.key], index[c.b.claim.key]))
+        if is_probable(c) and first != second and (first, second) not in known:
+            joined[first, second] = max(c.confidence, joined.get((first, second), 0.0))
+    return [Match(*pair, score) for pair, score in sorted(joined.items())]
+
+
+def _to_bytes(findings: Findings, story: Story | StoryClaims) -> bytes:
+    return findings_to_bytes(findings, story.claims)
+
+
+def _from_bytes(data: bytes, story: Story | StoryClaims) -> Findings:
+    return findings_from_bytes(data, story.claims)
+
+
+FINDINGS = Codec("findings", _to_bytes, _from_bytes)
+COMPARING_CODE = (*READING_CODE, compare_story)
+"""What computes the findings of a story, from its articles on."""

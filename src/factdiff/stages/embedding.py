@@ -1,0 +1,163 @@
+"""Embedding: the vectors of claims, computed when a stage first asks for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factdiff import match
+from factdiff.embed import (
+    Embedder,
+    Embeddings,
+    Precision,
+    encode,
+    identity,
+    loaded_embedder,
+    truncated,
+)
+from factdiff.match import Shard
+from factdiff.model import Claim
+
+if TYPE_CHECKING:
+    from factdiff.stages import Run
+
+Vectors = NDArray[np.float32]
+
+
+def embed(embedder: Embedder, texts: Sequence[str]) -> Embeddings:
+    """The embeddings that an embedder gives, in the order of the texts."""
+    cut = np.zeros(len(texts), dtype=np.bool_)
+    cut[truncated(embedder, texts)] = True
+    return Embeddings(encode(embedder, texts), cut)
+
+
+def embed_by_model(
+    model: str, device: str | None, precision: Precision, texts: Sequence[str]
+) -> Embeddings:
+    """The same by a model, which is loaded once in a process."""
+    return embed(loaded_embedder(model, device, precision), texts)
+
+
+def shard(claims: Sequence[Claim], embeddings: Embeddings, index: Sequence[int]) -> Shard:
+    """Claims with their vectors, which stand at `index` in the collection."""
+    return Shard.of(claims, embeddings.vectors, index)
+
+
+def truncated_rows(embeddings: Embeddings) -> list[int]:
+    """The rows of the texts of which the model read only the beginning."""
+    rows: list[int] = np.flatnonzero(embeddings.truncated).tolist()
+    return rows
+
+
+def vectors_of(embeddings: Embeddings) -> Vectors:
+    """(texts, d): the vectors alone."""
+    return embeddings.vectors
+
+
+def vectors_at(shard: Shard, rows: Sequence[int]) -> Vectors:
+    """(rows, d): some vectors of a shard."""
+    return shard.vectors[rows]
+
+
+def vector_space(run: Run) -> str | None:
+    """What computes the vectors of a run as one line; None where nothing that comes of it is cached."""
+    settings = run.settings
+    return None if run.embedder else identity(settings.model, settings.device, settings.precision)
+
+
+class ClaimVectors:
+    """The vectors of some claims, in shards that stay on the engine."""
+
+    def __init__(self, run: Run, claims: Sequence[Claim]) -> None:
+        self._run = run
+        self._claims = claims
+        self.space = vector_space(run)
+        """What computes them, as one line; None for an embedder that nothing is known of."""
+
+    @cached_property
+    def _index(self) -> list[list[int]]:
+        """The claims of each shard."""
+        return match.shards(self._claims)
+
+    @cached_property
+    def _places(self) -> Mapping[int, tuple[int, int]]:
+        """The shard of each claim, and its row there."""
+        return {at: (n, row) for n, rows in enumerate(self._index) for row, at in enumerate(rows)}
+
+    @cached_property
+    def _computed(self) -> tuple[list[Any], list[int]]:
+        """The shards, and the claims of which the model read only the beginning."""
+        by_shard = [[self._claims[at] for at in rows] for rows in self._index]
+        embedded = self._embedded([[claim.text for claim in claims] for claims in by_shard])
+        shards = self._run.schedule.engine.scatter(shard, by_shard, embedded, self._index)
+        return shards, self._truncated(embedded)
+
+    @property
+    def shards(self) -> list[Any]:
+        """Handles of the shards."""
+        return self._computed[0]
+
+    @property
+    def truncated(self) -> list[int]:
+        """The claims of which the model read only the beginning, by index, in order."""
+        return self._computed[1]
+
+    def _truncated(self, embedded: Sequence[Any]) -> list[int]:
+        schedule = self._run.schedule
+        total, done, truncated = len(self._claims), 0, list[int]()
+        for index, rows in zip(
+            self._index, schedule.engine.gather(truncated_rows, embedded), strict=True
+        ):
+            truncated += [index[row] for row in rows]
+            done += len(index)
+            if schedule.engine.remote:
+                schedule.progress("embedding", done, total)
+        return sorted(truncated)
+
+    def rows(self, indices: Sequence[int]) -> Vectors:
+        """(indices, d): the vectors of claims, fetched at once from each shard that has some.
+
+        Where no shard was computed, only these are embedded.
+        """
+        if "_computed" not in self.__dict__:
+            (embedded,) = self._embedded([[self._claims[at].text for at in indices]])
+            (vectors,) = self._run.schedule.engine.gather(vectors_of, [embedded])
+            return np.asarray(vectors)
+        wanted: dict[int, dict[int, None]] = defaultdict(dict)
+        for at in indices:
+            n, row = self._places[at]
+            wanted[n][row] = None
+        fetched = self._run.schedule.engine.gather(
+            vectors_at, [self.shards[n] for n in wanted], list(map(list, wanted.values()))
+        )
+        by_place = {
+            (n, row): vector
+            for (n, rows), vectors in zip(wanted.items(), fetched, strict=True)
+            for row, vector in zip(rows, vectors, strict=True)
+        }
+        return np.stack([by_place[self._places[at]] for at in indices])
+
+    def _embedded(self, texts: Sequence[Sequence[str]]) -> list[Any]:
+        """Handles of the embeddings of the texts of each shard."""
+        run, settings = self._run, self._run.settings
+        by_model = partial(embed_by_model, settings.model, settings.device, settings.precision)
+        if run.schedule.engine.remote and not run.embedder:
+            return run.schedule.engine.scatter(by_model, texts)
+        compute = partial(embed, run.embedder) if run.embedder else by_model
+        together = [text for part in texts for text in part]
+        progress = partial(_done_of, run.schedule.progress, len(together))
+        whole = run.cache.get_or_embed(self.space, together, compute, progress)
+        ends = pairwise(accumulate(map(len, texts), initial=0))
+        return [
+            Embeddings(whole.vectors[start:end], whole.truncated[start:end]) for start, end in ends
+        ]
+
+
+def _done_of(progress: Any, total: int, done: int) -> None:
+    progress("embedding", done, total)
