@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from privileges import bound
 
 if TYPE_CHECKING:
     from factdiff.embed import Embedder
+    from factdiff.model import Article, Report
 
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
 for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(name, None)  # a check writes more where a service runs it
+
+settings.register_profile("factdiff", deadline=None)  # no test fails by the clock
+settings.load_profile("factdiff")
 
 # A job in the background ignores interrupts, and so would all the commands that the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -31,6 +37,7 @@ CORPORA = ROOT / "corpora"
 AGREE = "Twelve people were killed when the Orrin River bridge collapsed on Monday."
 DIFFER = "Nineteen people were killed when the Orrin River bridge collapsed on Monday."
 Run = Callable[..., Result]
+Check = Callable[["Sequence[Article]"], "Report"]
 SHARED = ROOT.parent / "shared"
 """Gold data and the seed article, present where the team works and nowhere else."""
 
@@ -49,6 +56,22 @@ def embedder() -> Embedder:
     from factdiff.embed import loaded_embedder  # noqa: PLC0415  (heavy, for those who ask)
 
     return loaded_embedder()
+
+
+@pytest.fixture(scope="session")
+def checked(embedder: Embedder) -> Check:
+    """Checks articles; the same ones in the same order are checked once in all tests."""
+    from factdiff.pipeline import check  # noqa: PLC0415  (heavy, for those who ask)
+
+    reports: dict[bytes, Report] = {}
+
+    def report_on(articles: Sequence[Article]) -> Report:
+        key = pickle.dumps(tuple(articles))
+        if key not in reports:
+            reports[key] = check(articles, embedder=embedder)
+        return reports[key]
+
+    return report_on
 
 
 @pytest.fixture

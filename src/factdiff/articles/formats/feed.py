@@ -29,7 +29,11 @@ def read(data: bytes) -> Iterator[Entry]:
     if _DECLARED.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)
-    parsed = feedparser.parse(data)
+    try:
+        parsed = feedparser.parse(data)
+    except LookupError as error:  # of its own tables, which tags that do not belong together upset
+        message = "is no RSS or Atom feed that can be read: its tags are mixed up"
+        raise ArticleError(message) from error
     if not parsed.entries:
         message = "is no RSS or Atom feed with entries"
         raise ArticleError(message)
@@ -74,8 +78,8 @@ def _moment(entry: Any, name: str) -> str | None:
 
 
 def _text(entry: Any) -> str:
-    contents = [content.get("value", "") for content in entry.get("content", [])]
-    return plain(max([*contents, entry.get("summary", "")], key=len))
+    contents = [content.get("value") or "" for content in entry.get("content", [])]
+    return plain(max([*contents, entry.get("summary") or ""], key=len))
 
 
 def recognises(data: bytes) -> bool:
