@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factdiff.english import cues
-from factdiff.english.names import ORGANISATIONS, TITLES, core, country_of
+from factdiff.english.names import ORGANISATIONS, TITLES, country_of, name_tokens
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.attribution.link import Link
 from factdiff.model import Attribution, Name, Span
@@ -70,7 +70,7 @@ class SpeakerTracker:
         if paragraph != self.paragraph:
             self.speaking = ()
         first = names[0] if names else None
-        if first and names_person(self._key(first)) and len(core(self._key(first))) > 1:
+        if first and names_person(self._key(first)) and len(name_tokens(self._key(first))) > 1:
             self.person = self._key(first)
 
     def _key(self, name: Name) -> str:
@@ -98,7 +98,7 @@ class SpeakerTracker:
     def _body(self, noun: str) -> str | None:
         """The name last given to a body of which only the kind is repeated: "the ministry"."""
         for key in reversed(self.keys.values()):
-            if len(core(key)) > 1 and core(key)[-1] == noun:
+            if len(name_tokens(key)) > 1 and name_tokens(key)[-1] == noun:
                 return key
         return None
 
