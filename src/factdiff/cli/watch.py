@@ -28,7 +28,7 @@ from factdiff.cli.options import (
     WorkOptions,
     takes_groups,
 )
-from factdiff.cli.running import Running, judged, marked
+from factdiff.cli.running import RunOptions, apply_baseline, check_with_policy
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ArticleError
 
@@ -83,7 +83,7 @@ def watch(
 
     settings = configured(**asdict(matching), **asdict(finding_options))
     inbox = Inbox(Pace(settle=settle), time.monotonic)
-    story = _Story(folders, settings, Running(work), inbox, baseline, today, article_options)
+    story = _Story(folders, settings, RunOptions(work), inbox, baseline, today, article_options)
     with _stopping(inbox), listening(_folders(folders), inbox, poll=poll), suppress(Stopped):
         story.follow(format, style_for(None, color), show_first=show_first)
     say("stopped")
@@ -145,7 +145,7 @@ class _Story:
 
     folders: list[str]
     settings: Configured
-    running: Running
+    running: RunOptions
     inbox: Inbox
     baseline: Path | None
     today: str | None
@@ -185,31 +185,31 @@ class _Story:
 
         try:
             with _alone_interrupted():
-                report = judged(library, self.settings, self.running, self.inbox.go_on)
+                report = check_with_policy(library, self.settings, self.running, self.inbox.go_on)
         except BrokenExecutor as error:  # a signal to the whole group ends the processes too
             if self.inbox.stopped:
                 raise Stopped from error
             raise
-        report = marked(report, self.settings, self.baseline, day(self.today))
+        report = apply_baseline(report, self.settings, self.baseline, day(self.today))
         remember(report, baseline_path(self.settings, self.baseline), self.running)
         self._warn(report.warnings)
         return Look.of(report)
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
-        for told in warnings:
-            if told not in self.warned:
-                say(f"warning: {told}")
+        for warning in warnings:
+            if warning not in self.warned:
+                say(f"warning: {warning}")
         self.warned = set(warnings)
 
     def _tell(self, before: Look, after: Look, form: Format, style: Style) -> None:
         """What changed, on standard output; that nothing did, in a word elsewhere."""
         from factdiff.watch import TURNS, heading, tells, turn
 
-        told = turn(before, after)
-        if tells(told.changes):
-            emit(TURNS[form.value](told, style), None, [])
+        record = turn(before, after)
+        if tells(record.changes):
+            emit(TURNS[form.value](record, style), None, [])
         else:
-            say(f"{heading(told.articles)}; no change in what is found")
+            say(f"{heading(record.articles)}; no change in what is found")
 
 
 def _tell_skipped(doubts: Any, library: Library) -> None:

@@ -237,7 +237,7 @@ def currency_of(code: str) -> str | None:
 
 
 def spread_of(unit: str | None) -> Decimal:
-    """How far the readings of an ambiguous unit lie apart, as a share; zero for all others."""
+    """How far the readings of an ambiguous unit lie apart, as a share of the value; 0 for all others."""
     known = BY_SYMBOL.get(unit or "")
     return known.spread if known else Decimal(0)
 

@@ -45,24 +45,24 @@ def html(report: Report) -> str:
 
 
 def _summary(report: Report) -> str:
-    told = summary(report)
-    if told.nothing_to_compare:
-        return f"<strong>Nothing to compare:</strong> {_text(told.nothing_to_compare)}."
+    counts = summary(report)
+    if counts.nothing_to_compare:
+        return f"<strong>Nothing to compare:</strong> {_text(counts.nothing_to_compare)}."
     return (
-        f"<strong>{counted(told.conflicts, 'conflict')}, {counted(told.updates, 'update')}</strong> "
-        f"in {counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "
-        f"({counted(told.origins, 'origin')}); {told_facts(report)}."
+        f"<strong>{counted(counts.conflicts, 'conflict')}, {counted(counts.updates, 'update')}</strong> "
+        f"in {counted(counts.articles, 'article')} of {counted(counts.outlets, 'outlet')} "
+        f"({counted(counts.origins, 'origin')}); {told_facts(report)}."
     )
 
 
-def _row(found: Discrepancy) -> str:
-    accepted = f"<br>accepted: {_text(found.accepted.reason)}" if found.accepted else ""
-    sides = "".join(map(_side, found.sides, values(found)))
+def _row(finding: Discrepancy) -> str:
+    accepted = f"<br>accepted: {_text(finding.accepted.reason)}" if finding.accepted else ""
+    sides = "".join(map(_side, finding.sides, values(finding)))
     return (
-        f'<tr><td style="{CELL};color:{COLOURS[found.verdict]}">'
-        f"<strong>{found.verdict.label}</strong>{accepted}</td>"
-        f'<td style="{CELL}">{found.kind}<br>{found.short_id}</td>'
-        f'<td style="{CELL}">{escape(sentence(found))}<br>{escape(why(found))}{sides}</td></tr>'
+        f'<tr><td style="{CELL};color:{COLOURS[finding.verdict]}">'
+        f"<strong>{finding.verdict.label}</strong>{accepted}</td>"
+        f'<td style="{CELL}">{finding.kind}<br>{finding.short_id}</td>'
+        f'<td style="{CELL}">{escape(sentence(finding))}<br>{escape(why(finding))}{sides}</td></tr>'
     )
 
 
