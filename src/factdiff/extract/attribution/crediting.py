@@ -113,7 +113,8 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
         yield link(view, phrase, range(stop, stop + 1), Stance.SAID)
     for at in range(1, len(view) - 1):
         dash = view.word(at) in DASHES or (view.word(at) == "-" and not view.sentence.joined(at))
-        if dash and view.word(at - 1) in QUOTATION_MARKS and not view.quoted[at]:
+        marked = view.word(at - 1) in QUOTATION_MARKS or view.closes_quotation(at - 1)
+        if dash and marked and not view.quoted[at]:
             phrase = phrase_after(view, at + 1)
             if phrase and view.is_name(phrase.start) and _stands_alone(view, phrase):
                 yield link(view, phrase, range(at, at + 1), Stance.SAID)

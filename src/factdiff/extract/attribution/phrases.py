@@ -96,6 +96,8 @@ class UnquotedView:
         word = self.word(at)
         if is_modal_name(self.sentence, at) or (self.is_name(at) and not self.is_headline):
             return False
+        if at == 0 and self.is_name(1) and word not in cues.VERBS and not self.is_headline:
+            return False  # "Rose Lee"
         if word == "'s":
             return self.word(at - 1) in PRONOUNS
         if word in FINITE_VERBS:

@@ -76,7 +76,7 @@ def render(report: Report, baseline: str = FILE) -> str:
     outlets = outlets_of(report)
     disputed = disputed_claims(report)
     parts = [_part(section, disputed) for section in sections(report)]
-    page = _environment().get_template("page.html")
+    page = environment().get_template("page.html")
     decisions = [_decision(row.finding) for part in parts for row in part.matrix]
     return page.render(
         report=report,
@@ -173,7 +173,8 @@ def _identity(report: Report, decisions: Sequence[object]) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What makes pages of the templates here: text is escaped, and what is missing is an error."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (for the page alone)
 
     environment = Environment(
