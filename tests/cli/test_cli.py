@@ -194,6 +194,7 @@ def test_output_that_cannot_be_written(run: Run, two: tuple[str, str], tmp_path:
     assert "cannot be written" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "opens"),
     [
@@ -392,6 +393,7 @@ def test_settings_of_a_corpus_are_data(run: Run, two: tuple[str, str], tmp_path:
     assert run("check", str(corpus)).exit_code == 1
 
 
+@pytest.mark.slow
 def test_the_installed_command() -> None:
     """In a process of its own: no traceback, no colour, nothing on stderr but words."""
     command = [sys.executable, "-m", "factdiff"]
@@ -406,6 +408,7 @@ def test_the_installed_command() -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f"{sys.executable} -m factdiff articles {STORY} {STORY}/../*/articles | head -c 1"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)

@@ -25,6 +25,7 @@ def shell(script: str, home: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_script_completes_commands_and_options(tmp_path: Path) -> None:
     (tmp_path / "script").write_text(shell(f"{COMMAND} --show-completion bash", tmp_path))
     command = tmp_path / "factdiff"

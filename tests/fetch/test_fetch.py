@@ -179,6 +179,7 @@ OK = b"HTTP/1.1 200 OK\r\n"
 FOUND = b"HTTP/1.1 302 Found\r\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -206,6 +207,7 @@ def test_a_page_that_trickles_in_is_given_up_in_time(route: Route) -> None:
     assert "does not answer within 1 seconds" in reason(route, seconds=1.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -59,6 +59,7 @@ def disputed(told: dict[str, Any]) -> set[tuple[str, ...]]:
     return {(d["kind"], *sorted(s["value"] for s in d["sides"])) for d in told["discrepancies"]}
 
 
+@pytest.mark.slow
 def test_links_become_files_that_say_what_the_links_say(
     run: Run, stand: Newsstand, tmp_path: Path
 ) -> None:
@@ -267,6 +268,7 @@ def captured(at: str, year: str, published: str) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["archive", "links", "files"])
 @pytest.mark.parametrize(
     "days", [("2024-04-06T19:40:00Z", "2024-04-06"), ("2024-04-06", "2024-04-06T19:40:00Z")]
@@ -321,6 +323,7 @@ def test_captures_are_versions_in_the_order_of_their_capture(
     assert not any("Wayback" in text for text in texts)
 
 
+@pytest.mark.slow
 def test_an_interrupted_fetch_ends_at_once_and_keeps_what_it_has(tmp_path: Path) -> None:
     with serving(PAGES | {"/slow": silent}) as stand:
         links = [stand.at("/post/letters"), stand.at("/slow")]

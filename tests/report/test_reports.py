@@ -121,6 +121,7 @@ def test_visible_text_is_one_harmless_line(text: str) -> None:
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_is_valid_and_plain(text: str) -> None:
     shown = REPORTERS["json"](report(text, outlet=text), Style())

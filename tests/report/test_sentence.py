@@ -26,6 +26,7 @@ def told(embedder: Embedder) -> Mapping[str, Discrepancy]:
     return {against(found): found for found in report.discrepancies}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sides", "said"),
     [
