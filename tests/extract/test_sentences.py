@@ -39,6 +39,7 @@ def split(text: str) -> list[str]:
         ["The ruling (see No. 4) stands.", "It was signed on Sept. 11, 2001."],
         ["``It is over,'' he said.", "The U.S. Navy left."],
         ["The fair ran Aug. 28-Sept. 2 in Sellin.", "It rained."],
+        ["He lives on Main St.", "It is quiet in Orrin, Wash.", "Two sons live there."],
         ["It rose at 4:10 p.m. Japan Standard Time.", "It fell at 5 p.m. Eastern."],
         ["“Is it safe?” Ann Roe, the mayor, said.", "“No!” Sellin’s mayor, Ann Roe, told him."],
         ["“Is it safe?” Sellin’s mayor asked.", "He left."],

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from factdiff.english.sentence import Sentence
-from factdiff.extract.attribution import Link, Talk, links, speaker_of
+from factdiff.extract.attribution import Link, SpeakerTracker, links, speaker_of
 from factdiff.extract.attribution.link import OUTER
 from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, news
 from factdiff.extract.content import content
@@ -190,9 +190,9 @@ def _chains(
     article: Article, drafts: list[_Draft], keys: dict[str, str]
 ) -> list[tuple[Attribution, ...]]:
     """Who says each sentence; a quotation that goes on in the next paragraph is its speaker's."""
-    talk = Talk(keys)
+    tracker = SpeakerTracker(keys)
     chains = [
-        talk.chain(
+        tracker.chain(
             draft.links,
             draft.names,
             article.part(draft.part),

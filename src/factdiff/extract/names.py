@@ -20,9 +20,9 @@ from factdiff.english.names import (
     ORGANISATIONS,
     STATES,
     TITLES,
-    core,
     country_of,
     initials,
+    name_tokens,
 )
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import WORD
@@ -152,7 +152,7 @@ def resolve(mentions: Sequence[Name]) -> dict[str, str]:
     by_last, by_initials = _full_names(reversed(mentions))
     for mention in mentions:
         text = mention.text
-        words = core(text)
+        words = name_tokens(text)
         if len(words) > 1:
             keys.setdefault(text, text)
             last, acronyms = _full_names([mention])
@@ -169,7 +169,7 @@ def _full_names(mentions: Iterable[Name]) -> tuple[dict[str, str], dict[str, str
     by_last: dict[str, str] = {}
     by_initials: dict[str, str] = {}
     for mention in mentions:
-        words = core(mention.text)
+        words = name_tokens(mention.text)
         if len(words) > 1:
             if words[-1] in OUTLET_WORDS or not set(words) & ORGANISATIONS:
                 by_last[words[-1]] = mention.text

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from factdiff.english.cues import VERBS
 from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.numbers import UNITS
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.extract.quotes import Quotation
 from factdiff.model import Span
@@ -27,7 +28,7 @@ ALWAYS_GOES_ON = frozenset(
 """Abbreviations whose full stop hardly ever ends a sentence when more follows."""
 PLACES = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla "
-    "ore pa tenn tex va vt wash wis wyo mass dak ave blvd rd hwy".split()
+    "ore pa tenn tex va vt wash wis wyo mass dak ave blvd rd st hwy".split()
 )
 """Those of them after which a sentence may end all the same: states and streets."""
 NUMBERED = frozenset({"no", "nos", "fig", "rs"})
@@ -43,8 +44,8 @@ CLOSING = frozenset({"”", '"', "’", "'"})
 _BREAK = re.compile(r"(?<![ \t\r\u00a0])[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
-_AFTER_DAY = re.compile(r"^\d+[-–]")
-"""The "28-" of "Aug. 28-Sept. 2", which belongs to no abbreviation."""
+_RANGE = re.compile(r"^(?:\d+|[A-Z][a-z]{2,3}\.)[-–]")
+"""The "28-" of "Aug. 28-Sept. 2" and the "Oct.-" of "Oct.-Dec.", parts of no abbreviation."""
 _ZONE = re.compile(r"\s+(?:Eastern|Central|Mountain|Pacific|(?:[A-Z][a-z]+ ){1,4}[Tt]ime)\b")
 """The name of a zone after "p.m."."""
 _FIRST_WORD = re.compile(r"[\s\"“”‘'(\[—–-]*([^\W_][\w.’'-]*)?")
@@ -181,7 +182,7 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
         return not (end > at + 1 and _speaker_follows(text, end, limit))
     word_match = _WORD_BEFORE.search(text, max(0, at - LONGEST_WORD), at)
     printed = word_match.group().strip("'’") if word_match else ""
-    printed = _AFTER_DAY.sub("", printed)
+    printed = _RANGE.sub("", printed)
     word = printed.lower()
     if end > at + 1:
         return True  # the stop stands inside closing marks: "... he said.”"
@@ -214,7 +215,7 @@ def _speaker_follows(text: str, end: int, limit: int) -> bool:
 
 def _place_ends(word: str, following: str) -> bool:
     """ "in Sept. The" and "in Orrin, Mass. He" end a sentence, "Sept. 11" and "Gen. Mark" do not."""
-    begins = following.lower() in STOPWORDS and following[0].isupper()
+    begins = following.lower() in STOPWORDS | UNITS.keys() and following[0].isupper()
     return begins and (word in MONTHS or word in PLACES) and following.lower() != "may"
 
 

@@ -98,6 +98,12 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
         at = at if currency else minus
     if currency is None:
         return _with_unit(sentence, number, at)
+    if (
+        sentence.raw(at - 1) in {"-", "–", "−"}
+        and sentence.joined(at)
+        and not sentence.joined(at - 1)
+    ):
+        number, at = number._replace(low=-number.low, high=-number.high), at - 1  # "-£3m"
     stop = number.stop
     if sentence.word(stop) in {"dollar", "dollars", "euros"} and sentence.word(stop + 1) != "-":
         stop += 1  # "$5 billion dollars" says it twice

@@ -17,9 +17,9 @@ NUMBERED = RELEASED | frozenset(
     "grade phase figure table part volume episode season series unit block building floor lane "
     "district precinct battalion item question clause paragraph directive class game lot form case "
     "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled stage category "
-    "tier radio".split()
+    "tier radio terminal junction".split()
 )
-NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area"})
+NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area", "big"})
 """Words that are only so with a capital: "Year 6 pupils"."""
 ALWAYS_NUMBERED = frozenset(
     "section page flight resolution article row type model phase stage category level tier version "
@@ -28,7 +28,7 @@ ALWAYS_NUMBERED = frozenset(
 """Those of them with which a number names even before a plural: "type 2 diabetes"."""
 NAMED_WITH_NUMBER = frozenset(
     "fortune ftse nikkei cac dax ibex russell forbes boeing airbus falcon windows playstation "
-    "xbox galaxy pixel iphone soyuz ariane euro".split()
+    "fifa xbox galaxy pixel iphone soyuz ariane euro".split()
 )
 """Names of which a number is a part, whatever follows: "Fortune 500 companies"."""
 STREETS = frozenset(

@@ -76,7 +76,8 @@ def second_end(
     between = leader == "between" or "between" in sentence.lowers[: amount.first][-AGES_REACH:]
     if joint not in JOINTS or (joint == "and" and leader != "between" and not (aged and between)):
         return None, False
-    other = _like(sentence, amount, at + 1)
+    minus = sentence.word(at + 1) in {"-", "–", "−", "minus"}
+    other = _like(sentence, amount, at + 1 + minus)
     if other is None or not (_fits(amount, other) or (aged and other.unit is None)):
         return None, False
     if joint == "to" and leader == "from" and _changes(sentence, amount.first):
