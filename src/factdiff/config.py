@@ -24,7 +24,7 @@ Precision = Literal["float32", "bfloat16"]
 
 
 class Policy(BaseModel):
-    """What counts as a finding, how loudly it is told, and what fails."""
+    """What counts as a finding, its severity, and what fails."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -144,12 +144,12 @@ def settings_from(folder: Path, **given: Any) -> Settings:
 
 
 def configured(folder: Path, **given: Any) -> Configured:
-    """The same, with where it is from."""
-    found = find(folder)
-    settings = Settings() if found is None else read(found)
+    """The settings that `settings_from` gives, with the file and the folder that they are from."""
+    file = find(folder)
+    settings = Settings() if file is None else read(file)
     said = {name: value for name, value in given.items() if value is not None and value != []}
-    told = _valid(settings.model_dump() | said, "the options")
-    return Configured(settings=told, file=found, folder=found.parent if found else folder)
+    settings = _valid(settings.model_dump() | said, "the options")
+    return Configured(settings=settings, file=file, folder=file.parent if file else folder)
 
 
 def find(folder: Path) -> Path | None:

@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def known() -> list[str]:
-    """Names of all targets: a suffix for each format, then extraction."""
+    """Names of all targets: a suffix of each format, then extraction."""
     from factdiff.articles.formats import FORMATS  # noqa: PLC0415  (instrumented where it is fuzzed)
 
     return [*(one.suffixes[0] for one in FORMATS), EXTRACT]

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factdiff.english.dates import MONTHS, WEEKDAYS
 from factdiff.english.names import ORGANISATIONS, TITLES, country_of
-from factdiff.model import Article, Claim, Part
+from factdiff.model import Article, Claim, Part, Quantity
 
 SCALES = {"million": "billion", "billion": "million", "thousand": "million", "trillion": "billion"}
 UNITS = {
@@ -29,6 +30,33 @@ OPPOSITES = {
 }  # fmt: skip
 HEDGED = {"was": "may have been", "were": "may have been", "had": "may have had", "is": "may be"}
 SAYING = {"said": "stated", "told": "informed"}
+OTHER_TITLES = {
+    "president": "chancellor", "senator": "governor", "sen": "gov", "gov": "sen", "mayor": "sheriff",
+    "minister": "ambassador", "director": "president", "judge": "prosecutor", "governor": "senator",
+    "prosecutor": "judge", "secretary": "ambassador", "sheriff": "mayor",
+}  # fmt: skip
+"""Roles of a person, in lower case, each with another."""
+OTHER_BODIES = {
+    "ministry": "council", "department": "agency", "university": "museum", "committee": "court",
+    "bank": "hospital", "commission": "council", "council": "commission", "court": "committee",
+    "police": "army", "agency": "department", "institute": "museum", "hospital": "school",
+}  # fmt: skip
+"""Words of names of bodies, in lower case, each with another."""
+ADDED_WORDS = ("never", "hardly", "terribly")
+"""Words that are put into a quotation."""
+HEDGES_DROPPED = (
+    "allegedly",
+    "reportedly",
+    "possibly",
+    "apparently",
+    "probably",
+    "may have",
+    "might have",
+)
+"""Hedges that may be left out before a past participle."""
+PERFECT = {"may have": "has", "might have": "has"}
+LEAST_QUOTED_WORDS = 8
+"""Words of a quotation that is cut at its end."""
 AUXILIARIES = frozenset("was were is are has have had will would can could did does".split())
 DAYS = [name for name in WEEKDAYS if name.endswith("day")]
 MONTH_NAMES = [name for name in MONTHS if len(name) > len("sept")]
@@ -59,6 +87,7 @@ def errors(article: Article, claims: Sequence[Claim]) -> Iterator[Mutant]:
         yield from _names(article, claim, claims)
         yield from _words(article, claim)
         yield from _quoted(article, claim)
+        yield from _swapped(article, claim)
 
 
 def paraphrases(article: Article, claims: Sequence[Claim]) -> Iterator[Mutant]:
@@ -82,6 +111,9 @@ def paraphrases(article: Article, claims: Sequence[Claim]) -> Iterator[Mutant]:
                     "unit converted", quantity.span.start, quantity.span.end,
                     f"{kilometres:.1f} kilometers",
                 )  # fmt: skip
+        yield from _other_names(claim)
+        yield from _trimmed(article, claim)
+        yield from _passive(article, claim)
 
 
 def _of_text(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -103,8 +135,15 @@ def _figures(article: Article, claim: Claim) -> Iterator[Mutant]:
         digit = re.search(r"[1-9]", words)
         if digit:
             kind = "bound" if quantity.low is None or quantity.high is None else "figure"
-            kind = "converted figure" if "(" in words and digit.start() > words.index("(") else kind
             yield _at(kind, first, digit, str(int(digit[0]) % 9 + 1))
+        for kind, pattern in (
+            ("bracketed conversion", r"(?<=\()[^\d()]{0,3}([1-9])"),
+            ("range end", r"\d(?: to |-|–| and )[^\d]{0,2}([1-9])"),
+        ):
+            far = re.search(pattern, words)
+            if far:
+                at = first + far.start(1)
+                yield Mutant(kind, at, at + 1, str(int(far[1]) % 9 + 1))
         for kind, table in (("scale", SCALES), ("unit", UNITS), ("currency", CURRENCIES)):
             for old, new in table.items():
                 found = re.search(rf"{re.escape(old)}(?![a-z])", words)
@@ -148,6 +187,10 @@ def _names(article: Article, claim: Claim, claims: Sequence[Claim]) -> Iterator[
         if country_of(name.text) == name.text:
             new = LANDS[name.text == LANDS[0]]
             yield Mutant("land", name.span.start, name.span.end, new)
+        for word in re.finditer(r"[A-Z][a-z]+", name.text):
+            for kind, table in (("organisation", OTHER_BODIES), ("title", OTHER_TITLES)):
+                if word[0].lower() in table:
+                    yield _at(kind, name.span.start, word, table[word[0].lower()].capitalize())
         others = sorted(
             other for other in everyone if _may_be_person(other) and not {*other.split()} & {*words}
         )
@@ -180,8 +223,17 @@ def _words(article: Article, claim: Claim) -> Iterator[Mutant]:
             yield _at("direction", first, found, OPPOSITES[word])
         if word in AUXILIARIES and text[found.end() :].split()[0] not in {"not", "never", "no"}:
             yield _at("negation", first, found, f"{word} not")
+        if word in OTHER_TITLES:
+            yield _at("title", first, found, OTHER_TITLES[word])
         if word in HEDGED and re.match(r" [a-z]+ed\b", text[found.end() :]):
             yield _at("hedge", first, found, HEDGED[word])
+    for found in re.finditer(rf"(?<= )({'|'.join(HEDGES_DROPPED)}) (?=[a-z]+ed )", text):
+        if not _is_quoted(claim, first + found.start()):
+            kept = PERFECT.get(found[1], "")
+            yield _at("hedge dropped", first, found, f"{kept} " if kept else "")
+    for found in re.finditer(r"(?<= )(?:was|were|is|are|has|have|had|will|would)( not)(?= )", text):
+        if not _is_quoted(claim, first + found.start()):
+            yield Mutant("negation dropped", first + found.start(1), first + found.end(1), "")
 
 
 def _quoted(article: Article, claim: Claim) -> Iterator[Mutant]:
@@ -191,6 +243,91 @@ def _quoted(article: Article, claim: Claim) -> Iterator[Mutant]:
             first, second = words[0], words[-2]
             if first[0] != second[0]:
                 yield _at("quoted word", quote.span.start, second, first[0])
+            within = words[1:-1]
+            dropped = within[len(within) // 2]
+            start = quote.span.start + dropped.start()
+            if article.text[start - 1] == " " and article.text[start + len(dropped[0])] == " ":
+                yield Mutant("quoted word dropped", start, start + len(dropped[0]) + 1, "")
+                added = ADDED_WORDS[len(quote.text) % len(ADDED_WORDS)]
+                yield Mutant("quoted word added", start, start, f"{added} ")
+
+
+def _swapped(article: Article, claim: Claim) -> Iterator[Mutant]:
+    """Two values of a claim of one sort in each other's place."""
+    people = [name for name in claim.names if _may_be_person(name.text)]
+    sources = [name for name in people if any(s.span.overlaps(name.span) for s in claim.told_by)]
+    figures = [q for q in claim.quantities if q.exact and not q.vague]
+    pairs = [("swapped agents", x.span, y.span) for x, y in pairwise(people)]
+    pairs += [("swapped figures", x.span, y.span) for x, y in pairwise(figures) if _are_alike(x, y)]
+    for kind, x, y in pairs:
+        first, between, last = (
+            article.text[start:end]
+            for start, end in ((x.start, x.end), (x.end, y.start), (y.start, y.end))
+        )
+        is_whole = not article.text[y.end : y.end + 1].isalnum()
+        is_list = LISTED.fullmatch(between)
+        if first != last and is_whole and not is_list and not _is_quoted(claim, x.start):
+            yield Mutant(kind, x.start, y.end, f"{last}{between}{first}")
+    others = [name.text for name in people if name not in sources]
+    for source in sources:
+        if not _is_quoted(claim, source.span.start):
+            new = others[0] if others else "Morgan Hale"
+            yield Mutant("source swapped", source.span.start, source.span.end, new)
+
+
+LISTED = re.compile(r"[\s,;]*(?:and|or|&)?\s*")
+"""What stands between two things of a list, whose order says nothing."""
+
+
+def _are_alike(x: Quantity, y: Quantity) -> bool:
+    return x.dimension == y.dimension and x.unit == y.unit and x.value != y.value
+
+
+def _other_names(claim: Claim) -> Iterator[Mutant]:
+    """A person whose full name is known by the surname alone, and the other way round."""
+    for name in claim.names:
+        if _is_quoted(claim, name.span.start):
+            continue
+        words = name.text.split()
+        if _may_be_person(name.text) and name.key == name.text:
+            yield Mutant("shorter name", name.span.start, name.span.end, words[-1])
+        if len(words) == 1 and _may_be_person(name.key) and name.key.endswith(f" {name.text}"):
+            yield Mutant("fuller name", name.span.start, name.span.end, name.key)
+
+
+def _trimmed(article: Article, claim: Claim) -> Iterator[Mutant]:
+    """A quotation cut at its end, after a whole word."""
+    for quote in claim.quotes:
+        words = list(re.finditer(r"[\w'’]+", quote.text))
+        if (
+            len(words) >= LEAST_QUOTED_WORDS
+            and quote.text[-1] in ",."
+            and "." not in quote.text[:-1]
+        ):
+            last = words[-4]
+            start = quote.span.start + last.end()
+            if article.text[quote.span.start : quote.span.end] == quote.text:
+                yield Mutant("quotation trimmed", start, quote.span.end - 1, "")
+
+
+PASSIVE = re.compile(
+    r"(?P<agent>(?:The \w+|(?!The|It|He|She|They|We|You|I\b)[A-Z]\w+ [A-Z]\w+)(?: [a-z]+s)?) "
+    r"(?P<verb>closed|opened|rejected|approved|attacked|arrested|accused|criticized|praised|ordered"
+    r"|launched|killed|blamed|endorsed|sued|announced) "
+    r"(?P<patient>(?:the|a|an|[A-Z]\w+) [\w ]{2,30}?)(?=[,.;]| (?:on|in|after) )"
+)
+"""A short sentence in the active voice at the beginning of a claim."""
+
+
+def _passive(article: Article, claim: Claim) -> Iterator[Mutant]:
+    """The same in the passive voice."""
+    first = claim.span.start
+    found = PASSIVE.match(article.text, first, claim.span.end)
+    if found and not _is_quoted(claim, first):
+        agent = found["agent"][0].lower() + found["agent"][1:]
+        agent = agent if found["agent"].startswith("The ") else found["agent"]
+        patient = found["patient"][0].upper() + found["patient"][1:]
+        yield Mutant("passive", first, found.end(), f"{patient} was {found['verb']} by {agent}")
 
 
 Changes = Callable[[Article, Sequence[Claim]], Iterator[Mutant]]

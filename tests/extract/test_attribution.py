@@ -34,6 +34,8 @@ def chain(text: str) -> list[str]:
         ("One of the divers said it was over.", ["One of the divers"]),
         ("It may reach 41C (106F) by Friday, the Met Office warned.", ["Met Office"]),
         ("April Lee said the risk was small.", ["April Lee"]),
+        ("Rose Lee said the risk was small.", ["Rose Lee"]),
+        ("‘It will never be over.’ – Ann Lee", ["Ann Lee"]),
     ],
 )  # fmt: skip
 def test_chain(text: str, sources: list[str]) -> None:

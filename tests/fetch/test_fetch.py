@@ -36,8 +36,8 @@ from factdiff.articles.captures import restored
 from factdiff.articles.paywall import stub
 from factdiff.errors import ArticleError, ConfigError
 from factdiff.fetch import Fetcher
-from factdiff.fetch.network import is_public
 from factdiff.fetch.web import Web
+from factdiff.network import is_public
 from factdiff.version import __version__
 
 NOW = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)

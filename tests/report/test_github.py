@@ -12,7 +12,7 @@ from disputes import dispute, hostile, in_file, many, reported, two
 from factdiff.model import Acceptance, Kind, Severity
 from factdiff.report import REPORTERS, Style
 from factdiff.report.github import MOST
-from factdiff.report.places import title, told
+from factdiff.report.places import account, title
 from hostile import HOSTILE
 from runner import commands
 
@@ -25,7 +25,7 @@ def test_a_finding_is_a_command_on_its_line() -> None:
         "file": "news/courier.md", "line": "3", "endLine": "3", "col": "18", "endColumn": "20",
         "title": "conflict (number): 12 / 15",
     }  # fmt: skip
-    assert command.data == told(found)
+    assert command.data == account(found)
     assert "\n" in command.data
 
 
@@ -67,7 +67,7 @@ def test_hostile_text_is_no_command(text: str) -> None:
     (command,) = commands(REPORTERS["github"](report, Style()))
     assert command.properties["file"] == text
     assert command.properties["title"] == title(found)
-    assert command.data == told(found)
+    assert command.data == account(found)
 
 
 @given(st.text(min_size=1, max_size=60).filter(lambda text: text.strip() and text[0] != "="))
@@ -75,5 +75,5 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
     one, other = in_file(text, "A", path=text), in_file(text, "B", path=text)
     report = reported(dispute((one, text), (other, text), kind=Kind.WORDING))
     (command,) = commands(REPORTERS["github"](report, Style()))
-    assert command.data == told(report.discrepancies[0])
+    assert command.data == account(report.discrepancies[0])
     assert command.properties["file"].strip() == text.strip()

@@ -216,10 +216,10 @@ def test_the_matrix_says_who_takes_which_side(embedder: Embedder) -> None:
     outlets = outlets_of(report)
     assert sorted(outlets) == sorted({article.outlet for article in report.articles})
     for row in matrix(report, outlets):
-        for at, side in enumerate(row.found.sides):
+        for at, side in enumerate(row.finding.sides):
             taking = {o for o, cell in zip(outlets, row.cells, strict=True) if at in cell.sides}
             assert taking == set(side.outlets)
-    (versions,) = (row for row in matrix(report, outlets) if row.found.relation == "revision")
+    (versions,) = (row for row in matrix(report, outlets) if row.finding.relation == "revision")
     assert [cell.sides for cell in versions.cells if cell.sides] == [(0, 1)]
 
 

@@ -15,7 +15,7 @@ from conftest import CORPORA
 from factdiff import pipeline
 from factdiff.embed import Embedder
 from factdiff.model import Acceptance, Report, Skipped
-from factdiff.report.notebook import MOST
+from factdiff.report.notebook import MAX_FINDINGS
 from factdiff.report.sentence import sentence
 from factdiff.report.values import values
 from hostile import HOSTILE
@@ -90,14 +90,14 @@ def test_what_is_accepted_left_out_or_unread_is_told(report: Report) -> None:
     shown = page(
         replace(
             report,
-            discrepancies=(one,) * (MOST + 3),
+            discrepancies=(one,) * (MAX_FINDINGS + 3),
             skipped=(Skipped("a.json", "is not JSON", 3),),
             warnings=("b: no date",),
         )
     )
     for words in ("accepted: known since May", "and 3 more", "a.json:3: is not JSON", "b: no date"):
         assert words in shown.text
-    assert shown.text.count("known since May") == MOST
+    assert shown.text.count("known since May") == MAX_FINDINGS
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -17,7 +17,7 @@ from factdiff.errors import ConfigError
 from factdiff.extract import statement
 from factdiff.model import Discrepancy, Kind, Mention, Report, Severity, Side, Span, Verdict
 from factdiff.pipeline import check
-from factdiff.stories import Story, Tried, render, stories
+from factdiff.stories import Story, StoryResult, render, stories
 from factdiff.stories.expectations import FILE, Outcome, parsed
 from factdiff.stories.selection import selected
 from factdiff.stories.update import TODO, revised
@@ -212,7 +212,7 @@ def test_expressions_that_say_nothing(expression: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_of_articles_do_nothing(text: str) -> None:
     failed = Outcome(f"find {text}", ("not found:", f"  {text}"))
-    done = Tried(Story(Path("corpora/a")), (failed, Outcome("met")))
+    done = StoryResult(Story(Path("corpora/a")), (failed, Outcome("met")))
     shown = render.line(done) + render.failures(done) + render.summary([done])
     for line in shown.splitlines():
         assert line.isprintable()

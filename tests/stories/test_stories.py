@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from conftest import CORPORA
+from conftest import CORPORA, Check
 from factdiff.articles import load
 from factdiff.embed import Embedder
 from factdiff.extract import claims
@@ -26,21 +25,6 @@ from factdiff.stories.expectations import load as expectations
 from making import article
 
 STORIES = sorted(path.parent for path in CORPORA.glob(f"*/{FILE}"))
-Check = Callable[[Sequence[Article]], Report]
-
-
-@pytest.fixture(scope="module")
-def checked(embedder: Embedder) -> Check:
-    """Checks articles; the same ones in the same order are checked once."""
-    reports: dict[bytes, Report] = {}
-
-    def report_on(articles: Sequence[Article]) -> Report:
-        key = pickle.dumps(tuple(articles))
-        if key not in reports:
-            reports[key] = check(articles, embedder=embedder)
-        return reports[key]
-
-    return report_on
 
 
 @pytest.fixture(scope="module")

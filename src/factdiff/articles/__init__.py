@@ -185,7 +185,7 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         if format_ is PLAIN and not source.url and is_list(data):
             yield from _addresses(source, data)
             return
-        entries = list(format_.read(data))
+        entries = _entries(format_, data)
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
         return
@@ -205,6 +205,14 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
             yield Skipped(source.shown, entry.refusal(one), one.line or entry.line)
         else:
             yield _placed(one, data) if format_.is_verbatim and not source.url else one
+
+
+def _entries(format_: Format, data: bytes) -> list[Entry]:
+    try:
+        return list(format_.read(data))
+    except RecursionError as error:
+        message = "is nested too deeply; a field is a line of text"
+        raise ArticleError(message) from error
 
 
 def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:

@@ -15,6 +15,8 @@ ENOUGH = 0.3
 """Share of English function words from which no other question is asked; English news has 0.4."""
 FEWEST_WORDS = 12
 """Words below which a text is too short to be called foreign."""
+MAX_CODE_CHARS = 20
+"""Length to which a declared language is cut in messages."""
 NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish",
@@ -29,7 +31,7 @@ def foreign_language(text: str, declared: str | None) -> str | None:
     """The name of the language of `text`, or None when it is or may be English."""
     code = (declared or "").lower().replace("_", "-").split("-")[0]
     if code and code not in {"en", "english", "eng"}:
-        return NAMES.get(code, f'"{declared}"')
+        return NAMES.get(code, f'"{code[:MAX_CODE_CHARS]}"')
     words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
     if words and sum(word in STOPWORDS for word in words) / len(words) >= ENOUGH:
         return None

@@ -17,6 +17,8 @@ DEEPEST_ESCAPING = 3
 _TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|a|em|strong|b|i|span|blockquote)\b[^<>]*>", re.IGNORECASE
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^>]*>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _TEASER = re.compile(
     r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b"
@@ -47,9 +49,21 @@ def plain(text: str) -> str:
 def plain_once(text: str) -> str:
     """HTML that is escaped once, as it should be, as text in paragraphs."""
     paragraphs = _Paragraphs()
-    paragraphs.feed(text)
+    paragraphs.feed(_closed(text))
     paragraphs.close()
     return "\n\n".join(filter(None, (" ".join(b.split()) for b in paragraphs.blocks)))
+
+
+def _closed(text: str) -> str:
+    """HTML without comments and declarations, what opens and never closes escaped.
+
+    The parser of the standard library takes the square of their number in time for what is not closed,
+    and raises AssertionError for declarations that it does not know.
+    """
+    end = text.rfind("-->") + 1
+    text = _COMMENT.sub("", text[: end + 2]) + text[end + 2 :] if end else text
+    end = text.rfind(">") + 1
+    return _DECLARATION.sub(" ", text[:end]) + text[end:].replace("<", "&lt;")
 
 
 def plain_line(text: str) -> str:

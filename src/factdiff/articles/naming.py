@@ -7,7 +7,8 @@ A key may lead into objects, with dots between the names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factdiff.articles.markup import has_markup, plain
@@ -18,7 +19,7 @@ FEWEST_WORDS = 8
 """Words from which a field may be the text of an article."""
 MOST_KEYS = 20
 """Keys of a record that are told."""
-LONGEST_KEY = 40
+MAX_KEY_CHARS = 40
 """Code points of a key that are told; the first row of a table may be an article."""
 MOST_LIKELY = 3
 """Keys that are proposed as the text."""
@@ -63,7 +64,8 @@ def without_text(fields: Mapping[str, Any]) -> MissingTextError:
         return MissingTextError("no text; it has no fields at all")
     more = len(keys) - MOST_KEYS
     found = ", ".join(keys[:MOST_KEYS]) + (f" and {more} more" if more > 0 else "")
-    advice = " or ".join(f"--field text={key}" for key in texts_among(fields)[:MOST_LIKELY])
+    likely = [key for key in texts_among(fields) if len(key) <= MAX_KEY_CHARS]
+    advice = " or ".join(f"--field text={key}" for key in likely[:MOST_LIKELY])
     told = f"try {advice}" if advice else "none of them looks like the text of an article"
     return MissingTextError(f"no text; found keys {found}; {told}")
 
@@ -76,8 +78,14 @@ def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def first_repeated(names: Iterable[str]) -> str | None:
+    """The first name that stands more than once, cut to a length for messages; None where none does."""
+    counts = Counter(names)
+    return next((name[:MAX_KEY_CHARS] for name, count in counts.items() if count > 1), None)
+
+
 def _short(key: str) -> str:
-    return key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
+    return key if len(key) <= MAX_KEY_CHARS else f"{key[:MAX_KEY_CHARS]}…"
 
 
 def texts_among(fields: Mapping[str, Any]) -> list[str]:

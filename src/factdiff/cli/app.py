@@ -42,7 +42,7 @@ class Group(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Runs the command; whatever a user can have caused is a sentence and an exit code.
 
-        A mistake of ours is told with its traceback, and is exit 2 as well.
+        A mistake of ours is printed with its traceback, and is exit 2 as well.
         """
         try:
             return super().invoke(ctx)
@@ -101,9 +101,9 @@ NO_OPTIONS = ArticleOptions()
 
 def configured(**given: Any) -> Configured:
     """The settings of the nearest file, with what the command line says on top."""
-    from factdiff.config import configured as found
+    from factdiff import config
 
-    return found(Path.cwd(), **given)
+    return config.configured(Path.cwd(), **given)
 
 
 def library_of(
@@ -150,10 +150,10 @@ def day(given: str | None) -> date:
     """A day of the command line, today without one."""
     from factdiff.articles.accept import moment
 
-    told = moment(given, "the day")
-    if isinstance(told, datetime):
-        return told.date()
-    return told or now().date()
+    moment_given = moment(given, "the day")
+    if isinstance(moment_given, datetime):
+        return moment_given.date()
+    return moment_given or now().date()
 
 
 def now() -> datetime:
@@ -191,19 +191,19 @@ def style_for(
     all_facts: bool = False,
     timeline: bool = False,
 ) -> Style:
-    """How a report looks where it goes: coloured on a terminal only, unless it is told otherwise."""
+    """How a report looks where it goes: coloured on a terminal only, unless `color` says otherwise."""
     from factdiff.report import Style
 
     coloured = {Color.ALWAYS: True, Color.NEVER: False}.get(color, output is None and colour())
     return Style(width(), coloured, all_facts, timeline)
 
 
-def tell_skipped(library: Library, *, strict: bool) -> None:
+def report_skipped(library: Library, *, strict: bool) -> None:
     """Names what was not read and what was passed over; the first is an error with `strict`."""
     for skipped in library.skipped:
         say(f"not read: {skipped.place}: {skipped.reason}")
-    for told in library.warnings:
-        say(f"warning: {told}")
+    for warning in library.warnings:
+        say(f"warning: {warning}")
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 

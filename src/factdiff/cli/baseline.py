@@ -22,7 +22,7 @@ from factdiff.cli.options import (
     WorkOptions,
     takes_groups,
 )
-from factdiff.cli.running import Running, judged
+from factdiff.cli.running import RunOptions, check_with_policy
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
 
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from factdiff.config import Configured
     from factdiff.records import BaselineEntry
 
-keep = typer.Typer(help="Keep the file of accepted disagreements.", no_args_is_help=True)
-app.add_typer(keep, name="baseline")
+baseline_commands = typer.Typer(
+    help="Keep the file of accepted disagreements.", no_args_is_help=True
+)
+app.add_typer(baseline_commands, name="baseline")
 
 Reason = Annotated[str, typer.Option(help="Why they are let pass.")]
 Author = Annotated[str | None, typer.Option(help="Who lets them pass.")]
@@ -51,7 +53,7 @@ DISMISSED = "dismissed: "
 """How the reason of a false alarm begins, as on the page."""
 
 
-@keep.command()
+@baseline_commands.command()
 @takes_groups
 def create(
     paths: Paths,
@@ -72,7 +74,7 @@ def create(
     _accept_all(path, library_of(paths, article_options), settings, reason, author, until)
 
 
-@keep.command()
+@baseline_commands.command()
 @takes_groups
 def update(
     paths: Paths,
@@ -98,14 +100,14 @@ def _accept_all(
     author: str | None,
     until: str | None,
 ) -> None:
-    """Adds entries to the baseline for what is found and none of its entries covers."""
+    """Adds entries to the baseline for the disagreements that none of its entries covers."""
     from factdiff.gate.baseline import updated
 
-    report = judged(library, settings)
+    report = check_with_policy(library, settings)
     _write(path, updated(entries_at(path), report, reason, author, _last(until)), library.files)
 
 
-@keep.command()
+@baseline_commands.command()
 def accept(
     ids: Ids,
     reason: Reason,
@@ -119,7 +121,7 @@ def accept(
     _let_pass(ids, reason, author, until, report, baseline, store)
 
 
-@keep.command()
+@baseline_commands.command()
 def dismiss(
     ids: Ids,
     reason: Annotated[str, typer.Option(help="Why they are no differences.")] = "a false alarm",
@@ -133,7 +135,7 @@ def dismiss(
     _let_pass(ids, reason and DISMISSED + reason, author, until, report, baseline, store)
 
 
-@keep.command()
+@baseline_commands.command()
 @takes_groups
 def prune(
     paths: Paths,
@@ -152,7 +154,7 @@ def prune(
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
     library = library_of(paths, article_options)
-    report = judged(library, settings).differing()
+    report = check_with_policy(library, settings).differing()
     _write(path, pruned(entries_at(path), report, day(today), unread=unread), library.files)
 
 
@@ -172,10 +174,12 @@ def _let_pass(
 
     path = baseline_path(configured(), baseline)
     if report is None:
-        findings = last_findings(path, Running(WorkOptions(store=store)))
+        findings = last_findings(path, RunOptions(WorkOptions(store=store)))
     else:
         findings = read(file(report, sys.stdin.buffer), report).discrepancies
-    new = [entry_for_known(found, reason, author, _last(until)) for found in named(ids, findings)]
+    new = [
+        entry_for_known(finding, reason, author, _last(until)) for finding in named(ids, findings)
+    ]
     _write(path, with_entries(entries_at(path), new), [Path(report)] if report else [])
 
 

@@ -45,10 +45,10 @@ from factdiff.cli.options import (
 )
 from factdiff.cli.reader import ReaderOptions, reader_of
 from factdiff.cli.running import (
-    Running,
-    checked,
-    judged,
-    marked,
+    RunOptions,
+    apply_baseline,
+    check_with_policy,
+    run_check,
 )
 from factdiff.cli.services import Written, outputs, summarise
 from factdiff.cli.streams import emit
@@ -208,13 +208,15 @@ def check(
     written = destinations.outputs()
     changed = listing.changed(written)
     second = reader_of(settings.settings, reader_options)
-    running = Running(work, engine, scheduler, second, destinations.quiet)
+    running = RunOptions(work, engine, scheduler, second, destinations.quiet)
     memory = partial(running.memory, day(None))
     library = library_of(paths, article_options, allow_private=allow_private, store=memory)
-    found = marked(judged(library, settings, running), settings, baseline, day(today))
+    result = apply_baseline(
+        check_with_policy(library, settings, running), settings, baseline, day(today)
+    )
     accepted_in = baseline_path(settings, baseline)
-    remember(found, accepted_in, running)
-    listed = listing.shown(found)
+    remember(result, accepted_in, running)
+    listed = listing.shown(result)
     for name, path in written:
         style = replace(
             listing.style(path, destinations.color),
@@ -224,10 +226,10 @@ def check(
         )
         emit(rendered(listed, name, style), path, library.files)
     summarise(listed, destinations.format, os.environ)
-    unread = found.skipped or (found.second and found.second.unread)
-    if strict and (unread or found.nothing_to_compare):
+    unread = result.skipped or (result.second and result.second.unread)
+    if strict and (unread or result.nothing_to_compare):
         raise typer.Exit(NOT_DONE)
-    if not exit_zero and fails(found, settings):
+    if not exit_zero and fails(result, settings):
         raise typer.Exit(FOUND)
 
 
@@ -251,14 +253,14 @@ def _shown(settings: Configured) -> str:
     """The settings in force, as JSON, and the file they are from."""
     import json
 
-    told = settings.settings.model_dump(mode="json", by_alias=True)
-    return json.dumps({"file": settings.file and str(settings.file)} | told, indent=2) + "\n"
+    values = settings.settings.model_dump(mode="json", by_alias=True)
+    return json.dumps({"file": settings.file and str(settings.file)} | values, indent=2) + "\n"
 
 
 @app.command()
 def demo(format: Rendering = None, output: Output = None, color: InColor = Color.AUTO) -> None:
     """Check a story that comes with the package: three invented outlets on one ferry accident."""
     library = library_of([str(files("factdiff").joinpath("demo"))])
-    report = _listed(checked(library, configured().settings), compatible=False, coverage=False)
+    report = _listed(run_check(library, configured().settings), compatible=False, coverage=False)
     form = form_for(format, output, ReportFormat)
     emit(rendered(report, form, style_for(output, color)), output, library.files)

@@ -26,7 +26,7 @@ from factdiff.cli.options import (
     Rendering,
     ReportFormat,
 )
-from factdiff.cli.running import Running, checked
+from factdiff.cli.running import RunOptions, run_check
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
 
@@ -62,7 +62,7 @@ def diff(
         raise ConfigError(message)
     from factdiff.diff.revision import is_one_article
 
-    memory = partial(Running().memory, day(None))
+    memory = partial(RunOptions().memory, day(None))
     library = library_of(
         [a, b],
         ArticleOptions(published, None, field),
@@ -74,7 +74,7 @@ def diff(
         message = f"{a}, {b}: a diff takes two articles, and {len(library.articles)} were read"
         raise ConfigError(message)
     old, new = sorted(library.articles, key=lambda article: not _is_from(article, a))
-    report = checked(library, configured(model=model).settings).differing().across()
+    report = run_check(library, configured(model=model).settings).differing().across()
     report = _compared(report, old, new)
     style = style_for(output, color, all_facts=not is_one_article(old, new))
     emit(rendered(report, form_for(format, output, ReportFormat), style), output, library.files)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import app, now, tell_skipped
+from factdiff.cli.app import app, now, report_skipped
 from factdiff.cli.options import AllowPrivate, Strict
 from factdiff.cli.streams import emit_lines, progress, say
 from factdiff.errors import ArticleError, OutputError
@@ -57,9 +57,9 @@ def fetch(
                     skipped.append(one)
                 else:
                     saved.append((save(one, folder, moment), one.stub))
-        finally:  # what was saved before an interruption is told as well
+        finally:  # what was saved before an interruption is listed as well
             _tell(saved, folder)
-    tell_skipped(Library((), tuple(skipped)), strict=strict)
+    report_skipped(Library((), tuple(skipped)), strict=strict)
     if not saved:
         message = "no article was fetched"
         raise ArticleError(message)

@@ -1,4 +1,4 @@
-"""The findings of the last check, kept in the store so that their ids can be given to a command."""
+"""The findings of the last check, stored so that their ids can be given to a command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factdiff.cli.app import day
-from factdiff.cli.running import Running
+from factdiff.cli.running import RunOptions
 from factdiff.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ LAST = "last check"
 """What the store calls them; there is one for each baseline."""
 
 
-def remember(report: Report, baseline: Path, running: Running) -> None:
+def remember(report: Report, baseline: Path, running: RunOptions) -> None:
     """Keeps the differences of a report as those of the last check with `baseline`."""
     from factdiff.diff.changes import known
     from factdiff.records import to_json
@@ -29,16 +29,16 @@ def remember(report: Report, baseline: Path, running: Running) -> None:
             store.put_many(LAST, {_key(baseline): to_json(known(report)).encode()})
 
 
-def last_findings(baseline: Path, running: Running) -> tuple[KnownFinding, ...]:
+def last_findings(baseline: Path, running: RunOptions) -> tuple[KnownFinding, ...]:
     """The differences of the last check with `baseline`; raises ConfigError where there was none."""
     from factdiff.diff.changes import read
 
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            kept = store.get_many(LAST, [_key(baseline)])
-        for findings in kept.values():
-            return read(findings, "the last check").discrepancies
+            reports = store.get_many(LAST, [_key(baseline)])
+        for report in reports.values():
+            return read(report, "the last check").discrepancies
     message = (
         f"no check with {baseline} is remembered; run factdiff check first, or give its JSON "
         "report with --report FILE"

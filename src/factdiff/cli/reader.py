@@ -141,13 +141,13 @@ def ask(
     model: Model = None,
 ) -> None:
     """Write the requests as a batch file (OpenAI Batch, vLLM run-batch): a line a request."""
-    from factdiff.cli.running import checked
+    from factdiff.cli.running import run_check
     from factdiff.extract import claims
     from factdiff.reader import all_requests, pair_requests
 
     settings = configured(model=model).settings
     library = library_of(paths, article_options, fewest=2)
-    report = checked(library, settings)
+    report = run_check(library, settings)
     all_claims = (claim for article in report.articles for claim in claims(article))
     named = _model(settings, reader) or settings.reader.model or UNNAMED
     batch = list(all_requests(pair_requests(report, all_claims)))

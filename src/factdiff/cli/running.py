@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from factdiff.schedule import Progress
     from factdiff.store import Store
 
-GoOn = Callable[[], None]
+Cancel = Callable[[], None]
 NO_OPTIONS = WorkOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunOptions:
     """Where a check does its work, and where it remembers it."""
 
     work: WorkOptions = NO_OPTIONS
@@ -39,7 +39,7 @@ class Running:
     reader: Reader | None = None
     """A language model that reads the pairs of articles as well."""
     quiet: bool = False
-    """Whether neither progress nor what is wrong with the store is told."""
+    """Whether nothing is said of progress, and of what is wrong with the store."""
 
     @contextmanager
     def resources(
@@ -92,8 +92,8 @@ class Running:
 
 
 def _warn(store: Store) -> None:
-    for told in store.warnings:
-        say(told)
+    for warning in store.warnings:
+        say(warning)
 
 
 def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
@@ -105,8 +105,11 @@ def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
     return user_cache_path("factdiff", appauthor=False)
 
 
-def checked(
-    library: Library, settings: Settings, running: Running | None = None, go_on: GoOn | None = None
+def run_check(
+    library: Library,
+    settings: Settings,
+    running: RunOptions | None = None,
+    raise_if_stopped: Cancel | None = None,
 ) -> Report:
     """The report on the articles, with progress on standard error.
 
@@ -114,7 +117,7 @@ def checked(
     """
     from factdiff.pipeline import check as run
 
-    running = running or Running()
+    running = running or RunOptions()
     with (
         running.resources(day(None), settings) as (engine, store),
         progress(quiet=running.quiet) as tell,
@@ -122,38 +125,40 @@ def checked(
         return run(
             library,
             settings,
-            progress=_stepping(tell, go_on),
+            progress=_stepping(tell, raise_if_stopped),
             engine=engine,
             store=store,
             reader=running.reader,
         )
 
 
-def _stepping(tell: Progress, go_on: GoOn | None) -> Progress:
+def _stepping(tell: Progress, raise_if_stopped: Cancel | None) -> Progress:
     """What tells progress, once it may go on."""
-    if go_on is None:
+    if raise_if_stopped is None:
         return tell
 
-    def told(stage: str, done: int, total: int) -> None:
-        go_on()
+    def step(stage: str, done: int, total: int) -> None:
+        raise_if_stopped()
         tell(stage, done, total)
 
-    return told
+    return step
 
 
-def judged(
+def check_with_policy(
     library: Library,
     settings: Configured,
-    running: Running | None = None,
-    go_on: GoOn | None = None,
+    running: RunOptions | None = None,
+    raise_if_stopped: Cancel | None = None,
 ) -> Report:
     """The report on the articles, graded by the settings of their corpora."""
     from factdiff.gate.policy import graded
 
-    return graded(checked(library, settings.settings, running, go_on), settings)
+    return graded(run_check(library, settings.settings, running, raise_if_stopped), settings)
 
 
-def marked(report: Report, settings: Configured, baseline: Path | None, today: date) -> Report:
+def apply_baseline(
+    report: Report, settings: Configured, baseline: Path | None, today: date
+) -> Report:
     """The report with what the baseline accepts marked; a baseline that is named must be there."""
     from factdiff.gate.baseline import accepted, read
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import NOT_DONE, app, day, form_for, library_of, style_for, tell_skipped
+from factdiff.cli.app import NOT_DONE, app, day, form_for, library_of, report_skipped, style_for
 from factdiff.cli.options import (
     AllowPrivate,
     ArticleOptions,
@@ -18,7 +18,7 @@ from factdiff.cli.options import (
     Strict,
     takes_groups,
 )
-from factdiff.cli.running import Running
+from factdiff.cli.running import RunOptions
 from factdiff.cli.streams import emit, emit_lines, progress
 
 if TYPE_CHECKING:
@@ -42,16 +42,16 @@ def sources(
     strict: Strict = False,
 ) -> None:
     """Tell where the articles come from: who prints whose text, and who cites whom."""
-    from factdiff.pipeline import sources as traced
+    from factdiff.pipeline import sources as trace
     from factdiff.report import SOURCES
 
     library = library_of(paths, article_options, allow_private=allow_private)
-    with Running().resources(day(None)) as (engine, store), progress() as tell:
-        found = traced(
+    with RunOptions().resources(day(None)) as (engine, store), progress() as tell:
+        traced = trace(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
         )
     form = form_for(format, output, Format)
-    emit(SOURCES[form.value](found, style_for(output, color)), output, library.files)
+    emit(SOURCES[form.value](traced, style_for(output, color)), output, library.files)
     if strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 
@@ -72,7 +72,7 @@ def articles(
 
     library = library_of(paths, article_options, allow_private=allow_private)
     emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
-    tell_skipped(library, strict=strict)
+    report_skipped(library, strict=strict)
 
 
 @app.command()
@@ -101,7 +101,7 @@ def extract(
         emit(explained.render(read, markers, style_for(output, color)), output, library.files)
     else:
         emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
-    tell_skipped(library, strict=strict)
+    report_skipped(library, strict=strict)
 
 
 def _claims(library: Library) -> list[tuple[Article, tuple[Claim, ...]]]:

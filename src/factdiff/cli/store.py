@@ -31,14 +31,14 @@ UNITS = {"": 1} | {
 }
 """Bytes by unit, in small letters."""
 
-keep = typer.Typer(
+store_commands = typer.Typer(
     help="Look after the store, which remembers what was computed.", no_args_is_help=True
 )
-app.add_typer(keep, name="store")
+app.add_typer(store_commands, name="store")
 
 
 class Rendering(StrEnum):
-    """How what is told of a store is rendered."""
+    """How the state of a store is rendered."""
 
     TERMINAL = "terminal"
     JSON = "json"
@@ -54,19 +54,19 @@ Where = Annotated[
 Form = Annotated[Rendering, typer.Option("--format", "-f", help="How to render it.")]
 
 
-@keep.command()
+@store_commands.command()
 def info(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
     """Tell where the store is, and what is in it."""
-    from factdiff.store import info as told
+    from factdiff.store import info as read_state
 
-    found = told(store_folder(store, os.environ))
+    state = read_state(store_folder(store, os.environ))
     if format is Rendering.JSON:
-        _emit_json(asdict(found))
+        _emit_json(asdict(state))
     else:
-        _emit(f"{found.path}, {_size(found.bytes)}, layout {found.layout}", *_table(found))
+        _emit(f"{state.path}, {_size(state.bytes)}, layout {state.layout}", *_table(state))
 
 
-@keep.command()
+@store_commands.command()
 def gc(
     store: Where = None,
     unused_for: Annotated[
@@ -96,7 +96,7 @@ def gc(
         _emit(_collected(done))
 
 
-@keep.command()
+@store_commands.command()
 def verify(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
     """Look for damage; exit 1 when there is some. A check computes again what is damaged."""
     from factdiff.store import verify as problems_of
@@ -110,19 +110,19 @@ def verify(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
         raise typer.Exit(FOUND)
 
 
-def size(told: str) -> int:
+def size(text: str) -> int:
     """Bytes of a size such as 500MB, 1.5 GiB or 4096; raises ConfigError."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]*)", told.strip().lower(), re.ASCII)
-    if found is None or found[2] not in UNITS:
-        message = f'--max-size: "{told}" is no size; give one such as 500MB or 2GiB'
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]*)", text.strip().lower(), re.ASCII)
+    if match is None or match[2] not in UNITS:
+        message = f'--max-size: "{text}" is no size; give one such as 500MB or 2GiB'
         raise ConfigError(message)
-    return int(float(found[1]) * UNITS[found[2]])
+    return int(float(match[1]) * UNITS[match[2]])
 
 
 def _emit_json(value: Any) -> None:
     from factdiff.records import to_ascii
 
-    plain = {name: str(told) if isinstance(told, Path) else told for name, told in value.items()}
+    plain = {name: str(item) if isinstance(item, Path) else item for name, item in value.items()}
     emit(to_ascii(plain, indent=2) + "\n", None, [])
 
 
@@ -137,21 +137,21 @@ def _emit(*blocks: str | RenderableType) -> None:
     emit(screen(shown, style_for(None)), None, [])
 
 
-def _table(found: Info) -> list[Table]:
+def _table(state: Info) -> list[Table]:
     """What is in a store, a line a kind; none for an empty one."""
     from rich.table import Table
     from rich.text import Text
 
     from factdiff.report.context import visible
 
-    if not found.blobs and not found.vectors:
+    if not state.blobs and not state.vectors:
         return []
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("what", overflow="fold")
     table.add_column("entries", justify="right")
     table.add_column("size", justify="right")
     table.add_column("last used")
-    for entries in (*found.blobs, *found.vectors):
+    for entries in (*state.blobs, *state.vectors):
         days = dict.fromkeys((entries.oldest, entries.newest))
         cells = (entries.name, str(entries.entries), _size(entries.bytes), " to ".join(days))
         table.add_row(*(Text(visible(cell)) for cell in cells))

@@ -13,17 +13,17 @@ import typer
 
 from factdiff.cli.app import FOUND, NOT_DONE, app, configured
 from factdiff.cli.options import Model
-from factdiff.cli.running import judged as graded
+from factdiff.cli.running import check_with_policy
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
 
 if TYPE_CHECKING:
     from factdiff.config import Configured
-    from factdiff.stories import Story, Tried
+    from factdiff.stories import Story, StoryResult
 
 
 @app.command("test")
-def hold(
+def check_stories(
     paths: Annotated[
         list[str] | None, typer.Argument(help="Stories, or folders of stories; default: corpora.")
     ] = None,
@@ -47,7 +47,7 @@ def hold(
 
     began = monotonic()
     chosen = _chosen(paths or ["corpora"], keyword)
-    done: list[Tried] = []
+    done: list[StoryResult] = []
     for one in _tried(chosen, configured(model=model), update=update):
         done.append(one)
         emit(render.line(one), None, [])
@@ -67,27 +67,27 @@ def _chosen(paths: list[str], keyword: str) -> list[Story]:
     from factdiff.stories import stories
     from factdiff.stories.selection import selected
 
-    found = stories(paths)
+    every = stories(paths)
     meant = selected(keyword) if keyword else lambda _: True
-    chosen = [story for story in found if meant(story.name)]
+    chosen = [story for story in every if meant(story.name)]
     if not chosen:
-        message = f'-k "{keyword}": none of {len(found)} stories is like this'
+        message = f'-k "{keyword}": none of {len(every)} stories is like this'
         raise ConfigError(message)
     return chosen
 
 
-def _tried(chosen: list[Story], settings: Configured, *, update: bool) -> Iterator[Tried]:
+def _tried(chosen: list[Story], settings: Configured, *, update: bool) -> Iterator[StoryResult]:
     """The stories checked one after the other."""
-    from factdiff.stories import tried
+    from factdiff.stories import run_story
 
     for story in chosen:
-        done = tried(story, partial(graded, settings=settings))
+        done = run_story(story, partial(check_with_policy, settings=settings))
         yield _updated(done) if update and done.report else done
 
 
-def _updated(done: Tried) -> Tried:
+def _updated(done: StoryResult) -> StoryResult:
     """The story with its expectations brought up to date; says what was changed."""
-    from factdiff.stories import judged
+    from factdiff.stories import evaluate
     from factdiff.stories.expectations import parsed
     from factdiff.stories.render import change
     from factdiff.stories.update import revised
@@ -102,4 +102,4 @@ def _updated(done: Tried) -> Tried:
         return done
     emit(after, done.story.file, [])
     emit(change(done.story, before, after), None, [])
-    return judged(done.story, parsed(after, str(done.story.file)), done.report)
+    return evaluate(done.story, parsed(after, str(done.story.file)), done.report)

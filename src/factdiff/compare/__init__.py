@@ -32,6 +32,7 @@ from factdiff.compare import (
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.copies import with_changes
 from factdiff.compare.example import Example
 from factdiff.decision import Decision, calibrations
 from factdiff.english.edits import is_near_copy
@@ -78,23 +79,10 @@ OF_WHOLE_ARTICLES = calibrations(__package__, "whole_articles")
 
 def compare(pair: ArticlePair, kinds: Collection[Kind] = frozenset(Kind)) -> list[Comparison]:
     """What the comparators of `kinds` say of two articles, settled."""
-    return settled(
-        _calibrated(c, pair)
-        for kind in COMPARATORS
-        if kind in kinds
-        for c in of_kind(kind, pair)
-        if not _stands_in_each(c, pair)
+    compared = (
+        _calibrated(c, pair) for kind in COMPARATORS if kind in kinds for c in of_kind(kind, pair)
     )
-
-
-def _stands_in_each(comparison: Comparison, pair: ArticlePair) -> bool:
-    """True for a difference of two articles that both print both sentences, as copies do.
-
-    It is a difference within each of them, and told as such.
-    """
-    a, b = comparison.a.claim.text, comparison.b.claim.text
-    is_between = comparison.verdict.differs and not pair.is_self and a != b
-    return is_between and a in pair.b.printed and b in pair.a.printed
+    return settled(with_changes(pair, compared, kinds))
 
 
 def of_kind(kind: Kind, pair: ArticlePair) -> Iterator[Comparison]:

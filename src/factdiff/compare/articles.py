@@ -17,6 +17,10 @@ from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.model import Article
 
 Cosines = NDArray[np.float32]
+MIN_COPIED_SENTENCES = 2
+"""Sentences that two articles print alike, title included, from which they may be copies."""
+MIN_COPIED_SHARE = 0.5
+"""Share of the sentences of the shorter article from which they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +60,15 @@ class ArticlePair:
     def is_self(self) -> bool:
         """True for an article beside itself."""
         return self.a is self.b
+
+    @cached_property
+    def are_near_copies(self) -> bool:
+        """True for two articles that print most of their sentences word for word alike."""
+        if self.is_self:
+            return False
+        printed = len(self.a.printed & self.b.printed)
+        fewest = min(len(self.a.printed), len(self.b.printed))
+        return printed >= max(MIN_COPIED_SENTENCES, MIN_COPIED_SHARE * fewest)
 
     def indices(self, least_cosine: float = -1.0) -> Iterator[tuple[int, int]]:
         """The pairs of claims by index, each once and no claim with itself, in order."""

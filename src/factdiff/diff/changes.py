@@ -1,4 +1,4 @@
-"""What changed between two reports of factdiff: which disagreements are new, gone, or told otherwise.
+"""What changed between two reports of factdiff: which disagreements are new, gone, or changed.
 
     changes(read(old, "old.json"), read(new, "new.json")) -> ChangesRecord
 
@@ -77,39 +77,39 @@ def changes(old: KnownReport, new: KnownReport) -> ChangesRecord:
     pairs = _paired(old.discrepancies, new.discrepancies)
     known = set(pairs.values())
     both = [(old.discrepancies[pairs[at]], new.discrepancies[at]) for at in sorted(pairs)]
-    told = [(before, after) for before, after in both if _differs(before) or _differs(after)]
+    differing = [(before, after) for before, after in both if _differs(before) or _differs(after)]
     changed = [
         ChangedFinding(what=what, before=before, after=after)
-        for before, after in told
+        for before, after in differing
         if (what := list(_what(before, after)))
     ]
     return ChangesRecord(
         new=[f for at, f in enumerate(new.discrepancies) if at not in pairs and _differs(f)],
         gone=[f for at, f in enumerate(old.discrepancies) if at not in known and _differs(f)],
         changed=changed,
-        unchanged=len(told) - len(changed),
+        unchanged=len(differing) - len(changed),
     )
 
 
-def fails(told: ChangesRecord, fail_on: str) -> bool:
+def fails(record: ChangesRecord, fail_on: str) -> bool:
     """True when something at or above `fail_on` is new, or was milder before, and nobody accepted it."""
     if fail_on == "never":
         return False
     graver = (
         one.after
-        for one in told.changed
+        for one in record.changed
         if LEVELS.index(one.before.verdict) < LEVELS.index(fail_on)
     )
     return any(
-        LEVELS.index(found.verdict) >= LEVELS.index(fail_on)
-        and found.accepted is None
-        and found.severity != "note"
-        for found in (*told.new, *graver)
+        LEVELS.index(finding.verdict) >= LEVELS.index(fail_on)
+        and finding.accepted is None
+        and finding.severity != "note"
+        for finding in (*record.new, *graver)
     )
 
 
-def _differs(found: KnownFinding) -> bool:
-    return found.verdict != COMPATIBLE
+def _differs(finding: KnownFinding) -> bool:
+    return finding.verdict != COMPATIBLE
 
 
 def _what(before: KnownFinding, after: KnownFinding) -> Iterator[str]:

@@ -61,7 +61,7 @@ def alone(report: Report, old: Article, new: Article) -> Coverage:
     """The claims of each of two articles that the other neither bears out nor disputes."""
     facts = (fact.claims for fact in report.facts)
     shared = {c.key for claims in facts if len({c.article.id for c in claims}) > 1 for c in claims}
-    sides = (side for found in report.discrepancies for side in found.sides)
+    sides = (side for discrepancy in report.discrepancies for side in discrepancy.sides)
     shared |= {mention.claim.key for side in sides for mention in side.mentions}
     every = (claim for article in (old, new) for claim in claims(article))
     return Coverage(tuple(c for c in every if c.part is Part.TEXT and c.key not in shared))

@@ -1,7 +1,7 @@
-"""The lexicon of who says so: verbs, nouns and adjectives of speech and thought, by stance.
+"""The lexicon of attribution: verbs, nouns and adjectives of speech and thought, by stance.
 
 Verbs are listed once, in their base form; whoever needs denials, allegations or forecasts in any
-form takes them from here (`forms`, `DENYING`, `ALLEGING`).
+form takes them from here (`VERBS`, `verbal`).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _VERBS: dict[Stance, str] = {
         "pressure press exhort push ignore downplay contradict"
     ),
 }  # fmt: skip
-"""Base forms by the stance that they take towards what is told. The last three are not speech:
+"""Base forms by the stance that they take towards what is said. The last three are not speech:
 "believed" tells what somebody holds, "intended" what somebody will or will not do, "judged" whom
 somebody is for or against."""
 
@@ -148,13 +148,13 @@ class Cue(NamedTuple):
 
 
 def _inflected() -> dict[str, Cue]:
-    found: dict[str, Cue] = {}
+    cues: dict[str, Cue] = {}
     for stance, bases in _VERBS.items():
         for base in bases.split():
-            told = verbs.forms(base)
-            for form, word in zip(told._fields, told, strict=True):
-                found.setdefault(word, Cue(base, form, stance))
-    return found
+            inflected = verbs.forms(base)
+            for form, word in zip(inflected._fields, inflected, strict=True):
+                cues.setdefault(word, Cue(base, form, stance))
+    return cues
 
 
 def _by_word(table: dict[Stance, str]) -> dict[str, Stance]:

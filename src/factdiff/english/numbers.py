@@ -151,7 +151,7 @@ def is_year(token: Token) -> bool:
 
 
 def spelled_year(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """The index after, and the year of, "nineteen ninety-six"."""
+    """The index after, and the year of, a year in words: "nineteen ninety-six"."""
     century = CENTURIES.get(tokens[at].lower)
     if century is None or _word(tokens, at + 1) not in YEARS_BEGIN:
         return None
@@ -179,7 +179,7 @@ def _digits(tokens: list[Token], at: int) -> Number | None:
 
 
 def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
-    """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
+    """Value, precision and end of a figure set as on the Continent: "80 937 hectares", "1,2 million"."""
     if at + 2 >= len(tokens):
         return None
     dotted = dotted_decimal(tokens, at)
@@ -237,7 +237,7 @@ def _words(tokens: list[Token], at: int) -> Number | None:
 
 
 def _article(tokens: list[Token], at: int) -> Number | None:
-    """ "a dozen", "a hundred", "a million", "a million and a half"; a bare "a" is no number."""
+    """The number after "a" or "an": "a dozen", "a million and a half"; a bare "a" is none."""
     part = _part_of_scale(tokens, ONE, at + 1)
     if part:
         return part
@@ -254,7 +254,7 @@ def _article(tokens: list[Token], at: int) -> Number | None:
 
 
 def _half(tokens: list[Token], at: int) -> Number | None:
-    """ "half a million", "half-a-dozen"; "half" of something is a ratio and not read here."""
+    """Half of a scale or a dozen: "half a million", "half-a-dozen"; "half of" a thing is a ratio."""
     following = _skip_hyphen(tokens, at + 1)
     if _word(tokens, following) == "a":
         following = _skip_hyphen(tokens, following + 1)
@@ -268,7 +268,7 @@ def _half(tokens: list[Token], at: int) -> Number | None:
 
 
 def _part_of_scale(tokens: list[Token], count: Decimal, at: int) -> Number | None:
-    """ "(a) quarter of a million", "(three) quarters of a million" with the part's name at `at`."""
+    """A part of a scale, its name at `at`: "(a) quarter of a million", "(three) quarters of a million"."""
     at = _skip_hyphen(tokens, at)
     after = _phrase_end(tokens, at + 1, ("of", "a"))
     if after is None:
@@ -342,7 +342,7 @@ def _and_a_half(tokens: list[Token], value: Decimal, at: int) -> tuple[Decimal, 
 
 
 def _vague(tokens: list[Token], at: int) -> Number | None:
-    """ "dozens", "tens of thousands", "several hundred", "a couple of thousand"."""
+    """A vague amount: "dozens", "tens of thousands", "several hundred", "a couple of thousand"."""
     word = tokens[at].lower
     magnitude = MAGNITUDES.get(_word(tokens, at + 2)) if _word(tokens, at + 1) == "of" else None
     if magnitude and word in {"tens", "hundreds", "dozens", "scores"}:

@@ -37,14 +37,14 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets into the whole of `text`."""
-    found = []
+    tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         lower = word.lower()
         if "’" in lower:
             lower = lower.replace("’", "'")
-        found.append(Token(word, lower, match.start(), match.end(), match.lastgroup or MARK))
-    return found
+        tokens.append(Token(word, lower, match.start(), match.end(), match.lastgroup or MARK))
+    return tokens
 
 
 def adjoins(left: Token, right: Token) -> bool:

@@ -10,9 +10,7 @@ it resolves to is checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
 from threading import Lock
 from typing import NamedTuple
 
@@ -22,9 +20,9 @@ import httpx2
 from factdiff.articles.captures import as_archived
 from factdiff.articles.formats.html import LARGEST_PAGE
 from factdiff.errors import ArticleError
-from factdiff.fetch.network import Deadline, PrivateAddressError, Transport
 from factdiff.fetch.pace import Pace
 from factdiff.fetch.robots import Answer, Rules
+from factdiff.network import Deadline, PrivateAddressError, Transport, pause_seconds, pieces
 from factdiff.version import __version__
 
 SECONDS = 30.0
@@ -76,8 +74,8 @@ class Page:
     @property
     def validators(self) -> dict[str, str]:
         """Headers by which the server is asked for the page only if it is another one now."""
-        told = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in told.items() if value}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in headers.items() if value}
 
 
 class Limit(NamedTuple):
@@ -136,7 +134,11 @@ class Web:
     def _client(self) -> httpx2.Client:
         """A client for one address: cookies last from hop to hop and no longer."""
         return httpx2.Client(
-            transport=self._transport, headers=HEADERS, follow_redirects=False, trust_env=False
+            transport=self._transport,
+            headers=HEADERS,
+            timeout=None,  # the deadline bounds the whole request
+            follow_redirects=False,
+            trust_env=False,
         )
 
     def _rules_of(self, url: httpx2.URL) -> Rules:
@@ -222,10 +224,9 @@ class _StatusError(ArticleError):
     def __init__(self, status: int, retry_after: str | None) -> None:
         super().__init__(NO_WAY.get(status, f"the server answers {status}; try again later"))
         self.status = status
-        self.wait = BUSY.get(status)
+        asked = pause_seconds(retry_after) if status in BUSY else None
+        self.wait = BUSY.get(status) if asked is None else asked
         """Seconds after which another try is worth it, None where it is not."""
-        if status in BUSY and retry_after is not None:
-            self.wait = float(retry_after) if retry_after.isdecimal() else self.wait
 
 
 def _plain(error: Exception) -> str:
@@ -259,28 +260,15 @@ def _page(url: httpx2.URL, response: httpx2.Response, limit: Limit) -> Page:
     if not packed <= PACKED_AS:
         message = f"is packed in a way that was not asked for ({', '.join(sorted(packed))})"
         raise ArticleError(message)
-    data = b"".join(_pieces(response, limit.size))
+    data = b"".join(pieces(response.iter_bytes(), limit.size))
     if len(data) > limit.size and not limit.cut:
         message = f"is larger than {limit.size // 2**20} MiB; save the article alone"
         raise ArticleError(message)
-    header = Message()
-    header["Content-Type"] = response.headers.get("Content-Type", "")
-    kind = header.get_content_type() if "Content-Type" in response.headers else ""
     return Page(
         str(url),
         data[: limit.size],
-        kind,
-        header.get_content_charset(),
+        response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+        response.charset_encoding,
         response.headers.get("ETag"),
         response.headers.get("Last-Modified"),
     )
-
-
-def _pieces(response: httpx2.Response, largest: int) -> Iterator[bytes]:
-    """What comes, unpacked, until it is too much."""
-    size = 0
-    for piece in response.iter_bytes():
-        size += len(piece)
-        yield piece
-        if size > largest:
-            return

@@ -1,4 +1,4 @@
-"""The baseline: disagreements that somebody let pass, with a reason and, if told, until when.
+"""The baseline: disagreements that somebody accepted, with a reason and, where given, a last day.
 
     read(path) -> entries                accepted(report, entries, today) -> the report, marked
     updated(entries, report, ...)        pruned(entries, report, today)
@@ -57,8 +57,8 @@ def read(path: Path) -> tuple[BaselineEntry, ...]:
         except ValidationError as error:
             problem = error.errors()[0]
             place = ".".join(map(str, problem["loc"])) or "the line"
-            told = problem["msg"].removeprefix("Value error, ").lower()
-            message = f"{path}:{number}: {place}: {told}"
+            what = problem["msg"].removeprefix("Value error, ").lower()
+            message = f"{path}:{number}: {place}: {what}"
             raise ConfigError(message) from error
     return tuple(entries)
 
@@ -72,26 +72,26 @@ def text(entries: Iterable[BaselineEntry]) -> str:
 def accepted(report: Report, entries: Sequence[BaselineEntry], today: date) -> Report:
     """The report with what is accepted marked, and a warning for each entry that is past or unused."""
     valid = [entry for entry in entries if not _is_past(entry, today)]
-    marked = tuple(_marked(found, valid) for found in report.discrepancies)
+    marked = tuple(_marked(discrepancy, valid) for discrepancy in report.discrepancies)
     warnings = tuple(_warnings(report, entries, today))
     return replace(report, discrepancies=marked, warnings=(*report.warnings, *warnings))
 
 
-def _marked(found: Discrepancy, entries: Iterable[BaselineEntry]) -> Discrepancy:
-    entry = next((entry for entry in entries if covers(entry, found)), None)
+def _marked(discrepancy: Discrepancy, entries: Iterable[BaselineEntry]) -> Discrepancy:
+    entry = next((entry for entry in entries if covers(entry, discrepancy)), None)
     if entry is None:
-        return found
-    return replace(found, accepted=Acceptance(entry.reason, entry.author, entry.until))
+        return discrepancy
+    return replace(discrepancy, accepted=Acceptance(entry.reason, entry.author, entry.until))
 
 
 def _warnings(report: Report, entries: Sequence[BaselineEntry], today: date) -> Iterator[str]:
     for entry in entries:
-        told = f"baseline: {entry.kind}: {' / '.join(side.value for side in entry.sides)}"
-        if not any(covers(entry, found) for found in report.discrepancies):
+        entry_text = f"baseline: {entry.kind}: {' / '.join(side.value for side in entry.sides)}"
+        if not any(covers(entry, discrepancy) for discrepancy in report.discrepancies):
             if _is_read(entry, report):
-                yield f"{told}: is found no more; drop it with: factdiff baseline prune"
+                yield f"{entry_text}: is found no more; drop it with: factdiff baseline prune"
         elif _is_past(entry, today):
-            yield f"{told}: was accepted until {entry.until} only ({entry.reason})"
+            yield f"{entry_text}: was accepted until {entry.until} only ({entry.reason})"
 
 
 def _is_read(entry: BaselineEntry, report: Report) -> bool:
@@ -113,11 +113,11 @@ def updated(
     until: date | None = None,
 ) -> tuple[BaselineEntry, ...]:
     """The entries with one for every disagreement of `report` that none of them covers."""
-    new = [found for found in report.discrepancies if found.verdict.differs]
+    new = [discrepancy for discrepancy in report.discrepancies if discrepancy.verdict.differs]
     added = [
-        entry_for(found, reason, author, until)
-        for found in new
-        if not any(covers(entry, found) for entry in entries)
+        entry_for(discrepancy, reason, author, until)
+        for discrepancy in new
+        if not any(covers(entry, discrepancy) for entry in entries)
     ]
     return (*entries, *added)
 
@@ -135,7 +135,7 @@ def pruned(
         for entry in entries
         if not _is_past(entry, today)
         and (
-            any(covers(entry, found) for found in report.discrepancies)
+            any(covers(entry, discrepancy) for discrepancy in report.discrepancies)
             or not (unread or _is_read(entry, report))
         )
     )
@@ -147,7 +147,7 @@ def named(ids: Iterable[str], findings: Sequence[KnownFinding]) -> list[KnownFin
 
 
 def _named(beginning: str, findings: Sequence[KnownFinding]) -> KnownFinding:
-    fitting = [found for found in findings if beginning and found.id.startswith(beginning)]
+    fitting = [finding for finding in findings if beginning and finding.id.startswith(beginning)]
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
@@ -159,8 +159,8 @@ def _named(beginning: str, findings: Sequence[KnownFinding]) -> KnownFinding:
             f'"{beginning}" is the beginning of {len(fitting)} ids; give more of the one meant:'
         ]
         lines += [
-            f"  {found.id} {found.verdict} {found.kind}: {' / '.join(s.value for s in found.sides)}"
-            for found in fitting
+            f"  {finding.id} {finding.verdict} {finding.kind}: {' / '.join(s.value for s in finding.sides)}"
+            for finding in fitting
         ]
         message = "\n".join(lines)
     raise ConfigError(message)
@@ -178,24 +178,24 @@ def with_entries(
 
 
 def entry_for(
-    found: Discrepancy, reason: str, author: str | None, until: date | None
+    discrepancy: Discrepancy, reason: str, author: str | None, until: date | None
 ) -> BaselineEntry:
     """The entry that lets a disagreement pass; raises ConfigError without a reason."""
-    sides = ((side.value, (m.claim.article.id for m in side.mentions)) for side in found.sides)
-    return _entry(found.kind, found.verdict.label, sides, reason, author, until)
+    sides = (
+        (side.value, (m.claim.article.id for m in side.mentions)) for side in discrepancy.sides
+    )
+    return _entry(discrepancy.kind, discrepancy.verdict.label, sides, reason, author, until)
 
 
 def entry_for_known(
-    found: KnownFinding, reason: str, author: str | None, until: date | None
+    finding: KnownFinding, reason: str, author: str | None, until: date | None
 ) -> BaselineEntry:
     """The same for a disagreement of a report that was written before."""
-    if found.verdict not in get_args(Difference) or found.kind not in list(Kind):
-        message = (
-            f"{found.short_id}: {found.verdict} {found.kind} is nothing that could be accepted"
-        )
+    if finding.verdict not in get_args(Difference) or finding.kind not in list(Kind):
+        message = f"{finding.short_id}: {finding.verdict} {finding.kind} is nothing that could be accepted"
         raise ConfigError(message)
-    sides = ((side.value, (m.article for m in side.mentions)) for side in found.sides)
-    return _entry(Kind(found.kind), found.verdict, sides, reason, author, until)
+    sides = ((side.value, (m.article for m in side.mentions)) for side in finding.sides)
+    return _entry(Kind(finding.kind), finding.verdict, sides, reason, author, until)
 
 
 def _entry(  # noqa: PLR0913, PLR0917  (the fields of an entry)

@@ -1,6 +1,6 @@
 """When two disagreements are one: the rule of the baseline, of changes between reports and of stories.
 
-    is_same(Dispute.of(found), Dispute.of_entry(entry))     is_extended(older, newer)
+    is_same(Dispute.of(discrepancy), Dispute.of_entry(entry))     is_extended(older, newer)
 
 A disagreement is known by what is disputed: its kind and, on each side, a value and an article that
 gives it. Offsets, lines and further outlets that repeat a value do not count, so that edits elsewhere

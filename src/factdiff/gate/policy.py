@@ -1,9 +1,9 @@
-"""What of a report counts: the settings of each corpus, how loudly a kind is told, what fails.
+"""What of a report counts: the settings of each corpus, the severity of a kind, what fails.
 
     graded(report, configured) -> Report          fails(report, configured) -> bool
 
 Settings of a corpus hold for the findings whose articles all lie under its path. The deepest path
-wins, and it can only narrow: what was not looked for cannot be found.
+wins, and it can only leave out: no comparator runs again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from factdiff.model import Discrepancy, Report, Severity, Verdict
 
 
 def graded(report: Report, configured: Configured) -> Report:
-    """The report without what its corpora leave out, every kind as loud as they want it."""
+    """The report without what its corpora leave out, each finding with the severity they give its kind."""
     graded_discrepancies = []
     for discrepancy in report.discrepancies:
         policy = _policy(discrepancy, configured)
@@ -29,33 +29,37 @@ def graded(report: Report, configured: Configured) -> Report:
 
 def fails(report: Report, configured: Configured) -> bool:
     """True when the report holds a disagreement that nobody accepted, at or above what fails."""
-    return any(_fails(found, configured) for found in report.open(Verdict.UPDATE))
+    return any(_fails(discrepancy, configured) for discrepancy in report.open(Verdict.UPDATE))
 
 
-def _fails(found: Discrepancy, configured: Configured) -> bool:
-    policy = _policy(found, configured)
+def _fails(discrepancy: Discrepancy, configured: Configured) -> bool:
+    policy = _policy(discrepancy, configured)
     fail_on = policy.fail_on or configured.settings.fail_on
-    hushed = _told_loud(found, policy, configured) is Severity.NOTE
-    return fail_on != "never" and not hushed and found.verdict >= Verdict[fail_on.upper()]
+    is_note = _configured_severity(discrepancy, policy, configured) is Severity.NOTE
+    return fail_on != "never" and not is_note and discrepancy.verdict >= Verdict[fail_on.upper()]
 
 
-def _severity(found: Discrepancy, policy: Policy, configured: Configured) -> Severity:
-    return _told_loud(found, policy, configured) or found.severity
+def _severity(discrepancy: Discrepancy, policy: Policy, configured: Configured) -> Severity:
+    return _configured_severity(discrepancy, policy, configured) or discrepancy.severity
 
 
-def _told_loud(found: Discrepancy, policy: Policy, configured: Configured) -> Severity | None:
-    """How loud the settings want a kind, None where they do not say.
+def _configured_severity(
+    discrepancy: Discrepancy, policy: Policy, configured: Configured
+) -> Severity | None:
+    """The severity that the settings give a kind, None where they give none.
 
-    What a language model alone found stays a note, unless it was to count like the rest.
+    What only a language model proposed stays a note, unless it was to count like the rest.
     """
-    if found.only_proposed and found.severity is Severity.NOTE:
+    if discrepancy.only_proposed and discrepancy.severity is Severity.NOTE:
         return Severity.NOTE
-    return policy.severity.get(found.kind) or configured.settings.severity.get(found.kind)
+    return policy.severity.get(discrepancy.kind) or configured.settings.severity.get(
+        discrepancy.kind
+    )
 
 
-def _policy(found: Discrepancy, configured: Configured) -> Policy:
+def _policy(discrepancy: Discrepancy, configured: Configured) -> Policy:
     """The settings of the deepest corpus that holds all articles of a finding, or those of all."""
-    paths = {m.claim.article.path for side in found.sides for m in side.mentions}
+    paths = {m.claim.article.path for side in discrepancy.sides for m in side.mentions}
     places = [Path(path).absolute() for path in paths]
     holding = [
         corpus

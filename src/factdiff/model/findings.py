@@ -29,7 +29,7 @@ class Mention:
     norm: str = field(compare=False)
     """The same without case and spelling; mentions of one norm are on one side."""
     moment: str = field(default="", compare=False)
-    """When it was told or holds, as ISO 8601 text, as far as known; updates are sorted by it."""
+    """When it was reported or holds, as ISO 8601 text, as far as known; updates are sorted by it."""
 
     def __repr__(self) -> str:
         return f"<Mention {self.text!r} in {self.claim.article.id}>"
@@ -53,7 +53,7 @@ class Comparison:
     verdict: Verdict
     a: Mention
     b: Mention
-    told: str
+    contrast: str
     """What stands against what: "400 drones against 600 drones"."""
     reason: str
     """Why the verdict is what it is."""
@@ -64,7 +64,7 @@ class Comparison:
     @property
     def message(self) -> str:
         """What stands against what, and why."""
-        return f"{self.told}: {self.reason}"
+        return f"{self.contrast}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -156,7 +156,7 @@ class Discrepancy:
 
     @property
     def only_proposed(self) -> bool:
-        """True where a language model alone found it."""
+        """True where only a language model proposed it."""
         return self.witness == (Witness.READER,)
 
     @property
@@ -186,7 +186,7 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is found in articles that tell one story, or in several stories."""
+    """Facts and discrepancies of the articles of one story, or of several stories."""
 
     facts: tuple[Fact, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
@@ -269,7 +269,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Report:
-    """All that one check found."""
+    """The result of one check."""
 
     articles: tuple[Article, ...]
     facts: tuple[Fact, ...]
@@ -300,13 +300,13 @@ class Report:
     to_frame: ClassVar[Callable[[Report], Any]]
 
     def __repr__(self) -> str:
-        counts = Counter(found.verdict.label for found in self.findings)
-        told = ", ".join(
+        counts = Counter(discrepancy.verdict.label for discrepancy in self.findings)
+        counted = ", ".join(
             f"{counts[name]} {name}{'' if counts[name] == 1 else 's'}"
             for name in ("conflict", "update")
         )
         nothing = self.nothing_to_compare and f"nothing to compare, {self.nothing_to_compare}"
-        return f"<Report: {nothing or told}>"
+        return f"<Report: {nothing or counted}>"
 
     @property
     def nothing_to_compare(self) -> str:

@@ -50,9 +50,9 @@ class Article:
     slug: str = ""
     """The id as it was given, which versions of one article share."""
     captured: date | None = None
-    """When a web archive kept the text as it stood at its address; orders versions."""
+    """When a web archive saved the text as it stood at its address; orders versions."""
     fetched: date | None = None
-    """When somebody fetched it from there; orders versions that no archive kept."""
+    """When somebody fetched it from there; orders versions that no archive saved."""
     stub: str | None = None
     """Why `text` is only the beginning of the report, None where it is whole."""
 

@@ -25,7 +25,7 @@ class EventType(StrEnum):
     EVENT = "event"
     """Something that happened, on whose time all agree who give one."""
     UPDATE = "update"
-    """A value that moved, told forward in time."""
+    """A value that moved, from its earliest account to its latest."""
     ESTIMATES = "estimates"
     """Values that compete for one moment."""
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from factdiff.english.names import core, same_name
+from factdiff.english.names import name_tokens, same_name
 from factdiff.english.outlets import known_as, same_outlet
 from factdiff.model import (
     Article,
@@ -293,7 +293,7 @@ def _one_source(x: str, y: str) -> bool:
 
 
 def _is_named(source: str) -> bool:
-    words = core(source)
+    words = name_tokens(source)
     return bool(words) and words[-1] not in ANONYMOUS
 
 

@@ -2,7 +2,7 @@
 
     coverage(report_facts, claims, origins, stories) -> Coverage
 
-Silence is not disagreement, so none of this is a finding: it is asked for by name and told apart.
+Silence is not disagreement, so none of this is a finding: a report lists it by itself, where asked for.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ def coverage(
 ) -> Coverage:
     """What only one origin tells, in reading order, and what each outlet of a story lacks, by its name.
 
-    `origins` tells for each article's id who it is from. What several print of one text is told once.
+    `origins` holds for each article's id who it is from. What several print of one text counts once.
     """
     borne_out, repeated = set[Key](), set[Key]()
     for fact in facts:
         keys = [claim.key for claim in fact.claims]
         several = len({origins[claim.article.id] for claim in fact.claims}) > 1
         (borne_out if several else repeated).update(keys if several else keys[1:])
-    told = borne_out | repeated
-    alone = tuple(c for c in claims if c.key not in told and _is_checkable(c))
+    shared = borne_out | repeated
+    alone = tuple(c for c in claims if c.key not in shared and _is_checkable(c))
     return Coverage(alone, tuple(_story_gaps(facts, claims, stories)))
 
 
@@ -53,11 +53,11 @@ def _story_gaps(
     outlets: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         outlets[story_of[claim.article.id]].add(claim.article.outlet)
-    told: dict[str, list[Fact]] = defaultdict(list)
+    facts_of: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        told[story_of[fact.claims[0].article.id]].append(fact)
+        facts_of[story_of[fact.claims[0].article.id]].append(fact)
     for story in stories:
-        yield from _gaps(told[story.id], sorted(outlets[story.id]))
+        yield from _gaps(facts_of[story.id], sorted(outlets[story.id]))
 
 
 def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
@@ -68,14 +68,14 @@ def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
         for claim in fact.claims:
             beside[claim.key].append(at)
     notable = [fact for fact in facts if _is_notable(fact, outlets)]
-    gaps, told = [], set[Key]()
+    gaps, covered = [], set[Key]()
     for fact in sorted(notable, key=lambda f: (-f.origins, -len(f.outlets), f.id)):
         keys = {claim.key for claim in fact.claims}
         near = {at for key in keys for at in beside[key]}
         telling = frozenset[str]().union(*(outlets_of[at] for at in near))
         lacking = tuple(outlet for outlet in outlets if outlet not in telling)
-        if lacking and not keys & told:
-            told |= keys
+        if lacking and not keys & covered:
+            covered |= keys
             gaps.append(Gap(fact, lacking))
     return gaps
 

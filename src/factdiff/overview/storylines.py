@@ -26,7 +26,7 @@ LINKED = 0.5
 LONGEST = 72
 """Code points that a name of a story has at most."""
 FEWEST, MOST = 2, 9
-"""Words that carry content in a name made of a title: without two of them it says too little."""
+"""Content words of a name that is taken from a title: with fewer than two it says too little."""
 FUNCTION_WORDS_BETWEEN = 3
 """Words without content that may stand between two shared ones: "agreed to buy", "cost of the"."""
 NAMES = 3
@@ -48,10 +48,10 @@ def storylines(
     members: dict[int, list[Article]] = defaultdict(list)
     for article in articles:
         members[story_of[article.id]].append(article)
-    told: dict[int, list[Claim]] = defaultdict(list)
+    claims_of: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        told[story_of[claim.article.id]].append(claim)
-    return tuple(_story(group, told[number]) for number, group in members.items())
+        claims_of[story_of[claim.article.id]].append(claim)
+    return tuple(_story(group, claims_of[number]) for number, group in members.items())
 
 
 def _grouped(articles: Sequence[str], facts: Iterable[Fact]) -> dict[str, int]:
@@ -120,9 +120,9 @@ def _told_by(articles: Sequence[Article]) -> dict[str, float]:
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text: start, end, and the stem, "" for one without content."""
-    for found in _WORD.finditer(whole(text)):
-        word = _POSSESSIVE.sub("", found[0])
-        yield found.start(), found.start() + len(word), content_stem(word.casefold())
+    for match in _WORD.finditer(whole(text)):
+        word = _POSSESSIVE.sub("", match[0])
+        yield match.start(), match.start() + len(word), content_stem(word.casefold())
 
 
 def _phrases(title: str, told_by: dict[str, float]) -> Iterator[tuple[float, str]]:

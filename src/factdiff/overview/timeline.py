@@ -3,9 +3,9 @@
     timeline(facts, discrepancies) -> the events, earliest first
 
 An *event* is a time that several articles give for one fact. An *update* is a figure or a time that
-moves, told from its first value to its last. *Estimates* are figures, or times, that cannot all be
+moves, from its first value to its last. *Estimates* are figures, or times, that cannot all be
 right of one moment. What nothing dates is left out: the day on which an article was published is no
-event of the story, and only says as of when a value that moves was told.
+event of the story, and only says as of when a value that moves was reported.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from factdiff.model import (
 from factdiff.overview.dating import as_of, times
 
 DISPUTED = frozenset({Kind.NUMBER, Kind.TIME})
-"""Kinds of disagreement that are told along the line."""
+"""Kinds of disagreement that stand on the timeline."""
 MOVES_WITHIN = timedelta(days=60)
 """How long before its first report what dates a figure that moves may lie: "killed on Sunday"."""
 GRAINS = list(Grain)
@@ -41,34 +41,36 @@ Interval = tuple[datetime | None, datetime | None]
 Dated = tuple[tuple[str, Part, int], Interval]
 
 
-def timeline(facts: Sequence[Fact], found: Sequence[Discrepancy]) -> tuple[Event, ...]:
+def timeline(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tuple[Event, ...]:
     """The events of a story, earliest first; what nothing dates is left out."""
     disputed = [
         event
-        for one in found
+        for one in discrepancies
         if one.verdict.differs and one.kind in DISPUTED and (event := _disputed(one))
     ]
-    told: set[Dated] = {
+    dated: set[Dated] = {
         (a.claim.key, _interval(event.when)) for event in disputed for a in event.accounts
     }
-    events = [*disputed, *_agreed(facts, told)]
+    events = [*disputed, *_agreed(facts, dated)]
     return tuple(sorted(events, key=_order))
 
 
-def _disputed(found: Discrepancy) -> Event | None:
+def _disputed(discrepancy: Discrepancy) -> Event | None:
     """A disagreement as an event: every account with the value of its side."""
-    mentions = [mention for side in found.sides for mention in side.mentions]
-    moves = found.verdict is Verdict.UPDATE
-    when = _when(mentions, found.kind)
-    if moves and not (when is None and found.kind is Kind.TIME):
+    mentions = [mention for side in discrepancy.sides for mention in side.mentions]
+    moves = discrepancy.verdict is Verdict.UPDATE
+    when = _when(mentions, discrepancy.kind)
+    if moves and not (when is None and discrepancy.kind is Kind.TIME):
         when = _moved(mentions, when)
     if when is None:
         return None
     accounts: dict[tuple[str, str], tuple[tuple[object, ...], Account]] = {}
-    for at, side in enumerate(found.sides):
+    for at, side in enumerate(discrepancy.sides):
         for mention in side.mentions:
             moment, words, hour = as_of(mention)
-            value = " ".join(mention.text.split()) if found.kind is Kind.TIME else mention.value
+            value = (
+                " ".join(mention.text.split()) if discrepancy.kind is Kind.TIME else mention.value
+            )
             account = Account(mention.claim, moment, mention.value, value, words, at)
             order = (moment, hour) if moves else (at, moment)
             key = mention.claim.article.id, mention.value
@@ -76,7 +78,7 @@ def _disputed(found: Discrepancy) -> Event | None:
     summary = _summary([mention.claim for mention in mentions])
     ordered = (account for _, account in sorted(accounts.values(), key=lambda one: one[0]))
     kind = EventType.UPDATE if moves else EventType.ESTIMATES
-    return Event(found.fact, summary, when, tuple(ordered), kind)
+    return Event(discrepancy.fact, summary, when, tuple(ordered), kind)
 
 
 def _moved(
@@ -119,22 +121,25 @@ def _when(mentions: Sequence[Mention], kind: Kind) -> TemporalExpression | None:
     )
 
 
-def _agreed(facts: Iterable[Fact], told: set[Dated]) -> Iterator[Event]:
-    """For each fact the times that several of its articles give, unless most of it was told before."""
+def _agreed(facts: Iterable[Fact], dated: set[Dated]) -> Iterator[Event]:
+    """For each fact the times that several of its articles give, unless most are in events before."""
     for fact in sorted(facts, key=lambda f: (-len(f.outlets), -len(f.claims), f.id)):
         giving: dict[Interval, list[tuple[Claim, TemporalExpression]]] = defaultdict(list)
         for claim in fact.claims:
             for given in {_interval(t): t for t in times(claim)}.values():
                 giving[_interval(given)].append((claim, given))
         for interval, pairs in giving.items():
-            fresh = {(claim.key, interval) for claim, _ in pairs} - told
+            fresh = {(claim.key, interval) for claim, _ in pairs} - dated
             if len({claim.article.id for claim, _ in pairs}) > 1 and 2 * len(fresh) > len(pairs):
-                told |= fresh
+                dated |= fresh
                 claims = [claim for claim, _ in pairs]
                 first = {claim.article.id: claim for claim in reversed(claims)}
                 accounts = (Account(claim, _said(claim)) for claim in first.values())
                 yield Event(
-                    fact.id, _summary(claims), pairs[0][1], tuple(sorted(accounts, key=_told))
+                    fact.id,
+                    _summary(claims),
+                    pairs[0][1],
+                    tuple(sorted(accounts, key=_account_order)),
                 )
 
 
@@ -158,7 +163,7 @@ def _sooner(given: TemporalExpression) -> tuple[str, int]:
     return str(given.earliest), GRAINS.index(given.grain)
 
 
-def _told(account: Account) -> tuple[object, ...]:
+def _account_order(account: Account) -> tuple[object, ...]:
     return account.moment, account.claim.key
 
 

@@ -32,9 +32,9 @@ def judged_lines(
             articles.append(_articles(record))
             records.append(record)
         except (ArticleError, ValidationError) as error:
-            problems.append(f"{number}: {_told(error)}")
-    found = judge_pairs(articles, settings, embedder=embedder)
-    lines = [to_json(_line(r, j)) for r, j in zip(records, found, strict=True)]
+            problems.append(f"{number}: {_problem(error)}")
+    judgements = judge_pairs(articles, settings, embedder=embedder)
+    lines = [to_json(_line(r, j)) for r, j in zip(records, judgements, strict=True)]
     return lines, problems
 
 
@@ -76,7 +76,7 @@ def _article(identity: str, side: str, given: PairSide) -> Article:
     )
 
 
-def _told(error: ArticleError | ValidationError) -> str:
+def _problem(error: ArticleError | ValidationError) -> str:
     if isinstance(error, ArticleError):
         return str(error)
     problem = error.errors()[0]

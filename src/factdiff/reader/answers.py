@@ -80,6 +80,14 @@ class Unanswered:
     """True where the same question may be answered if it is asked again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a server gave no completion; where `ends` is true, the next request has no better chance."""
+
+    reason: str
+    ends: bool = False
+
+
 Reply = Answered | Unanswered
 
 

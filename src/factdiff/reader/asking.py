@@ -11,14 +11,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from factdiff.errors import ConfigError
+from factdiff.errors import ConfigError, imported_for
 from factdiff.model import content_hash
 from factdiff.reader.answers import (
     Answered,
+    Failure,
     Reply,
     Unanswered,
     answer_line,
@@ -26,7 +28,6 @@ from factdiff.reader.answers import (
     recorded,
 )
 from factdiff.reader.requests import PROMPT_VERSION, Request
-from factdiff.reader.transport import Chat, Failure
 from factdiff.report.output import append
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ def replies(requests: Iterable[Request], reader: Reader, store: Store | None) ->
     if reader.model and missing:
         if reader.answers is not None:
             append(reader.answers, "")  # what cannot be kept is not asked for
-        with Chat(reader.url, reader.timeout, reader.send_to, os.environ) as chat:
+        with imported_for("asking a model", "an HTTP client", "reader", ConfigError):
+            from factdiff.reader.transport import Chat  # noqa: PLC0415  (of an extra)
+        with closing(Chat(reader.url, reader.timeout, reader.send_to, os.environ)) as chat:
             replied |= _Live(reader, reader.model, chat, store).replies(missing)
     for name in wanted:
         replied.setdefault(name, Unanswered("there is no answer in the file"))

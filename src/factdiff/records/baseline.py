@@ -11,7 +11,7 @@ from factdiff.model import Kind
 from factdiff.records.wire import Difference
 
 
-def _told(reason: str) -> str:
+def _is_given(reason: str) -> str:
     if not reason.strip():
         message = "a reason must be given"
         raise ValueError(message)
@@ -35,6 +35,6 @@ class BaselineEntry(BaseModel):
     kind: Kind
     verdict: Difference
     sides: tuple[BaselineSide, ...] = Field(min_length=2)
-    reason: Annotated[str, AfterValidator(_told)]
+    reason: Annotated[str, AfterValidator(_is_given)]
     author: str | None = None
     until: date | None = None

@@ -23,48 +23,50 @@ if TYPE_CHECKING:
 TITLE = "What changed in what the reports disagree on"
 
 
-def terminal(told: ChangesRecord, style: Style) -> str:
+def terminal(record: ChangesRecord, style: Style) -> str:
     """The changes as lines of text, with ANSI colours when the style has them."""
-    return screen([*_blocks(told), Text(_summary(told))], style)
+    return screen([*_blocks(record), Text(_summary(record))], style)
 
 
-def _blocks(told: ChangesRecord) -> Iterator[RenderableType]:
-    for name, what, found in _listed(told):
-        verdict = Verdict[found.verdict.upper()]
-        head = Text.assemble((name.upper(), "bold"), " ", (found.verdict.upper(), COLOURS[verdict]))
-        head.append(f" {visible(found.kind)}  ", "bold")
-        head.append(_between(found, [visible(side.value) for side in found.sides]))
-        head.append(f"  id {visible(found.short_id)}" if found.id else "", "dim")
+def _blocks(record: ChangesRecord) -> Iterator[RenderableType]:
+    for name, what, finding in _listed(record):
+        verdict = Verdict[finding.verdict.upper()]
+        head = Text.assemble(
+            (name.upper(), "bold"), " ", (finding.verdict.upper(), COLOURS[verdict])
+        )
+        head.append(f" {visible(finding.kind)}  ", "bold")
+        head.append(_between(finding, [visible(side.value) for side in finding.sides]))
+        head.append(f"  id {visible(finding.short_id)}" if finding.id else "", "dim")
         yield head
-        for line in (*what, *_sides(found)):
+        for line in (*what, *_sides(finding)):
             yield Padding(Text(visible(line)), (0, 0, 0, 2))
         yield Text()
 
 
-def _between(found: KnownFinding, sides: Iterable[str]) -> str:
+def _between(finding: KnownFinding, sides: Iterable[str]) -> str:
     """The sides with the sign of the verdict between them."""
-    return f" {SIGNS[Verdict[found.verdict.upper()]]} ".join(sides)
+    return f" {SIGNS[Verdict[finding.verdict.upper()]]} ".join(sides)
 
 
-def markdown(told: ChangesRecord, title: str = TITLE) -> str:
+def markdown(record: ChangesRecord, title: str = TITLE) -> str:
     """The changes as GitHub-flavoured Markdown under a title."""
-    blocks = [f"# {opening(title)}", f"{_summary(told)}."]
+    blocks = [f"# {opening(title)}", f"{_summary(record)}."]
     heading = ""
-    for name, what, found in _listed(told):
+    for name, what, finding in _listed(record):
         if name != heading:
             heading = name
             blocks.append(f"## {heading.capitalize()}")
-        sides = _between(found, [bold(side.value) for side in found.sides])
-        known = f" (id {escaped(found.short_id)})" if found.id else ""
-        lines = [f"- {found.verdict} {opening(found.kind)}: {sides}{known}"]
-        lines += [f"  - {opening(line)}" for line in (*what, *_sides(found))]
+        sides = _between(finding, [bold(side.value) for side in finding.sides])
+        known = f" (id {escaped(finding.short_id)})" if finding.id else ""
+        lines = [f"- {finding.verdict} {opening(finding.kind)}: {sides}{known}"]
+        lines += [f"  - {opening(line)}" for line in (*what, *_sides(finding))]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 
-def json(told: ChangesRecord) -> str:
+def json(record: ChangesRecord) -> str:
     """The changes as JSON."""
-    return to_json(told, indent=2) + "\n"
+    return to_json(record, indent=2) + "\n"
 
 
 CHANGES: Mapping[str, Callable[[ChangesRecord, Style], str]] = {
@@ -75,11 +77,11 @@ CHANGES: Mapping[str, Callable[[ChangesRecord, Style], str]] = {
 """How changes can be rendered."""
 
 
-def _listed(told: ChangesRecord) -> Iterator[tuple[str, list[str], KnownFinding]]:
+def _listed(record: ChangesRecord) -> Iterator[tuple[str, list[str], KnownFinding]]:
     """What became of a finding, how it changed, and the finding."""
-    yield from (("new", [], found) for found in told.new)
-    yield from (("changed", list(_what(one)), one.after) for one in told.changed)
-    yield from (("gone", [], found) for found in told.gone)
+    yield from (("new", [], finding) for finding in record.new)
+    yield from (("changed", list(_what(one)), one.after) for one in record.changed)
+    yield from (("gone", [], finding) for finding in record.gone)
 
 
 def _what(one: ChangedFinding) -> Iterator[str]:
@@ -90,19 +92,19 @@ def _what(one: ChangedFinding) -> Iterator[str]:
             yield f"{name}: {getattr(one.before, name)} before, {getattr(one.after, name)} now"
 
 
-def _sides(found: KnownFinding) -> Iterator[str]:
+def _sides(finding: KnownFinding) -> Iterator[str]:
     """Each side with the articles that take it, and why a finding is let pass."""
-    for side in found.sides:
+    for side in finding.sides:
         articles = dict.fromkeys(mention.article for mention in side.mentions)
         yield f"{side.value}: {', '.join(articles)}"
-    if found.accepted:
-        yield f"accepted: {found.accepted.reason}"
+    if finding.accepted:
+        yield f"accepted: {finding.accepted.reason}"
 
 
-def _summary(told: ChangesRecord) -> str:
+def _summary(record: ChangesRecord) -> str:
     return (
-        f"{len(told.new)} new, {len(told.gone)} gone, {len(told.changed)} changed, "
-        f"{told.unchanged} as before"
+        f"{len(record.new)} new, {len(record.gone)} gone, {len(record.changed)} changed, "
+        f"{record.unchanged} as before"
     )
 
 

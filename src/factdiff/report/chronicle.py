@@ -70,5 +70,5 @@ def _sign(event: Event, before: Account, account: Account) -> str:
 def _by(account: Account) -> str:
     basis = [f"as of “{visible(account.as_of)}”"] if account.as_of else []
     basis += [f"from {visible(account.source)}"] if account.source and account.value else []
-    told = source(account.claim.article)
-    return f"{told} ({', '.join(basis)})" if basis else told
+    outlet = source(account.claim.article)
+    return f"{outlet} ({', '.join(basis)})" if basis else outlet

@@ -120,7 +120,7 @@ def _whole(claim: Claim) -> Iterator[Span]:
 def listed(report: Report, style: Style) -> tuple[Discrepancy, ...]:
     """The findings that are told one by one: all of them, or those that nobody accepted."""
     every = report.discrepancies
-    return every if style.accepted else tuple(found for found in every if not found.accepted)
+    return every if style.accepted else tuple(finding for finding in every if not finding.accepted)
 
 
 def accepted_apart(report: Report, style: Style) -> str:
@@ -153,9 +153,9 @@ def disputed_claims(report: Report) -> frozenset[object]:
     """The keys of the claims that take a side of a difference."""
     return frozenset(
         mention.claim.key
-        for found in report.discrepancies
-        if found.verdict.differs
-        for side in found.sides
+        for finding in report.discrepancies
+        if finding.verdict.differs
+        for side in finding.sides
         for mention in side.mentions
     )
 
@@ -216,7 +216,7 @@ def source(article: Article) -> str:
 
 def summary(report: Report) -> ReportSummary:
     """The counts of a report."""
-    verdicts = [found.verdict for found in report.discrepancies]
+    verdicts = [finding.verdict for finding in report.discrepancies]
     return ReportSummary(
         articles=len(report.articles),
         outlets=len({article.outlet for article in report.articles}),
@@ -227,7 +227,7 @@ def summary(report: Report) -> ReportSummary:
         conflicts=verdicts.count(Verdict.CONFLICT),
         updates=verdicts.count(Verdict.UPDATE),
         compatible=verdicts.count(Verdict.COMPATIBLE),
-        accepted=sum(found.accepted is not None for found in report.discrepancies),
+        accepted=sum(finding.accepted is not None for finding in report.discrepancies),
         skipped=len(report.skipped),
         nothing_to_compare=report.nothing_to_compare or None,
     )
@@ -239,17 +239,17 @@ def reading(report: Report) -> str:
     if second is None:
         return ""
     by = f" by {', '.join(map(visible, second.models))}" if any(second.models) else ""
-    told = (
+    counts = (
         f"{second.read} of {counted(second.pairs, 'pair')} of articles read{by}: "
         f"{counted(second.proposals, 'proposal')}, {len(second.refused)} refused"
     )
     reasons = ", ".join(f"{count} {reason}" for reason, count in second.refusals.items())
-    return f"{told} ({reasons})" if reasons else told
+    return f"{counts} ({reasons})" if reasons else counts
 
 
-def seconded(found: Discrepancy) -> str:
+def seconded(finding: Discrepancy) -> str:
     """ ", and a model reads it so too" where the rules found it and a reader as well, "" elsewhere."""
-    return ", and a model reads it so too" if len(found.witness) > 1 else ""
+    return ", and a model reads it so too" if len(finding.witness) > 1 else ""
 
 
 def refusal(refused: Refusal) -> str:
@@ -266,9 +266,9 @@ def backing(side: Side) -> str:
     return f"{outlets} outlets, {counted(side.origins, 'origin')}" if outlets > 1 else ""
 
 
-def let_pass(found: Discrepancy) -> str:
+def let_pass(finding: Discrepancy) -> str:
     """Why a disagreement was accepted, by whom and until when; "" where it was not."""
-    accepted = found.accepted
+    accepted = finding.accepted
     if accepted is None:
         return ""
     author = f" ({accepted.author})" if accepted.author else ""

@@ -34,26 +34,26 @@ def render(report: Report) -> str:
 def rows(report: Report) -> Iterator[tuple[object, ...]]:
     """What COLUMNS hold of each mention: text and numbers as they are."""
     parts = Homes.of(report).findings
-    for found in report.discrepancies:
-        told = (sentence(found), likelihood(found.confidence))
-        story = parts[found.id].story
+    for finding in report.discrepancies:
+        words = (sentence(finding), likelihood(finding.confidence))
+        story = parts[finding.id].story
         named = (story.id, story.name) if story else ("", "")
-        for number, side in enumerate(found.sides, start=1):
-            beside = (*told, side.text, *named)
+        for number, side in enumerate(finding.sides, start=1):
+            beside = (*words, side.text, *named)
             for mention in side.mentions:
-                yield (*_row(found, number, side, mention), *beside)
+                yield (*_row(finding, number, side, mention), *beside)
 
 
-def _row(found: Discrepancy, number: int, side: Side, mention: Mention) -> Iterator[object]:
+def _row(finding: Discrepancy, number: int, side: Side, mention: Mention) -> Iterator[object]:
     claim, article = mention.claim, mention.claim.article
-    yield from (found.id, str(found.kind), found.verdict.label, str(found.severity))
-    yield from (found.confidence, str(found.relation), found.message)
+    yield from (finding.id, str(finding.kind), finding.verdict.label, str(finding.severity))
+    yield from (finding.confidence, str(finding.relation), finding.message)
     yield from (number, side.value, side.origins, mention.text, claim.text, article.outlet)
     yield article.published.isoformat() if article.published else ""
     yield from (article.id, article.url or "", article_path(article))
     yield from (place(mention).line, str(claim.part), mention.span.start, mention.span.end)
-    yield found.accepted.reason if found.accepted else ""
-    yield " ".join(found.witness)
+    yield finding.accepted.reason if finding.accepted else ""
+    yield " ".join(finding.witness)
 
 
 def _safe(cell: object) -> object:

@@ -86,14 +86,14 @@ def _sentence(claim: Claim, parts: Sequence[Part], style: Style) -> Text:
     inside = [part for part in parts if claim.span.covers(part.span)]
     places = [claim.span, *(part.span for part in inside)]
     cuts = sorted({place.start for place in places} | {place.end for place in places})
-    told = Text("title: " if claim.part == "title" else "")
+    marked = Text("title: " if claim.part == "title" else "")
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
         if not style.colour:
-            told.append(_signs(inside, start))
+            marked.append(_signs(inside, start))
         here = [p.kind for p in inside if p.span.start <= start and end <= p.span.end]
         colours = " ".join(MARKS[kind].colour for kind in MARKS if kind in here)
-        told.append(visible(text[start:end]), colours if end > start else "")
-    return told
+        marked.append(visible(text[start:end]), colours if end > start else "")
+    return marked
 
 
 def _signs(parts: Sequence[Part], at: int) -> str:
@@ -110,14 +110,14 @@ def _account(claim: Claim, parts: Sequence[Part]) -> Table:
     text = claim.article.part(claim.part)
     for kind, span, understood in parts:
         if kind != "name":
-            told = visible(f"{span.of(text)} = {understood}")
-            table.add_row(Text(kind, MARKS[kind].colour), Text(told))
+            line = visible(f"{span.of(text)} = {understood}")
+            table.add_row(Text(kind, MARKS[kind].colour), Text(line))
     names = [f"{n.text} = {n.key}" if n.text != n.key else n.key for n in claim.names]
     if names:
-        told = visible("; ".join(dict.fromkeys(names)))
-        table.add_row(Text("name", MARKS["name"].colour), Text(told))
-    told = f"{claim.polarity}, {claim.certainty}, phase: {claim.phase}"
-    table.add_row(Text("claim", "dim"), Text(told))
+        line = visible("; ".join(dict.fromkeys(names)))
+        table.add_row(Text("name", MARKS["name"].colour), Text(line))
+    line = f"{claim.polarity}, {claim.certainty}, phase: {claim.phase}"
+    table.add_row(Text("claim", "dim"), Text(line))
     return table
 
 

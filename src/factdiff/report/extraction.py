@@ -62,12 +62,12 @@ def judged(
     identity: str, *, same_fact: bool, score: float, comparisons: Iterable[Comparison]
 ) -> JudgedPair:
     """One line of `factdiff pairs`; the comparisons stand gravest first."""
-    told = list(comparisons)
+    ordered = list(comparisons)
     return JudgedPair(
         id=identity,
         same_fact=same_fact,
         score=score,
-        verdict=told[0].verdict.label if told else "none",
+        verdict=ordered[0].verdict.label if ordered else "none",
         findings=[
             PairFinding(
                 kind=c.kind,
@@ -77,7 +77,7 @@ def judged(
                 confidence=c.confidence,
                 message=c.message,
             )
-            for c in told
+            for c in ordered
             if c.verdict > Verdict.SAME
         ],
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from factdiff.model import Discrepancy, Report, Severity, Verdict
 from factdiff.report.context import counted
-from factdiff.report.places import mentions, place, title, told
+from factdiff.report.places import account, mentions, place, title
 from factdiff.report.style import Style
 
 MOST = 10
@@ -22,24 +22,26 @@ PROPERTY = {**DATA, ":": "%3A", ",": "%2C"}
 
 def render(report: Report, style: Style) -> str:
     """The worst findings that nobody accepted, and how many others there are."""
-    told_of = sorted(report.open(Verdict.UPDATE), key=lambda found: LOUDNESS.index(found.severity))
-    lines = [_command(found, style) for found in told_of[:MOST]]
-    left_out = len(told_of) - MOST
+    unaccepted = sorted(
+        report.open(Verdict.UPDATE), key=lambda finding: LOUDNESS.index(finding.severity)
+    )
+    lines = [_command(finding, style) for finding in unaccepted[:MOST]]
+    left_out = len(unaccepted) - MOST
     if left_out > 0:
         lines.append(f"{counted(left_out, 'more finding')} without an annotation")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(found: Discrepancy, style: Style) -> str:
-    where = place(mentions(found, style.changed)[0])
+def _command(finding: Discrepancy, style: Style) -> str:
+    where = place(mentions(finding, style.changed)[0])
     properties: dict[str, object] = {"file": where.path, "line": where.line}
     if where.start and where.end:
         properties["endLine"] = where.end.line
         if where.start.line == where.end.line:  # columns of two lines are refused
             properties |= {"col": where.start.column, "endColumn": where.end.column}
-    properties["title"] = title(found)
+    properties["title"] = title(finding)
     given = ",".join(f"{name}={_escaped(str(v), PROPERTY)}" for name, v in properties.items())
-    return f"::{COMMANDS[found.severity]} {given}::{_escaped(told(found), DATA)}"
+    return f"::{COMMANDS[finding.severity]} {given}::{_escaped(account(finding), DATA)}"
 
 
 def _escaped(text: str, escapes: Mapping[str, str]) -> str:

@@ -17,22 +17,23 @@ def render(report: Report, style: Style) -> str:
     """A list of issues, each with a fingerprint of its own, as GitLab wants it."""
     issues = []
     parts = Homes.of(report).findings
-    for fingerprint, found in numbered(report.open(Verdict.UPDATE)):
-        where = place(mentions(found, style.changed)[0])
+    for fingerprint, finding in numbered(report.open(Verdict.UPDATE)):
+        where = place(mentions(finding, style.changed)[0])
         issues.append(
             {
                 "type": "issue",
-                "check_name": f"factdiff/{found.kind}",
-                "description": f"{title(found)}. {sentence(found)} ({_aside(found, parts[found.id])})",
+                "check_name": f"factdiff/{finding.kind}",
+                "description": f"{title(finding)}. {sentence(finding)} "
+                f"({_aside(finding, parts[finding.id])})",
                 "fingerprint": fingerprint,
-                "severity": SEVERITIES[found.severity],
+                "severity": SEVERITIES[finding.severity],
                 "location": {"path": where.path, "lines": {"begin": where.line}},
             }
         )
     return to_ascii(issues, indent=2) + "\n"
 
 
-def _aside(found: Discrepancy, part: Section) -> str:
+def _aside(finding: Discrepancy, part: Section) -> str:
     """Why it is a disagreement, of which story, and what commands call it."""
     story = f"story: {visible(part.name)}" if part.story else ""
-    return "; ".join(filter(None, (why(found), story, f"id {found.short_id}")))
+    return "; ".join(filter(None, (why(finding), story, f"id {finding.short_id}")))

@@ -147,13 +147,15 @@ def _skipped(one: Skipped) -> SkippedRecord:
 
 def articles(report: Report) -> list[ReportArticle]:
     """The articles as reports tell them, with who each is from and the story that it tells."""
-    told = {article: story.id for story in report.stories for article in story.articles}
-    return [_article(one, report.origins, told.get(one.id)) for one in report.articles]
+    story_of = {article: story.id for story in report.stories for article in story.articles}
+    return [_article(one, report.origins, story_of.get(one.id)) for one in report.articles]
 
 
 def discrepancies(report: Report, homes: Homes) -> Iterator[ReportDiscrepancy]:
     """The findings as reports tell them, the gravest first."""
-    return (_discrepancy(found, _id(homes.findings[found.id])) for found in report.discrepancies)
+    return (
+        _discrepancy(finding, _id(homes.findings[finding.id])) for finding in report.discrepancies
+    )
 
 
 def _id(section: Section) -> str | None:
@@ -261,16 +263,16 @@ def _coverage(coverage: Coverage | None) -> ReportCoverage | None:
     )
 
 
-def _discrepancy(found: Discrepancy, story: str | None) -> ReportDiscrepancy:
+def _discrepancy(finding: Discrepancy, story: str | None) -> ReportDiscrepancy:
     return ReportDiscrepancy(
-        id=found.id,
-        fact=found.fact,
-        kind=found.kind,
-        verdict=found.verdict.label,
-        relation=found.relation,
-        severity=found.severity,
-        confidence=found.confidence,
-        message=found.message,
+        id=finding.id,
+        fact=finding.fact,
+        kind=finding.kind,
+        verdict=finding.verdict.label,
+        relation=finding.relation,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        message=finding.message,
         sides=[
             ReportSide(
                 value=side.value,
@@ -287,17 +289,17 @@ def _discrepancy(found: Discrepancy, story: str | None) -> ReportDiscrepancy:
                     for mention in side.mentions
                 ],
             )
-            for side in found.sides
+            for side in finding.sides
         ],
-        accepted=found.accepted
+        accepted=finding.accepted
         and AcceptedRecord(
-            reason=found.accepted.reason,
-            author=found.accepted.author,
-            until=found.accepted.until.isoformat() if found.accepted.until else None,
+            reason=finding.accepted.reason,
+            author=finding.accepted.author,
+            until=finding.accepted.until.isoformat() if finding.accepted.until else None,
         ),
-        witness=list(found.witness),
-        sentence=sentence(found),
-        grounds=grounds(found),
-        likelihood=likelihood(found.confidence),
+        witness=list(finding.witness),
+        sentence=sentence(finding),
+        grounds=grounds(finding),
+        likelihood=likelihood(finding.confidence),
         story=story,
     )

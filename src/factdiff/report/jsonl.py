@@ -12,8 +12,10 @@ def render(report: Report) -> str:
     """The findings, the gravest first."""
     record_of = {record.id: record for record in articles(report)}
     lines = (
-        FindingRecord(**dict(record), articles=[record_of[name] for name in sorted(found.articles)])
-        for found, record in zip(
+        FindingRecord(
+            **dict(record), articles=[record_of[name] for name in sorted(finding.articles)]
+        )
+        for finding, record in zip(
             report.discrepancies, discrepancies(report, Homes.of(report)), strict=True
         )
     )

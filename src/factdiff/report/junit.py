@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from factdiff.model import Discrepancy, Fact, Report, Verdict
 from factdiff.report.context import calm_facts, disputed_claims, visible
-from factdiff.report.places import article_path, title, told
+from factdiff.report.places import account, article_path, title
 from factdiff.report.sections import sections
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -21,8 +21,8 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def render(report: Report) -> str:
     """The facts as tests, those of a story in a suite."""
     disputes: dict[str, list[Discrepancy]] = defaultdict(list)
-    for found in report.at_least(Verdict.UPDATE):
-        disputes[found.fact].append(found)
+    for finding in report.at_least(Verdict.UPDATE):
+        disputes[finding.fact].append(finding)
     suites = ET.Element("testsuites", {"name": "factdiff"})
     every: list[ET.Element] = []
     parts, disputed = sections(report), disputed_claims(report)
@@ -61,11 +61,11 @@ def _case(fact: Fact, disputes: Sequence[Discrepancy], *, uncompared: bool) -> E
             "time": "0",
         },
     )
-    opened = [found for found in disputes if found.accepted is None]
+    opened = [finding for finding in disputes if finding.accepted is None]
     if opened:
         message = "; ".join(map(title, opened))
         failure = ET.SubElement(case, "failure", type=opened[0].verdict.label, message=message)
-        failure.text = "\n\n".join(map(told, opened))
+        failure.text = "\n\n".join(map(account, opened))
     elif disputes:
         reasons = (f"{title(d)}: {visible(d.accepted.reason)}" for d in disputes if d.accepted)
         ET.SubElement(case, "skipped", message=f"accepted: {'; '.join(reasons)}")

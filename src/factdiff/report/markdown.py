@@ -66,14 +66,14 @@ BREAK = "\u200b"
 
 def render(report: Report, style: Style) -> str:
     """The report as GitHub-flavoured Markdown, with a newline at its end."""
-    told = list(_told(report, style))
-    whole = _page([*_findings(report, told), *_asides(report, style)])
+    stories = list(_stories(report, style))
+    whole = _page([*_findings(report, stories), *_asides(report, style)])
     if style.max_chars is None or len(whole) <= style.max_chars:
         return whole
-    return _cut(report, [part.short() for part in told], style.max_chars)
+    return _cut(report, [part.short() for part in stories], style.max_chars)
 
 
-class _Told(NamedTuple):
+class _StoryBlocks(NamedTuple):
     """A story with the findings that are listed of it, and what stands beside them, in Markdown."""
 
     part: Section
@@ -84,27 +84,27 @@ class _Told(NamedTuple):
     """Its findings, all or the first of them."""
     beside: Sequence[str]
 
-    def short(self) -> _Told:
+    def short(self) -> _StoryBlocks:
         """The same without what stands beside the findings."""
         return self._replace(beside=())
 
-    def upto(self, number: int) -> _Told:
+    def upto(self, number: int) -> _StoryBlocks:
         """The same with its findings up to the one of this number."""
         return self._replace(blocks=self.blocks[: max(number - self.first + 1, 0)])
 
 
-def _told(report: Report, style: Style) -> Iterator[_Told]:
+def _stories(report: Report, style: Style) -> Iterator[_StoryBlocks]:
     """The stories of a report, the gravest first."""
     parts, first, disputed = sections(report), 1, disputed_claims(report)
     depth = 3 if len(parts) > 1 else 2
     for part in parts:
         findings = listed(part.report, style)
         blocks = [
-            _block(number, found, report, style, "#" * depth)
-            for number, found in enumerate(findings, start=first)
+            _block(number, finding, report, style, "#" * depth)
+            for number, finding in enumerate(findings, start=first)
         ]
         beside = _beside(part.report, disputed, style, depth)
-        yield _Told(part, findings, first, blocks, beside)
+        yield _StoryBlocks(part, findings, first, blocks, beside)
         first += len(findings)
 
 
@@ -112,26 +112,28 @@ def _page(blocks: Sequence[str]) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _cut(report: Report, told: Sequence[_Told], longest: int) -> str:
+def _cut(report: Report, stories: Sequence[_StoryBlocks], longest: int) -> str:
     """As many findings as fit, and how many do not; what stands beside findings is left out first."""
-    total = sum(len(one.blocks) for one in told)
+    total = sum(len(one.blocks) for one in stories)
 
     def upto(count: int, *, index: bool = True) -> str:
         left_out = total - count
         what = counted(left_out, "more finding") if left_out else "What stands beside findings"
         note = f"*{what} left out, to stay within {longest} characters.*"
-        return _page([*_findings(report, [one.upto(count) for one in told], index=index), note])
+        return _page([*_findings(report, [one.upto(count) for one in stories], index=index), note])
 
     fitting = bisect_right(range(total + 1), longest, key=lambda count: len(upto(count)))
     return upto(fitting - 1) if fitting else upto(0, index=False)
 
 
-def _findings(report: Report, told: Sequence[_Told], *, index: bool = True) -> Iterator[str]:
+def _findings(
+    report: Report, stories: Sequence[_StoryBlocks], *, index: bool = True
+) -> Iterator[str]:
     """How much was found, and the findings story by story: in a table, and one by one."""
-    alone = len(told) == 1
-    story = told[0].part.story if alone else None
+    alone = len(stories) == 1
+    story = stories[0].part.story if alone else None
     yield HEADING + (f": {escaped(story.name)}" if story else "")
-    yield _summary(report, len(told))
+    yield _summary(report, len(stories))
     if report.revision:
         yield _revision(report.revision)
     if report.nothing_to_compare:
@@ -139,8 +141,8 @@ def _findings(report: Report, told: Sequence[_Told], *, index: bool = True) -> I
     if not report.discrepancies:
         yield "No disagreement was found."
     if not alone and index:
-        yield _index(told)
-    for one in told:
+        yield _index(stories)
+    for one in stories:
         if (one.blocks or one.beside) and not alone:
             yield f'## <a id="{one.part.anchor}"></a>{escaped(one.part.name)}'
             yield f"{one.part.counts}."
@@ -150,10 +152,10 @@ def _findings(report: Report, told: Sequence[_Told], *, index: bool = True) -> I
         yield from one.beside
 
 
-def _index(told: Sequence[_Told]) -> str:
+def _index(stories: Sequence[_StoryBlocks]) -> str:
     """A row a story, with a link to it where it has anything to show."""
     rows = ["| story | articles | conflicts | updates |", "|---|---|---|---|"]
-    for one in told:
+    for one in stories:
         name = escaped(one.part.name)
         linked = f"[{name}](#{one.part.anchor})" if one.blocks or one.beside else name
         count = one.part.verdicts
@@ -200,53 +202,57 @@ def bold(text: str) -> str:
 
 
 def _summary(report: Report, stories: int) -> str:
-    told = summary(report)
-    differences = f"**{counted(told.conflicts, 'conflict')}**, {counted(told.updates, 'update')}"
-    if told.nothing_to_compare:
-        differences = f"**nothing to compare**, {escaped(told.nothing_to_compare)}"
+    counts = summary(report)
+    differences = (
+        f"**{counted(counts.conflicts, 'conflict')}**, {counted(counts.updates, 'update')}"
+    )
+    if counts.nothing_to_compare:
+        differences = f"**nothing to compare**, {escaped(counts.nothing_to_compare)}"
     among = f" in {stories} stories" if stories > 1 else ""
     return (
-        f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')} "
-        f"({counted(told.origins, 'origin')}){among}, "
-        f"{counted(told.claims, 'claim')}, {told_facts(report)}: "
+        f"{counted(counts.articles, 'article')} of {counted(counts.outlets, 'outlet')} "
+        f"({counted(counts.origins, 'origin')}){among}, "
+        f"{counted(counts.claims, 'claim')}, {told_facts(report)}: "
         f"{differences}."
         f"{_reading(report)}"
     )
 
 
 def _reading(report: Report) -> str:
-    told = reading(report)
-    return f" {escaped(told)}." if told else ""
+    second_reader = reading(report)
+    return f" {escaped(second_reader)}." if second_reader else ""
 
 
-def _table(told: _Told) -> str:
+def _table(story: _StoryBlocks) -> str:
     rows = ["| | verdict | kind | sides |", "|---|---|---|---|"]
-    shown = told.listed[: len(told.blocks)]
-    for number, found in enumerate(shown, start=told.first):
-        sign = f" {SIGNS[found.verdict]} "
-        sides = sign.join(escaped(str(value)) for value in values(found))
-        rows.append(f"| [{number}](#d-{found.id}) | {_verdict(found)} | {found.kind} | {sides} |")
+    shown = story.listed[: len(story.blocks)]
+    for number, finding in enumerate(shown, start=story.first):
+        sign = f" {SIGNS[finding.verdict]} "
+        sides = sign.join(escaped(str(value)) for value in values(finding))
+        rows.append(
+            f"| [{number}](#d-{finding.id}) | {_verdict(finding)} | {finding.kind} | {sides} |"
+        )
     return "\n".join(rows)
 
 
-def _verdict(found: Discrepancy) -> str:
-    return found.verdict.label + (", accepted" if found.accepted else "")
+def _verdict(finding: Discrepancy) -> str:
+    return finding.verdict.label + (", accepted" if finding.accepted else "")
 
 
-def _block(number: int, found: Discrepancy, report: Report, style: Style, mark: str) -> str:
-    title = f"{number}. {_verdict(found).capitalize()}: {found.kind}"
-    how = f"{likelihood(found.confidence, number=style.verbose)}{seconded(found)}"
+def _block(number: int, finding: Discrepancy, report: Report, style: Style, mark: str) -> str:
+    title = f"{number}. {_verdict(finding).capitalize()}: {finding.kind}"
+    how = f"{likelihood(finding.confidence, number=style.verbose)}{seconded(finding)}"
     lines = [
-        f'{mark} <a id="d-{found.id}"></a>{title}',
+        f'{mark} <a id="d-{finding.id}"></a>{title}',
         "",
-        f"**{opening(sentence(found))}**",
+        f"**{opening(sentence(finding))}**",
         "",
-        f"{opening(why(found))} ({TIES[found.relation]}, {how}). Id {found.short_id}.",
+        f"{opening(why(finding))} ({TIES[finding.relation]}, {how}). Id {finding.short_id}.",
         "",
-        *_accepted(found.accepted),
-        *_changes(found),
+        *_accepted(finding.accepted),
+        *_changes(finding),
     ]
-    for side, value in zip(found.sides, values(found), strict=True):
+    for side, value in zip(finding.sides, values(finding), strict=True):
         lines += _side(side, value, report)
     return "\n".join(lines).rstrip()
 
@@ -259,11 +265,11 @@ def _accepted(accepted: Acceptance | None) -> list[str]:
     return [f"Accepted{by}{until}: {escaped(accepted.reason)}", ""]
 
 
-def _changes(found: Discrepancy) -> Iterator[str]:
+def _changes(finding: Discrepancy) -> Iterator[str]:
     """Word by word, what becomes of the first side's quotation on each of the others."""
-    told = values(found)
-    for line in redlines(found):
-        yield f"- from {bold(told[0].text)} to {bold(told[line.side].text)}, word by word:"
+    shown = values(finding)
+    for line in redlines(finding):
+        yield f"- from {bold(shown[0].text)} to {bold(shown[line.side].text)}, word by word:"
         yield f"  > “{' '.join(map(_change, line.changes))}”"
         yield ""
 
@@ -277,14 +283,16 @@ def _change(change: Change) -> str:
 
 def _revision(revision: Revision) -> str:
     """The touched sentences of two versions, dropped words struck and new ones bold."""
-    told = [f"- {line.label}: {' '.join(map(_change, line.changes))}" for line in lines(revision)]
+    touched = [
+        f"- {line.label}: {' '.join(map(_change, line.changes))}" for line in lines(revision)
+    ]
     head = f"{opening(between(revision))}. {tally(revision).capitalize()}."
-    return "\n".join(["## From version to version", "", head, "", *told]).rstrip()
+    return "\n".join(["## From version to version", "", head, "", *touched]).rstrip()
 
 
 def _side(side: Side, value: Value, report: Report) -> list[str]:
-    told = ", ".join(filter(None, (escaped(value.note), backing(side))))
-    lines = [f"- {bold(value.text)}" + (f" ({told})" if told else "")]
+    aside = ", ".join(filter(None, (escaped(value.note), backing(side))))
+    lines = [f"- {bold(value.text)}" + (f" ({aside})" if aside else "")]
     for mentions in by_claim(side):
         words = (bold(text) if marked else escaped(text) for text, marked in passage(mentions))
         lines += [
@@ -297,9 +305,9 @@ def _side(side: Side, value: Value, report: Report) -> list[str]:
 def _who(article: Article, report: Report) -> str:
     """An outlet with when it reported and, where that is somebody else, whom it has the text from."""
     when = article.published
-    told = f"{source(article)} {when:%H:%M}" if isinstance(when, datetime) else source(article)
+    who = f"{source(article)} {when:%H:%M}" if isinstance(when, datetime) else source(article)
     origin = report.origins.get(article.id, article.outlet)
-    return told if origin == article.outlet else f"{told}, from {origin}"
+    return who if origin == article.outlet else f"{who}, from {origin}"
 
 
 def _facts(calm: CalmFacts, mark: str) -> Iterator[str]:
@@ -313,12 +321,12 @@ def _facts(calm: CalmFacts, mark: str) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> str:
-    told = "\n".join(
+    claims = "\n".join(
         f"  - {opening(claim.article.outlet)}: {escaped(claim.text)}" for claim in fact.claims
     )
     outlets = opening(", ".join(fact.outlets))
     how = f"; compared: {compared(fact)}" if fact.agreed else ""
-    return f"- {outlets} ({counted(fact.origins, 'origin')}){how}\n{told}"
+    return f"- {outlets} ({counted(fact.origins, 'origin')}){how}\n{claims}"
 
 
 def _timeline(events: Sequence[Event], mark: str) -> Iterator[str]:
@@ -337,8 +345,10 @@ def _timeline(events: Sequence[Event], mark: str) -> Iterator[str]:
 def _tellings(event: Event) -> str:
     """Each value with those who give it; an update reads forward in time."""
     return "".join(
-        f"{told.sign}{bold(told.value)}: {escaped(told.by)}" if told.value else escaped(told.by)
-        for told in tellings(event)
+        f"{telling.sign}{bold(telling.value)}: {escaped(telling.by)}"
+        if telling.value
+        else escaped(telling.by)
+        for telling in tellings(event)
     )
 
 
@@ -350,15 +360,15 @@ def _coverage(coverage: Coverage, mark: str) -> Iterator[str]:
         )
         yield "\n".join([f"{mark} Told by most, left out by some", "", *gaps])
     if coverage.alone:
-        told = (f"- {opening(source(c.article))}: {escaped(c.text)}" for c in coverage.alone)
-        yield "\n".join([f"{mark} Told by one origin only", "", *told])
+        claims = (f"- {opening(source(c.article))}: {escaped(c.text)}" for c in coverage.alone)
+        yield "\n".join([f"{mark} Told by one origin only", "", *claims])
 
 
 def _asides(report: Report, style: Style) -> list[str]:
     blocks = []
     if style.refused and report.second and report.second.refused:
-        told = (f"- {opening(refusal(one))}" for one in report.second.refused)
-        blocks.append("\n".join(["## Refused proposals of the reader", "", *told]))
+        proposals = (f"- {opening(refusal(one))}" for one in report.second.refused)
+        blocks.append("\n".join(["## Refused proposals of the reader", "", *proposals]))
     if report.skipped:
         rows = [f"- {opening(s.place)}: {escaped(s.reason)}" for s in report.skipped]
         blocks.append("\n".join(["## Not read", "", *rows]))

@@ -2,7 +2,7 @@
 
 A finding is placed in a file that is being changed, where one of its sides stands in one; else at its
 last side: what fewest origins bear out or, of an update, the latest. That is where a desk looks
-first; the other mentions are told beside it.
+first; the other mentions are listed beside it.
 """
 
 from __future__ import annotations
@@ -83,21 +83,21 @@ def _position(text: str, offset: int, first: int) -> Position:
     return Position(line, len(before) + 1, len(before.encode("utf-8", "surrogatepass")) + 1)
 
 
-def mentions(found: Discrepancy, changed: frozenset[str] = frozenset()) -> list[Mention]:
+def mentions(finding: Discrepancy, changed: frozenset[str] = frozenset()) -> list[Mention]:
     """The mentions of a finding: first where it is placed, then the rest of that side, then others.
 
     `changed` are the paths that are being changed; what stands in one of them goes before the rest.
     """
-    sides = (found.sides[-1], *found.sides[:-1])
-    told = chain.from_iterable(chain.from_iterable(by_claim(side)) for side in sides)
-    return sorted(told, key=lambda mention: article_path(mention.claim.article) not in changed)
+    sides = (finding.sides[-1], *finding.sides[:-1])
+    ordered = chain.from_iterable(chain.from_iterable(by_claim(side)) for side in sides)
+    return sorted(ordered, key=lambda mention: article_path(mention.claim.article) not in changed)
 
 
-def told(found: Discrepancy, most: int = 12) -> str:
+def account(finding: Discrepancy, most: int = 12) -> str:
     """A finding in plain lines: what stands against what and why, and who says it in which words."""
-    sure = f"{TIES[found.relation]}, {likelihood(found.confidence)}{seconded(found)}"
-    lines = [f"{sentence(found)} Reason: {why(found)} ({sure}, id {found.short_id})"]
-    said = [group for side in found.sides for group in by_claim(side)]
+    sure = f"{TIES[finding.relation]}, {likelihood(finding.confidence)}{seconded(finding)}"
+    lines = [f"{sentence(finding)} Reason: {why(finding)} ({sure}, id {finding.short_id})"]
+    said = [group for side in finding.sides for group in by_claim(side)]
     for group in said[:most]:
         words = "".join(piece.text for piece in passage(group))
         lines.append(f"{source(group[0].claim.article)}: {words}")
@@ -105,15 +105,15 @@ def told(found: Discrepancy, most: int = 12) -> str:
     return "\n".join([*lines, f"and {counted(left, 'sentence')} more"] if left > 0 else lines)
 
 
-def title(found: Discrepancy) -> str:
+def title(finding: Discrepancy) -> str:
     """The verdict and the kind of a finding with its values, on one line."""
-    sides = " / ".join(map(str, values(found)))
-    return f"{found.verdict.label} ({found.kind}): {sides}"
+    sides = " / ".join(map(str, values(finding)))
+    return f"{finding.verdict.label} ({finding.kind}): {sides}"
 
 
 def numbered(findings: Iterable[Discrepancy]) -> Iterator[tuple[str, Discrepancy]]:
     """Findings with their fingerprints, told apart by a number where several have one."""
     seen: Counter[str] = Counter()
-    for found in findings:
-        seen[found.fingerprint] += 1
-        yield f"{found.fingerprint}:{seen[found.fingerprint]}", found
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        yield f"{finding.fingerprint}:{seen[finding.fingerprint]}", finding

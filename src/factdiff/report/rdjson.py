@@ -9,7 +9,7 @@ from typing import Any
 
 from factdiff.model import Report, Severity, Verdict
 from factdiff.records import to_ascii
-from factdiff.report.places import Place, Position, mentions, place, title, told
+from factdiff.report.places import Place, Position, account, mentions, place, title
 from factdiff.report.style import Style
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -19,12 +19,12 @@ def render(report: Report, style: Style) -> str:
     """One diagnostic a finding."""
     diagnostics = [
         {
-            "message": f"{title(found)}\n{told(found)}",
-            "location": _location(place(mentions(found, style.changed)[0])),
-            "severity": SEVERITIES[found.severity],
-            "code": {"value": found.kind.value},
+            "message": f"{title(finding)}\n{account(finding)}",
+            "location": _location(place(mentions(finding, style.changed)[0])),
+            "severity": SEVERITIES[finding.severity],
+            "code": {"value": finding.kind.value},
         }
-        for found in report.open(Verdict.UPDATE)
+        for finding in report.open(Verdict.UPDATE)
     ]
     return to_ascii({"source": {"name": "factdiff"}, "diagnostics": diagnostics}, indent=2) + "\n"
 

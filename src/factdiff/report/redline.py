@@ -31,11 +31,11 @@ class Redline(NamedTuple):
     changes: Sequence[Change]
 
 
-def redlines(found: Discrepancy) -> list[Redline]:
+def redlines(finding: Discrepancy) -> list[Redline]:
     """What becomes of the first side's quotation on each of the others; [] for other kinds."""
-    if found.kind is not Kind.QUOTE:
+    if finding.kind is not Kind.QUOTE:
         return []
-    first, *others = found.sides
+    first, *others = finding.sides
     lines = (Redline(at, changes(first, other)) for at, other in enumerate(others, start=1))
     return [line for line in lines if line.changes]
 

@@ -34,9 +34,9 @@ def edited(edit: SentenceEdit) -> Sequence[Change]:
 
 
 def _label(edit: SentenceEdit) -> str:
-    told = "moved, changed" if edit.moved and edit.kind is EditKind.CHANGED else str(edit.kind)
+    label = "moved, changed" if edit.moved and edit.kind is EditKind.CHANGED else str(edit.kind)
     one = edit.new or edit.old
-    return f"headline {told}" if one and one.part is Part.TITLE else told
+    return f"headline {label}" if one and one.part is Part.TITLE else label
 
 
 def between(revision: Revision) -> str:
@@ -49,10 +49,10 @@ def between(revision: Revision) -> str:
 
 def _when(article: Article) -> str:
     """When a version was printed, by its own times; else its file."""
-    told: date | None = article.updated or article.published
-    if told is None:
+    moment: date | None = article.updated or article.published
+    if moment is None:
         return visible(article.path or article.id)
-    return f"{told:%Y-%m-%d %H:%M}" if isinstance(told, datetime) else str(told)
+    return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else str(moment)
 
 
 def tally(revision: Revision) -> str:

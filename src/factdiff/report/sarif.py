@@ -22,7 +22,7 @@ from factdiff.model import (
 )
 from factdiff.records import to_ascii
 from factdiff.report.context import by_claim, counted, source, visible
-from factdiff.report.places import Place, mentions, numbered, place, told
+from factdiff.report.places import Place, account, mentions, numbered, place
 from factdiff.report.sections import Homes
 from factdiff.report.style import Style
 from factdiff.version import __version__
@@ -78,25 +78,25 @@ def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     """The results, the gravest first."""
     kinds = _kinds(report)
     parts = Homes.of(report).findings
-    for fingerprint, found in list(numbered(report.discrepancies))[:MOST]:
-        first, *others = mentions(found, style.changed)
+    for fingerprint, finding in list(numbered(report.discrepancies))[:MOST]:
+        first, *others = mentions(finding, style.changed)
         yield {
-            "ruleId": found.kind.value,
-            "ruleIndex": kinds.index(found.kind),
-            **_level(found),
-            "message": {"text": _plain(_message(found, len(others) - MOST_RELATED))},
+            "ruleId": finding.kind.value,
+            "ruleIndex": kinds.index(finding.kind),
+            **_level(finding),
+            "message": {"text": _plain(_message(finding, len(others) - MOST_RELATED))},
             "locations": [_location(first)],
-            "relatedLocations": list(_related(found, others[:MOST_RELATED])),
+            "relatedLocations": list(_related(finding, others[:MOST_RELATED])),
             "partialFingerprints": {"factdiff/v1": fingerprint},
-            "suppressions": [_suppression(found.accepted)] if found.accepted else [],
-            "rank": round(100 * found.confidence, 1),
+            "suppressions": [_suppression(finding.accepted)] if finding.accepted else [],
+            "rank": round(100 * finding.confidence, 1),
             "properties": {
-                "id": found.id,
-                "verdict": found.verdict.label,
-                "relation": found.relation.value,
-                "values": [visible(side.value) for side in found.sides],
-                "story": _story(parts[found.id].story),
-                "witness": [witness.value for witness in found.witness],
+                "id": finding.id,
+                "verdict": finding.verdict.label,
+                "relation": finding.relation.value,
+                "values": [visible(side.value) for side in finding.sides],
+                "story": _story(parts[finding.id].story),
+                "witness": [witness.value for witness in finding.witness],
             },
         }
 
@@ -105,17 +105,17 @@ def _story(story: Story | None) -> dict[str, str] | None:
     return {"id": story.id, "name": visible(story.name)} if story else None
 
 
-def _level(found: Discrepancy) -> dict[str, str]:
+def _level(finding: Discrepancy) -> dict[str, str]:
     """How loud a result is; what agrees once normalised is no failure."""
-    if found.verdict <= Verdict.COMPATIBLE:
+    if finding.verdict <= Verdict.COMPATIBLE:
         return {"kind": "informational", "level": "none"}
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-    return {"level": levels[found.severity]}
+    return {"level": levels[finding.severity]}
 
 
-def _message(found: Discrepancy, left_out: int) -> str:
+def _message(finding: Discrepancy, left_out: int) -> str:
     more = f"\nand {counted(left_out, 'place')} more" if left_out > 0 else ""
-    return told(found) + more
+    return account(finding) + more
 
 
 def _location(mention: Mention) -> dict[str, Any]:
@@ -140,8 +140,10 @@ def _region(where: Place) -> dict[str, int]:
     }
 
 
-def _related(found: Discrepancy, others: Sequence[Mention]) -> Iterator[dict[str, Any]]:
-    values = {m.key: side.value for side in found.sides for group in by_claim(side) for m in group}
+def _related(finding: Discrepancy, others: Sequence[Mention]) -> Iterator[dict[str, Any]]:
+    values = {
+        m.key: side.value for side in finding.sides for group in by_claim(side) for m in group
+    }
     for number, mention in enumerate(others, start=1):
         text = f"{source(mention.claim.article)}: {visible(values[mention.key])}"
         yield {"id": number, "message": {"text": _plain(text)}} | _location(mention)
@@ -166,8 +168,8 @@ def _notifications(report: Report) -> dict[str, Any]:
     left_out = len(report.discrepancies) - MOST
     if left_out > 0:
         texts.append(f"{counted(left_out, 'finding')} beyond the first {MOST} left out")
-    told_of = [{"level": "warning", "message": {"text": _plain(text)}} for text in texts]
-    return {"toolExecutionNotifications": told_of} if told_of else {}
+    notifications = [{"level": "warning", "message": {"text": _plain(text)}} for text in texts]
+    return {"toolExecutionNotifications": notifications} if notifications else {}
 
 
 def _plain(text: str) -> str:

@@ -45,10 +45,10 @@ class Section(NamedTuple):
     def counts(self) -> str:
         """How much it holds: "3 articles of 3 outlets, 9 facts: 7 conflicts, 1 update"."""
         own = self.own
-        told = (
+        articles = (
             f"{counted(len(own), 'article')} of {counted(len({a.outlet for a in own}), 'outlet')}"
         )
-        return f"{told}, {counted(len(self.report.facts), 'fact')}: {self.tally}"
+        return f"{articles}, {counted(len(self.report.facts), 'fact')}: {self.tally}"
 
     @property
     def tally(self) -> str:
@@ -76,12 +76,12 @@ def sections(report: Report) -> list[Section]:
     """The stories of a report; one section where nobody asked which articles belong together."""
     stories = report.stories
     place = {article: at for at, story in enumerate(stories) for article in story.articles}
-    told = {
+    homes = {
         _home(ids, place)
         for ids in (*map(_mentioned, report.discrepancies), *map(_of, report.facts))
     }
     if len(stories) > 1:
-        place = {article: at for article, at in place.items() if at in told}
+        place = {article: at for article, at in place.items() if at in homes}
     by_story = _Shares(report, place)
     parts = [
         (stories[at] if at != ALONE else None, by_story.part(report, at)) for at in by_story.places
@@ -106,20 +106,20 @@ class _Shares:
 
         coverage = report.coverage or Coverage()
         self.articles = _by(report.articles, lambda one: place.get(one.id, ALONE))
-        self.found = _by(report.discrepancies, lambda one: home(_mentioned(one)))
+        self.findings = _by(report.discrepancies, lambda one: home(_mentioned(one)))
         self.facts = _by(report.facts, lambda fact: home(_of(fact)))
         self.events = _by(
             report.timeline, lambda one: home(a.claim.article.id for a in one.accounts)
         )
         self.alone = _by(coverage.alone, lambda claim: place.get(claim.article.id, ALONE))
         self.gaps = _by(coverage.gaps, lambda gap: home(_of(gap.fact)))
-        self.places = sorted({*self.articles, *self.found, *self.facts, *self.events})
+        self.places = sorted({*self.articles, *self.findings, *self.facts, *self.events})
         self._rank = {article.id: rank for rank, article in enumerate(report.articles)}
 
     def part(self, report: Report, at: int) -> Report:
         """The report on one story; an article of another one that it has a finding on is there too."""
-        found = self.found.get(at, [])
-        mentions = (mention for one in found for side in one.sides for mention in side.mentions)
+        findings = self.findings.get(at, [])
+        mentions = (mention for one in findings for side in one.sides for mention in side.mentions)
         articles = {a.id: a for a in self.articles.get(at, [])}
         articles |= {mention.claim.article.id: mention.claim.article for mention in mentions}
         coverage = Coverage(tuple(self.alone.get(at, ())), tuple(self.gaps.get(at, ())))
@@ -127,7 +127,7 @@ class _Shares:
             report,
             articles=tuple(sorted(articles.values(), key=lambda a: self._rank.get(a.id, 0))),
             facts=tuple(self.facts.get(at, ())),
-            discrepancies=tuple(found),
+            discrepancies=tuple(findings),
             timeline=tuple(self.events.get(at, ())),
             coverage=coverage if report.coverage else None,
             stories=() if at == ALONE else (report.stories[at],),
@@ -148,7 +148,7 @@ class Homes(NamedTuple):
         """Where everything in a report stands."""
         findings, facts, articles = {}, {}, {}
         for section in sections(report):
-            findings.update({found.id: section for found in section.report.discrepancies})
+            findings.update({finding.id: section for finding in section.report.discrepancies})
             facts.update({fact.id: section for fact in section.report.facts})
             articles.update({article.id: section for article in section.own})
         return cls(findings, facts, articles)
@@ -161,8 +161,8 @@ def _numbered(parts: Iterable[tuple[Story | None, Report]]) -> Iterator[Section]
         first += len(part.discrepancies)
 
 
-def _mentioned(found: Discrepancy) -> list[str]:
-    return [mention.claim.article.id for side in found.sides for mention in side.mentions]
+def _mentioned(finding: Discrepancy) -> list[str]:
+    return [mention.claim.article.id for side in finding.sides for mention in side.mentions]
 
 
 def _of(fact: Fact) -> list[str]:

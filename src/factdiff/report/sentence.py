@@ -1,9 +1,9 @@
 """A disagreement in a sentence, as an editor would say it, and why it is held to be about one fact.
 
-    sentence(found) -> "Valley Record and Morning Ledger give different years for the same event."
-    grounds(found) -> "one fact, as both speak of “bridge” and “built”"
+    sentence(finding) -> "Valley Record and Morning Ledger give different years for the same event."
+    grounds(finding) -> "one fact, as both speak of “bridge” and “built”"
 
-Both are made of what a discrepancy holds; why its verdict is what it is stays the comparator's to say.
+Both read the discrepancy alone; why its verdict is what it is, its comparator says.
 """
 
 from __future__ import annotations
@@ -66,30 +66,32 @@ HEDGES = {
 }
 
 
-def sentence(found: Discrepancy) -> str:
+def sentence(finding: Discrepancy) -> str:
     """What stands against what and who says it, in plain English with a full stop; safe to show."""
-    return f"{_tied(found) or _sentence(found)}."
+    return f"{_tied(finding) or _sentence(finding)}."
 
 
-def grounds(found: Discrepancy) -> str:
+def grounds(finding: Discrepancy) -> str:
     """The words by which the sides speak of one thing, "" where they share none; safe to show."""
-    claims = [[mention.claim for mention in side.mentions] for side in found.sides]
+    claims = [[mention.claim for mention in side.mentions] for side in finding.sides]
     names = _shared([{n.key for claim in side for n in claim.names} for side in claims])
     stems = _shared([{stem for claim in side for stem in claim.content} for side in claims])
     within = {content_stem(word.casefold()) for name in names for word in name.split()}
     telling = {stem for stem in stems - within if rarity(stem) >= TELLING} or stems - within
     words = _printed(claims[0], sorted(telling, key=lambda stem: (-rarity(stem), stem)))
-    told = [*sorted(names, key=lambda name: (-len(name), name))[:MOST_NAMES], *words][:MOST_GROUNDS]
-    if not told:
+    shared = [*sorted(names, key=lambda name: (-len(name), name))[:MOST_NAMES], *words][
+        :MOST_GROUNDS
+    ]
+    if not shared:
         return ""
-    all_of = "both" if len(found.sides) == 2 else "all"
-    return f"one fact, as {all_of} speak of {_listed([f'“{visible(word)}”' for word in told])}"
+    all_of = "both" if len(finding.sides) == 2 else "all"
+    return f"one fact, as {all_of} speak of {_listed([f'“{visible(word)}”' for word in shared])}"
 
 
-def why(found: Discrepancy) -> str:
+def why(finding: Discrepancy) -> str:
     """The comparator's reason, and why it is held to be one fact; safe to show."""
-    reason = visible(found.reason or found.message)
-    return "; ".join(filter(None, (reason, grounds(found))))
+    reason = visible(finding.reason or finding.message)
+    return "; ".join(filter(None, (reason, grounds(finding))))
 
 
 def _shared(sides: Sequence[set[str]]) -> set[str]:
@@ -106,22 +108,25 @@ def _printed(claims: Iterable[Claim], stems: Iterable[str]) -> Iterator[str]:
     return (word_of[stem] for stem in stems if stem in word_of)
 
 
-def _tied(found: Discrepancy) -> str:
+def _tied(finding: Discrepancy) -> str:
     """A disagreement of texts that depend on each other, "" for one of independent accounts."""
-    first, second = found.sides[0], found.sides[1] if len(found.sides) > 1 else found.sides[0]
-    one, many = _nouns(found)
-    if found.relation is Relation.REVISION:
-        then, now = (value.text for value in values(found)[:2])
+    first, second = (
+        finding.sides[0],
+        finding.sides[1] if len(finding.sides) > 1 else finding.sides[0],
+    )
+    one, many = _nouns(finding)
+    if finding.relation is Relation.REVISION:
+        then, now = (value.text for value in values(finding)[:2])
         return f"{_who(first)} changed “{then}” to “{now}” between two versions of its article"
-    if found.relation is Relation.REPUBLICATION:
-        return f"{_sides(found.sides)} print one text, with different {many}"
-    if found.relation is Relation.CITATION:
+    if finding.relation is Relation.REPUBLICATION:
+        return f"{_sides(finding.sides)} print one text, with different {many}"
+    if finding.relation is Relation.CITATION:
         for citing, cited in ((first, second), (second, first)):
             if _cites(citing, cited):
                 return (
                     f"{_who(citing)} cites {_who(cited)}, whose own report gives a different {one}"
                 )
-        return f"{_sides(found.sides)} give different {many}, though one cites the other"
+        return f"{_sides(finding.sides)} give different {many}, though one cites the other"
     return ""
 
 
@@ -130,74 +135,74 @@ def _cites(citing: Side, cited: Side) -> bool:
     return any(same_outlet(source, outlet) for source in sources for outlet in cited.outlets)
 
 
-def _sentence(found: Discrepancy) -> str:
-    if len(found.articles) == 1:
-        return _within_one(found)
-    if found.verdict is Verdict.COMPATIBLE:
-        return f"{_sides(found.sides)} say the same in different words"
-    if found.verdict is Verdict.UPDATE:
-        return _updated(found)
-    if found.kind is Kind.QUOTE:
-        return f"{_sides(found.sides)} print {_words_of(found)} differently"
-    if found.kind is Kind.ATTRIBUTION:
-        return f"{_sides(found.sides)} credit the same statement to different speakers"
-    if found.kind is Kind.CERTAINTY:
-        return _unequally_sure(found)
-    if found.kind is Kind.NEGATION:
-        return _denied(found)
-    if _is_spelling(found):
-        return f"{_sides(found.sides)} spell the same name differently"
-    if found.kind in {Kind.ENTITY, Kind.WORDING}:
-        return _each(found)
-    return _different(found)
+def _sentence(finding: Discrepancy) -> str:
+    if len(finding.articles) == 1:
+        return _within_one(finding)
+    if finding.verdict is Verdict.COMPATIBLE:
+        return f"{_sides(finding.sides)} say the same in different words"
+    if finding.verdict is Verdict.UPDATE:
+        return _updated(finding)
+    if finding.kind is Kind.QUOTE:
+        return f"{_sides(finding.sides)} print {_words_of(finding)} differently"
+    if finding.kind is Kind.ATTRIBUTION:
+        return f"{_sides(finding.sides)} credit the same statement to different speakers"
+    if finding.kind is Kind.CERTAINTY:
+        return _unequally_sure(finding)
+    if finding.kind is Kind.NEGATION:
+        return _denied(finding)
+    if _is_spelling(finding):
+        return f"{_sides(finding.sides)} spell the same name differently"
+    if finding.kind in {Kind.ENTITY, Kind.WORDING}:
+        return _each(finding)
+    return _different(finding)
 
 
-def _within_one(found: Discrepancy) -> str:
+def _within_one(finding: Discrepancy) -> str:
     """One article that is at odds with itself."""
-    one, many = _nouns(found)
-    outlet = visible(found.sides[0].outlets[0])
-    if found.verdict is Verdict.UPDATE:
+    one, many = _nouns(finding)
+    outlet = visible(finding.sides[0].outlets[0])
+    if finding.verdict is Verdict.UPDATE:
         return f"One article of {outlet} gives the same {one} at two times"
-    if _is_spelling(found):
+    if _is_spelling(finding):
         return f"One article of {outlet} spells the same name in two ways"
-    return f"One article of {outlet} gives different {many} for {_slot(found)}"
+    return f"One article of {outlet} gives different {many} for {_slot(finding)}"
 
 
-def _updated(found: Discrepancy) -> str:
+def _updated(finding: Discrepancy) -> str:
     """Both can be right, each at its time."""
-    said = _each(found, verb="gives")
-    can_be = f"so {'both' if len(found.sides) == 2 else 'all'} can be right"
-    if found.kind is Kind.TIME:
+    said = _each(finding, verb="gives")
+    can_be = f"so {'both' if len(finding.sides) == 2 else 'all'} can be right"
+    if finding.kind is Kind.TIME:
         return f"{said}: a time that may have moved, {can_be}"
-    return f"{said}: the same {_nouns(found)[0]} at different times, {can_be}"
+    return f"{said}: the same {_nouns(finding)[0]} at different times, {can_be}"
 
 
-def _each(found: Discrepancy, verb: str = "has") -> str:
+def _each(finding: Discrepancy, verb: str = "has") -> str:
     """ "Valley Record has “Canada” where Morning Ledger has “Chile”", or a list of more."""
-    told = [
-        f"{_who(side)}{_day_apart(side, found)} {_inflected(verb, side)} “{value.text}”"
-        for side, value in zip(found.sides, values(found), strict=True)
+    accounts = [
+        f"{_who(side)}{_day_apart(side, finding)} {_inflected(verb, side)} “{value.text}”"
+        for side, value in zip(finding.sides, values(finding), strict=True)
     ]
-    return " where ".join(told) if len(told) == 2 and verb == "has" else _listed(told)
+    return " where ".join(accounts) if len(accounts) == 2 and verb == "has" else _listed(accounts)
 
 
-def _day_apart(side: Side, found: Discrepancy) -> str:
+def _day_apart(side: Side, finding: Discrepancy) -> str:
     """ " (17 August 2025)", the first day of a side whose outlets take another side as well."""
-    others = {o for other in found.sides if other is not side for o in other.outlets}
+    others = {o for other in finding.sides if other is not side for o in other.outlets}
     days = [day for m in side.mentions if (day := m.claim.article.published_day)]
     return f" ({in_words(str(min(days)))})" if days and others & set(side.outlets) else ""
 
 
-def _different(found: Discrepancy) -> str:
+def _different(finding: Discrepancy) -> str:
     """ "A and B give different years for the same event"; of larger sides who gives which."""
-    one, many = _nouns(found)
-    outlets = [side.outlets for side in found.sides]
+    one, many = _nouns(finding)
+    outlets = [side.outlets for side in finding.sides]
     if all(len(side) == 1 for side in outlets):
-        return f"{_sides(found.sides)} give different {many} for {_slot(found)}"
-    first, *others = found.sides
-    told = [f"{_who(first)} {_inflected('gives', first)} one {one} for {_slot(found)}"]
-    told += [f"{_who(side)} {nth}" for side, nth in zip(others, _ordinals(), strict=False)]
-    return ", ".join(told)
+        return f"{_sides(finding.sides)} give different {many} for {_slot(finding)}"
+    first, *others = finding.sides
+    accounts = [f"{_who(first)} {_inflected('gives', first)} one {one} for {_slot(finding)}"]
+    accounts += [f"{_who(side)} {nth}" for side, nth in zip(others, _ordinals(), strict=False)]
+    return ", ".join(accounts)
 
 
 def _ordinals() -> Iterator[str]:
@@ -206,25 +211,25 @@ def _ordinals() -> Iterator[str]:
         yield "one more"
 
 
-def _unequally_sure(found: Discrepancy) -> str:
+def _unequally_sure(finding: Discrepancy) -> str:
     """Who states what others hedge, where their sentences tell which is which."""
-    degrees = [_only(m.claim.certainty for m in side.mentions) for side in found.sides]
-    phases = [_only(m.claim.phase for m in side.mentions) for side in found.sides]
-    if len(found.sides) == 2 and Certainty.STATED in degrees:
+    degrees = [_only(m.claim.certainty for m in side.mentions) for side in finding.sides]
+    phases = [_only(m.claim.phase for m in side.mentions) for side in finding.sides]
+    if len(finding.sides) == 2 and Certainty.STATED in degrees:
         stated = degrees.index(Certainty.STATED)
         hedge = HEDGES.get(degrees[1 - stated] or Certainty.STATED)
         if hedge:
-            side, other = found.sides[stated], found.sides[1 - stated]
+            side, other = finding.sides[stated], finding.sides[1 - stated]
             return (
                 f"{_who(side)} {_inflected('states', side)} as a fact what {_who(other)} "
                 f"{_inflected('gives', other)} as {hedge}"
             )
-    if len(found.sides) == 2 and Phase.DONE in phases and phases[0] is not phases[1]:
-        side = found.sides[phases.index(Phase.DONE)]
-        other = found.sides[1 - phases.index(Phase.DONE)]
+    if len(finding.sides) == 2 and Phase.DONE in phases and phases[0] is not phases[1]:
+        side = finding.sides[phases.index(Phase.DONE)]
+        other = finding.sides[1 - phases.index(Phase.DONE)]
         not_so = _inflected("does", other)
         return f"{_who(side)} {_inflected('has', side)} as done what {_who(other)} {not_so} not"
-    return f"{_sides(found.sides)} are not equally sure of the same thing"
+    return f"{_sides(finding.sides)} are not equally sure of the same thing"
 
 
 def _only(of_mentions: Iterable[T]) -> T | None:
@@ -233,30 +238,30 @@ def _only(of_mentions: Iterable[T]) -> T | None:
     return several.pop() if len(several) == 1 else None
 
 
-def _denied(found: Discrepancy) -> str:
+def _denied(finding: Discrepancy) -> str:
     """Who says that it is so, and who that it is not."""
-    signs = [_only(m.claim.polarity for m in side.mentions) for side in found.sides]
-    if len(found.sides) == 2 and set(signs) == set(Polarity):
-        yes, no = (found.sides[signs.index(sign)] for sign in Polarity)
+    signs = [_only(m.claim.polarity for m in side.mentions) for side in finding.sides]
+    if len(finding.sides) == 2 and set(signs) == set(Polarity):
+        yes, no = (finding.sides[signs.index(sign)] for sign in Polarity)
         return f"{_who(yes)} {_inflected('says', yes)} that it is so, {_who(no)} that it is not"
-    return f"{_sides(found.sides)} say opposite things of the same matter"
+    return f"{_sides(finding.sides)} say opposite things of the same matter"
 
 
-def _nouns(found: Discrepancy) -> tuple[str, str]:
+def _nouns(finding: Discrepancy) -> tuple[str, str]:
     """What the sides differ in, one of it and several."""
-    if found.kind is Kind.NUMBER:
-        return _figures([mention for side in found.sides for mention in side.mentions])
-    if found.kind is Kind.TIME:
+    if finding.kind is Kind.NUMBER:
+        return _figures([mention for side in finding.sides for mention in side.mentions])
+    if finding.kind is Kind.TIME:
         grains = _only(
             time.grain
-            for side in found.sides
+            for side in finding.sides
             for mention in side.mentions
             for time in mention.claim.times
             if time.span.overlaps(mention.span)
         )
         word = GRAINS.get(grains, "time") if grains else "time"
         return word, f"{word}s"
-    if found.kind is Kind.ENTITY:
+    if finding.kind is Kind.ENTITY:
         return "name", "names"
     return "wording", "wordings"
 
@@ -272,14 +277,14 @@ def _figures(mentions: Iterable[Mention]) -> tuple[str, str]:
     return MEASURES.get(dimension or "", ("figure", "figures"))
 
 
-def _slot(found: Discrepancy) -> str:
-    return "the same event" if found.kind is Kind.TIME else "the same thing"
+def _slot(finding: Discrepancy) -> str:
+    return "the same event" if finding.kind is Kind.TIME else "the same thing"
 
 
-def _is_spelling(found: Discrepancy) -> bool:
+def _is_spelling(finding: Discrepancy) -> bool:
     """True where names differ by a few letters within a word."""
-    first, *others = (side.value.casefold().split() for side in found.sides)
-    return found.kind is Kind.ENTITY and all(
+    first, *others = (side.value.casefold().split() for side in finding.sides)
+    return finding.kind is Kind.ENTITY and all(
         len(first) == len(other) and all(map(_is_spelt_alike, first, other)) for other in others
     )
 
@@ -290,10 +295,10 @@ def _is_spelt_alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELLING
 
 
-def _words_of(found: Discrepancy) -> str:
+def _words_of(finding: Discrepancy) -> str:
     speaker = _only(
         quote.speaker
-        for side in found.sides
+        for side in finding.sides
         for mention in side.mentions
         for quote in mention.claim.quotes
         if quote.speaker and quote.span.overlaps(mention.span)

@@ -27,33 +27,33 @@ from factdiff.report.markdown import escaped
 from factdiff.report.style import Style
 
 
-def terminal(found: Sources, style: Style) -> str:
+def terminal(sources: Sources, style: Style) -> str:
     """The articles as a table, and beneath it the graph as a tree of origins."""
-    trees = (_tree(found, origin) for origin in _origins(found))
+    trees = (_tree(sources, origin) for origin in _origins(sources))
     asides = (
         Text(f"not read: {visible(skipped.place)}: {visible(skipped.reason)}", "yellow")
-        for skipped in found.skipped
+        for skipped in sources.skipped
     )
-    return screen([_table(found), Text(), *trees, *asides, _summary(found)], style)
+    return screen([_table(sources), Text(), *trees, *asides, _summary(sources)], style)
 
 
-def markdown(found: Sources) -> str:
+def markdown(sources: Sources) -> str:
     """The table, and the graph in Mermaid, which GitHub and GitLab draw."""
     rows = ["| article | outlet | published | origin | text |", "|---|---|---|---|---|"]
-    for article in found.articles:
-        cells = (article.id, article.outlet, _day(article), found.origins[article.id])
-        text = _text(found, article)
+    for article in sources.articles:
+        cells = (article.id, article.outlet, _day(article), sources.origins[article.id])
+        text = _text(sources, article)
         rows.append(f"| {' | '.join(map(escaped, cells))} | {escaped(text)} |")
-    blocks = ["# Where the articles come from", escaped(_summary(found)), "\n".join(rows)]
-    if found.cited or found.copies:
-        blocks.append("\n".join(["```mermaid", "graph LR", *_edges(found), "```"]))
-    if found.skipped:
-        told = [f"- {escaped(s.place)}: {escaped(s.reason)}" for s in found.skipped]
-        blocks.append("\n".join(["## Not read", "", *told]))
+    blocks = ["# Where the articles come from", escaped(_summary(sources)), "\n".join(rows)]
+    if sources.cited or sources.copies:
+        blocks.append("\n".join(["```mermaid", "graph LR", *_edges(sources), "```"]))
+    if sources.skipped:
+        unread = [f"- {escaped(s.place)}: {escaped(s.reason)}" for s in sources.skipped]
+        blocks.append("\n".join(["## Not read", "", *unread]))
     return "\n\n".join(blocks) + "\n"
 
 
-def json(found: Sources) -> str:
+def json(sources: Sources) -> str:
     """Everything, for programs."""
     record = SourcesRecord(
         articles=[
@@ -61,93 +61,93 @@ def json(found: Sources) -> str:
                 id=article.id,
                 outlet=article.outlet,
                 published=article.published.isoformat() if article.published else None,
-                origin=found.origins[article.id],
+                origin=sources.origins[article.id],
             )
-            for article in found.articles
+            for article in sources.articles
         ],
         copies=[
-            CopyRecord(article=c.article, source=c.source, share=c.share) for c in found.copies
+            CopyRecord(article=c.article, source=c.source, share=c.share) for c in sources.copies
         ],
-        versions=[list(chain) for chain in found.versions],
+        versions=[list(chain) for chain in sources.versions],
         cited=[
             CitedRecord(
                 article=c.article, source=c.source, claims=c.claims, checked_by=list(c.checked_by)
             )
-            for c in found.cited
+            for c in sources.cited
         ],
-        skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in found.skipped],
+        skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in sources.skipped],
     )
     return to_json(record, indent=2) + "\n"
 
 
-def _table(found: Sources) -> Table:
+def _table(sources: Sources) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("article", "outlet", "published", "origin", "text"):
         table.add_column(column, overflow="fold")
-    for article in found.articles:
-        cells = (article.id, article.outlet, _day(article), found.origins[article.id])
-        table.add_row(*(Text(visible(cell)) for cell in cells), Text(_text(found, article)))
+    for article in sources.articles:
+        cells = (article.id, article.outlet, _day(article), sources.origins[article.id])
+        table.add_row(*(Text(visible(cell)) for cell in cells), Text(_text(sources, article)))
     return table
 
 
-def _text(found: Sources, article: Article) -> str:
+def _text(sources: Sources, article: Article) -> str:
     """Whose words an article prints: its own, another one's, an earlier version's."""
-    for copy in found.copies:
+    for copy in sources.copies:
         if copy.article == article.id:
             return f"{copy.share:.0%} as in {visible(copy.source)}"
-    for chain in found.versions:
+    for chain in sources.versions:
         if article.id in chain:
             return f"version {chain.index(article.id) + 1} of {len(chain)}"
-    origin = found.origins[article.id]
+    origin = sources.origins[article.id]
     return "its own" if origin == article.outlet else f"credited to {visible(origin)}"
 
 
-def _origins(found: Sources) -> list[str]:
+def _origins(sources: Sources) -> list[str]:
     """The origins that others lean on, by printing or citing them, the most leant on first."""
     leaning: dict[str, int] = defaultdict(int)
-    for article in found.articles:
-        leaning[found.origins[article.id]] += found.origins[article.id] != article.outlet
-    for cited in found.cited:
+    for article in sources.articles:
+        leaning[sources.origins[article.id]] += sources.origins[article.id] != article.outlet
+    for cited in sources.cited:
         leaning[cited.source] += 1
     return sorted(filter(leaning.get, leaning), key=lambda name: (-leaning[name], name))
 
 
-def _tree(found: Sources, origin: str) -> Tree:
+def _tree(sources: Sources, origin: str) -> Tree:
     """Who prints an origin's text, and who cites it."""
-    printing = [a for a in found.articles if found.origins[a.id] == origin]
-    by_id = {article.id: article for article in found.articles}
+    printing = [a for a in sources.articles if sources.origins[a.id] == origin]
+    by_id = {article.id: article for article in sources.articles}
     tree = Tree(Text(visible(origin), "bold"))
     if not printing:
         tree.label = Text.assemble((visible(origin), "bold"), ("  not among the articles", "dim"))
     for article in printing:
         tree.add(Text.assemble(("printed by ", "dim"), (source(article), "cyan")))
-    for cited in found.cited:
+    for cited in sources.cited:
         if cited.source == origin:
-            told = f"  in {counted(cited.claims, 'claim')}"
+            count = f"  in {counted(cited.claims, 'claim')}"
             tree.add(
                 Text.assemble(
-                    ("cited by ", "dim"), (source(by_id[cited.article]), "cyan"), (told, "dim")
+                    ("cited by ", "dim"), (source(by_id[cited.article]), "cyan"), (count, "dim")
                 )
             )
     return tree
 
 
-def _edges(found: Sources) -> Iterator[str]:
+def _edges(sources: Sources) -> Iterator[str]:
     """The graph in Mermaid; names stand in quotation marks and cannot leave them."""
     node: Mapping[str, str] = {
         name: f"n{number}"
-        for number, name in enumerate([*(a.id for a in found.articles), *_origins(found)])
+        for number, name in enumerate([*(a.id for a in sources.articles), *_origins(sources)])
     }
-    for article in found.articles:
+    for article in sources.articles:
         yield f'  {node[article.id]}["{_label(source(article))}"]'
-    for origin in _origins(found):
+    for origin in _origins(sources):
         yield f'  {node[origin]}(["{_label(origin)}"])'
-    for article in found.articles:
-        if found.origins[article.id] in node:
-            yield f"  {node[article.id]} -->|prints| {node[found.origins[article.id]]}"
-    for cited in found.cited:
-        told = counted(cited.claims, "claim")
-        yield f"  {node[cited.article]} -.->|cites in {told}| {node[cited.source]}"
+    for article in sources.articles:
+        if sources.origins[article.id] in node:
+            yield f"  {node[article.id]} -->|prints| {node[sources.origins[article.id]]}"
+    for cited in sources.cited:
+        count = counted(cited.claims, "claim")
+        yield f"  {node[cited.article]} -.->|cites in {count}| {node[cited.source]}"
 
 
 def _label(name: str) -> str:
@@ -163,9 +163,9 @@ def _day(article: Article) -> str:
     return day.isoformat() if day else ""
 
 
-def _summary(found: Sources) -> str:
-    outlets = len({article.outlet for article in found.articles})
+def _summary(sources: Sources) -> str:
+    outlets = len({article.outlet for article in sources.articles})
     return (
-        f"{counted(len(found.articles), 'article')} of {counted(outlets, 'outlet')}, "
-        f"{counted(len(set(found.origins.values())), 'origin')}"
+        f"{counted(len(sources.articles), 'article')} of {counted(outlets, 'outlet')}, "
+        f"{counted(len(set(sources.origins.values())), 'origin')}"
     )

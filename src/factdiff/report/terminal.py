@@ -88,7 +88,7 @@ def _index(parts: Sequence[Section]) -> Iterator[RenderableType]:
 
 def _story(report: Report, disputed: Container[object], style: Style) -> Iterator[RenderableType]:
     """All that is told of one story; `disputed` are the claims on which any story differs."""
-    yield from (_discrepancy(found, style) for found in listed(report, style))
+    yield from (_discrepancy(finding, style) for finding in listed(report, style))
     if folded := accepted_apart(report, style):
         yield Group(Text(folded, "green"), Text())
     if style.all_facts:
@@ -99,15 +99,15 @@ def _story(report: Report, disputed: Container[object], style: Style) -> Iterato
         yield from _coverage(report.coverage)
 
 
-def _headline(found: Discrepancy) -> Text:
+def _headline(finding: Discrepancy) -> Text:
     """The verdict, the kind and the values: "CONFLICT time  1968 ≠ 1986  id 1f0c2a9b"."""
     head = Text()
-    head.append(found.verdict.label.upper(), COLOURS[found.verdict])
-    head.append(f" {found.kind}  ", "bold")
-    for number, value in enumerate(values(found)):
-        head.append(f" {SIGNS[found.verdict]} " if number else "", "dim")
+    head.append(finding.verdict.label.upper(), COLOURS[finding.verdict])
+    head.append(f" {finding.kind}  ", "bold")
+    for number, value in enumerate(values(finding)):
+        head.append(f" {SIGNS[finding.verdict]} " if number else "", "dim")
         head.append_text(_value(value))
-    head.append(f"  id {found.short_id}", "dim")
+    head.append(f"  id {finding.short_id}", "dim")
     return head
 
 
@@ -118,20 +118,20 @@ def _value(value: Value, style: str = "") -> Text:
     return text
 
 
-def _discrepancy(found: Discrepancy, style: Style) -> RenderableType:
+def _discrepancy(finding: Discrepancy, style: Style) -> RenderableType:
     """A disagreement: in a sentence, why it is one, why it is let pass, and the words of each side."""
-    sure = likelihood(found.confidence, number=style.verbose)
-    told = [Text(sentence(found)), Text(f"{why(found)}  ({sure}{seconded(found)})", "dim")]
-    if found.accepted:
-        told.append(Text(f"accepted: {visible(let_pass(found))}", "green"))
-    told += _redlines(found, style)
-    aside = [Padding(text, (0, 2)) for text in told]
-    return Group(_headline(found), *aside, *map(_side, found.sides, values(found)), Text())
+    sure = likelihood(finding.confidence, number=style.verbose)
+    lines = [Text(sentence(finding)), Text(f"{why(finding)}  ({sure}{seconded(finding)})", "dim")]
+    if finding.accepted:
+        lines.append(Text(f"accepted: {visible(let_pass(finding))}", "green"))
+    lines += _redlines(finding, style)
+    aside = [Padding(text, (0, 2)) for text in lines]
+    return Group(_headline(finding), *aside, *map(_side, finding.sides, values(finding)), Text())
 
 
-def _redlines(found: Discrepancy, style: Style) -> Iterator[Text]:
+def _redlines(finding: Discrepancy, style: Style) -> Iterator[Text]:
     """What becomes of a quotation from the first side to each other: [-dropped-] and {+added+}."""
-    for line in redlines(found):
+    for line in redlines(finding):
         yield Text("“").append_text(_words(line.changes, style)).append("”")
 
 
@@ -213,10 +213,10 @@ def _timeline(events: Sequence[Event]) -> Iterator[RenderableType]:
         yield Text()
 
 
-def _telling(told: Telling) -> Text:
+def _telling(telling: Telling) -> Text:
     line = Text()
-    line.append(f"{told.value}  " if told.value else "")
-    line.append(told.by, "cyan")
+    line.append(f"{telling.value}  " if telling.value else "")
+    line.append(telling.by, "cyan")
     return line
 
 
@@ -231,16 +231,16 @@ def _coverage(coverage: Coverage) -> list[RenderableType]:
     if coverage.alone:
         lines.append(Rule(Text("told by one origin only")))
         for claim in coverage.alone:
-            told = Text.assemble((f"{source(claim.article)}: ", "cyan"), visible(claim.text))
-            lines.append(told)
+            line = Text.assemble((f"{source(claim.article)}: ", "cyan"), visible(claim.text))
+            lines.append(line)
     return [*lines, Text()] if lines else []
 
 
 def _asides(report: Report) -> list[RenderableType]:
     lines = []
     for skipped in report.skipped:
-        told = f"not read: {visible(skipped.place)}: {visible(skipped.reason)}"
-        lines.append(Text(told, "yellow"))
+        line = f"not read: {visible(skipped.place)}: {visible(skipped.reason)}"
+        lines.append(Text(line, "yellow"))
     lines += [Text(f"warning: {visible(warning)}", "yellow") for warning in report.warnings]
     return [*lines, Text()] if lines else []
 
@@ -254,18 +254,18 @@ def _refused(report: Report) -> list[RenderableType]:
 
 
 def _summary(report: Report, stories: int) -> Text:
-    told = summary(report)
+    counts = summary(report)
     colour = COLOURS[Verdict.CONFLICT] if report.open(Verdict.CONFLICT) else "green"
     text = Text()
-    if told.nothing_to_compare:
-        text.append(f"nothing to compare: {told.nothing_to_compare}\n", "bold yellow")
+    if counts.nothing_to_compare:
+        text.append(f"nothing to compare: {counts.nothing_to_compare}\n", "bold yellow")
     else:
-        text.append(counted(told.conflicts, "conflict"), colour)
-        text.append(f", {counted(told.updates, 'update')}")
-        text.append(f", of which {told.accepted} accepted; " if told.accepted else "; ")
+        text.append(counted(counts.conflicts, "conflict"), colour)
+        text.append(f", {counted(counts.updates, 'update')}")
+        text.append(f", of which {counts.accepted} accepted; " if counts.accepted else "; ")
     text.append(f"{told_facts(report)} in ")
-    text.append(f"{counted(told.articles, 'article')} of {counted(told.outlets, 'outlet')}")
-    text.append(f", {counted(told.origins, 'origin')}")
+    text.append(f"{counted(counts.articles, 'article')} of {counted(counts.outlets, 'outlet')}")
+    text.append(f", {counted(counts.origins, 'origin')}")
     text.append(f", in {stories} stories" if stories > 1 else "")
     text.append(f"\n{reading(report)}" if report.second else "")
     return text

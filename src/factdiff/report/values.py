@@ -35,20 +35,20 @@ class Value(NamedTuple):
         return f"{self.text} [{self.note}]" if self.note else self.text
 
 
-def values(found: Discrepancy) -> list[Value]:
+def values(finding: Discrepancy) -> list[Value]:
     """The sides of a disagreement in order."""
-    texts = Counter(side.text.casefold() for side in found.sides)
+    texts = Counter(side.text.casefold() for side in finding.sides)
     return [
         _time(side, told_apart=texts[side.text.casefold()] == 1)
-        if found.kind is Kind.TIME
+        if finding.kind is Kind.TIME
         else _words(side)
-        for side in found.sides
+        for side in finding.sides
     ]
 
 
-def against(found: Discrepancy) -> str:
+def against(finding: Discrepancy) -> str:
     """ "1968 ≠ 1986": the sides with the sign of the verdict between them."""
-    return f" {SIGNS[found.verdict]} ".join(map(str, values(found)))
+    return f" {SIGNS[finding.verdict]} ".join(map(str, values(finding)))
 
 
 def likelihood(confidence: float, *, number: bool = False) -> str:

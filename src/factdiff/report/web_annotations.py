@@ -1,6 +1,6 @@
 """W3C Web Annotations (JSON-LD): every finding as a comment on the words that take its sides.
 
-Words are found by what stands around them or by their place, in code points, in the article's text
+Words are located by what stands around them or by their place, in code points, in the article's text
 as `factdiff articles` prints it.
 """
 
@@ -21,23 +21,23 @@ AROUND = 32
 
 def render(report: Report) -> str:
     """The findings as one page of annotations."""
-    items = [_annotation(found) for found in report.discrepancies]
+    items = [_annotation(finding) for finding in report.discrepancies]
     page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
     return to_ascii(page, indent=2) + "\n"
 
 
-def _annotation(found: Discrepancy) -> dict[str, Any]:
-    tags = (found.verdict.label, found.kind.value, found.severity.value)
+def _annotation(finding: Discrepancy) -> dict[str, Any]:
+    tags = (finding.verdict.label, finding.kind.value, finding.severity.value)
     return {
-        "id": f"urn:factdiff:{found.id}",
+        "id": f"urn:factdiff:{finding.id}",
         "type": "Annotation",
         "motivation": "commenting",
         "generator": {"type": "Software", "name": "factdiff"},
         "body": [
-            _body(f"{against(found)}. {sentence(found)} ({why(found)})", "commenting"),
+            _body(f"{against(finding)}. {sentence(finding)} ({why(finding)})", "commenting"),
             *(_body(t, "tagging") for t in tags),
         ],
-        "target": [_target(mention) for mention in mentions(found)],
+        "target": [_target(mention) for mention in mentions(finding)],
     }
 
 

@@ -1,9 +1,9 @@
 """Golden stories: folders of articles with what a check of them must find, and how they turn out.
 
-    stories(paths) -> [Story]            tried(story, check) -> Tried
+    stories(paths) -> [Story]            run_story(story, check) -> StoryResult
 
 A story is a folder with expected.yaml. Each is checked by itself; what of it could not be read is a
-problem like any other, and a story that could not be checked at all is told as an error.
+problem like any other, and a story that could not be checked at all is an error.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class StoryResult:
     """How a story turned out; `error` says why it could not be checked."""
 
     story: Story
@@ -64,11 +64,11 @@ def stories(paths: Sequence[str]) -> list[Story]:
     """The stories at and below `paths`, each once; raises ConfigError where there is none."""
     folders: dict[Path, Path] = {}
     for path in paths:
-        found = sorted(_below(Path(path)))
-        if not found:
+        below = sorted(_below(Path(path)))
+        if not below:
             message = f"{path}: no story was found; a story is a folder with {FILE}"
             raise ConfigError(message)
-        for folder in found:
+        for folder in below:
             folders.setdefault(folder.resolve(), folder)
     return [Story(folder) for folder in folders.values()]
 
@@ -82,20 +82,20 @@ def _below(path: Path) -> Iterator[Path]:
             yield Path(place)
 
 
-def tried(story: Story, check: Check) -> Tried:
+def run_story(story: Story, check: Check) -> StoryResult:
     """The story checked and held to its expectations."""
     try:
         expected = expectations(story.file)
         library = load([story.folder]).at_least(1)
     except (ArticleError, ConfigError) as error:
-        return Tried(story, error=str(error))
-    return judged(story, expected, check(library))
+        return StoryResult(story, error=str(error))
+    return evaluate(story, expected, check(library))
 
 
-def judged(story: Story, expected: ExpectedRecord, report: Report) -> Tried:
+def evaluate(story: Story, expected: ExpectedRecord, report: Report) -> StoryResult:
     """How a story turned out by a report on it."""
     unread = (Outcome(f"read {skipped.place}", (skipped.reason,)) for skipped in report.skipped)
-    return Tried(story, (*unread, *outcomes(report, expected)), report=report)
+    return StoryResult(story, (*unread, *outcomes(report, expected)), report=report)
 
 
-__all__ = ["Check", "Story", "Tried", "judged", "stories", "tried"]
+__all__ = ["Check", "Story", "StoryResult", "evaluate", "run_story", "stories"]

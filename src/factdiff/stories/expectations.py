@@ -1,4 +1,4 @@
-"""What a golden story expects of a check: what must be found, what must not, what agrees.
+"""What a golden story expects of a check: what it must find, what it must not, what agrees.
 
     outcomes(report, load(path)) -> [Outcome]       unmet(report, load(path)) -> those that failed
 
@@ -63,11 +63,11 @@ def parsed(text: str, place: str) -> ExpectedRecord:
 def outcomes(report: Report, expected: ExpectedRecord) -> list[Outcome]:
     """How every expectation turned out, in the order of the file, and each surprise after them."""
     return [
-        *(_found(report, finding) for finding in expected.find),
-        *(_never(report, pair) for pair in expected.never),
-        *(_agreed(report, pair) for pair in expected.agree),
-        *(_allowed(report, finding) for finding in expected.allowed),
-        *(_surprise(found) for found in surprises(report, expected)),
+        *(_find_outcome(report, finding) for finding in expected.find),
+        *(_never_outcome(report, pair) for pair in expected.never),
+        *(_agree_outcome(report, pair) for pair in expected.agree),
+        *(_allowed_outcome(report, finding) for finding in expected.allowed),
+        *(_surprise_outcome(discrepancy) for discrepancy in surprises(report, expected)),
     ]
 
 
@@ -79,16 +79,15 @@ def unmet(report: Report, expected: ExpectedRecord) -> list[Outcome]:
 def surprises(report: Report, expected: ExpectedRecord) -> list[Discrepancy]:
     """What differs and is neither expected nor allowed."""
     known = (*expected.find, *expected.allowed)
-    differing = (found for found in report.discrepancies if found.verdict.differs)
-    return [found for found in differing if not any(meets(found, finding) for finding in known)]
+    return [d for d in report.findings if not any(meets(d, finding) for finding in known)]
 
 
 def is_met(report: Report, finding: ExpectedFinding) -> bool:
     """True when a discrepancy of the report is the expected one."""
-    return any(meets(found, finding) for found in report.discrepancies)
+    return any(meets(discrepancy, finding) for discrepancy in report.discrepancies)
 
 
-def _found(report: Report, finding: ExpectedFinding) -> Outcome:
+def _find_outcome(report: Report, finding: ExpectedFinding) -> Outcome:
     name = f"find {_headline(finding)}"
     excerpts = [excerpt for side in finding.sides for excerpt in side]
     problems = list(_unreadable(report, excerpts))
@@ -97,25 +96,27 @@ def _found(report: Report, finding: ExpectedFinding) -> Outcome:
     return Outcome(name, tuple(problems))
 
 
-def _never(report: Report, pair: ExpectedPair) -> Outcome:
+def _never_outcome(report: Report, pair: ExpectedPair) -> Outcome:
     problems = [*_unreadable(report, pair.sides), *_alarms(report, pair)]
     return Outcome(f"never {pair.kind}: {pair.why}", tuple(problems))
 
 
-def _agreed(report: Report, pair: ExpectedPair) -> Outcome:
+def _agree_outcome(report: Report, pair: ExpectedPair) -> Outcome:
     problems = [*_unreadable(report, pair.sides), *_alarms(report, pair)]
     if not problems and not _is_joined(report, pair):
         problems = ["not in one fact:", *map(_quoted, pair.sides)]
     return Outcome(f"agree {pair.kind}: {pair.why}", tuple(problems))
 
 
-def _allowed(report: Report, finding: ExpectedFinding) -> Outcome:
+def _allowed_outcome(report: Report, finding: ExpectedFinding) -> Outcome:
     excerpts = [excerpt for side in finding.sides for excerpt in side]
     return Outcome(f"allowed {_headline(finding)}", tuple(_unreadable(report, excerpts)))
 
 
-def _surprise(found: Discrepancy) -> Outcome:
-    return Outcome(f"surprise {_values(found)}", ("not expected:", *_told(found)))
+def _surprise_outcome(discrepancy: Discrepancy) -> Outcome:
+    return Outcome(
+        f"surprise {_values(discrepancy)}", ("not expected:", *_discrepancy_lines(discrepancy))
+    )
 
 
 def _unreadable(report: Report, excerpts: Iterable[Excerpt]) -> Iterator[str]:
@@ -129,23 +130,27 @@ def _unreadable(report: Report, excerpts: Iterable[Excerpt]) -> Iterator[str]:
 
 
 def _alarms(report: Report, pair: ExpectedPair) -> Iterator[str]:
-    for found in report.discrepancies:
-        if found.verdict.differs and found.kind == pair.kind and _sets_apart(found, pair):
+    for discrepancy in report.discrepancies:
+        if (
+            discrepancy.verdict.differs
+            and discrepancy.kind == pair.kind
+            and _sets_apart(discrepancy, pair)
+        ):
             yield "set apart:"
-            yield from _told(found)
+            yield from _discrepancy_lines(discrepancy)
 
 
 def _instead(report: Report, excerpts: Iterable[Excerpt]) -> Iterator[str]:
-    """What was found on the words of an expected finding that was not."""
-    told = list(excerpts)
+    """The discrepancies on the words of an expected finding that is missing."""
+    words = list(excerpts)
     near = [
-        found
-        for found in report.discrepancies
-        if any(touches(m, e) for side in found.sides for m in side.mentions for e in told)
+        discrepancy
+        for discrepancy in report.discrepancies
+        if any(touches(m, e) for side in discrepancy.sides for m in side.mentions for e in words)
     ]
     yield "found instead:" if near else "nothing was found on these words"
-    for found in near:
-        yield from _told(found)
+    for discrepancy in near:
+        yield from _discrepancy_lines(discrepancy)
 
 
 def _is_joined(report: Report, pair: ExpectedPair) -> bool:
@@ -155,15 +160,15 @@ def _is_joined(report: Report, pair: ExpectedPair) -> bool:
     )
 
 
-def meets(found: Discrepancy, finding: ExpectedFinding) -> bool:
+def meets(discrepancy: Discrepancy, finding: ExpectedFinding) -> bool:
     """True when a discrepancy is the expected one, each expected side on a side of its own."""
-    if (found.kind, found.verdict.label, found.relation) != (
+    if (discrepancy.kind, discrepancy.verdict.label, discrepancy.relation) != (
         finding.kind,
         finding.verdict,
         finding.relation,
     ):
         return False
-    return all_placed(finding.sides, found.sides, _gives)
+    return all_placed(finding.sides, discrepancy.sides, _gives)
 
 
 def _gives(excerpts: Sequence[Excerpt], side: Side) -> bool:
@@ -185,9 +190,9 @@ def touches(mention: Mention, excerpt: Excerpt) -> bool:
     return False
 
 
-def _sets_apart(found: Discrepancy, pair: ExpectedPair) -> bool:
+def _sets_apart(discrepancy: Discrepancy, pair: ExpectedPair) -> bool:
     first, second = (
-        {n for n, side in enumerate(found.sides) if any(touches(m, e) for m in side.mentions)}
+        {n for n, side in enumerate(discrepancy.sides) if any(touches(m, e) for m in side.mentions)}
         for e in pair.sides
     )
     return bool(first and second and not first & second)
@@ -197,7 +202,7 @@ def _holds(claim: tuple[str, str], excerpt: Excerpt) -> bool:
     return claim[0] == excerpt.article and excerpt.text in claim[1]
 
 
-# --- how it is told ------------------------------------------------------------------------------
+# --- outcomes in words ---------------------------------------------------------------------------
 
 
 def _headline(finding: ExpectedFinding) -> str:
@@ -209,19 +214,19 @@ def _sides(finding: ExpectedFinding) -> Iterator[str]:
         yield from (_quoted(excerpt, f"side {number}") for excerpt in side)
 
 
-def _told(found: Discrepancy) -> Iterator[str]:
+def _discrepancy_lines(discrepancy: Discrepancy) -> Iterator[str]:
     """A discrepancy, and the words of each side."""
-    yield f"  {_values(found)}"
-    for number, side in enumerate(found.sides, start=1):
+    yield f"  {_values(discrepancy)}"
+    for number, side in enumerate(discrepancy.sides, start=1):
         for mention in side.mentions:
             excerpt = Excerpt(article=mention.claim.article.id, text=mention.text)
             yield _quoted(excerpt, f"  side {number}")
 
 
-def _values(found: Discrepancy) -> str:
-    relation = "" if found.relation == "independent" else f" ({found.relation})"
-    values = " / ".join(side.value for side in found.sides)
-    return f"{found.verdict.label} {found.kind}{relation}: {values}"
+def _values(discrepancy: Discrepancy) -> str:
+    relation = "" if discrepancy.relation == "independent" else f" ({discrepancy.relation})"
+    values = " / ".join(side.value for side in discrepancy.sides)
+    return f"{discrepancy.verdict.label} {discrepancy.kind}{relation}: {values}"
 
 
 def _quoted(excerpt: Excerpt, place: str = "") -> str:

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from factdiff.report.context import counted, visible
-from factdiff.stories import Story, Tried
+from factdiff.stories import Story, StoryResult
 from factdiff.stories.expectations import Outcome
 
 PASSED, FAILED, ERROR = ".", "F", "E"
 
 
-def line(done: Tried) -> str:
+def line(done: StoryResult) -> str:
     """A story with a sign for each expectation: "corpora/bridge-collapse ....F..."."""
     signs = "".join(PASSED if outcome.met else FAILED for outcome in done.outcomes)
     return f"{visible(done.story.name)} {ERROR if done.error else signs}\n"
 
 
-def failures(done: Tried) -> str:
+def failures(done: StoryResult) -> str:
     """What failed of a story and why, "" where nothing did."""
     if done.error:
         return f"\nERROR {visible(done.story.name)}\n{_indented(done.error.splitlines())}"
@@ -42,7 +42,7 @@ def _shown(line: str) -> str:
     return " " * (len(line) - len(bare)) + visible(bare)
 
 
-def summary(all_done: Sequence[Tried]) -> str:
+def summary(all_done: Sequence[StoryResult]) -> str:
     """How many expectations of how many stories there were, and what became of them."""
     failed = sum(len(done.failures) for done in all_done)
     errors = sum(bool(done.error) for done in all_done)
@@ -69,7 +69,7 @@ def change(story: Story, before: str, after: str) -> str:
     return "".join(f"{line[:1]}{_shown(line[1:])}\n" for line in lines)
 
 
-def junit(all_done: Sequence[Tried]) -> str:
+def junit(all_done: Sequence[StoryResult]) -> str:
     """JUnit XML: a suite a story, a case an expectation."""
     cases = [len(done.outcomes) or 1 for done in all_done]
     root = ET.Element("testsuites", name="factdiff test")
@@ -82,13 +82,13 @@ def junit(all_done: Sequence[Tried]) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _count(element: ET.Element, cases: int, all_done: Sequence[Tried]) -> None:
+def _count(element: ET.Element, cases: int, all_done: Sequence[StoryResult]) -> None:
     element.set("tests", str(cases))
     element.set("failures", str(sum(len(done.failures) for done in all_done)))
     element.set("errors", str(sum(bool(done.error) for done in all_done)))
 
 
-def _cases(done: Tried) -> Iterator[ET.Element]:
+def _cases(done: StoryResult) -> Iterator[ET.Element]:
     if done.error:
         case = _case(done.story, "the story can be checked")
         ET.SubElement(case, "error", message=visible(done.error))

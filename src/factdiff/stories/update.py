@@ -1,8 +1,8 @@
-"""Expectations brought up to what is found now, for a person to review.
+"""Expectations brought up to date with a report, for a person to review.
 
     revised(text, report, place) -> str
 
-Only the list under `find` changes: what is found no more goes, with the comment right above it, and
+Only the list under `find` changes: what is not met goes, with the comment right above it, and
 each surprise is added at its end. All other lines stay as they are, comments and order included.
 """
 
@@ -29,15 +29,15 @@ def revised(text: str, report: Report, place: str) -> str:
     Raises ConfigError where the file is written in a way that cannot be changed without changing more.
     """
     expected = parsed(text, place)
-    kept = [is_met(report, finding) for finding in expected.find]
-    added = [_expected(found) for found in surprises(report, expected)]
-    if all(kept) and not added:
+    is_met_by_now = [is_met(report, finding) for finding in expected.find]
+    added = [_expected(discrepancy) for discrepancy in surprises(report, expected)]
+    if all(is_met_by_now) and not added:
         return text
-    stay = [finding for finding, keep in zip(expected.find, kept, strict=True) if keep]
-    told = _rewritten(text, kept, stay, added, place)
-    if not _tells(told, expected.model_copy(update={"find": stay + added})):
+    stay = [finding for finding, keep in zip(expected.find, is_met_by_now, strict=True) if keep]
+    rewritten = _rewritten(text, is_met_by_now, stay, added, place)
+    if not _tells(rewritten, expected.model_copy(update={"find": stay + added})):
         raise _unchangeable(place)
-    return told
+    return rewritten
 
 
 def _tells(text: str, expected: ExpectedRecord) -> bool:
@@ -47,31 +47,31 @@ def _tells(text: str, expected: ExpectedRecord) -> bool:
         return False
 
 
-def _expected(found: Discrepancy) -> ExpectedFinding:
+def _expected(discrepancy: Discrepancy) -> ExpectedFinding:
     """The expectation that a discrepancy meets."""
     sides = [
         [Excerpt(article=article, text=words) for article, words in _words(side.mentions)]
-        for side in found.sides
+        for side in discrepancy.sides
     ]
     return ExpectedFinding.model_validate(
         {
-            "kind": found.kind,
-            "verdict": found.verdict.label,
-            "relation": found.relation,
+            "kind": discrepancy.kind,
+            "verdict": discrepancy.verdict.label,
+            "relation": discrepancy.relation,
             "sides": sides,
             "why": TODO,
         }
     )
 
 
-def _words(found: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+def _words(mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Article and words of mentions, each once."""
-    yield from dict.fromkeys((mention.claim.article.id, mention.text) for mention in found)
+    yield from dict.fromkeys((mention.claim.article.id, mention.text) for mention in mentions)
 
 
 def _rewritten(
     text: str,
-    kept: Sequence[bool],
+    keeps: Sequence[bool],
     stay: Sequence[ExpectedFinding],
     added: Sequence[ExpectedFinding],
     place: str,
@@ -87,28 +87,28 @@ def _rewritten(
         at = root.start_mark.line
         return "".join([*lines[:at], *_section(added), *lines[at:]])
     key, value = pair
-    if value.flow_style or not any(kept) or not value.value:
+    if value.flow_style or not any(keeps) or not value.value:
         at, end = key.start_mark.line, _end(value)
         return "".join([*lines[:at], *_section([*stay, *added]), *lines[end:]])
     at = key.start_mark.line + 1
-    return "".join([*lines[:at], *_edited(lines, at, value, kept, added)])
+    return "".join([*lines[:at], *_edited(lines, at, value, keeps, added)])
 
 
 def _edited(
     lines: Lines,
     at: int,
     items: yaml.SequenceNode,
-    kept: Sequence[bool],
+    keeps: Sequence[bool],
     added: Sequence[ExpectedFinding],
 ) -> Lines:
-    """The lines from `at` on, without items that are not kept, and with new ones after the last."""
-    told: Lines = []
-    for item, keep in zip(items.value, kept, strict=True):
+    """The lines from `at` on, without items that go, and with new ones after the last."""
+    edited: Lines = []
+    for item, keep in zip(items.value, keeps, strict=True):
         end = _end(item)
-        told += lines[at:end] if keep else _without_comment(lines[at : item.start_mark.line])
+        edited += lines[at:end] if keep else _without_comment(lines[at : item.start_mark.line])
         at = end
     new = (_item(finding, items.start_mark.column) for finding in added)
-    return [*told, *chain.from_iterable(new), *lines[at:]]
+    return [*edited, *chain.from_iterable(new), *lines[at:]]
 
 
 def _without_comment(lines: Lines) -> Lines:

@@ -15,10 +15,13 @@ from typing import Any
 from factdiff.articles.accept import readable
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.markup import is_teaser, plain, plain_line
+from factdiff.articles.parsing import parsing
 from factdiff.errors import ArticleError, TeaserError, imported_for
 
 FEWEST_WORDS = 40
 """Words below which an entry is a teaser and not an article."""
+_LONG_TAG = re.compile(rb"<\w[^<>]{65536}")
+"""A tag of 64 KiB, whose attributes the parser takes the square of their number in time to read."""
 _DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 
 
@@ -29,7 +32,11 @@ def read(data: bytes) -> Iterator[Entry]:
     if _DECLARED.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)
-    parsed = feedparser.parse(data)
+    if _LONG_TAG.search(data):
+        message = "is no feed that can be read: a tag is longer than 64 KiB"
+        raise ArticleError(message)
+    with parsing("feed", "save it again"):
+        parsed = feedparser.parse(data)
     if not parsed.entries:
         message = "is no RSS or Atom feed with entries"
         raise ArticleError(message)
@@ -70,12 +77,15 @@ def _moment(entry: Any, name: str) -> str | None:
     if readable(written):
         return str(written)
     parsed = dict.get(entry, f"{name}_parsed")
-    return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+    except (ValueError, OverflowError):  # a year before the first or after the last
+        return None
 
 
 def _text(entry: Any) -> str:
-    contents = [content.get("value", "") for content in entry.get("content", [])]
-    return plain(max([*contents, entry.get("summary", "")], key=len))
+    contents = [content.get("value") or "" for content in entry.get("content", [])]
+    return plain(max([*contents, entry.get("summary") or ""], key=len))
 
 
 def recognises(data: bytes) -> bool:

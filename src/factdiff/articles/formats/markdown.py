@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ import yaml
 
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
+from factdiff.articles.naming import first_repeated
 from factdiff.errors import ArticleError
 
 _LEAD = r"\A(?:[\s\u200b\ufeff]|<!--(?:(?!-->).)*-->)*(?:^|(?<=[\u200b\ufeff]))"
@@ -47,9 +47,9 @@ class _Strings(yaml.BaseLoader):
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
         names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        twice = next((name for name, times in Counter(names).items() if times > 1), None)
+        twice = first_repeated(names)
         if twice is not None:
-            message = f'its front matter gives "{twice[:40]}" twice'
+            message = f'its front matter gives "{twice}" twice'
             raise ArticleError(message, line=node.start_mark.line + 1)
         return super().construct_mapping(node, deep)
 

@@ -267,14 +267,12 @@ def _dotted(context: Context, at: int) -> Found | None:
 def year(context: Context, at: int) -> Found | None:
     """ "2014" as a year: after a preposition, before a comma, in "the 2003 season"."""
     sentence, found = context.sentence, context.year_at(at)
-    if found is None:
-        return None
+    decade = eras.decade(context, at)
+    if decade or found is None:
+        return decade
     stop, written = found
     if stop > at + 1:
         return stop, cal.year_of(written)
-    decade = eras.decade(context, at)
-    if decade:
-        return decade
     if written < 1200 or (sentence.joined(at) and sentence.raw(at - 1) not in BEFORE_YEAR):
         return None
     leader = sentence.word(at - 1)

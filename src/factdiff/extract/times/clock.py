@@ -73,11 +73,13 @@ class Clock(NamedTuple):
 
 def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
     """The clock time at token `at`; after a day "13:14" needs no "a.m." to be one."""
-    sentence, word = context.sentence, context.sentence.word(at)
-    if word in {"noon", "midnight"}:
-        if not _stands_alone(context, at):
+    sentence = context.sentence
+    name_at = at + (sentence.raw(at) == "12")  # "12 noon"
+    if sentence.word(name_at) in {"noon", "midnight"}:
+        if not _stands_alone(context, name_at):
             return None
-        return _zoned(context, Clock(at + 1, 12 if word == "noon" else 0, 0, to_minute=True))
+        hour = 12 if sentence.word(name_at) == "noon" else 0
+        return _zoned(context, Clock(name_at + 1, hour, 0, to_minute=True))
     clock = _in_words(context, at)
     if clock:
         return _zoned(context, clock)

@@ -64,7 +64,10 @@ class Context:
         if not 0 <= at < len(sentence):
             return None
         if is_year(sentence.tokens[at]):
-            return None if _measures(sentence, at + 1) else (at + 1, int(sentence.raw(at)))
+            decade = sentence.raw(at + 1) == "s" and sentence.joined(at + 1)  # "the 1700s"
+            return (
+                None if decade or _measures(sentence, at + 1) else (at + 1, int(sentence.raw(at)))
+            )
         return spelled_year(sentence.tokens, at)
 
     def ordinal_end(self, at: int) -> int:

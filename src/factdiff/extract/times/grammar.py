@@ -162,7 +162,7 @@ def _clock_on_day(context: Context, at: int) -> Found | None:
         alone = clock.hour_alone(context, at)
         within = _part_of_clock(context, alone) if alone else None
         return (within[0], within[1].on(within[2])) if within else None
-    if sentence.word(at) == "midnight" and time.stop > at:
+    if sentence.word(at + (sentence.raw(at) == "12")) == "midnight":
         time = time._replace(hour=24)
     within = _part_of_clock(context, time)
     if within:

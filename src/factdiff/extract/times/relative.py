@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factdiff.english.dates import MONTHS, SEASONS, WEEKDAYS
+from factdiff.english.dates import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import absolute, days, periods
 from factdiff.extract.times import calendar as cal
@@ -97,12 +97,13 @@ def _next_but_one(context: Context, at: int) -> Found | None:
     steps = -2 if sentence.follows(start + 1, "before", "last") else steps
     unit = sentence.word(start)
     grain = grain_at(context, start) if steps else None
+    hours = PARTS_OF_DAY.get(unit) if steps else None
+    if hours and context.today:
+        return start + 3, cal.hours_of(context.today + steps * cal.DAY, *hours)
     if grain is None or grain.finer_than_day:
         return None
     if context.today is None:
         return start + 3, cal.unresolved(grain)
-    if unit == "night":
-        return start + 3, _night(context, steps)
     return start + 3, cal.shift(context.today, grain, steps)
 
 

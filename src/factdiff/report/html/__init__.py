@@ -2,10 +2,10 @@
 
     render(report) -> str
 
-Everything is in the file and the browser is told to load nothing else: a content security policy
+Everything is in the file and the browser may load nothing else: a content security policy
 allows the one style and the one script by their hashes. The page stands without the script; it adds
 filters, two articles side by side, keys, and accepting findings into a baseline. Article text is
-escaped by the template and is never made into HTML by the script.
+escaped by the template, and the script never turns it into HTML.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ def render(report: Report, baseline: str = FILE) -> str:
     outlets = outlets_of(report)
     disputed = disputed_claims(report)
     parts = [_part(section, disputed) for section in sections(report)]
-    page = _environment().get_template("page.html")
-    decisions = [_decision(row.found) for part in parts for row in part.matrix]
+    page = environment().get_template("page.html")
+    decisions = [_decision(row.finding) for part in parts for row in part.matrix]
     return page.render(
         report=report,
         policy=_policy(style, script),
@@ -86,7 +86,7 @@ def render(report: Report, baseline: str = FILE) -> str:
         data=decisions,
         baseline=baseline,
         identity=_identity(report, decisions),
-        told=summary(report),
+        counts=summary(report),
         parts=parts,
         outlets={outlet: at for at, outlet in enumerate(outlets)},
         places={article.id: at for at, article in enumerate(report.articles)},
@@ -149,12 +149,12 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _decision(found: Discrepancy) -> dict[str, Any] | None:
+def _decision(finding: Discrepancy) -> dict[str, Any] | None:
     """What the baseline says of a finding if it is let pass, and why it is; None where nothing fails."""
-    if not found.verdict.differs:
+    if not finding.verdict.differs:
         return None
-    entry = entry_for(found, reason="(told in the page)", author=None, until=None)
-    accepted = found.accepted
+    entry = entry_for(finding, reason="(told in the page)", author=None, until=None)
+    accepted = finding.accepted
     return {
         "entry": entry.model_dump(mode="json", include={"kind", "verdict", "sides"}),
         "accepted": accepted
@@ -173,7 +173,8 @@ def _identity(report: Report, decisions: Sequence[object]) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What makes pages of the templates here: text is escaped, and what is missing is an error."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (for the page alone)
 
     environment = Environment(

@@ -20,7 +20,7 @@ class Row(NamedTuple):
     """One finding across the outlets."""
 
     number: int
-    found: Discrepancy
+    finding: Discrepancy
     about: str
     """The fact that is disputed, in a sentence."""
     cells: tuple[Cell, ...]
@@ -28,7 +28,7 @@ class Row(NamedTuple):
     @property
     def taking(self) -> tuple[str, ...]:
         """The outlets that take a side."""
-        return tuple(dict.fromkeys(o for side in self.found.sides for o in side.outlets))
+        return tuple(dict.fromkeys(o for side in self.finding.sides for o in side.outlets))
 
 
 def outlets_of(report: Report) -> tuple[str, ...]:
@@ -44,18 +44,18 @@ def matrix(report: Report, outlets: tuple[str, ...], first: int = 1) -> list[Row
     """A row for each finding, numbered from `first`, a cell for each outlet."""
     facts = {fact.id: fact for fact in report.facts}
     return [
-        _row(number, found, facts.get(found.fact), outlets)
-        for number, found in enumerate(report.discrepancies, start=first)
+        _row(number, finding, facts.get(finding.fact), outlets)
+        for number, finding in enumerate(report.discrepancies, start=first)
     ]
 
 
-def _row(number: int, found: Discrepancy, fact: Fact | None, outlets: tuple[str, ...]) -> Row:
+def _row(number: int, finding: Discrepancy, fact: Fact | None, outlets: tuple[str, ...]) -> Row:
     """The row of a finding; one that an article has with itself may be of no fact."""
     telling = frozenset(fact.outlets) if fact else frozenset()
-    cells = tuple(_cell(found, outlet, telling) for outlet in outlets)
-    return Row(number, found, fact.summary if fact else "", cells)
+    cells = tuple(_cell(finding, outlet, telling) for outlet in outlets)
+    return Row(number, finding, fact.summary if fact else "", cells)
 
 
-def _cell(found: Discrepancy, outlet: str, telling: frozenset[str]) -> Cell:
-    sides = tuple(at for at, side in enumerate(found.sides) if outlet in side.outlets)
+def _cell(finding: Discrepancy, outlet: str, telling: frozenset[str]) -> Cell:
+    sides = tuple(at for at, side in enumerate(finding.sides) if outlet in side.outlets)
     return Cell(sides, bool(sides) or outlet in telling)

@@ -78,12 +78,12 @@ def texts(report: Report, first: int = 1) -> list[Text]:
 def _taken(report: Report, first: int) -> dict[tuple[str, Part], list[Taken]]:
     """The places of all sides, by where they stand."""
     places: dict[tuple[str, Part], list[Taken]] = defaultdict(list)
-    for number, found in enumerate(report.discrepancies, start=first):
-        for at, side in enumerate(found.sides):
+    for number, finding in enumerate(report.discrepancies, start=first):
+        for at, side in enumerate(finding.sides):
             for mention in side.mentions:
                 claim = mention.claim
                 places[claim.article.id, claim.part].append(
-                    Taken(mention.span, number, found.id, at)
+                    Taken(mention.span, number, finding.id, at)
                 )
     return places
 

@@ -1,6 +1,6 @@
 """The timeline as a picture: each event a bar on one line of time, each disputed value a mark.
 
-A time that is disputed is marked where each side has it; a figure, when it held or was told. Stories
+A time that is disputed is marked where each side has it; a figure, when it held or was reported. Stories
 reach from minutes to decades, so the stretches between two moments are drawn by their logarithms.
 """
 
@@ -72,8 +72,8 @@ class _Disputed(NamedTuple):
 
     event: Event
     number: int
-    found: Discrepancy | None
-    told: tuple[tuple[Account, int, datetime], ...]
+    finding: Discrepancy | None
+    marked: tuple[tuple[Account, int, datetime], ...]
 
 
 class Scale:
@@ -104,25 +104,25 @@ def picture(report: Report, first: int = 1) -> Picture:
     return Picture(_ticks(events, scale), [_row(one, scale) for one in events])
 
 
-def _disputed(event: Event, found: Sequence[tuple[int, Discrepancy]]) -> _Disputed:
+def _disputed(event: Event, findings: Sequence[tuple[int, Discrepancy]]) -> _Disputed:
     """The event with the finding that disputes it, if one does."""
     valued = [account for account in event.accounts if account.value]
-    for number, one in found:
+    for number, one in findings:
         sides = _sides(one) if one.fact == event.fact and valued else {}
         if valued and all((a.claim.key, a.value) in sides for a in valued):
-            told = (
+            marked = (
                 (a, sides[a.claim.key, a.value], moment)
                 for a in valued
                 if (moment := _moment(a, one.kind))
             )
-            return _Disputed(event, number, one, tuple(told))
+            return _Disputed(event, number, one, tuple(marked))
     return _Disputed(event, 0, None, ())
 
 
-def _sides(found: Discrepancy) -> dict[tuple[object, str], int]:
+def _sides(finding: Discrepancy) -> dict[tuple[object, str], int]:
     return {
         (mention.claim.key, mention.value): at
-        for at, side in enumerate(found.sides)
+        for at, side in enumerate(finding.sides)
         for mention in side.mentions
     }
 
@@ -132,14 +132,14 @@ def _moment(account: Account, kind: Kind) -> datetime | None:
     if kind is Kind.TIME:
         own = (t.earliest for t in account.claim.times if t.shown == account.value and t.earliest)
         return next(own, None)
-    told = _MOMENT.match(account.moment)
-    return datetime.fromisoformat(told[0] + "0000-01-01"[len(told[0]) :]) if told else None
+    match = _MOMENT.match(account.moment)
+    return datetime.fromisoformat(match[0] + "0000-01-01"[len(match[0]) :]) if match else None
 
 
 def _moments(events: Iterable[_Disputed]) -> Iterator[datetime]:
     for one in events:
         yield from _ends(one.event.when)
-        yield from (moment for _, _, moment in one.told)
+        yield from (moment for _, _, moment in one.marked)
 
 
 def _ends(when: TemporalExpression) -> Iterator[datetime]:
@@ -167,7 +167,7 @@ def _row(one: _Disputed, scale: Scale) -> Row:
     return Row(
         one.event,
         one.number,
-        one.found.id if one.found else "",
+        one.finding.id if one.finding else "",
         min(ends),
         round(max(ends) - min(ends), 2),
         tuple(_marks(one, scale)),
@@ -177,7 +177,7 @@ def _row(one: _Disputed, scale: Scale) -> Row:
 
 def _marks(one: _Disputed, scale: Scale) -> Iterator[Marks]:
     """The sides at their places, those that would cover each other together."""
-    places = sorted({(scale.at(moment), side) for _, side, moment in one.told})
+    places = sorted({(scale.at(moment), side) for _, side, moment in one.marked})
     while places:
         first = places[0][0]
         here = [side for at, side in places if at - first < NEAR]

@@ -1,4 +1,4 @@
-"""What two looks at a folder tell apart: which articles moved, and what that does to the findings."""
+"""A folder at two moments: which articles came, changed and went, and what that does to the findings."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ NOTHING = KnownReport(schema_version="1", discrepancies=())
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What one look at the folder found: the articles by id, and what they disagree on."""
+class Snapshot:
+    """The folder at one moment: the articles by id, and what they disagree on."""
 
     articles: Mapping[str, Article] = field(default_factory=dict)
-    found: KnownReport = NOTHING
+    report: KnownReport = NOTHING
 
     @classmethod
-    def of(cls, report: Report) -> Look:
-        """The look of a check, its findings as another program would read them."""
+    def of(cls, report: Report) -> Snapshot:
+        """The snapshot of a check, its findings as another program would read them."""
         return cls({article.id: article for article in report.articles}, known(report))
 
     @property
     def summary(self) -> WatchSummary:
         """How many articles there are, and how many disagreements that nobody accepted."""
-        verdicts = [one.verdict for one in self.found.discrepancies if one.accepted is None]
+        verdicts = [one.verdict for one in self.report.discrepancies if one.accepted is None]
         return WatchSummary(
             articles=len(self.articles),
             conflicts=verdicts.count("conflict"),
@@ -35,11 +35,11 @@ class Look:
         )
 
 
-def turn(before: Look, after: Look) -> WatchRecord:
-    """What happened between two looks."""
+def differences(before: Snapshot, after: Snapshot) -> WatchRecord:
+    """What happened between two snapshots."""
     return WatchRecord(
         articles=moved(before.articles, after.articles),
-        changes=_heard_of(before.found, after.found),
+        changes=_open_changes(before.report, after.report),
         summary=after.summary,
     )
 
@@ -54,36 +54,38 @@ def moved(before: Mapping[str, Article], after: Mapping[str, Article]) -> Articl
     )
 
 
-def tells(told: ChangesRecord) -> bool:
-    """True where something is new, gone or told otherwise."""
-    return bool(told.new or told.gone or told.changed)
+def has_changes(record: ChangesRecord) -> bool:
+    """True where a finding is new, gone or changed."""
+    return bool(record.new or record.gone or record.changed)
 
 
-def _heard_of(before: KnownReport, after: KnownReport) -> ChangesRecord:
+def _open_changes(before: KnownReport, after: KnownReport) -> ChangesRecord:
     """What changed, without what is accepted: a finding that no longer is counts as new."""
-    open_before = [found for found in before.discrepancies if found.accepted is None]
-    told = changes(before.model_copy(update={"discrepancies": tuple(open_before)}), after)
-    return told.model_copy(
+    open_before = [finding for finding in before.discrepancies if finding.accepted is None]
+    record = changes(before.model_copy(update={"discrepancies": tuple(open_before)}), after)
+    return record.model_copy(
         update={
-            "new": [found for found in told.new if found.accepted is None],
-            "changed": [one for one in told.changed if one.after.accepted is None],
+            "new": [finding for finding in record.new if finding.accepted is None],
+            "changed": [one for one in record.changed if one.after.accepted is None],
         }
     )
 
 
-class Doubts:
+class UnreadableInputs:
     """Inputs that cannot be read: at first sight one may still be being written."""
 
     def __init__(self) -> None:
         self._seen: frozenset[Skipped] = frozenset()
-        self._told: frozenset[Skipped] = frozenset()
+        self._reported: frozenset[Skipped] = frozenset()
 
     def are_new(self, skipped: Collection[Skipped]) -> bool:
-        """True when one of them could be read, or was not there, at the look before."""
+        """True when one of them could be read, or was not there, in the snapshot before."""
         before, self._seen = self._seen, frozenset(skipped)
         return not self._seen <= before
 
-    def untold(self, skipped: Collection[Skipped]) -> list[Skipped]:
-        """Those that were not told yet, or were in order since."""
-        before, self._told = self._told, frozenset(skipped)
-        return sorted(self._told - before, key=lambda one: (one.path, one.line or 0, one.reason))
+    def unreported(self, skipped: Collection[Skipped]) -> list[Skipped]:
+        """Those that were not reported yet, or were in order since."""
+        before, self._reported = self._reported, frozenset(skipped)
+        return sorted(
+            self._reported - before, key=lambda one: (one.path, one.line or 0, one.reason)
+        )
