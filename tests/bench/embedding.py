@@ -5,7 +5,8 @@
 The sentences are those of the golden stories or of a JSON Lines file, one object with "text" or one
 string a line. sentence-transformers and the fast path compute them in turn and the best of some
 turns counts, since whatever else a machine does only makes a turn slower: with a load before of one
-process or more the rates tell little. On a processor with bfloat16 the fast path runs in it too. The limit is a product of large square matrices in float32 on
+process or more the rates tell little. On a processor with bfloat16 the fast path runs in it too. The limit
+is a product of large square matrices in float32 on
 all cores: the figure that a model made of matrix products could reach at best.
 """
 
