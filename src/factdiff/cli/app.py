@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from factdiff.report import Style
     from factdiff.store import Store
 
-SELDOM = 200_000, 50, 1000
+GC_THRESHOLDS = 200_000, 50, 1000
 """When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -86,7 +86,7 @@ def main(
 ) -> None:
     """Finds the facts that several outlets share, and shows where they disagree."""
     forgive()
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*GC_THRESHOLDS)
 
 
 SUFFIXES = {
