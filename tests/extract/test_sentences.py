@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factdiff.extract.quotes import quotations
-from factdiff.extract.sentences import LONGEST, paragraphs, sentences
+from factdiff.extract.sentences import MAX_SENTENCE_CHARS, paragraphs, sentences
 from factdiff.model import Span
 
 
@@ -81,4 +81,4 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
 def test_hostile_text_ends_and_stays_whole(text: str) -> None:
     found = split(text)
     assert "".join("".join(found).split()) == "".join(text.split())
-    assert max(map(len, found), default=0) <= LONGEST
+    assert max(map(len, found), default=0) <= MAX_SENTENCE_CHARS

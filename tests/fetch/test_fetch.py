@@ -33,7 +33,7 @@ from newsstand import (
 
 from factdiff.articles import Library, load
 from factdiff.articles.captures import restored
-from factdiff.articles.paywall import stub
+from factdiff.articles.paywall import stub_reason
 from factdiff.errors import ArticleError, ConfigError
 from factdiff.fetch import Fetcher
 from factdiff.fetch.web import Web
@@ -220,7 +220,7 @@ def test_no_page_takes_longer_than_it_is_long(piece: str) -> None:
     text = f"{page('Harrow Post', 'Stranded', POST)}{played}{piece * (2**20 // len(piece))}"
     began = time.monotonic()
     restored(text)
-    stub(text, "A few words.")
+    stub_reason(text, "A few words.")
     assert time.monotonic() - began < 2
 
 

@@ -21,7 +21,7 @@ from factdiff.model import Report
 from factdiff.pipeline import check
 from factdiff.reader import transport
 from factdiff.reader.answers import MAX_ANSWER_BYTES, Failure
-from factdiff.reader.transport import OPTIONAL, Chat, is_local
+from factdiff.reader.transport import BODY_CHANGES, Chat, is_local
 
 Body = dict[str, Any]
 
@@ -142,7 +142,7 @@ def test_what_all_would_meet_is_met_once(name: str) -> None:
         report = read(server)
     assert report.second is not None
     assert report.second.read == 0
-    assert len(server.asked) <= len(OPTIONAL)
+    assert len(server.asked) <= len(BODY_CHANGES)
     assert [one.reason for one in report.second.unread] == [
         reason,
         *[f"not asked, since {reason}"] * 2,

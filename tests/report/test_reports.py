@@ -31,7 +31,7 @@ from factdiff.model import (
 )
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
-from factdiff.report.context import LONGEST, NOTHING_SHARED, compared, passage, visible
+from factdiff.report.context import MAX_SENTENCE_CHARS, NOTHING_SHARED, compared, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
 from hostile import HOSTILE
@@ -241,7 +241,7 @@ def test_a_long_sentence_is_cut_between_words_and_outside_of_names() -> None:
         assert shown.startswith("…")
         assert shown.endswith("…")
         assert shown.strip("…") in text
-        assert len(shown) <= LONGEST + 30
+        assert len(shown) <= MAX_SENTENCE_CHARS + 30
         assert ("Maria" in shown) == ("Keller" in shown)
 
 

@@ -23,7 +23,7 @@ from factdiff.english.words import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from factdiff.extract.sentences import ALWAYS_GOES_ON, MAY_END
+from factdiff.extract.sentences import FINAL_ABBREVIATIONS, NON_FINAL_ABBREVIATIONS
 from factdiff.model import Span
 
 QUOTATION_MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "’", "`"})
@@ -119,7 +119,9 @@ class UnquotedView:
     def abbreviates(self, at: int) -> bool:
         """True for the full stop of "Sen." or "Jr.", after which the sentence goes on."""
         before = self.word(at - 1)
-        short = len(before) == 1 or before in ALWAYS_GOES_ON or before in MAY_END
+        short = (
+            len(before) == 1 or before in NON_FINAL_ABBREVIATIONS or before in FINAL_ABBREVIATIONS
+        )
         return self.word(at) == "." and short and at + 1 < len(self)
 
     def closes_quotation(self, at: int) -> bool:

@@ -26,13 +26,13 @@ from factdiff.extract.quantities.ranges import conversion_end, is_aged, second_e
 from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, share_at
 from factdiff.model import Quantity
 
-OLDEST = 120
+MAX_AGE_YEARS = 120
 """Years that nobody's age reaches."""
-COUNTING = frozenset({"count", "ratio", "percent"})
-NOUN_FOLLOWS = COUNTING | {"ordinal", "magnitude"}
+COUNTED_DIMENSIONS = frozenset({"count", "ratio", "percent"})
+NOUN_DIMENSIONS = COUNTED_DIMENSIONS | {"ordinal", "magnitude"}
 """What tells its noun without "of": "third week", "magnitude-6 earthquake"."""
 
-ALSO = DECADES.keys() | {"quarter"}
+OTHER_STARTERS = DECADES.keys() | {"quarter"}
 """Words with which only parts of a unit and decades of a life begin."""
 AGE = "age"
 ARTICLES = frozenset({"a", "an"})
@@ -71,7 +71,7 @@ class _Reader:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
             return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE | WHOLE
-        return token.lower in STARTERS or token.kind == NUMBER or token.lower in ALSO
+        return token.lower in STARTERS or token.kind == NUMBER or token.lower in OTHER_STARTERS
 
     def _at(self, at: int) -> Iterator[Quantity]:
         dialled = phone_end(self.sentence, at)
@@ -91,13 +91,13 @@ class _Reader:
                 yield self._exact(amount, amount.first, amount.stop, side)
             self.floor = scores[-1].stop
             return
-        found = (
+        figure = (
             part_at(self.sentence, at)
             or share_at(self.sentence, at, self.floor)
             or self._figure(at)
         )
-        if found is not None:
-            yield self._finish(found)
+        if figure is not None:
+            yield self._finish(figure)
 
     def _figure(self, at: int) -> Amount | None:
         amount = amount_at(self.sentence, at)
@@ -111,12 +111,16 @@ class _Reader:
         return amount._replace(unit="year") if self._is_age(amount) else amount
 
     def _is_age(self, amount: Amount) -> bool:
-        """ "John Smith, 34, was there", "aged 34"."""
+        """True for the years of a person: "John Smith, 34, was there", "aged 34"."""
         sentence = self.sentence
         bound, first = bound_before(sentence, amount.first, self.floor)
         if bound is not None and AGE in sentence.lowers[first : amount.first]:
             return amount.unit is None
-        if amount.unit is not None or amount.number.scaled or not 0 < amount.number.low < OLDEST:
+        if (
+            amount.unit is not None
+            or amount.number.scaled
+            or not 0 < amount.number.low < MAX_AGE_YEARS
+        ):
             return False
         if is_aged(sentence, first) and not is_plural(sentence.word(amount.stop)):
             return True
@@ -128,7 +132,7 @@ class _Reader:
         )
 
     def _is_magnitude(self, amount: Amount) -> bool:
-        """ "magnitude-6.8", "a magnitude of 6.8"."""
+        """True for the magnitude of an earthquake: "magnitude-6.8", "a magnitude of 6.8"."""
         led = self.sentence.word(amount.first - 1) in {"-", "of"}
         at = amount.first - 2 if led else amount.first - 1
         return amount.unit is None and self.sentence.word(at) == "magnitude"
@@ -147,7 +151,7 @@ class _Reader:
         counted, after = self._counted(amount, stop)
         if bound is None and counted:
             bound, _ = bound_after(sentence, after)
-        if counted is None and amount.dimension in COUNTING:
+        if counted is None and amount.dimension in COUNTED_DIMENSIONS:
             counted = counted_elsewhere(sentence, first, stop, self.counted)
         if counted and amount.dimension == "count":
             self.counted = counted
@@ -165,7 +169,7 @@ class _Reader:
     def _counted(self, amount: Amount, stop: int) -> tuple[str | None, int]:
         """What follows as counted; a measure counts only what "of" names ("two feet of snow")."""
         aged = self.sentence.word(stop - 1) in {"old", "olds"}
-        if amount.dimension in NOUN_FOLLOWS or aged or self.sentence.word(stop) == "of":
+        if amount.dimension in NOUN_DIMENSIONS or aged or self.sentence.word(stop) == "of":
             return counted_after(self.sentence, stop)
         return None, stop
 
