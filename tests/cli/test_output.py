@@ -45,6 +45,7 @@ def test_output_never_overwrites_an_input(run: Run, two: tuple[str, str], tmp_pa
     assert (tmp_path / "broken.json").read_text() == "{"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "name"),
     [

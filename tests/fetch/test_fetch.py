@@ -147,6 +147,7 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
         assert ("/story" in stand.paths) == bool(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("route", "told"),
     [

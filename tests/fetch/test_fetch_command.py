@@ -156,6 +156,7 @@ def test_what_cannot_be_fetched_is_2(run: Run, tmp_path: Path, words: list[str],
     assert not (tmp_path / "f").exists()
 
 
+@pytest.mark.slow
 def test_a_page_that_has_not_changed_is_not_sent_again(run: Run, tmp_path: Path) -> None:
     before = page("Harrow Post", "Stranded", POST, "2024-04-06").encode()
     sent: list[bool] = []

@@ -29,6 +29,7 @@ def test_every_golden_story_is_one_story(corpora: Report) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_story_is_called_and_numbered_the_same_whatever_lies_beside_it(
     corpora: Report, embedder: Embedder
 ) -> None:

@@ -107,6 +107,7 @@ def test_markdown_makes_nothing_of_the_text(text: str) -> None:
     assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80))
 def test_any_text_can_be_escaped(text: str) -> None:
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": True}).parse(f"a {escaped(text)} b")

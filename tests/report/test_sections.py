@@ -59,6 +59,7 @@ FILE_NAMES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stories", ["many", "one"])
 @pytest.mark.parametrize("name", FILE_NAMES)
 def test_a_report_beside_its_articles_is_no_article(

@@ -123,12 +123,14 @@ def test_an_article_copied_to_another_outlet_is_no_other_origin(
         assert fact.origins == origins.count([claim_of[key] for key in sorted(keys)])
 
 
+@pytest.mark.slow
 def test_an_article_agrees_with_itself(articles: tuple[Article, ...], checked: Check) -> None:
     for one in articles:
         copy = replace(one, id=f"{one.id}-copy", outlet="Copy")
         assert differing(checked([one, copy])) == []
 
 
+@pytest.mark.slow
 def test_order_does_not_matter(articles: tuple[Article, ...], checked: Check) -> None:
     told, turned = checked(articles), checked(articles[::-1])
     assert told.discrepancies
@@ -181,6 +183,7 @@ BRIEFS = (
 """Reports of other events in words that the stories use as well."""
 
 
+@pytest.mark.slow
 def test_every_reporter_shows_every_disagreement(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
