@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from disputes import hostile, many
 from factdiff.cli import app
 from factdiff.cli.options import ReportFormat
-from factdiff.cli.services import SUMMARY_LIMIT, summarise
+from factdiff.cli.services import MAX_SUMMARY_BYTES, summarise
 from factdiff.model import Report
 from factdiff.report import REPORTERS, Style
 from hostile import HOSTILE
@@ -99,19 +99,19 @@ def test_a_summary_that_cannot_be_written_is_2(run: Run, tmp_path: Path) -> None
 def large() -> Report:
     """A report that is longer in Markdown than a summary may be."""
     report = many(4000)
-    assert len(REPORTERS["markdown"](report, Style()).encode()) > SUMMARY_LIMIT
+    assert len(REPORTERS["markdown"](report, Style()).encode()) > MAX_SUMMARY_BYTES
     return report
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("taken", [0, 900_000, SUMMARY_LIMIT - 100, SUMMARY_LIMIT + 5])
+@pytest.mark.parametrize("taken", [0, 900_000, MAX_SUMMARY_BYTES - 100, MAX_SUMMARY_BYTES + 5])
 def test_a_summary_stays_below_the_limit(tmp_path: Path, large: Report, taken: int) -> None:
     summary = tmp_path / "summary.md"
     summary.write_bytes(b"x" * taken)
     summarise(large, None, {**ACTIONS, "GITHUB_STEP_SUMMARY": str(summary)})
     added = summary.read_bytes()[taken:].decode()
-    assert not added or taken + len(added.encode()) < SUMMARY_LIMIT
-    if taken < SUMMARY_LIMIT // 2:
+    assert not added or taken + len(added.encode()) < MAX_SUMMARY_BYTES
+    if taken < MAX_SUMMARY_BYTES // 2:
         assert added.splitlines()[-1].startswith("*")
         assert "more findings left out" in added
 
@@ -132,6 +132,7 @@ def test_max_chars_ends_markdown(run: Run) -> None:
     assert run("-f", "markdown", "--max-chars", "10").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "name"),
     [
@@ -176,6 +177,7 @@ def changed(run: Run, tmp_path: Path) -> Run:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "rdjson"])
 def test_annotations_stand_in_the_file_that_the_change_touches(changed: Run, form: str) -> None:
     assert _file(changed("-f", form).stdout) == "articles/b.md"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from disputes import dispute, hostile, in_file, many, reported, two
 from factdiff.model import Acceptance, Kind, Severity
 from factdiff.report import REPORTERS, Style
-from factdiff.report.github import MOST
+from factdiff.report.github import MAX_ANNOTATIONS
 from factdiff.report.places import account, title
 from hostile import HOSTILE
 from runner import commands
@@ -44,9 +44,9 @@ def test_without_a_line_it_is_the_first() -> None:
 
 
 def test_the_worst_ten_are_told_and_the_others_counted() -> None:
-    shown = REPORTERS["github"](many(MOST + 3), Style())
-    assert len(commands(shown)) == MOST
-    assert shown.splitlines()[MOST:] == ["3 more findings without an annotation"]
+    shown = REPORTERS["github"](many(MAX_ANNOTATIONS + 3), Style())
+    assert len(commands(shown)) == MAX_ANNOTATIONS
+    assert shown.splitlines()[MAX_ANNOTATIONS:] == ["3 more findings without an annotation"]
 
 
 def test_the_loudest_come_first_and_the_accepted_not_at_all() -> None:

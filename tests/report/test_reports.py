@@ -31,7 +31,7 @@ from factdiff.model import (
 )
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
-from factdiff.report.context import LONGEST, NOTHING_SHARED, compared, passage, visible
+from factdiff.report.context import MAX_SENTENCE_CHARS, NOTHING_SHARED, compared, passage, visible
 from factdiff.report.extraction import decimal_text
 from factdiff.report.markdown import escaped
 from hostile import HOSTILE
@@ -107,6 +107,7 @@ def test_markdown_makes_nothing_of_the_text(text: str) -> None:
     assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80))
 def test_any_text_can_be_escaped(text: str) -> None:
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": True}).parse(f"a {escaped(text)} b")
@@ -121,6 +122,7 @@ def test_visible_text_is_one_harmless_line(text: str) -> None:
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_is_valid_and_plain(text: str) -> None:
     shown = REPORTERS["json"](report(text, outlet=text), Style())
@@ -240,7 +242,7 @@ def test_a_long_sentence_is_cut_between_words_and_outside_of_names() -> None:
         assert shown.startswith("…")
         assert shown.endswith("…")
         assert shown.strip("…") in text
-        assert len(shown) <= LONGEST + 30
+        assert len(shown) <= MAX_SENTENCE_CHARS + 30
         assert ("Maria" in shown) == ("Keller" in shown)
 
 

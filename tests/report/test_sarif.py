@@ -16,7 +16,7 @@ from conftest import ROOT
 from disputes import dispute, hostile, in_file, many, reported, two
 from factdiff.model import Acceptance, Kind, Report, Severity, Verdict
 from factdiff.report import REPORTERS, Style
-from factdiff.report.sarif import MOST, MOST_RELATED
+from factdiff.report.sarif import MAX_RELATED, MAX_RESULTS
 from hostile import HOSTILE
 
 
@@ -79,18 +79,19 @@ def test_fingerprints_are_unique() -> None:
     assert len(set(told)) == 3
 
 
+@pytest.mark.slow
 def test_limits_are_kept_with_a_count() -> None:
-    log = json.loads(REPORTERS["sarif"](many(MOST + 3), Style()))
+    log = json.loads(REPORTERS["sarif"](many(MAX_RESULTS + 3), Style()))
     (run,) = log["runs"]
-    assert len(run["results"]) == MOST
+    assert len(run["results"]) == MAX_RESULTS
     (told,) = run["invocations"][0]["toolExecutionNotifications"]
     assert told["message"]["text"].startswith("3 findings ")
 
 
 def test_a_finding_of_many_places_lists_some_with_a_count() -> None:
-    told = [(in_file("12 people died.", f"O{n}"), "12") for n in range(MOST_RELATED + 8)]
+    told = [(in_file("12 people died.", f"O{n}"), "12") for n in range(MAX_RELATED + 8)]
     (result,) = run_of(reported(dispute(*told)))["results"]
-    assert len(result["relatedLocations"]) == MOST_RELATED
+    assert len(result["relatedLocations"]) == MAX_RELATED
     assert result["message"]["text"].endswith("and 7 places more")
 
 

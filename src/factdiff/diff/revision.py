@@ -32,11 +32,11 @@ from factdiff.model import (
 )
 from factdiff.origins.versions import place
 
-ALIKE = 0.5
+MIN_WORD_SHARE = 0.5
 """Share of the words of two sentences that stand in both, in order, from which they are one."""
-COMMON = 50
+MAX_WORD_SENTENCES = 50
 """Sentences with a word beyond which it does not bring two of them together."""
-SHARED = 0.5
+MIN_TEXT_SHARE = 0.5
 """Share of the shorter text that stands in the other from which both are printings of one text."""
 Places = dict[int, int]
 """For places of sentences in the older version their places in the newer one."""
@@ -54,7 +54,7 @@ def is_one_text(versions: Revision) -> bool:
         for edit in versions.edits
         if edit.new and edit.new.part is Part.TEXT and edit.kind in {EditKind.SAME, EditKind.MOVED}
     )
-    return shared >= SHARED * min(len(versions.old.text), len(versions.new.text))
+    return shared >= MIN_TEXT_SHARE * min(len(versions.old.text), len(versions.new.text))
 
 
 def alone(report: Report, old: Article, new: Article) -> Coverage:
@@ -130,11 +130,11 @@ def _near(
         for word in set(words):
             holders[word].append(j)
     for i, words in old.items():
-        telling = (holders[word] for word in set(words) if len(holders[word]) <= COMMON)
+        telling = (holders[word] for word in set(words) if len(holders[word]) <= MAX_WORD_SENTENCES)
         for j in Counter(j for some in telling for j in some):
             shared = LCSseq.similarity(words, new[j])
             share = 2 * shared / (len(words) + len(new[j]))
-            if share >= ALIKE:
+            if share >= MIN_WORD_SHARE:
                 yield share, i, j
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factdiff.model import Claim, Coverage, Fact, Gap, Part, Story
 
-FEWEST = 2
+MIN_OUTLETS = 2
 """Outlets that must tell a fact before another one is said to lack it."""
-MOST = 0.5
+MIN_OUTLET_SHARE = 0.5
 """Share of the outlets that must tell it."""
 Key = tuple[object, ...]
 
@@ -82,4 +82,6 @@ def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
 
 def _is_notable(fact: Fact, outlets: Sequence[str]) -> bool:
     """True for a fact of several origins that most outlets tell."""
-    return len(fact.outlets) >= max(FEWEST, MOST * len(outlets)) and fact.origins > 1
+    return (
+        len(fact.outlets) >= max(MIN_OUTLETS, MIN_OUTLET_SHARE * len(outlets)) and fact.origins > 1
+    )

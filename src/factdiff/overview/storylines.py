@@ -21,15 +21,15 @@ from factdiff.english.stems import content_stem, stem
 from factdiff.model import Article, Claim, Fact, Story, content_hash
 from factdiff.records.wire import whole
 
-LINKED = 0.5
+MIN_LINKED_SHARE = 0.5
 """Share of the pairs across two groups that must share a fact before the groups are one story."""
-LONGEST = 72
+MAX_NAME_CHARS = 72
 """Code points that a name of a story has at most."""
-FEWEST, MOST = 2, 9
+MIN_CONTENT_WORDS, MAX_CONTENT_WORDS = 2, 9
 """Content words of a name that is taken from a title: with fewer than two it says too little."""
-FUNCTION_WORDS_BETWEEN = 3
+MAX_FUNCTION_WORDS = 3
 """Words without content that may stand between two shared ones: "agreed to buy", "cost of the"."""
-NAMES = 3
+MAX_NAMES = 3
 """Names, or words where there are none, that call a story whose titles share too little."""
 _NUMBERS = frozenset(map(stem, {*UNITS, *TENS, *SCALES, *VAGUE}))
 """Figures in words: they may be what is in dispute."""
@@ -70,7 +70,7 @@ def _grouped(articles: Sequence[str], facts: Iterable[Fact]) -> dict[str, int]:
         if first == second:
             continue
         links = sum(len(beside[article] & groups[second]) for article in groups[first])
-        if links >= LINKED * len(groups[first]) * len(groups[second]):
+        if links >= MIN_LINKED_SHARE * len(groups[first]) * len(groups[second]):
             joining = groups.pop(second)
             groups[first] |= joining
             group_of.update(dict.fromkeys(joining, first))
@@ -150,11 +150,13 @@ def _cuts(
     shared = [at for at, (_, _, word) in enumerate(run) if word]
     opening = [n for n, at in enumerate(shared) if not run[at][0] or title[run[at][0]].isupper()]
     for first in opening or range(len(shared)):
-        for last in range(first + FEWEST - 1, min(first + MOST, len(shared))):
+        for last in range(
+            first + MIN_CONTENT_WORDS - 1, min(first + MAX_CONTENT_WORDS, len(shared))
+        ):
             words = run[shared[first] : shared[last] + 1]
             phrase = _quoted_whole(title, words[0][0], words[-1][1])
             between = len(words) - (last - first + 1)
-            if phrase and len(phrase) <= LONGEST and between <= FUNCTION_WORDS_BETWEEN:
+            if phrase and len(phrase) <= MAX_NAME_CHARS and between <= MAX_FUNCTION_WORDS:
                 yield sum(told_by[word] for word in {w[2] for w in words if w[2]}), phrase
 
 
@@ -180,7 +182,7 @@ def _names(claims: Iterable[Claim]) -> list[str]:
     for key in by_weight:
         if len(articles[key]) > 1 and not any(key in name or name in key for name in names):
             names.append(key)
-    return names[:NAMES]
+    return names[:MAX_NAMES]
 
 
 def _shared_words(article: Article, told_by: dict[str, float]) -> list[str]:
@@ -190,12 +192,12 @@ def _shared_words(article: Article, told_by: dict[str, float]) -> list[str]:
         if word in told_by:
             printed.setdefault(word, article.text[start:end])
     by_weight = sorted(printed, key=lambda word: (-told_by[word], word))
-    return [printed[word] for word in by_weight[:NAMES]]
+    return [printed[word] for word in by_weight[:MAX_NAMES]]
 
 
 def _shortened(name: str) -> str:
     """A name with a capital, cut between words where it is long."""
     name = name[:1].upper() + name[1:]
-    if len(name) <= LONGEST:
+    if len(name) <= MAX_NAME_CHARS:
         return name
-    return f"{name[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:-')}…"
+    return f"{name[:MAX_NAME_CHARS].rsplit(' ', 1)[0].rstrip(' ,;:-')}…"

@@ -32,9 +32,9 @@ from factdiff.model import (
 )
 from factdiff.overview.dating import as_of, times
 
-DISPUTED = frozenset({Kind.NUMBER, Kind.TIME})
+TIMELINE_KINDS = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds of disagreement that stand on the timeline."""
-MOVES_WITHIN = timedelta(days=60)
+MAX_MOVE_AGE = timedelta(days=60)
 """How long before its first report what dates a figure that moves may lie: "killed on Sunday"."""
 GRAINS = list(Grain)
 Interval = tuple[datetime | None, datetime | None]
@@ -46,7 +46,7 @@ def timeline(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tup
     disputed = [
         event
         for one in discrepancies
-        if one.verdict.differs and one.kind in DISPUTED and (event := _disputed(one))
+        if one.verdict.differs and one.kind in TIMELINE_KINDS and (event := _disputed(one))
     ]
     dated: set[Dated] = {
         (a.claim.key, _interval(event.when)) for event in disputed for a in event.accounts
@@ -86,7 +86,7 @@ def _moved(
 ) -> TemporalExpression | None:
     """What dates a value that moves: what it is of, if that is near its first report, or that report."""
     first = min((day for m in mentions if (day := _day(m))), default=None)
-    if when and when.earliest and (not first or first - when.earliest.date() <= MOVES_WITHIN):
+    if when and when.earliest and (not first or first - when.earliest.date() <= MAX_MOVE_AGE):
         return when
     return _reported(first) if first else None
 

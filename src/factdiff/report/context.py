@@ -24,21 +24,21 @@ from factdiff.model import (
 from factdiff.records import ReportSummary
 from factdiff.report.style import Style
 
-LONGEST = 320
+MAX_SENTENCE_CHARS = 320
 """Code points of a sentence that are shown; around the words, never cutting them."""
-INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode categories of characters that act on a screen instead of showing on it."""
 ELLIPSIS = "…"
 SIGNS = {Verdict.CONFLICT: "≠", Verdict.UPDATE: "→", Verdict.COMPATIBLE: "≈"}
 """What stands between the sides of a disagreement."""
-TIES = {
+RELATION_LABELS = {
     Relation.INDEPENDENT: "independent reports",
     Relation.CITATION: "one cites the other",
     Relation.REPUBLICATION: "copies of one text",
     Relation.REVISION: "versions of one article",
 }
 """How the sides of a disagreement depend on each other, in words."""
-COMPARED = {
+KIND_LABELS = {
     Kind.NUMBER: "figures",
     Kind.TIME: "times",
     Kind.ENTITY: "names",
@@ -68,7 +68,7 @@ def passage(mentions: Sequence[Mention]) -> list[Piece]:
     text = claim.article.part(claim.part)
     places = _merged([m.span for m in mentions])
     first, last = max(places[0].start, 0), places[-1].end
-    room = max(0, LONGEST - (last - first)) // 2
+    room = max(0, MAX_SENTENCE_CHARS - (last - first)) // 2
     start = _opened(claim, min(claim.span.start, first), first - room)
     end = _closed(claim, max(claim.span.end, last), last + room)
     pieces, at = [], start
@@ -173,7 +173,7 @@ def told_facts(report: Report) -> str:
 
 def compared(fact: Fact) -> str:
     """What was compared in a fact and agrees, in words: "figures, names"; "" for nothing."""
-    return ", ".join(COMPARED[kind] for kind in fact.agreed)
+    return ", ".join(KIND_LABELS[kind] for kind in fact.agreed)
 
 
 def visible(text: str) -> str:
@@ -190,7 +190,7 @@ def visible(text: str) -> str:
 
 
 def _shown(char: str) -> str:
-    return f"⟨U+{ord(char):04X}⟩" if unicodedata.category(char) in INVISIBLE else char
+    return f"⟨U+{ord(char):04X}⟩" if unicodedata.category(char) in INVISIBLE_CATEGORIES else char
 
 
 def by_claim(side: Side) -> list[list[Mention]]:

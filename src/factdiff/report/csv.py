@@ -18,7 +18,7 @@ COLUMNS = (
     "outlet published article url file line part start end accepted witness "
     "summary likelihood side_text story story_name"
 ).split()
-FORMULA = frozenset("=+-@＝＋－＠")
+FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
 """What a cell that is calculated, and not shown, opens with."""
 
 
@@ -61,4 +61,4 @@ def _safe(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
     shown = visible(cell).strip()
-    return f"'{shown}" if shown[:1] in FORMULA else shown
+    return f"'{shown}" if shown[:1] in FORMULA_SIGNS else shown

@@ -29,7 +29,7 @@ from factdiff.records import (
     TimeRecord,
 )
 
-PLACES = Decimal("1e-12")
+DECIMAL_PLACES = Decimal("1e-12")
 """Decimals kept of figures that are no decimals, such as a third."""
 
 
@@ -89,7 +89,7 @@ def decimal_text(value: Decimal | None) -> str | None:
         return None
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -12:
-        value = value.quantize(PLACES)
+        value = value.quantize(DECIMAL_PLACES)
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

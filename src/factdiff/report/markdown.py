@@ -26,8 +26,8 @@ from factdiff.model import (
 from factdiff.report.chronicle import chapters, tellings, when
 from factdiff.report.context import (
     NOTHING_SHARED,
+    RELATION_LABELS,
     SIGNS,
-    TIES,
     CalmFacts,
     accepted_apart,
     backing,
@@ -60,7 +60,7 @@ _MENTION = re.compile(r"([@#])(?=\w)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|www|gh)(?=[:.]|-\d)")
 HEADING = "# What the reports disagree on"
 """How a report begins, by which the reading of articles knows it."""
-BREAK = "\u200b"
+ZERO_WIDTH_SPACE = "\u200b"
 """A zero-width space, which keeps "@name" and "#12" from reaching anybody."""
 
 
@@ -179,9 +179,9 @@ def _beside(report: Report, disputed: Container[object], style: Style, depth: in
 
 def escaped(text: str) -> str:
     """Article text that shows as itself in Markdown and does nothing."""
-    text = _LINK.sub(lambda match: match[1] + BREAK, visible(text))
-    text = _MENTION.sub(lambda match: match[1] + BREAK, text)
-    text = _EMOJI.sub(":" + BREAK, _SPECIAL.sub(r"\\\1", text))
+    text = _LINK.sub(lambda match: match[1] + ZERO_WIDTH_SPACE, visible(text))
+    text = _MENTION.sub(lambda match: match[1] + ZERO_WIDTH_SPACE, text)
+    text = _EMOJI.sub(":" + ZERO_WIDTH_SPACE, _SPECIAL.sub(r"\\\1", text))
     return text.replace("<", "&lt;")
 
 
@@ -192,7 +192,7 @@ def opening(text: str) -> str:
 
 def _led(line: str) -> str:
     line = line.lstrip()
-    return BREAK + line if _LEADING.match(line) else line
+    return ZERO_WIDTH_SPACE + line if _LEADING.match(line) else line
 
 
 def bold(text: str) -> str:
@@ -247,7 +247,7 @@ def _block(number: int, finding: Discrepancy, report: Report, style: Style, mark
         "",
         f"**{opening(sentence(finding))}**",
         "",
-        f"{opening(why(finding))} ({TIES[finding.relation]}, {how}). Id {finding.short_id}.",
+        f"{opening(why(finding))} ({RELATION_LABELS[finding.relation]}, {how}). Id {finding.short_id}.",
         "",
         *_accepted(finding.accepted),
         *_changes(finding),

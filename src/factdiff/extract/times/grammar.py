@@ -225,6 +225,8 @@ def _part_on_day(context: Context, at: int) -> Parsed | None:
     hours, stop = PARTS_OF_DAY.get(sentence.word(first)), first + 1
     if sentence.word(first) in SMALL_HOURS and sentence.word(first + 1) == "hours":
         hours, stop = PARTS_OF_DAY["small hours"], first + 2
+    if sentence.word(first) == "overnight":
+        hours = EDGE_HOURS["late"]
     if hours is None:
         return None
     dated = _plain(context, stop + (sentence.word(stop) in {"on", "of"}))

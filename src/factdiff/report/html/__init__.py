@@ -57,9 +57,9 @@ RELATIONS = {
     Relation.REVISION: "versions of one article",
 }
 """How the sides hang together, where they are not independent; the reason tells the rest."""
-SHADES = 6
+SIDE_SHADES = 6
 """Colours and shapes of sides; a seventh side looks like the first and has its own letter."""
-FEW = 8
+MAX_COLUMNS = 8
 """Outlets that have a column each; more are named in the rows in which they take a side."""
 _LINK = re.compile(r"(?i)https?://[^\s/]")
 
@@ -189,8 +189,8 @@ def environment() -> Environment:
         "NOTHING_SHARED": NOTHING_SHARED,
         "SIGNS": SIGNS,
         "RELATIONS": RELATIONS,
-        "SHADES": SHADES,
-        "FEW": FEW,
+        "SIDE_SHADES": SIDE_SHADES,
+        "MAX_COLUMNS": MAX_COLUMNS,
         "backing": backing,
         "between": between,
         "by_claim": by_claim,
