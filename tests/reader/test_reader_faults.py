@@ -21,7 +21,7 @@ from factdiff.model import Report
 from factdiff.pipeline import check
 from factdiff.reader import transport
 from factdiff.reader.answers import MAX_ANSWER_BYTES, Failure
-from factdiff.reader.transport import OPTIONAL, Chat, is_local
+from factdiff.reader.transport import BODY_CHANGES, Chat, is_local
 
 Body = dict[str, Any]
 
@@ -96,6 +96,7 @@ FAULTS: dict[str, tuple[Callable[[Body], Said | None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_what_fails_is_told_and_the_rest_goes_on(name: str) -> None:
     answering, reason = FAULTS[name]
@@ -133,6 +134,7 @@ ENDS: dict[str, tuple[Callable[[Body], Said | None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENDS)
 def test_what_all_would_meet_is_met_once(name: str) -> None:
     answering, reason = ENDS[name]
@@ -140,7 +142,7 @@ def test_what_all_would_meet_is_met_once(name: str) -> None:
         report = read(server)
     assert report.second is not None
     assert report.second.read == 0
-    assert len(server.asked) <= len(OPTIONAL)
+    assert len(server.asked) <= len(BODY_CHANGES)
     assert [one.reason for one in report.second.unread] == [
         reason,
         *[f"not asked, since {reason}"] * 2,

@@ -23,8 +23,8 @@ CUT = "\x02"
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     """The words of a text in lower case, as they stand in the middle of its lines."""
-    found = (word for line in lines for word in _WORD.findall(line.rstrip(HYPHENS + CUT)))
-    return frozenset(word.casefold().replace("\u2010", "-") for word in found)
+    words = (word for line in lines for word in _WORD.findall(line.rstrip(HYPHENS + CUT)))
+    return frozenset(word.casefold().replace("\u2010", "-") for word in words)
 
 
 def joined(lines: Sequence[str], words: frozenset[str]) -> str:

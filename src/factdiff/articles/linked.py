@@ -1,7 +1,7 @@
 """Linked data: what a page declares of its article in JSON-LD, in the names of our own fields.
 
 A page may declare several articles (its own, those it links to) and name people and publishers by
-reference; what belongs to the page is told by its address and its headline.
+reference; its address and its headline show what belongs to the page.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from factdiff.records.wire import one_line
 
 NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "Reportage"})
 """Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
-PUBLISHERS = ("publisher", "sourceOrganization", "provider")
+PUBLISHER_KEYS = ("publisher", "sourceOrganization", "provider")
 """Fields that name the outlet of an article, the surest first."""
 META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
 """Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
-DEEPEST = 6
+MAX_OBJECT_DEPTH = 6
 """How deep in an object another one is looked for."""
 JSON_LD = "application/ld+json"
-CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _WORD = re.compile(r"\w+")
-FOREIGN_ALONE, FOREIGN_AMONG = -2, -1
+MAX_FOREIGN_ALONE, MAX_FOREIGN_AMONG = -2, -1
 """Ownership up to which the only article declared, or each of several, is that of another page."""
-SHARED_TITLE = 0.5
+MIN_SHARED_TITLE = 0.5
 """Share of a declared headline's words from which it is the page's headline."""
 
 
@@ -57,7 +57,7 @@ def declared_article(tree: Any) -> dict[str, Any] | None:
     if not news:
         return page.times
     ownership, own = max(news, key=lambda pair: pair[0])
-    if ownership <= (FOREIGN_ALONE if len(news) == 1 else FOREIGN_AMONG):
+    if ownership <= (MAX_FOREIGN_ALONE if len(news) == 1 else MAX_FOREIGN_AMONG):
         return None
     return page.times | _fields(own, named)
 
@@ -99,7 +99,7 @@ def _values(scripts: list[str]) -> Iterator[Any]:
 
 def _unwrapped(script: str) -> str:
     """The JSON of a script without the comments and marks that pages put around it."""
-    bare = CDATA.sub("", script)
+    bare = _CDATA.sub("", script)
     starts = [at for at in map(bare.find, "[{") if at >= 0]
     return bare[min(starts, default=0) : max(map(bare.rfind, "]}")) + 1]
 
@@ -112,12 +112,12 @@ def _ownership(node: Mapping[str, Any], page: Page) -> int:
         score += 2 if _bare(address) in page.addresses else -1
     if headline and page.headlines:
         shared = max(len(headline & other) / len(headline) for other in page.headlines)
-        score += 1 if shared >= SHARED_TITLE else -1
+        score += 1 if shared >= MIN_SHARED_TITLE else -1
     return score
 
 
 def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    outlets = [_resolved(node.get(role), named) for role in PUBLISHERS]
+    outlets = [_resolved(node.get(role), named) for role in PUBLISHER_KEYS]
     fields = {
         "title": node.get("headline") or node.get("name"),
         "byline": _resolved(node.get("author"), named),
@@ -203,14 +203,14 @@ def _words(text: str) -> frozenset[str]:
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
     """Every object of a JSON-LD value, lists and the objects of pages and graphs walked."""
-    if depth > DEEPEST:
+    if depth > MAX_OBJECT_DEPTH:
         return
     if isinstance(value, list):
         for item in value:
             yield from _nodes(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "author", *PUBLISHERS):
+        for key in ("@graph", "mainEntity", "author", *PUBLISHER_KEYS):
             yield from _nodes(value.get(key, []), depth + 1)
 
 

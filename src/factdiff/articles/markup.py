@@ -6,13 +6,13 @@ import html
 import re
 from html.parser import HTMLParser
 
-BLOCKS = frozenset(
+BLOCK_TAGS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table figure figcaption section "
     "article".split()
 )
-SILENT = frozenset({"script", "style", "template", "noscript"})
+SILENT_TAGS = frozenset({"script", "style", "template", "noscript"})
 """Elements whose text is not for readers."""
-DEEPEST_ESCAPING = 3
+MAX_UNESCAPINGS = 3
 """How many times over text may be escaped and is still unfolded."""
 _TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|a|em|strong|b|i|span|blockquote)\b[^<>]*>", re.IGNORECASE
@@ -27,9 +27,9 @@ _TEASER = re.compile(
     r")[\s.…»›→>\])]*\Z",
     re.IGNORECASE,
 )
-TAIL = 120
-"""Code points at the end of a text among which such an invitation stands."""
-_CUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
+TAIL_CHARS = 120
+"""Length of the end of a text in which an invitation to read on stands."""
+_CHARS_LEFT_OUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
 
 
 def has_markup(text: str) -> bool:
@@ -39,7 +39,7 @@ def has_markup(text: str) -> bool:
 
 def plain(text: str) -> str:
     """An HTML fragment as text in paragraphs, however often it was escaped."""
-    for _ in range(DEEPEST_ESCAPING):
+    for _ in range(MAX_UNESCAPINGS):
         text = plain_once(text)
         if not _TAG.search(text):
             break
@@ -68,7 +68,7 @@ def _closed(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """A headline or a name without tags and entities."""
-    for _ in range(DEEPEST_ESCAPING):
+    for _ in range(MAX_UNESCAPINGS):
         if not (_ENTITY.search(text) or _TAG.search(text)):
             break
         text = " ".join(_TAG.sub("", html.unescape(text)).split())
@@ -77,12 +77,12 @@ def plain_line(text: str) -> str:
 
 def is_teaser(text: str) -> bool:
     """True when `text` ends with an invitation to read the rest elsewhere."""
-    return bool(_TEASER.search(text[-TAIL:])) or is_cut(text)
+    return bool(_TEASER.search(text[-TAIL_CHARS:])) or is_cut(text)
 
 
 def is_cut(text: str) -> bool:
     """True when `text` ends with the count of the characters that a service left out."""
-    return bool(_CUT.search(text[-TAIL:]))
+    return bool(_CHARS_LEFT_OUT.search(text[-TAIL_CHARS:]))
 
 
 class _Paragraphs(HTMLParser):
@@ -94,13 +94,13 @@ class _Paragraphs(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._silent += tag in SILENT
-        if tag in BLOCKS:
+        self._silent += tag in SILENT_TAGS
+        if tag in BLOCK_TAGS:
             self.blocks.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in SILENT))
-        if tag in BLOCKS:
+        self._silent = max(0, self._silent - (tag in SILENT_TAGS))
+        if tag in BLOCK_TAGS:
             self.blocks.append("")
 
     def handle_data(self, data: str) -> None:

@@ -120,11 +120,13 @@ def library_of(
     """
     from factdiff.articles import Defaults, load
     from factdiff.articles.accept import moment
-    from factdiff.articles.naming import pairs_of
+    from factdiff.articles.naming import fields_of_options
     from factdiff.fetch import Fetcher
 
     defaults = Defaults(
-        moment(options.published, "--published"), options.outlet, pairs_of(options.field or [])
+        moment(options.published, "--published"),
+        options.outlet,
+        fields_of_options(options.field or []),
     )
     fetcher = Fetcher(now(), progress, allow_private=allow_private, store=store)
     with closing(fetcher) as fetch:

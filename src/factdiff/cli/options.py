@@ -94,6 +94,13 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class Precision(StrEnum):
+    """What a model calculates in."""
+
+    FLOAT32 = "float32"
+    BFLOAT16 = "bfloat16"
+
+
 class EngineName(StrEnum):
     """Where the work is done."""
 
@@ -126,6 +133,13 @@ Field = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
 Device = Annotated[str | None, typer.Option(help="Device for the model, such as cpu or cuda.")]
+PrecisionOption = Annotated[
+    Precision | None,
+    typer.Option(
+        "--precision",
+        help="What the model calculates in; bfloat16 is faster where a processor has it.",
+    ),
+]
 Window = Annotated[
     int | None,
     typer.Option(
@@ -193,6 +207,7 @@ class MatchingOptions:
     window: Window = None
     model: Model = None
     device: Device = None
+    precision: PrecisionOption = None
 
 
 @dataclass(frozen=True, slots=True)

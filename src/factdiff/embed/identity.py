@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from factdiff.embed import packaged
-from factdiff.embed.reference import Precision, named_folder
+from factdiff.embed.precision import Precision
+from factdiff.embed.reference import named_folder
 
 FAST = ("openvino", "safetensors", "tokenizers")
 REFERENCE = ("sentence-transformers", "transformers", "tokenizers", "torch")

@@ -276,6 +276,8 @@ class Report:
     discrepancies: tuple[Discrepancy, ...]
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
+    precision: str = "float32"
+    """What the model of the vectors calculated in: "float32" or "bfloat16"."""
     claims: int = 0
     """How many claims the articles hold in all."""
     origins: Mapping[str, str] = field(default_factory=dict)

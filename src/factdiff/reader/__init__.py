@@ -5,7 +5,7 @@
 Without one a check is complete. A request is two articles of one story (`requests`); its answer is
 JSON (`answers`), from a file, the store or a server (`asking`, `transport`); each proposal is read
 again by our own readers (`verification`, `rereading`); what stands is a finding with its witness
-(`merging`). What was not read is told as not read.
+(`merging`). What was not read is reported as not read.
 """
 
 from __future__ import annotations

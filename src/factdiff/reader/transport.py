@@ -31,16 +31,16 @@ FIRST_PAUSE_SECONDS = 0.5
 MAX_PAUSE_SECONDS = 60.0
 """A server that wants us to wait longer is not waited for."""
 CONNECT_SECONDS = 10.0
-OPTIONAL: tuple[Mapping[str, Any], ...] = (
+BODY_CHANGES: tuple[Mapping[str, Any], ...] = (
     {},
     {"response_format": {"type": "json_object"}},
     {"response_format": None},
     {"response_format": None, "seed": None, "max_tokens": None, "temperature": None},
 )
 """What changes in a body for servers that do not take all of it, one after the other."""
-NOT_TAKEN = frozenset({400, 415, 422})
+NOT_TAKEN_STATUSES = frozenset({400, 415, 422})
 """Statuses of a server that does not take a body as it is."""
-NO_WAY = {
+STATUS_REASONS = {
     401: "the server wants a key, or another one (401)",
     402: "the server wants to be paid (402)",
     403: "the server allows nothing (403)",
@@ -87,12 +87,12 @@ class Chat:
     def ask(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure:
         """The chat completion, in the fullest form that the server takes."""
         while True:
-            changed = {**body, **OPTIONAL[self._form]}
+            changed = {**body, **BODY_CHANGES[self._form]}
             outcome = self._tried({name: v for name, v in changed.items() if v is not None})
             if not isinstance(outcome, _NotTaken):
                 self._takes_form = self._takes_form or isinstance(outcome, dict)
                 return outcome
-            if self._takes_form or self._form + 1 == len(OPTIONAL):
+            if self._takes_form or self._form + 1 == len(BODY_CHANGES):
                 reason = f"the server does not take the request ({outcome.status})"
                 return Failure(reason, ends=not self._takes_form)
             self._form += 1
@@ -141,14 +141,17 @@ class Chat:
         if status == 429 or status >= 500:
             self._pause = pause_seconds(response.headers.get("Retry-After"))
             return _Again(f"the server answers {status}")
-        if status in NOT_TAKEN:
+        if status in NOT_TAKEN_STATUSES:
             too_long = b"context" in data and (b"exceed" in data or b"length" in data)
             return (
                 Failure("the request is too long for the model") if too_long else _NotTaken(status)
             )
         if 300 <= status < 400:
             return Failure(f"the server sends us elsewhere ({status})", ends=True)
-        return Failure(NO_WAY.get(status, f"the server answers {status}"), ends=status in NO_WAY)
+        return Failure(
+            STATUS_REASONS.get(status, f"the server answers {status}"),
+            ends=status in STATUS_REASONS,
+        )
 
     def close(self) -> None:
         """Ends the connection."""

@@ -16,7 +16,7 @@ from factdiff.report.json import record, render
 
 def to_dict(report: Report) -> dict[str, Any]:
     """The report as `--format json` has it, in dicts, lists, text and numbers."""
-    return record(report).model_dump(mode="json", by_alias=True)
+    return record(report).model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 def to_json(report: Report) -> str:

@@ -1,7 +1,7 @@
 """RSS and Atom feeds that carry whole articles.
 
 Only bytes reach the parser, which would otherwise open what looks like a path or an address. An
-entry's HTML becomes text in paragraphs; a feed of teasers is told as such.
+entry's HTML becomes text in paragraphs; a teaser is an error that knows the article's address.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from factdiff.articles.markup import is_teaser, plain, plain_line
 from factdiff.articles.parsing import parsing
 from factdiff.errors import ArticleError, TeaserError, imported_for
 
-FEWEST_WORDS = 40
-"""Words below which an entry is a teaser and not an article."""
+MIN_TEXT_WORDS = 40
+"""An entry of fewer words is a teaser and no article."""
 _LONG_TAG = re.compile(rb"<\w[^<>]{65536}")
 """A tag of 64 KiB, whose attributes the parser takes the square of their number in time to read."""
-_DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 
 
 def read(data: bytes) -> Iterator[Entry]:
     """The articles of a feed; raises ArticleError when the bytes are no feed."""
     with imported_for("reading feeds", "feedparser", "feed"):
         import feedparser  # noqa: PLC0415  (an extra)
-    if _DECLARED.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
+    if _DOCTYPE.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)
     if _LONG_TAG.search(data):
@@ -43,10 +43,10 @@ def read(data: bytes) -> Iterator[Entry]:
     outlet = parsed.feed.get("title")
     for number, entry in enumerate(parsed.entries, start=1):
         text = _text(entry)
-        if len(text.split()) < FEWEST_WORDS or is_teaser(text):
+        if len(text.split()) < MIN_TEXT_WORDS or is_teaser(text):
             title = entry.get("title") or f"entry {number}"
-            told = f"entry {number} ({title}) has no full text, only a teaser"
-            yield Entry(TeaserError(told, entry.get("link")))
+            message = f"entry {number} ({title}) has no full text, only a teaser"
+            yield Entry(TeaserError(message, entry.get("link")))
             continue
         yield Entry(_fields(entry, text, outlet), place=f"entry {number}")
 

@@ -15,11 +15,11 @@ from factdiff.articles.encodings import decoded_page
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.linked import declared_article, linked_data_scripts
 from factdiff.articles.parsing import parsing
-from factdiff.articles.paywall import stub
+from factdiff.articles.paywall import stub_reason
 from factdiff.errors import ArticleError, imported_for
 
-LARGEST_PAGE = 20 * 1024 * 1024
-FIELDS = {
+MAX_PAGE_BYTES = 20 * 1024 * 1024
+DOCUMENT_FIELDS = {
     "text": "text",
     "title": "title",
     "url": "url",
@@ -29,19 +29,19 @@ FIELDS = {
     "language": "language",
 }
 """Our fields to those of trafilatura."""
-OWN_BODY = 0.5
-"""Share of the main text found that a declared body must have to be the article's."""
+MIN_BODY_SHARE = 0.5
+"""Length of a declared body, as a share of the extracted main text, from which it is the article's."""
 
 
 def read(data: bytes) -> Iterator[Entry]:
     """The article of a page; raises ArticleError when the page holds none."""
-    if len(data) > LARGEST_PAGE:
-        message = f"is a page larger than {LARGEST_PAGE // 2**20} MiB; save the article alone"
+    if len(data) > MAX_PAGE_BYTES:
+        message = f"is a page larger than {MAX_PAGE_BYTES // 2**20} MiB; save the article alone"
         raise ArticleError(message)
     with imported_for("reading HTML", "trafilatura", "html"):
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415  (an extra, slow to import)
     page = decoded_page(data)
-    capture = captures.played(page)
+    capture = captures.capture_of_page(page)
     page = captures.restored(page) if capture else page
     with parsing("page", "save the article alone"):
         tree = load_html(page)
@@ -56,10 +56,10 @@ def read(data: bytes) -> Iterator[Entry]:
             include_tables=False,
             favor_precision=True,
         )
-    declared, found = declared or {}, _fields(document)
-    fields = {**found, **{key: value for key, value in declared.items() if value}}
-    body, text = declared.get("text") or "", found.get("text") or ""
-    fields["text"] = body if len(body) > OWN_BODY * len(text) else text
+    declared, extracted = declared or {}, _fields(document)
+    fields = {**extracted, **{key: value for key, value in declared.items() if value}}
+    body, text = declared.get("text") or "", extracted.get("text") or ""
+    fields["text"] = body if len(body) > MIN_BODY_SHARE * len(text) else text
     if not fields["text"]:
         message = "holds no main text; save the article's own page, or give its text as .txt"
         raise ArticleError(message)
@@ -67,12 +67,12 @@ def read(data: bytes) -> Iterator[Entry]:
         fields["url"] = fields.get("url") or capture.url
         fields["captured"] = capture.moment.isoformat()
     text = _without_head(fields["text"], fields)
-    yield Entry({**fields, "text": text, "stub": stub(page, text)})
+    yield Entry({**fields, "text": text, "stub": stub_reason(page, text)})
 
 
 def _fields(document: Any) -> dict[str, Any]:
     """Our fields of a document of trafilatura, empty where it found no text."""
-    return {ours: getattr(document, theirs) for ours, theirs in FIELDS.items() if document}
+    return {ours: getattr(document, theirs) for ours, theirs in DOCUMENT_FIELDS.items() if document}
 
 
 def _without_head(text: str, fields: Mapping[str, Any]) -> str:

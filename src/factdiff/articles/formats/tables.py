@@ -23,7 +23,7 @@ from factdiff.records.articles import known_as
 
 DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
-"""The line by which Excel is told what stands between cells."""
+"""The line that tells Excel what stands between cells."""
 Row = tuple[int, Sequence[Any]]
 """The number of a row, or of its first line, and its cells."""
 
