@@ -205,6 +205,7 @@ ORDERS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["articles"], ["extract"], ["extract", "--explain"]])
 def test_no_job_log_takes_article_text_for_a_command(tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "a.txt").write_text(ORDERS)

@@ -45,6 +45,7 @@ def test_output_never_overwrites_an_input(run: Run, two: tuple[str, str], tmp_pa
     assert (tmp_path / "broken.json").read_text() == "{"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "name"),
     [
@@ -132,6 +133,7 @@ def test_json_lines_stand_alone(run: Run) -> None:
         assert line == found
 
 
+@pytest.mark.slow
 def test_the_installed_command() -> None:
     """In a process of its own: no traceback, no colour, nothing on stderr but words."""
     command = [sys.executable, "-m", "factdiff"]
@@ -146,6 +148,7 @@ def test_the_installed_command() -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f"{sys.executable} -m factdiff articles {STORY} {STORY}/../*/articles | head -c 1"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)

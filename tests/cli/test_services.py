@@ -132,6 +132,7 @@ def test_max_chars_ends_markdown(run: Run) -> None:
     assert run("-f", "markdown", "--max-chars", "10").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "name"),
     [
@@ -176,6 +177,7 @@ def changed(run: Run, tmp_path: Path) -> Run:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "rdjson"])
 def test_annotations_stand_in_the_file_that_the_change_touches(changed: Run, form: str) -> None:
     assert _file(changed("-f", form).stdout) == "articles/b.md"

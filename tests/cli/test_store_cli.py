@@ -76,6 +76,7 @@ def test_no_store_yet(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "left"),
     [

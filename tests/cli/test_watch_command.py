@@ -19,6 +19,8 @@ import pytest
 from conftest import AGREE, DIFFER, Run
 from factdiff.records import SCHEMAS
 
+pytestmark = pytest.mark.slow
+
 LIMIT = 120
 """Seconds that anything is waited for; a machine may be slow."""
 MANY = 600

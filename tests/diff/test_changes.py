@@ -211,6 +211,7 @@ def test_formats(run: Callable[..., Result]) -> None:
     assert f"## New\n\n- conflict time: **1968** ≠ **1986** (id {short})\n" in markdown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

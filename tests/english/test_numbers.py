@@ -102,6 +102,7 @@ def test_what_is_no_number(text: str) -> None:
     assert number_at(tokenize(text), 0) is None
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     tokens = tokenize(text)

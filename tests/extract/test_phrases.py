@@ -28,6 +28,7 @@ def cases(name: str, table: str) -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("phrase", "want"), cases("quantities.toml", "value"))
 def test_quantity(phrase: str, want: dict[str, Any]) -> None:
     found = claim(f"{phrase}.").quantities

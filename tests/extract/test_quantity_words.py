@@ -65,6 +65,7 @@ def test_no_bound_is_told_twice() -> None:
         assert len(phrases(table)) == len(index)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("phrase", "bound"), phrases(bounds._BEFORE))  # noqa: SLF001
 def test_every_bound_before_a_figure_is_read(phrase: str, bound: Bound) -> None:
     sentence = Sentence(f"It was {phrase} 400 homes")

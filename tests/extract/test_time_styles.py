@@ -49,6 +49,7 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time.min)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", DATES)
 @given(day=DAYS, published=PUBLISHED)
 def test_a_full_date_needs_no_publication(style: str, day: date, published: date) -> None:

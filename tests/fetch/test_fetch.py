@@ -147,6 +147,7 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
         assert ("/story" in stand.paths) == bool(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("route", "told"),
     [
@@ -179,6 +180,7 @@ OK = b"HTTP/1.1 200 OK\r\n"
 FOUND = b"HTTP/1.1 302 Found\r\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -206,6 +208,7 @@ def test_a_page_that_trickles_in_is_given_up_in_time(route: Route) -> None:
     assert "does not answer within 1 seconds" in reason(route, seconds=1.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -96,6 +96,7 @@ FAULTS: dict[str, tuple[Callable[[Body], Said | None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_what_fails_is_told_and_the_rest_goes_on(name: str) -> None:
     answering, reason = FAULTS[name]
@@ -133,6 +134,7 @@ ENDS: dict[str, tuple[Callable[[Body], Said | None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENDS)
 def test_what_all_would_meet_is_met_once(name: str) -> None:
     answering, reason = ENDS[name]

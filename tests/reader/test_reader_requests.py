@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 
+import pytest
 import telling
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,6 +101,7 @@ def test_the_parts_of_an_article_cover_it_and_overlap(lengths: list[int], most: 
         assert len(part.sentences) == 1 or sum(one.words for one in part.sentences) <= most
 
 
+@pytest.mark.slow
 def test_all_parts_of_a_pair_are_asked_about() -> None:
     filler = " ".join(
         f"The harbour master counted {n} boats in the bay of Marle." for n in range(150)

@@ -89,6 +89,7 @@ def test_article_text_makes_no_element_and_no_handler(words: str) -> None:
     text.encode()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_shows_as_text(words: str) -> None:

@@ -107,6 +107,7 @@ def test_markdown_makes_nothing_of_the_text(text: str) -> None:
     assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80))
 def test_any_text_can_be_escaped(text: str) -> None:
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": True}).parse(f"a {escaped(text)} b")
@@ -121,6 +122,7 @@ def test_visible_text_is_one_harmless_line(text: str) -> None:
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_is_valid_and_plain(text: str) -> None:
     shown = REPORTERS["json"](report(text, outlet=text), Style())

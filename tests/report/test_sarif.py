@@ -79,6 +79,7 @@ def test_fingerprints_are_unique() -> None:
     assert len(set(told)) == 3
 
 
+@pytest.mark.slow
 def test_limits_are_kept_with_a_count() -> None:
     log = json.loads(REPORTERS["sarif"](many(MAX_RESULTS + 3), Style()))
     (run,) = log["runs"]

@@ -36,6 +36,7 @@ def shown(report: Report, name: str, style: Style | None = None) -> str:
     return REPORTERS[name](report, style or Style())
 
 
+@pytest.mark.slow
 def test_everything_stands_in_one_section(report: Report) -> None:
     parts = sections(report)
     assert [part.story is None for part in parts] == [*[False] * 6, True]
@@ -58,6 +59,7 @@ FILE_NAMES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stories", ["many", "one"])
 @pytest.mark.parametrize("name", FILE_NAMES)
 def test_a_report_beside_its_articles_is_no_article(

@@ -26,6 +26,7 @@ def told(embedder: Embedder) -> Mapping[str, Discrepancy]:
     return {against(found): found for found in report.discrepancies}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sides", "said"),
     [
@@ -84,6 +85,7 @@ def test_a_finding_is_a_sentence(told: Mapping[str, Discrepancy], sides: str, sa
     assert sentence(told[sides]) == said
 
 
+@pytest.mark.slow
 def test_no_side_is_an_interval_alone(told: Mapping[str, Discrepancy]) -> None:
     for found in told.values():
         for side in found.sides:

@@ -56,6 +56,7 @@ def expects(tmp_path: Path) -> Callable[..., Path]:
 # --- what is told ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_golden_stories_pass(run: Run) -> None:
     result = run("test", str(CORPORA / "dam-spillway"), str(CORPORA / "bridge-collapse"))
     assert result.exit_code == 0, result.output

@@ -69,6 +69,7 @@ def outline(report: Report) -> list[tuple[str, str, int]]:
 # --- stories ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RENAMED)
 def test_people_towns_and_outlets_renamed_leave_the_same_findings(
     name: str, checked: Check
@@ -88,6 +89,7 @@ def test_people_towns_and_outlets_renamed_leave_the_same_findings(
     assert outline(checked(renamed)) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_an_unrelated_sentence_changes_nothing(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -95,6 +97,7 @@ def test_an_unrelated_sentence_changes_nothing(
     assert outline(checked(longer)) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_line_endings_and_forms_of_letters_change_no_finding(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -176,6 +179,7 @@ def test_any_sentence_agrees_with_itself(text: str) -> None:
     assert [one for one in told(text, text) if one.verdict.differs] == []
 
 
+@pytest.mark.slow
 @given(SENTENCES, SENTENCES)
 def test_a_pair_turned_around_is_told_turned_around(a: str, b: str) -> None:
     there = [(one.kind, one.verdict, one.confidence, one.a.text, one.b.text) for one in told(a, b)]
@@ -183,6 +187,7 @@ def test_a_pair_turned_around_is_told_turned_around(a: str, b: str) -> None:
     assert sorted(there) == sorted(back)
 
 
+@pytest.mark.slow
 @given(SENTENCES, SENTENCES)
 def test_no_two_words_of_a_pair_have_two_verdicts(a: str, b: str) -> None:
     of = [(one.a.span, one.b.span) for one in told(a, b)]
@@ -192,6 +197,7 @@ def test_no_two_words_of_a_pair_have_two_verdicts(a: str, b: str) -> None:
 PLAIN = "The storm destroyed {} houses near Harlow on Monday."
 
 
+@pytest.mark.slow
 @given(st.integers(11, 999), st.integers(11, 999))
 def test_figures_times_ten_are_judged_alike(a: int, b: int) -> None:
     """Round figures are left out: 40 says less than 41, and 400 less than 410."""
@@ -202,6 +208,7 @@ def test_figures_times_ten_are_judged_alike(a: int, b: int) -> None:
     assert small == large
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SENTENCES, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_order_and_copies_change_nothing(checked: Check, texts: list[str], chance: object) -> None:

@@ -84,6 +84,7 @@ def test_every_story_says_where_its_facts_are_from() -> None:
         assert (story / "NOTES.md").read_text(encoding="utf-8").startswith("# ")
 
 
+@pytest.mark.slow
 def test_stories_do_not_mix(checked: Check) -> None:
     apart = [entry for story in STORIES for entry in outline(checked(load([story]).articles))]
     assert outline(checked(load([CORPORA]).articles)) == sorted(apart)
@@ -102,6 +103,7 @@ def test_spans_are_true(articles: tuple[Article, ...], checked: Check) -> None:
             assert mention.claim.span.covers(mention.span) or mention.claim.attribution
 
 
+@pytest.mark.slow
 def test_an_article_copied_to_another_outlet_adds_nothing(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -109,6 +111,7 @@ def test_an_article_copied_to_another_outlet_adds_nothing(
     assert outline(checked([*articles, *copies])) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_an_article_copied_to_another_outlet_is_no_other_origin(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -120,12 +123,14 @@ def test_an_article_copied_to_another_outlet_is_no_other_origin(
         assert fact.origins == origins.count([claim_of[key] for key in sorted(keys)])
 
 
+@pytest.mark.slow
 def test_an_article_agrees_with_itself(articles: tuple[Article, ...], checked: Check) -> None:
     for one in articles:
         copy = replace(one, id=f"{one.id}-copy", outlet="Copy")
         assert differing(checked([one, copy])) == []
 
 
+@pytest.mark.slow
 def test_order_does_not_matter(articles: tuple[Article, ...], checked: Check) -> None:
     told, turned = checked(articles), checked(articles[::-1])
     assert told.discrepancies
@@ -133,6 +138,7 @@ def test_order_does_not_matter(articles: tuple[Article, ...], checked: Check) ->
         assert render(told, Style()) == render(turned, Style()), name
 
 
+@pytest.mark.slow
 def test_outlets_swapped_swap_sides_and_nothing_else(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -141,6 +147,7 @@ def test_outlets_swapped_swap_sides_and_nothing_else(
     assert outline(checked(swapped)) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_an_unrelated_article_changes_nothing(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -176,6 +183,7 @@ BRIEFS = (
 """Reports of other events in words that the stories use as well."""
 
 
+@pytest.mark.slow
 def test_every_reporter_shows_every_disagreement(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -266,6 +274,7 @@ SAME_MEANING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("story", "name", "words", "others"), SAME_MEANING)
 def test_other_words_for_the_same_are_no_finding(
     story: str, name: str, words: str, others: str, checked: Check
@@ -279,6 +288,7 @@ def test_other_words_for_the_same_are_no_finding(
     )
 
 
+@pytest.mark.slow
 def test_paragraphs_in_another_order_are_no_finding(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
