@@ -98,6 +98,7 @@ def test_words_that_are_no_hedge_where_they_stand(
         "It is untrue that the boat sank.",
         "It was false that the boat sank.",
         "It is not true that the boat sank.",
+        "It was not the case that the boat sank.",
         "Claims that the boat sank are false.",
         "Reports that the boat had sunk were wrong.",
         "The rumours of a sunken boat are completely unfounded.",

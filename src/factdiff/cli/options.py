@@ -1,14 +1,14 @@
 """The options that commands share, by themselves and in groups.
 
-A group is a dataclass whose fields are options, each with a default. A command that `takes_groups`
-names it as the type of a parameter, is given it whole, and shows its options where the parameter stands.
+A group is a dataclass whose fields are options. A command that `takes_groups` names it as the type of
+a parameter, is given it whole, and shows its options where the parameter stands.
 """
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -35,7 +35,7 @@ def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
                 inspect.Parameter(
                     field.name,
                     inspect.Parameter.KEYWORD_ONLY,
-                    default=field.default,
+                    default=inspect.Parameter.empty if field.default is MISSING else field.default,
                     annotation=types[field.name],
                 )
                 for field in fields(parameter.annotation)

@@ -45,7 +45,7 @@ CLAIMED_THING_TOKENS = 5
 UNTRUE = frozenset(
     "false untrue wrong incorrect baseless unfounded inaccurate bogus fabricated fake".split()
 )
-TRUE = frozenset("true accurate correct".split())
+TRUE = frozenset("true accurate correct case".split())
 STATEMENT_NOUNS = frozenset(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation "
     "accusations suggestion suggestions assertion assertions story stories statement statements "
@@ -161,7 +161,8 @@ def refutations(sentence: Sentence) -> Iterator[int]:
 def is_refuted(sentence: Sentence, at: int) -> bool:
     """True for "untrue" in "it is untrue that" and for "false" after "claims that it sank were"."""
     if sentence.word(at) in TRUE:
-        return sentence.word(at - 1) in {"not", "n't"} and sentence.word(at + 1) == "that"
+        denied_at = at - 1 - (sentence.word(at - 1) == "the")  # "not the case that"
+        return sentence.word(denied_at) in {"not", "n't"} and sentence.word(at + 1) == "that"
     if sentence.word(at) not in UNTRUE:
         return False
     before = at - 1

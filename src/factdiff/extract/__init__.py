@@ -23,7 +23,7 @@ from factdiff.extract.names import Usage, names, resolve, usage
 from factdiff.extract.quantities import quantities
 from factdiff.extract.quotes import Quotation, is_title, quotations
 from factdiff.extract.sentences import paragraphs, sentences
-from factdiff.extract.times import Named, times
+from factdiff.extract.times import NamedTimes, times
 from factdiff.model import (
     Article,
     Attribution,
@@ -69,7 +69,7 @@ class _Draft:
 
 def claims(article: Article) -> tuple[Claim, ...]:
     """The claims of an article in reading order, those of its title first."""
-    named = Named()
+    named = NamedTimes()
     drafts = [*_drafts(article, Part.TITLE, named), *_drafts(article, Part.TEXT, named)]
     known = usage(draft.sentence for draft in drafts if draft.part is Part.TEXT)
     for draft in drafts:
@@ -84,7 +84,7 @@ def statement(article: Article) -> Claim:
     start = len(text) - len(text.lstrip())
     span = Span(start, max(start, len(text.rstrip())))
     passage = _Passage(Part.TEXT, 0, quotations(text, span.start, span.end))
-    draft = _draft(article, passage, span, Named())
+    draft = _draft(article, passage, span, NamedTimes())
     known = usage([draft.sentence])
     _add_names_and_links(draft, known)
     return next(_claims(article, [draft], resolve(draft.names)))
@@ -100,7 +100,7 @@ def _add_names_and_links(draft: _Draft, known: Usage) -> None:
     draft.links = (*credited, *links(draft.sentence, quoted, known.lasts))
 
 
-def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
+def _drafts(article: Article, part: Part, named: NamedTimes) -> Iterator[_Draft]:
     text = article.part(part)
     credited: Dateline | None = None
     for number, paragraph in enumerate(paragraphs(text)):
@@ -119,7 +119,7 @@ def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
                 head = None
 
 
-def _draft(article: Article, passage: _Passage, span: Span, named: Named) -> _Draft:
+def _draft(article: Article, passage: _Passage, span: Span, named: NamedTimes) -> _Draft:
     sentence = Sentence(article.part(passage.part), span.start, span.end)
     quoted = _overlapping(passage.marked, span)
     dated = times(sentence, article.published, named, [mark.inner for mark in quoted])

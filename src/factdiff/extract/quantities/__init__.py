@@ -26,6 +26,8 @@ from factdiff.extract.quantities.ranges import conversion_end, is_aged, second_e
 from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, share_at
 from factdiff.model import Quantity
 
+AGED = frozenset({"who", "she", "he"})
+"""Whose age a bare number tells after "is"."""
 MAX_AGE_YEARS = 120
 """Years that nobody's age reaches."""
 COUNTED_DIMENSIONS = frozenset({"count", "ratio", "percent"})
@@ -35,6 +37,11 @@ NOUN_DIMENSIONS = COUNTED_DIMENSIONS | {"ordinal", "magnitude"}
 OTHER_STARTERS = DECADES.keys() | {"quarter"}
 """Words with which only parts of a unit and decades of a life begin."""
 AGE = "age"
+SPREAD = frozenset(
+    "spread phased staggered stretching fall rise increase decrease drop decline growth cut raise "
+    "period".split()
+)
+"""Words before "over" and a duration in which they go on: "a rise over two years"."""
 ARTICLES = frozenset({"a", "an"})
 WHOLE = frozenset({"percentage", "full", "whole"})
 """Words with which "a percentage point" and "a full percentage point" go on."""
@@ -124,12 +131,19 @@ class _Reader:
             return False
         if is_aged(sentence, first) and not is_plural(sentence.word(amount.stop)):
             return True
+        if sentence.word(first - 1) in {"is", "was"} and sentence.word(first - 2) in AGED:
+            return sentence.raw(amount.stop) in {",", ".", ")"}  # "who is 71,"
         named = sentence.raw(first - 1) == "," and sentence.is_capital(first - 2)
         return (
             named
             and sentence.is_number(amount.first)
             and sentence.raw(amount.stop) in {",", ".", ")"}
         )
+
+    def _is_during(self, at: int) -> bool:
+        """True for the "over" of "8% over three months", in which time something goes on."""
+        before = self.sentence.word(at - 1)
+        return self.sentence.word(at) == "over" and (0 < self.floor == at or before in SPREAD)
 
     def _is_magnitude(self, amount: Amount) -> bool:
         """True for the magnitude of an earthquake: "magnitude-6.8", "a magnitude of 6.8"."""
@@ -141,6 +155,8 @@ class _Reader:
         """The quantity around an amount: its other end, conversion, bound, counted noun."""
         sentence = self.sentence
         bound, first = bound_before(sentence, amount.first, self.floor)
+        if amount.dimension == "duration" and self._is_during(first):
+            bound, first = None, amount.first
         other, change = second_end(sentence, amount, bound)
         if other:
             amount = sharing(sentence, amount, other)

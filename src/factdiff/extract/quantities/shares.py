@@ -176,6 +176,7 @@ def _ordinal(sentence: Sentence, value: Decimal, at: int, stop: int) -> Amount |
     if (
         sentence.is_capital(stop)
         or following in PERIODS - {"week", "day"}
+        or sentence.is_number(stop)
         or following in {",", "-"}
     ):
         return None
