@@ -64,7 +64,7 @@ def missing_text_error(fields: Mapping[str, Any]) -> MissingTextError:
         return MissingTextError("no text; it has no fields at all")
     more = len(keys) - MAX_NAMED_KEYS
     named = ", ".join(keys[:MAX_NAMED_KEYS]) + (f" and {more} more" if more > 0 else "")
-    likely = [key for key in likely_text_keys(fields) if len(key) <= MAX_KEY_CHARS]
+    likely = [key for key in likely_text_keys(fields) if len(key) <= MAX_DEPTH * MAX_KEY_CHARS]
     advice = " or ".join(f"--field text={key}" for key in likely[:MAX_PROPOSED_KEYS])
     proposal = f"try {advice}" if advice else "none of them looks like the text of an article"
     return MissingTextError(f"no text; found keys {named}; {proposal}")

@@ -58,7 +58,7 @@ _VERBS: dict[Stance, str] = {
 "believed" tells what somebody holds, "intended" what somebody will or will not do, "judged" whom
 somebody is for or against."""
 
-SURE = frozenset(
+ALWAYS_SPEECH = frozenset(
     "say tell add explain note write comment remark reply testify call accuse urge describe warn ask".split()
 )
 """Verbs that give words whatever follows them; after the others a mere object is what they did."""

@@ -11,7 +11,7 @@ again by our own readers (`verification`, `rereading`); what stands is a finding
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -86,22 +86,14 @@ def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
         models=tuple(sorted({one.model for one in all_replies if isinstance(one, Answered)})),
         pairs=len(pairs),
         unread=tuple(unread for pair in pairs if (unread := _unread(pair, replied))),
-        refused=tuple(_refused(checked, unsure)),
+        refused=tuple(
+            one.unsure if isinstance(one, Standing) else one
+            for one in checked
+            if isinstance(one, Refusal) or one in unsure
+        ),
         proposals=len(checked),
     )
     return replace(whole, second=second, warnings=(*report.warnings, *_warnings(second)))
-
-
-def _refused(
-    checked: Iterable[Standing | Refusal], unsure: Sequence[Standing]
-) -> Iterator[Refusal]:
-    """The proposals that are refused, in their order."""
-    places = {id(one) for one in unsure}
-    for one in checked:
-        if isinstance(one, Refusal):
-            yield one
-        elif id(one) in places:
-            yield one.unsure
 
 
 def _warnings(second: SecondReading) -> Iterator[str]:

@@ -82,10 +82,15 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a server gave no completion; where `ends` is true, the next request has no better chance."""
+    """Why a server gave no completion."""
 
     reason: str
     ends: bool = False
+    """True where no other request has a better chance."""
+    again: bool = False
+    """True where the same request may have one."""
+    pause_seconds: float | None = None
+    """How long the server wants to be left alone before, None where it does not say."""
 
 
 Reply = Answered | Unanswered

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from factdiff.errors import ConfigError, imported_for
 from factdiff.model import content_hash
@@ -33,6 +33,7 @@ from factdiff.report.output import append
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factdiff.reader.transport import Chat
     from factdiff.store import Store
 
 STORE_KIND = "reader answers"
@@ -64,15 +65,6 @@ class Reader:
     """True where findings of the reader alone count like those of the rules."""
     say: Callable[[str], None] = field(default=lambda message: None, repr=False, compare=False)  # noqa: ARG005
     """Takes one line for the user: what is about to be sent where, or what is wrong with a file."""
-
-
-class Asked(Protocol):
-    """What `Chat` is, for those who answer otherwise."""
-
-    host: str
-
-    def ask(self, body: dict[str, Any]) -> dict[str, Any] | Failure:
-        """The chat completion."""
 
 
 def replies(requests: Iterable[Request], reader: Reader, store: Store | None) -> dict[str, Reply]:
@@ -120,7 +112,7 @@ class _Live:
 
     reader: Reader
     model: str
-    chat: Asked
+    chat: Chat
     store: Store | None
 
     def replies(self, requests: Sequence[Request]) -> dict[str, Reply]:

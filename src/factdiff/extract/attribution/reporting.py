@@ -276,7 +276,7 @@ def _shared(view: UnquotedView, at: int, cue: Cue, before: list[Link]) -> Link |
 
 def _gives_words(view: UnquotedView, at: int, cue: Cue) -> bool:
     """True when a clause hangs on the verb at `at`, or the verb always introduces words."""
-    return cue.stance.tells and (cue.base in cues.SURE or _clause_follows(view, at + 1))
+    return cue.stance.tells and (cue.base in cues.ALWAYS_SPEECH or _clause_follows(view, at + 1))
 
 
 def _takes_base(view: UnquotedView, source: range, group: set[str]) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from factdiff.english.sentence import Sentence
-    from factdiff.extract.times.calendar import When
+    from factdiff.extract.times.calendar import Interval
     from factdiff.model import Span
 
 AS_OF = (("as", "of"), ("as", "at"), ("as", "from"))
@@ -120,7 +120,7 @@ def _tells_when_said(sentence: Sentence, at: int, tokens: int) -> bool:
     return False
 
 
-def _expression(sentence: Sentence, first: int, stop: int, when: When) -> TemporalExpression:
+def _expression(sentence: Sentence, first: int, stop: int, when: Interval) -> TemporalExpression:
     span = sentence.span(first, stop)
     close = when.grain.finer_than_day and _close_to(sentence, first)
     return TemporalExpression(

@@ -8,7 +8,7 @@ from factdiff.english.numbers import CENTURIES, ORDINALS
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times import eras
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
@@ -203,7 +203,7 @@ def shared_year(context: Context, stop: int, number: int, day: int = 0) -> int |
     return None
 
 
-def yearless_day(context: Context, at: int, stop: int, number: int, day: int) -> When:
+def yearless_day(context: Context, at: int, stop: int, number: int, day: int) -> Interval:
     """A day and month in the year that dates beside it give, or else that tense means."""
     shared = shared_year(context, stop, number, day)
     if shared:
@@ -316,7 +316,7 @@ def _month_day(context: Context, at: int, day_at: int, number: int) -> Parsed:
     return stop, yearless_day(context, at, stop, number, day)
 
 
-def _near_months(context: Context, at: int, stop: int, number: int) -> When:
+def _near_months(context: Context, at: int, stop: int, number: int) -> Interval:
     shared = shared_year(context, stop, number)
     if shared:
         return cal.month_of(shared, number)
@@ -326,7 +326,7 @@ def _near_months(context: Context, at: int, stop: int, number: int) -> When:
     return context.pick(at, stop, near, Grain.MONTH)
 
 
-def _dated(written: int, number: int, day: int) -> When:
+def _dated(written: int, number: int, day: int) -> Interval:
     valid = cal.valid_day(written, number, day)
     return cal.day_of(valid) if valid else cal.unresolved(Grain.DAY)
 

@@ -9,7 +9,7 @@ from factdiff.english.dates import MONTHS, SEASONAL_ZONES, UNSURE_ZONES, WEEKDAY
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times import spoken
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context
 
 HALVES = {"a.m.": 0, "a.m": 0, "am": 0, "p.m.": 12, "p.m": 12, "pm": 12}
@@ -61,7 +61,7 @@ class Clock(NamedTuple):
         """The time with the half of the day that "morning" or "night" tells."""
         return self._replace(hour=spoken.hour_in(part, self.hour), unsure=False)
 
-    def on(self, day: date) -> When:
+    def on(self, day: date) -> Interval:
         """The time on one day, in its own zone; 24:00 is the end of the day."""
         when = cal.minute_of(day, self.hour, self.minute, to_minute=self.to_minute)
         other = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factdiff.english.numbers import is_year, spelled_year
 from factdiff.english.units import SURFACES
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.tense import Tense, tense_at
 from factdiff.model import Grain
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factdiff.english.sentence import Sentence
 
 
-Parsed = tuple[int, When]
+Parsed = tuple[int, Interval]
 """The index after an expression and what it names."""
 AHEAD = frozenset({"next", "effective", "payable"})
 DEADLINES = frozenset({"until", "till", "by"})
@@ -36,10 +36,10 @@ class NamedTimes:
     """The times an article has named so far, to which "the afternoon" and "that quarter" belong."""
 
     day: date | None = None
-    periods: dict[Grain, When] = field(default_factory=dict)
+    periods: dict[Grain, Interval] = field(default_factory=dict)
     """The last period named of every grain, the latest of them last."""
 
-    def remember(self, when: When) -> None:
+    def remember(self, when: Interval) -> None:
         """Remembers a time that was named by itself."""
         if when.earliest is None:
             return
@@ -85,11 +85,11 @@ class Context:
             return self.today
         return day or self.today
 
-    def resolved(self, grain: Grain, when: When | None) -> When:
+    def resolved(self, grain: Grain, when: Interval | None) -> Interval:
         """`when`, or an unresolved time of `grain` where the publication is not known."""
         return cal.unresolved(grain) if self.today is None or when is None else when
 
-    def pick(self, first: int, stop: int, near: Sequence[When], grain: Grain) -> When:
+    def pick(self, first: int, stop: int, near: Sequence[Interval], grain: Grain) -> Interval:
         """Of candidates in order of time the one that tense at tokens [first, stop) means.
 
         Where tense does not decide, the nearer one, with the other as its second reading. A verb
@@ -111,7 +111,7 @@ class Context:
         chosen, other = (before, after) if nearer else (after, before)
         return chosen._replace(other=cal.ends(other))
 
-    def _outweighed(self, by_tense: When, before: When, after: When) -> bool:
+    def _outweighed(self, by_tense: Interval, before: Interval, after: Interval) -> bool:
         """True when the reading that tense tells is so far off that the other one is likelier.
 
         A day of another year is written with its year, and a quarter is reported when it ends.
@@ -138,7 +138,7 @@ class Context:
         return None if leader in DEADLINES and tense is Tense.PAST else tense
 
 
-def _distance(when: When, now: When) -> timedelta:
+def _distance(when: Interval, now: Interval) -> timedelta:
     """The distance of a time from now; months back count half, since news looks back more often."""
     if cal.starts_before(when, now):
         return cal.gap(when, now) / (2 if when.grain is Grain.MONTH else 1)

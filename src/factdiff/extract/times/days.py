@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factdiff.english.dates import DAYS_WITH_NAMES, FULL_WEEKDAYS, MONTHS, PARTS_OF_DAY, WEEKDAYS
 from factdiff.extract.times import absolute
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context, Parsed
 from factdiff.extract.times.tense import Tense
 from factdiff.model import Grain
@@ -137,7 +137,7 @@ def _is_weekday(context: Context, at: int) -> bool:
     return not named
 
 
-def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> When:
+def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> Interval:
     today = context.today
     assert today is not None
     back = today - ((today.weekday() - number) % 7) * cal.DAY
@@ -168,13 +168,13 @@ def _same_week(day: date, today: date) -> bool:
     return day.isocalendar()[:2] == today.isocalendar()[:2]
 
 
-def _or_beside(day: date, weeks: int) -> When:
+def _or_beside(day: date, weeks: int) -> Interval:
     """The day, with the one so many weeks on as its other reading; none for no weeks."""
     other = cal.ends(cal.day_of(day + weeks * cal.WEEK)) if weeks else None
     return cal.day_of(day)._replace(other=other)
 
 
-def _of_week(context: Context, number: int, week: int) -> When:
+def _of_week(context: Context, number: int, week: int) -> Interval:
     """A weekday of the week of publication or of one beside it."""
     assert context.today is not None
     monday = context.today - context.today.weekday() * cal.DAY + week * cal.WEEK

@@ -10,7 +10,7 @@ from factdiff.english.dates import UNITS
 from factdiff.english.fractions import part_of_unit
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context
 from factdiff.model import Grain
 
@@ -94,7 +94,7 @@ def grain_at(context: Context, at: int) -> Grain | None:
     return Grain(name) if name and name != "season" else None
 
 
-def coarse(day: date, grain: Grain) -> When:
+def coarse(day: date, grain: Grain) -> Interval:
     """The interval around `day` that a distance in `grain` names: one day for weeks, one month for months."""
     if grain in {Grain.DAY, Grain.WEEK, Grain.WEEKEND}:
         return cal.day_of(day)

@@ -35,7 +35,7 @@ from factdiff.extract.times import (
     spoken,
 )
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.clock import Clock
 from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
@@ -123,7 +123,7 @@ def _plain(context: Context, at: int) -> Parsed | None:
     return None
 
 
-def _part_after(context: Context, stop: int, when: When) -> Parsed | None:
+def _part_after(context: Context, stop: int, when: Interval) -> Parsed | None:
     """The part of the day after a day: "Tuesday night", "Friday late afternoon"."""
     sentence = context.sentence
     at = stop + 1 if sentence.raw(stop) == "-" or sentence.word(stop) == "at" else stop
@@ -133,7 +133,7 @@ def _part_after(context: Context, stop: int, when: When) -> Parsed | None:
     return (at + 1, cal.on_parts(when, hours)) if hours else None
 
 
-def _clock_after(context: Context, stop: int, when: When) -> Parsed | None:
+def _clock_after(context: Context, stop: int, when: Interval) -> Parsed | None:
     """The clock time after a day: "June 28 at 3:40 a.m.", "Sunday, 9 a.m."."""
     sentence = context.sentence
     at = stop + 1 if sentence.word(stop) in {"at", ","} else stop
@@ -323,7 +323,7 @@ def _week_of(context: Context, at: int) -> Parsed | None:
     return dated[0], cal.week_of(dated[1].day)
 
 
-def _interval(context: Context, at: int, stop: int, when: When) -> Parsed:
+def _interval(context: Context, at: int, stop: int, when: Interval) -> Parsed:
     """The interval from a time to the one after it, if any: "from 2011 to 2019", "June 5-7"."""
     sentence = context.sentence
     joint, leader = sentence.word(stop), sentence.word(at - 1)
@@ -357,7 +357,7 @@ def _is_bare_weekday(context: Context, at: int, stop: int) -> bool:
     return stop == at + 1 and context.sentence.word(at) in WEEKDAYS
 
 
-def _moved_after(context: Context, begin: When, at: int, end: Parsed) -> When:
+def _moved_after(context: Context, begin: Interval, at: int, end: Parsed) -> Interval:
     """The end of a range moved after its beginning, where it has no week or year of its own."""
     stop, when = end
     if begin.day is None or when.day is None:
@@ -369,7 +369,7 @@ def _moved_after(context: Context, begin: When, at: int, end: Parsed) -> When:
     return when
 
 
-def _in_year_of(end: When, begin: When) -> When:
+def _in_year_of(end: Interval, begin: Interval) -> Interval:
     """The beginning moved to the year of its end, or the year before: "May to July 2025"."""
     if begin.day is None or end.day is None:
         return begin
@@ -377,7 +377,7 @@ def _in_year_of(end: When, begin: When) -> When:
     return moved if cal.ends_after(end, moved) else cal.years_on(moved, -1)
 
 
-def _bare_end(context: Context, at: int, when: When) -> Parsed | None:
+def _bare_end(context: Context, at: int, when: Interval) -> Parsed | None:
     """The "7" of "June 5-7" and the "02" of "2001-02"."""
     raw, start = context.sentence.raw(at), when.earliest
     if not raw.isdecimal() or start is None or len(raw) not in {1, 2, 4}:

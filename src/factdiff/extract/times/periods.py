@@ -11,7 +11,7 @@ from factdiff.english.numbers import ORDINALS
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.absolute import NEAR_YEARS
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
@@ -114,7 +114,7 @@ def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) ->
         return named[0], make(named[1], number)
     if context.today is None:
         return stop, cal.unresolved(grain)
-    near: list[When] = [make(context.today.year + step, number) for step in NEAR_YEARS]
+    near: list[Interval] = [make(context.today.year + step, number) for step in NEAR_YEARS]
     return stop, context.pick(at, stop, near, grain)
 
 

@@ -9,7 +9,7 @@ from factdiff.extract.times import distances, periods
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
-    from factdiff.extract.times.calendar import When
+    from factdiff.extract.times.calendar import Interval
     from factdiff.extract.times.context import Context, Parsed
 
 SAME_WORDS = frozenset({"latest", "same", "comparable", "corresponding"})
@@ -57,7 +57,7 @@ def _beside(context: Context, at: int) -> Parsed | None:
     return stop, cal.shift(day, Grain(unit), step)
 
 
-def _day_beside(context: Context, step: int) -> When:
+def _day_beside(context: Context, step: int) -> Interval:
     day = context.named.day
     return cal.day_of(day + step * cal.DAY) if day else cal.unresolved(Grain.DAY)
 
@@ -88,7 +88,7 @@ def _pointed(context: Context, at: int) -> Parsed | None:
     return None if sentence.word(noun_at + 1) in DEFINED_AFTER else (noun_at + 1, when)
 
 
-def _of_other_year(context: Context, stop: int, when: When) -> Parsed:
+def _of_other_year(context: Context, stop: int, when: Interval) -> Parsed:
     """The period in the year named after it: "the same quarter of 2019", "the same month last year"."""
     sentence = context.sentence
     named = periods.year_words(context, stop + (sentence.word(stop) in {"of", "in"}))
@@ -131,7 +131,7 @@ def _earlier(context: Context, at: int) -> Parsed | None:
     return (stop, cal.day_of(day)) if day else None
 
 
-def _reported(context: Context, at: int, *, latest: bool) -> When | None:
+def _reported(context: Context, at: int, *, latest: bool) -> Interval | None:
     """The period that the noun at `at` means: the last one named, else the last one that is over."""
     word, named = context.sentence.word(at), context.named.periods
     if word not in {"period", "quarter", "month"}:
@@ -144,7 +144,7 @@ def _reported(context: Context, at: int, *, latest: bool) -> When | None:
     return cal.shift(context.today, grain, -1)
 
 
-def _years_before(context: Context, count: int) -> When:
+def _years_before(context: Context, count: int) -> Interval:
     named = next(reversed(context.named.periods.values()), None)
     if named:
         return cal.years_on(named, -count)
@@ -152,5 +152,5 @@ def _years_before(context: Context, count: int) -> When:
     return context.resolved(Grain.YEAR, when)
 
 
-def _in_year(when: When, year: int) -> When:
+def _in_year(when: Interval, year: int) -> Interval:
     return cal.years_on(when, year - when.day.year) if when.day else when

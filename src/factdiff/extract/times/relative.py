@@ -8,7 +8,7 @@ from factdiff.english.dates import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import absolute, days, periods
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context, Parsed
 from factdiff.extract.times.distances import (
     MAX_DISTANCE_UNITS,
@@ -217,7 +217,7 @@ def _from_now(context: Context, far: Distance) -> Parsed | None:
     return (stop, coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
-def _night(context: Context, days: int) -> When:
+def _night(context: Context, days: int) -> Interval:
     if context.today is None:
         return cal.unresolved(Grain.PART_OF_DAY)
     return cal.hours_of(context.today + days * cal.DAY, *NIGHT)
@@ -261,13 +261,13 @@ def _span(context: Context, at: int) -> Parsed | None:
     return stop, _reach(context.today, count, grain)._replace(approximate=number.vague)
 
 
-def _reach(today: date, count: int, grain: Grain) -> When:
+def _reach(today: date, count: int, grain: Grain) -> Interval:
     """From the day of publication to `count` units on, or back from it."""
     other = away(today, count, grain)
     if other is None:
         return cal.unresolved(grain)
     first, last = sorted((today, other))
-    return When(cal.day_of(first).earliest, cal.day_of(last).latest, grain)
+    return Interval(cal.day_of(first).earliest, cal.day_of(last).latest, grain)
 
 
 def _ago(context: Context, at: int, far: Distance) -> Parsed | None:
