@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     """Which of several articles of its file it is, such as "item 3"; "" for the only one."""
 
     def refusal(self, error: ArticleError) -> str:
-        """The message of an error; of a file with several records it begins with this one's place and name."""
+        """The message of an error; of a file with several records it begins with place and name."""
         if not self.place:
             return str(error)
         return f"{self.place}{self._name}: {error}"
