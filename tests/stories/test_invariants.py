@@ -151,6 +151,26 @@ def test_a_check_gives_the_same_bytes_whatever_seeds_its_hashes() -> None:
     assert len(told) == 1
 
 
+KILLED = "Fourteen people were killed when the Orrin River bridge collapsed"
+SWAPPED = [
+    (KILLED, "Fourteen people lost their lives when the Orrin River bridge collapsed"),
+    (KILLED, "The collapse of the Orrin River bridge claimed the lives of fourteen people"),
+    ("were taken to hospitals", "were hospitalised"),
+    ("struck the central pier", "hit the central pier"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "others"), SWAPPED)
+def test_other_words_for_one_thing_leave_the_same_findings(
+    words: str, others: str, checked: Check
+) -> None:
+    articles = load([CORPORA / "bridge-collapse"]).articles
+    swapped = [replace(one, text=one.text.replace(words, others)) for one in articles]
+    assert swapped != list(articles)
+    assert outline(checked(swapped)) == outline(checked(articles))
+
+
 # --- sentences that are generated -------------------------------------------------------------------
 
 WHO = st.sampled_from(
