@@ -59,7 +59,7 @@ STARTERS = frozenset(
 ).union(FEAST_STARTS, PARTS_OF_DAY, MONTHS, WEEKDAYS, SEASONS, EDGES, ENDS, ORDINALS, NUMBERS)
 """Words with which an expression can begin; all others are passed at once."""
 LEADERS = frozenset({"the", "a", "an", "that", "this"})
-"""Words that only lead to such a word, or to one of the next set."""
+"""Determiners before such a word, or before one of `AFTER_LEADERS`."""
 AFTER_LEADERS = (
     referred.STEPS.keys()
     | referred.SAME_WORDS
