@@ -36,7 +36,7 @@ _CHARS_LEFT_OUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
 
 
 def has_markup(text: str) -> bool:
-    """True when `text` is HTML and not the plain text that it was passed as."""
+    """True when `text` holds tags of HTML, escaped or not."""
     return bool(_TAG.search(text) or _TAG.search(html.unescape(text)))
 
 
@@ -50,7 +50,7 @@ def plain(text: str) -> str:
 
 
 def plain_once(text: str) -> str:
-    """HTML that is escaped once, as it should be, as text in paragraphs."""
+    """HTML as text, a blank line between its blocks; entities are decoded once."""
     paragraphs = _Paragraphs()
     paragraphs.feed(_closed(text))
     paragraphs.close()
