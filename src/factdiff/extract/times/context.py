@@ -135,7 +135,9 @@ class Context:
             return Tense.FUTURE
         tense = tense_at(self.sentence, first, stop)
         # What "was extended until November" or "was to end by May" dates is not its verb.
-        return None if leader in DEADLINES and tense is Tense.PAST else tense
+        past = leader in DEADLINES and tense is Tense.PAST
+        over = "had" in self.sentence.lowers[max(0, first - CLAUSE_TOKENS) : first]
+        return None if past and not over else tense
 
 
 def _distance(when: Interval, now: Interval) -> timedelta:
