@@ -31,7 +31,8 @@ SOUND: dict[str, bytes] = {
     ".xml": rss(f"<description>{TEXT}</description>").encode(),
     ".html": page(news(articleBody=TEXT)).encode(),
 }
-"""A sound file of each format."""
+"""A sound file of each format; one that is not here begins with plain text."""
+SUFFIXES = [one.suffixes[0] for one in FORMATS]
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -83,20 +84,19 @@ def mutants(data: bytes) -> Iterator[bytes]:
         yield text.replace("e", "e" + "\u0301" * 500).encode()
 
 
-def test_each_format_has_a_sound_file(tmp_path: Path) -> None:
-    assert set(SOUND) == {one.suffixes[0] for one in FORMATS}
+def test_sound_files(tmp_path: Path) -> None:
     assert {suffix: outcome(tmp_path, suffix, data) for suffix, data in SOUND.items()} == (
         dict.fromkeys(SOUND, "")
     )
 
 
-@pytest.mark.parametrize("suffix", SOUND)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_broken_files(tmp_path: Path, suffix: str) -> None:
-    for data in mutants(SOUND[suffix]):
+    for data in mutants(SOUND.get(suffix, TEXT.encode())):
         outcome(tmp_path, suffix, data)
 
 
-@pytest.mark.parametrize("suffix", SOUND)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_file_that_is_of_another_format_than_its_name(tmp_path: Path, suffix: str) -> None:
     for data in SOUND.values():
         outcome(tmp_path, suffix, data)

@@ -69,14 +69,14 @@ def test_accepted_findings_come_back_as_a_baseline(
         baseline.entry_for(third, "dismissed: two trains", "Åsa", None),
     ]
     assert path.read_bytes() == baseline.text(wanted).encode()
-    told = baseline.accepted(story, entries, TODAY)
-    assert [found.accepted is not None for found in told.discrepancies[:4]] == [
+    report = baseline.accepted(story, entries, TODAY)
+    assert [finding.accepted is not None for finding in report.discrepancies[:4]] == [
         False,
         True,
         True,
         False,
     ]
-    assert told.warnings == story.warnings
+    assert report.warnings == story.warnings
     quiet(one)
 
 

@@ -39,7 +39,7 @@ def test_filters_and_their_count(context: BrowserContext, tmp_path: Path, story:
     assert count.get_attribute("aria-live") == "polite"
 
     page.select_option("#kind", "time")
-    times = [found for found in story.discrepancies if found.kind == "time"]
+    times = [finding for finding in story.discrepancies if finding.kind == "time"]
     assert one.shown.count() == len(times) < total
     assert count.inner_text() == f"{len(times)} of {total} findings"
     assert page.locator(".matrix tr[data-number]:visible").count() == len(times)
@@ -47,7 +47,7 @@ def test_filters_and_their_count(context: BrowserContext, tmp_path: Path, story:
     page.locator("#clear").click()
     page.select_option("#verdict", "update")
     assert one.shown.count() == sum(
-        found.verdict.label == "update" for found in story.discrepancies
+        finding.verdict.label == "update" for finding in story.discrepancies
     )
     page.locator("#clear").click()
 
@@ -98,14 +98,14 @@ def test_a_finding_brings_both_articles_to_its_words(
     one = opened(context, tmp_path, story)
     page = one.page
     page.emulate_media(reduced_motion="reduce")
-    for number, found in enumerate(story.discrepancies, start=1):
+    for number, finding in enumerate(story.discrepancies, start=1):
         page.locator(f".matrix tr[data-number='{number}'] th a").click()
         page.wait_for_selector(f".finding.current[data-number='{number}']")
         panes = page.locator(".pane")
         for at in (0, 1):
             lit = panes.nth(at).locator(".said.on").first
             assert f"{number}{'AB'[at]}" in str(lit.get_attribute("data-of"))
-            assert lit.evaluate(IN_SIGHT), f"{found.message}: the words are in sight"
+            assert lit.evaluate(IN_SIGHT), f"{finding.message}: the words are in sight"
     quiet(one)
 
 
@@ -188,7 +188,7 @@ def test_changed_words_of_a_quotation_are_marked(
         ".redline", "all => all.map(p => [...p.children].map(e => [e.tagName, e.textContent]))"
     )
     assert [["DEL", "defense"], ["INS", "military"]] in marked
-    assert len(marked) == sum(found.kind == "quote" for found in stories.discrepancies)
+    assert len(marked) == sum(finding.kind == "quote" for finding in stories.discrepancies)
 
 
 def test_one_article_stands_alone(

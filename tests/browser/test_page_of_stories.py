@@ -55,9 +55,9 @@ def test_keys_and_filters_walk_from_story_to_story(
     assert page.locator(".story:visible h2").inner_text() == parts[1].name
 
     page.fill("#search", "Dunmore terminals containers")
-    (found,) = (part for part in parts if "Dunmore" in part.name)
+    (part,) = (part for part in parts if "Dunmore" in part.name)
     assert page.locator(".index li:visible").count() == 1
-    assert page.locator(".story:visible h2").inner_text() == found.name
+    assert page.locator(".story:visible h2").inner_text() == part.name
     assert page.locator("#count").inner_text() == f"1 of {len(stories.discrepancies)} findings"
     page.locator("#clear").click()
     page.select_option("#outlet", label="Harbor Post")
@@ -71,12 +71,12 @@ def test_a_story_whose_findings_are_all_accepted_stays_in_the_list(
     context: BrowserContext, tmp_path: Path, stories: Report
 ) -> None:
     first, *_ = parts = sections(stories)
-    passed = {found.id for found in first.report.discrepancies}
+    passed = {finding.id for finding in first.report.discrepancies}
     report = replace(
         stories,
         discrepancies=tuple(
-            replace(found, accepted=Acceptance("known")) if found.id in passed else found
-            for found in stories.discrepancies
+            replace(finding, accepted=Acceptance("known")) if finding.id in passed else finding
+            for finding in stories.discrepancies
         ),
     )
     one = opened(context, tmp_path, report)
@@ -118,12 +118,12 @@ def test_many_stories_fit_a_screen_and_axe_finds_nothing(
     assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     row = one.page.locator(".story:visible .matrix tbody tr").first
     inside = "cell => cell.getBoundingClientRect().right <= innerWidth"
-    told = row.locator(".cell:not(.silent)")
-    assert told.count() >= 2
-    assert all(told.nth(at).evaluate(inside) for at in range(told.count()))
+    cells = row.locator(".cell:not(.silent)")
+    assert cells.count() >= 2
+    assert all(cells.nth(at).evaluate(inside) for at in range(cells.count()))
     if width == 390:
         assert not row.locator(".silent").first.is_visible()
         named = "cell => getComputedStyle(cell, '::after').content.slice(1, -1)"
-        shown = {told.nth(at).evaluate(named) for at in range(told.count())}
+        shown = {cells.nth(at).evaluate(named) for at in range(cells.count())}
         assert shown <= {article.outlet for article in stories.articles}
     context.close()

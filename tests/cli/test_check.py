@@ -15,9 +15,9 @@ STORY = str(CORPORA / "bridge-collapse")
 
 
 def test_findings_exit_1_and_agreement_0(run: Run, two: tuple[str, str]) -> None:
-    found = run("check", *two)
-    assert found.exit_code == 1
-    assert "CONFLICT number" in found.stdout
+    result = run("check", *two)
+    assert result.exit_code == 1
+    assert "CONFLICT number" in result.stdout
     assert run("check", two[0]).exit_code == 0
 
 
@@ -32,8 +32,8 @@ def test_kinds_and_confidence(run: Run, two: tuple[str, str]) -> None:
     assert run("check", *two, "--ignore", "number").exit_code == 0
     assert run("check", *two, "--select", "time").exit_code == 0
     assert run("check", *two, "--select", "number").exit_code == 1
-    (found,) = json.loads(run("check", *two, "-f", "json").stdout)["discrepancies"]
-    sure = found["confidence"]
+    (text,) = json.loads(run("check", *two, "-f", "json").stdout)["discrepancies"]
+    sure = text["confidence"]
     assert 0 < sure < 1
     assert run("check", *two, "--min-confidence", str(sure)).exit_code == 1
     assert run("check", *two, "--min-confidence", str(sure + 0.001)).exit_code == 0
@@ -49,9 +49,9 @@ def test_a_kind_left_out_suppresses_no_other(run: Run, tmp_path: Path) -> None:
         (["--select", "quote"], {"quote"}),
         (["--select", "number"], {"number"}),
     ):
-        told = json.loads(run("check", "a.json", "b.json", *words, "-f", "json").stdout)
-        (found,) = told["discrepancies"]
-        assert found["kind"] in kinds
+        record = json.loads(run("check", "a.json", "b.json", *words, "-f", "json").stdout)
+        (finding,) = record["discrepancies"]
+        assert finding["kind"] in kinds
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_json_is_as_promised(run: Run) -> None:
         assert {a["sha256"] for a in report["articles"] if a["id"] == article["id"]} == {
             article["sha256"]
         }
-    for found in report["discrepancies"]:
-        for mention in (m for side in found["sides"] for m in side["mentions"]):
+    for finding in report["discrepancies"]:
+        for mention in (m for side in finding["sides"] for m in side["mentions"]):
             text = texts[mention["article"]][mention["part"]]
             assert text[mention["start"] : mention["end"]] == mention["text"]
 
@@ -123,10 +123,10 @@ def test_compatible_is_listed_on_request(run: Run) -> None:
 
 
 def test_quiet_tells_how_much_was_found(run: Run, two: tuple[str, str]) -> None:
-    told = run("check", *two, "--quiet")
-    assert told.exit_code == 1
-    assert told.output.startswith("1 conflict, 0 updates; ")
-    assert told.output.count("\n") == 1
+    result = run("check", *two, "--quiet")
+    assert result.exit_code == 1
+    assert result.output.startswith("1 conflict, 0 updates; ")
+    assert result.output.count("\n") == 1
     run("check", *two, "-q", "-o", "whole.txt")
     assert "CONFLICT number" in Path("whole.txt").read_text()
     assert run("check", "nowhere", "-q").stderr.startswith("error: nowhere")
@@ -149,8 +149,8 @@ def test_colour(
     env: dict[str, str],
     coloured: bool,  # noqa: FBT001
 ) -> None:
-    told = run("check", *two, *words, env={"NO_COLOR": "", "FORCE_COLOR": ""} | env, color=True)
-    assert ("\x1b[" in told.stdout) == coloured
+    result = run("check", *two, *words, env={"NO_COLOR": "", "FORCE_COLOR": ""} | env, color=True)
+    assert ("\x1b[" in result.stdout) == coloured
 
 
 def test_articles_without_a_day_are_one_warning(run: Run, tmp_path: Path) -> None:

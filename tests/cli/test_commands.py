@@ -69,9 +69,9 @@ def test_diff_shows_what_is_alike_and_what_is_not(run: Run, two: tuple[str, str]
 
 
 def test_why(run: Run) -> None:
-    told = run("why", AGREE, DIFFER, "--published", "2024-03-05").stdout
-    assert "one fact" in told
-    assert "number       conflict: Twelve people against Nineteen people" in told
+    text = run("why", AGREE, DIFFER, "--published", "2024-03-05").stdout
+    assert "one fact" in text
+    assert "number       conflict: Twelve people against Nineteen people" in text
     apart = run("why", AGREE, "The orchestra opened its season with Brahms.").stdout
     assert "not compared" in apart
 

@@ -40,8 +40,8 @@ def test_the_script_completes_commands_and_options(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_it_can_be_installed(tmp_path: Path) -> None:
-    told = shell(f"{COMMAND} --install-completion bash", tmp_path)
-    assert "bash completion installed" in told
+    result = shell(f"{COMMAND} --install-completion bash", tmp_path)
+    assert "bash completion installed" in result
     (script,) = (tmp_path / ".bash_completions").iterdir()
     assert "_FACTDIFF_COMPLETE=complete_bash" in script.read_text()
     assert str(script) in (tmp_path / ".bashrc").read_text()

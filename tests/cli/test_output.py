@@ -67,12 +67,12 @@ def test_a_report_among_the_articles_is_written_anew(
     articles.mkdir()
     for path in two:
         Path(path).rename(articles / Path(path).name)
-    told = []
+    listed = []
     for _ in range(2):
         result = run("check", ".", "-f", form, "-o", f"articles/{name}", "--strict")
         assert result.exit_code == 1, result.output
-        told.append((articles / name).read_bytes())
-    assert told[0] == told[1]
+        listed.append((articles / name).read_bytes())
+    assert listed[0] == listed[1]
 
 
 def test_a_device_is_written_to_and_not_replaced(run: Run, two: tuple[str, str]) -> None:
@@ -105,8 +105,8 @@ def test_output_that_cannot_be_written(run: Run, two: tuple[str, str], tmp_path:
 def test_a_file_is_written_in_the_format_of_its_name(
     run: Run, two: tuple[str, str], name: str, opens: str
 ) -> None:
-    told = run("check", *two, "-o", name)
-    assert (told.exit_code, told.output) == (1, "")
+    result = run("check", *two, "-o", name)
+    assert (result.exit_code, result.output) == (1, "")
     assert Path(name).read_text().startswith(opens)
 
 
@@ -115,22 +115,22 @@ def test_a_format_that_is_named_goes_before_the_name_of_the_file(
 ) -> None:
     run("check", *two, "-f", "markdown", "-o", "r.html")
     assert Path("r.html").read_text().startswith("# What")
-    told = run("check", *two, "-o", "r.paper")
+    result = run("check", *two, "-o", "r.paper")
     assert Path("r.paper").read_text().startswith("CONFLICT")
-    assert "r.paper: .paper names no format here" in told.stderr
-    told = run("sources", *two, "-o", "r.html")  # of which there is no page
-    assert "r.html: .html names no format here" in told.stderr
+    assert "r.paper: .paper names no format here" in result.stderr
+    result = run("sources", *two, "-o", "r.html")  # of which there is no page
+    assert "r.html: .html names no format here" in result.stderr
 
 
 def test_json_lines_stand_alone(run: Run) -> None:
     lines = run("check", STORY, "-f", "jsonl").stdout.splitlines()
     report = json.loads(run("check", STORY, "-f", "json").stdout)
     assert len(lines) == len(report["discrepancies"])
-    for line, found in zip(map(json.loads, lines), report["discrepancies"], strict=True):
+    for line, finding in zip(map(json.loads, lines), report["discrepancies"], strict=True):
         jsonschema.validate(line, SCHEMAS["finding"].model_json_schema(by_alias=True))
         articles = {article["id"] for article in line.pop("articles")}
-        assert articles == {m["article"] for side in found["sides"] for m in side["mentions"]}
-        assert line == found
+        assert articles == {m["article"] for side in finding["sides"] for m in side["mentions"]}
+        assert line == finding
 
 
 @pytest.mark.slow

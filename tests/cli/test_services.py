@@ -49,9 +49,9 @@ def test_github_gets_annotations_and_a_summary(run: Run, tmp_path: Path) -> None
     assert result.stdout.startswith(plain.stdout)
     (command,) = commands(result.stdout)
     assert (command.properties["file"], command.properties["line"]) == ("articles/b.md", "5")
-    told = summary.read_text()
-    assert told.startswith("# Before\n\n# What the reports disagree on: Metres, bridge, long\n")
-    assert "**240 metres**" in told
+    text = summary.read_text()
+    assert text.startswith("# Before\n\n# What the reports disagree on: Metres, bridge, long\n")
+    assert "**240 metres**" in text
 
 
 @pytest.mark.parametrize("words", [["--format", "terminal"], ["-f", "json"]])
@@ -144,11 +144,11 @@ def test_max_chars_ends_markdown(run: Run) -> None:
 def test_a_report_among_the_articles_is_no_article(
     run: Run, tmp_path: Path, form: str, name: str
 ) -> None:
-    told = []
+    listed = []
     for _ in range(2):
         assert run("-f", form, "-o", f"articles/{name}", "--strict").exit_code == 1
-        told.append((tmp_path / "articles" / name).read_bytes())
-    assert told[0] == told[1]
+        listed.append((tmp_path / "articles" / name).read_bytes())
+    assert listed[0] == listed[1]
 
 
 # --- the change that a job is about -----------------------------------------------------------------
@@ -184,11 +184,11 @@ def test_annotations_stand_in_the_file_that_the_change_touches(changed: Run, for
     assert _file(changed("-f", form, "--base", "main").stdout) == "articles/a.md"
 
 
-def _file(told: str) -> str:
+def _file(words: str) -> str:
     """The file in which the first finding stands."""
-    found = re.search(r'(?:::error file=|"path": "|"uri": ")([\w./]+)', told)
-    assert found
-    return found[1]
+    match = re.search(r'(?:::error file=|"path": "|"uri": ")([\w./]+)', words)
+    assert match
+    return match[1]
 
 
 def test_the_base_of_a_job_is_known(changed: Run) -> None:
@@ -204,7 +204,7 @@ def test_the_base_of_a_job_is_known(changed: Run) -> None:
 
 @pytest.mark.parametrize("base", ["elsewhere", "--output=stolen"])
 def test_a_base_that_git_does_not_know_is_2(changed: Run, base: str) -> None:
-    told = changed("--base", base, "nowhere")  # before any article is read
-    assert (told.exit_code, told.stdout) == (2, "")
-    assert "bad revision" in told.stderr
+    result = changed("--base", base, "nowhere")  # before any article is read
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "bad revision" in result.stderr
     assert not Path("stolen").exists()

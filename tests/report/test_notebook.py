@@ -69,10 +69,10 @@ def page(report: Report) -> Page:
 def test_a_notebook_shows_every_disagreement_with_its_words(report: Report) -> None:
     shown = page(report)
     assert "7 conflicts, 1 update in 3 articles of 3 outlets" in shown.text
-    for found in report.discrepancies:
-        assert found.reason in shown.text
-        assert sentence(found) in shown.text
-        for side, value in zip(found.sides, values(found), strict=True):
+    for finding in report.discrepancies:
+        assert finding.reason in shown.text
+        assert sentence(finding) in shown.text
+        for side, value in zip(finding.sides, values(finding), strict=True):
             assert str(value) in shown.text
             assert all(mention.text in shown.text for mention in side.mentions)
     assert "Valley Record, 2024-03-05: The bridge, which was built in 1968, was" in shown.text
@@ -102,20 +102,20 @@ def test_what_is_accepted_left_out_or_unread_is_told(report: Report) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_of_articles_do_nothing(text: str, report: Report) -> None:
-    found = report.discrepancies[0]
+    finding = report.discrepancies[0]
     sides = []
-    for side in found.sides:
+    for side in finding.sides:
         (mention, *_) = side.mentions
         article = replace(mention.claim.article, text=f"{text} {text}", outlet=text)
         claim = replace(mention.claim, article=article)
         sides.append(replace(side, value=text, mentions=(replace(mention, claim=claim),)))
     hostile = replace(
-        found, reason=text, sides=tuple(sides), accepted=Acceptance(text), kind=found.kind
+        finding, reason=text, sides=tuple(sides), accepted=Acceptance(text), kind=finding.kind
     )
-    told = replace(
+    hostile_report = replace(
         report, discrepancies=(hostile,), warnings=(text,), skipped=(Skipped(text, text),)
     )
-    shown = page(told)
+    shown = page(hostile_report)
     assert shown.tags <= SHOWN
     assert shown.attributes == {"style"}
     assert shown.text.isprintable()

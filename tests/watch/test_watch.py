@@ -113,33 +113,33 @@ def reported(tmp_path: Path, embedder: object) -> Callable[..., Report]:
 
 
 def accepted(report: Report) -> Report:
-    marked = [replace(found, accepted=Acceptance("known")) for found in report.discrepancies]
+    marked = [replace(finding, accepted=Acceptance("known")) for finding in report.discrepancies]
     return replace(report, discrepancies=tuple(marked))
 
 
 def test_articles_that_come_change_and_go(reported: Callable[..., Report]) -> None:
     one, two = Snapshot.of(reported(a=AGREE, b=AGREE)), Snapshot.of(reported(b=DIFFER, c=AGREE))
-    told = differences(one, two)
-    assert told.articles == ArticlesMoved(came=["c"], changed=["b"], went=["a"])
-    assert (len(told.changes.new), told.summary.conflicts, told.summary.articles) == (1, 1, 2)
+    record = differences(one, two)
+    assert record.articles == ArticlesMoved(came=["c"], changed=["b"], went=["a"])
+    assert (len(record.changes.new), record.summary.conflicts, record.summary.articles) == (1, 1, 2)
     same = moved(two.articles, two.articles)
     assert same == ArticlesMoved(came=[], changed=[], went=[])
 
 
 def test_what_is_accepted_stays_quiet(reported: Callable[..., Report]) -> None:
-    none, found = reported(a=AGREE, b=AGREE), reported(a=AGREE, b=DIFFER)
-    looks = [Snapshot.of(one) for one in (none, accepted(found), none)]
+    none, two = reported(a=AGREE, b=AGREE), reported(a=AGREE, b=DIFFER)
+    looks = [Snapshot.of(one) for one in (none, accepted(two), none)]
     for before, after in pairwise(looks):
-        told = differences(before, after).changes
-        assert (told.new, told.gone, told.changed) == ([], [], [])
+        record = differences(before, after).changes
+        assert (record.new, record.gone, record.changed) == ([], [], [])
     assert looks[1].summary.conflicts == 0
 
 
 def test_what_is_accepted_no_more_is_new(reported: Callable[..., Report]) -> None:
-    found = reported(a=AGREE, b=DIFFER)
-    told = differences(Snapshot.of(accepted(found)), Snapshot.of(found)).changes
-    assert (len(told.new), told.gone, told.changed) == (1, [], [])
-    back = differences(Snapshot.of(found), Snapshot.of(accepted(found))).changes
+    report = reported(a=AGREE, b=DIFFER)
+    record = differences(Snapshot.of(accepted(report)), Snapshot.of(report)).changes
+    assert (len(record.new), record.gone, record.changed) == (1, [], [])
+    back = differences(Snapshot.of(report), Snapshot.of(accepted(report))).changes
     assert (back.new, back.gone, back.changed) == ([], [], [])
 
 
@@ -163,12 +163,12 @@ def test_what_cannot_be_read_is_doubted_once_and_told_once() -> None:
 @pytest.mark.parametrize("text", [text for text in HOSTILE if "\ud800" not in text])
 def test_names_of_articles_do_nothing(text: str) -> None:
     article = Article(text or "-", "Outlet", "", AGREE)
-    told = differences(Snapshot(), Snapshot({article.id: article}))
-    screen = RENDERERS["terminal"](told, Style())
+    record = differences(Snapshot(), Snapshot({article.id: article}))
+    screen = RENDERERS["terminal"](record, Style())
     assert all(line.isprintable() for line in screen.split("\n"))
     assert "::error" not in screen
-    assert RENDERERS["json"](told, Style()).isascii()
-    assert RENDERERS["json"](told, Style()).count("\n") == 1
+    assert RENDERERS["json"](record, Style()).isascii()
+    assert RENDERERS["json"](record, Style()).count("\n") == 1
 
 
 # --- what is heard of a folder --------------------------------------------------------------------

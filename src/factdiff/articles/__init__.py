@@ -54,7 +54,7 @@ class Library:
     skipped: tuple[Skipped, ...]
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
-    """What else is to be known of the inputs, such as how many files are of other kinds."""
+    """One line each for the user, such as how many files of other kinds were passed over."""
 
     def __repr__(self) -> str:
         unread = f", {len(self.skipped):,} not read" if self.skipped else ""
@@ -62,7 +62,7 @@ class Library:
         return f"<Library of {articles}{unread}>"
 
     def at_least(self, count: int) -> Library:
-        """The library itself; raises ArticleError that says why there are fewer articles."""
+        """The library itself; raises ArticleError with all reasons where it has fewer articles."""
         if len(self.articles) >= count:
             return self
         needed = "no article was found" if count == 1 else f"{count} articles are needed"
@@ -142,7 +142,7 @@ def _listed(paths: object) -> list[str | os.PathLike[str]]:
 
 
 def _passed_over(passed_over: Counter[str]) -> Iterator[str]:
-    """The line on files in folders that are no articles by their kind."""
+    """The warning on files in folders that no format reads, none where all were read."""
     kinds = sorted(kind for kind, count in passed_over.items() if count)
     if kinds:
         total = passed_over.total()
@@ -154,7 +154,7 @@ def _passed_over(passed_over: Counter[str]) -> Iterator[str]:
 def arriving(
     addresses: Sequence[str], defaults: Defaults, fetch: Fetch | None, *, teasers: bool = True
 ) -> Iterator[Article | Skipped]:
-    """What lies at addresses, as it is fetched, and then what feeds among it only tease.
+    """Fetches addresses, then the articles of which a feed among them holds only a teaser.
 
     Raises ArticleError when there is an address and no `fetch`.
     """
@@ -176,7 +176,7 @@ def arriving(
 
 
 def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
-    """What a source holds; of an article that it only names or teases the address."""
+    """The articles of a source, why some could not be read, and addresses of articles that it only names."""
     try:
         data = source.read()
         format_ = _format(source, data)
@@ -218,7 +218,7 @@ def _entries(format_: Format, data: bytes) -> list[Entry]:
 
 
 def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
-    """The address and the times of what was fetched; of several articles the address is none's own."""
+    """The defaults with outlet, times and, where a page holds one article, address of what was fetched."""
     return replace(
         defaults,
         outlet=defaults.outlet or host(source.url or "") or None,
@@ -241,7 +241,7 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
 
 
 def _are_alike(outcomes: Sequence[Article | ArticleError]) -> bool:
-    """True where all of them lack a text, or are wrong in the same words."""
+    """True where all are errors of one kind: records without a text, or with the same message."""
     errors = [one for one in outcomes if isinstance(one, ArticleError)]
     kinds = {str(one) if not isinstance(one, MissingTextError) else "" for one in errors}
     return len(errors) == len(outcomes) and len(kinds) == 1
@@ -270,7 +270,7 @@ def _is_other(format_: Format, fields: Mapping[str, Any] | ArticleError) -> bool
 
 
 def _placed(article: Article, data: bytes) -> Article:
-    """An article with which its file ends, with the line where its text begins."""
+    """The article with the line (from 1) of its file where its text begins."""
     file = decoded(data)
     if not file.endswith(article.text):  # another field was named as the text
         return article

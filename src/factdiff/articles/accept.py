@@ -27,12 +27,12 @@ PUBLICATION_YEARS = range(1000, 9000)
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What to take for fields that an article lacks."""
+    """Values for fields that an article lacks."""
 
     published: date | None = None
     outlet: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
-    """Our fields to the keys that hold them in the input, before all that are known anyway."""
+    """Our fields to keys of the input that hold them; these go before all names that are known."""
     url: str | None = None
     captured: date | None = None
     fetched: date | None = None
@@ -121,7 +121,7 @@ def _mailed(text: str) -> date | None:
 
 
 def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
-    """The first complaint of pydantic in the words of a reader of articles."""
+    """The error of a record: its first problem by pydantic, in words for whoever wrote the file."""
     problem = error.errors()[0]
     name = str(problem["loc"][0]) if problem["loc"] else "the article"
     if name == "text":

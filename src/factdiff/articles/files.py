@@ -26,13 +26,13 @@ CHUNK_BYTES = 2**20
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
 _BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
-"""What begins as an address without its scheme does."""
+"""How an address without its scheme begins."""
 _SUFFIX = re.compile(r"\.(?!\d+\Z)\w{1,10}")
 """A suffix that tells a kind of file; the ends of "2024.05.08" and "St. Louis" tell none."""
 HIDDEN_PREFIXES = (".", "~$")
 """What the names of hidden files begin with, and of those by which Word and Excel hold one open."""
 GLIMPSE_BYTES = 4096
-"""At either end of a file that tell whether it is a report of ours."""
+"""How much of either end of a file is read to see whether it is one of our reports."""
 DESCRIPTORS_FOLDER = "fd"
 """The folder of what a shell opened, such as /dev/fd."""
 
@@ -62,7 +62,7 @@ class Source:
 
     @property
     def real(self) -> Path:
-        """Where it truly lies, links followed as far as they lead."""
+        """The path with all symbolic links followed."""
         return Path(os.path.realpath(self.path)) if self.path else Path(STANDARD_INPUT)
 
     def read(self) -> bytes:

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE_CHARS = 4000
 """How much of a text is looked at."""
 MIN_STOPWORD_SHARE = 0.3
-"""Share of English function words from which no other question is asked; English news has 0.4."""
+"""Share of English function words from which a text is English; English news has about 0.4."""
 MIN_WORDS = 12
 """A shorter text is too short to be called foreign."""
 MIN_PROBABILITY = 0.9

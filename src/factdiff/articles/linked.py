@@ -22,7 +22,7 @@ PUBLISHER_KEYS = ("publisher", "sourceOrganization", "provider")
 META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
 """Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
 MAX_OBJECT_DEPTH = 6
-"""How deep in an object another one is looked for."""
+"""How deep in JSON-LD objects are looked for."""
 JSON_LD = "application/ld+json"
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _WORD = re.compile(r"\w+")
@@ -174,7 +174,7 @@ def _is_headline(headline: str, update: Mapping[str, Any]) -> bool:
 
 
 def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
-    """People and bodies with the names that other nodes give to their references."""
+    """The value with names in place of references to people and organisations elsewhere on the page."""
     if isinstance(value, list):
         return [_resolved(item, named) for item in value]
     if isinstance(value, Mapping) and not value.get("name"):
@@ -192,7 +192,7 @@ def _address(node: Mapping[str, Any]) -> str | None:
 
 
 def _bare(address: str) -> str:
-    """An address without what varies between two mentions of one page."""
+    """An address without scheme, www, query and fragment, by which two mentions of a page are compared."""
     address = re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", address.lower())
     return re.split(r"[?#]", address)[0].rstrip("/")
 

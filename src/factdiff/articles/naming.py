@@ -40,7 +40,7 @@ def fields_of_options(given: Sequence[str]) -> dict[str, str]:
 
 
 def checked_fields(names: Mapping[str, str]) -> dict[str, str]:
-    """The same mapping; raises ConfigError where a name is no field of ours or leads to no key."""
+    """The mapping itself; raises ConfigError where a name is no field of ours or a key is empty."""
     for own, key in names.items():
         if own not in NAMES or not key:
             message = (
@@ -52,7 +52,7 @@ def checked_fields(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def with_named_fields(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
-    """The fields with what stands under the named keys as our own; a key that is absent changes nothing."""
+    """The fields, and under our names what the named keys hold; a key that is absent changes nothing."""
     own = {name: _as_field(_value(fields, key)) for name, key in names.items()}
     return {**fields, **{name: value for name, value in own.items() if value is not None}}
 

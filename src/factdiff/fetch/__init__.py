@@ -38,7 +38,10 @@ Tell = Callable[[str, int, int], None]
 
 
 class Fetcher:
-    """Fetches pages for `load`, all of them as of one moment; the web is opened when it is needed."""
+    """What `load` calls to fetch pages; connections are opened at the first call.
+
+    `moment` is when all pages count as fetched, and `progress` a context whose value shows progress.
+    """
 
     def __init__(
         self,

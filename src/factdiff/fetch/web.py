@@ -56,7 +56,7 @@ STATUS_REASONS = {
     429: "the server is asked too often (429); try again later",
     451: "the server may not show it, for legal reasons (451)",
 }
-"""Statuses of an answer that is none, in words."""
+"""Statuses of answers without a page, in words."""
 _SYSTEM_NUMBERS = re.compile(r"\[(?:Errno|SSL)[^\]]*\] | \(_ssl\.c:\d+\)")
 
 
@@ -79,7 +79,7 @@ class Page:
 
 
 class Limit(NamedTuple):
-    """How many bytes of an answer are read, and whether more is cut off or an error."""
+    """Bytes of an answer that are read; more is cut off, or an error."""
 
     size: int
     cut: bool = False
@@ -105,7 +105,7 @@ class Web:
         self._lock = Lock()
 
     def page(self, address: str, earlier: Page | None = None) -> Page:
-        """What lies at an address; raises ArticleError that says why nothing does.
+        """The page at an address, redirects followed; raises ArticleError that says why there is none.
 
         `earlier` is what lay there before, which is not sent again unless it has changed.
         """
@@ -219,7 +219,7 @@ class Web:
 
 
 class _StatusError(ArticleError):
-    """A server answers, and with no page."""
+    """A server answers with a status other than 200."""
 
     def __init__(self, status: int, retry_after: str | None) -> None:
         super().__init__(

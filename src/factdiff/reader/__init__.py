@@ -48,7 +48,7 @@ def second_reading(  # noqa: PLR0913, PLR0917  (what a check worked with)
     settings: Settings,
     store: Store | None = None,
 ) -> Report:
-    """The report with what a reader says of its pairs of articles, asked for where it is not known."""
+    """The report with the proposals of a second reader, asked for where no file or store has its answer."""
     pairs = pair_requests(report, claims)
     replied = replies(all_requests(pairs), reader, store)
     return with_reader(

@@ -26,7 +26,7 @@ MAX_WORDS_CHARS = 1_000
 MAX_REASON_CHARS = 240
 MAX_MODEL_CHARS = 80
 MIN_TOKENS_PER_CHAR = 1 / 8
-"""Of a request that was read whole; English has twice as many."""
+"""Fewer tokens than that, by the server's count, mean that a request was cut; English has twice as many."""
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
 
@@ -82,10 +82,15 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a server gave no completion; where `ends` is true, the next request has no better chance."""
+    """Why a server gave no completion."""
 
     reason: str
     ends: bool = False
+    """True where no other request has a better chance."""
+    again: bool = False
+    """True where the same request may have one."""
+    pause_seconds: float | None = None
+    """How long the server wants to be left alone before, None where it does not say."""
 
 
 Reply = Answered | Unanswered

@@ -70,8 +70,6 @@ class Chat:
         self._form = 0
         self._takes_form = False
         """True once the server answered a body of the form."""
-        self._pause: float | None = None
-        """Seconds to wait before the next try, where the server said so."""
         proxy = None if local else _proxy(self._url)
         self._client = httpx2.Client(
             transport=Transport(self._deadline, allow_private=True, proxy=proxy),
@@ -98,38 +96,35 @@ class Chat:
             self._form += 1
 
     def _tried(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure | _NotTaken:
-        failure = Failure("not asked")
-        for tried in range(MAX_TRIES):
-            if tried:
-                pause = (
-                    FIRST_PAUSE_SECONDS * 2 ** (tried - 1) if self._pause is None else self._pause
-                )
-                if pause > MAX_PAUSE_SECONDS:
-                    wait = f"{failure.reason} and asks to wait for more than a minute"
-                    return Failure(wait, ends=True)
-                time.sleep(pause)
-            self._pause = None
+        """What comes of sending a body, at most MAX_TRIES times."""
+        outcome = self._once(body)
+        for tried in range(MAX_TRIES - 1):
+            if not isinstance(outcome, Failure) or not outcome.again:
+                break
+            asked = outcome.pause_seconds
+            pause = FIRST_PAUSE_SECONDS * 2**tried if asked is None else asked
+            if pause > MAX_PAUSE_SECONDS:
+                wait = f"{outcome.reason} and asks to wait for more than a minute"
+                return Failure(wait, ends=True)
+            time.sleep(pause)
             outcome = self._once(body)
-            if not isinstance(outcome, _Again):
-                return outcome
-            failure = Failure(outcome.reason, ends=outcome.ends)
-        return failure
+        return outcome
 
-    def _once(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure | _NotTaken | _Again:
+    def _once(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure | _NotTaken:
         self._deadline.begin(self._timeout)
         try:
             with self._client.stream("POST", self._url, json=body) as response:
                 return self._read(response)
         except httpcore2.ConnectError:
-            return _Again("the server cannot be reached", ends=True)
+            return Failure("the server cannot be reached", ends=True, again=True)
         except httpcore2.TimeoutException:
             return Failure(f"no answer within {self._timeout:g} seconds")
         except (httpcore2.NetworkError, httpcore2.ProtocolError):
-            return _Again("the connection was lost")
+            return Failure("the connection was lost", again=True)
         except (httpcore2.ProxyError, httpx2.HTTPError, ValueError, RuntimeError) as error:
             return Failure(f"the request failed: {type(error).__name__}")
 
-    def _read(self, response: httpx2.Response) -> dict[str, Any] | Failure | _NotTaken | _Again:
+    def _read(self, response: httpx2.Response) -> dict[str, Any] | Failure | _NotTaken:
         status = response.status_code
         data = b"".join(pieces(response.iter_raw(), MAX_ANSWER_BYTES))
         if len(data) > MAX_ANSWER_BYTES:
@@ -139,8 +134,8 @@ class Chat:
         if status == 429 and b"insufficient_quota" in data:
             return Failure("the quota of the service is used up", ends=True)
         if status == 429 or status >= 500:
-            self._pause = pause_seconds(response.headers.get("Retry-After"))
-            return _Again(f"the server answers {status}")
+            asked = pause_seconds(response.headers.get("Retry-After"))
+            return Failure(f"the server answers {status}", again=True, pause_seconds=asked)
         if status in NOT_TAKEN_STATUSES:
             too_long = b"context" in data and (b"exceed" in data or b"length" in data)
             return (
@@ -163,14 +158,6 @@ class _NotTaken:
     """The server does not take a body in this form."""
 
     status: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """What may go better at another try."""
-
-    reason: str
-    ends: bool = False
 
 
 def _completion(encoding: str, data: bytes) -> dict[str, Any] | Failure:

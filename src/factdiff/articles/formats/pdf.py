@@ -23,7 +23,7 @@ EDGE_ROWS = 3
 MIN_RUNNING_SHARE = 1 / 3
 """Share of the pages on which such a line must stand, on two at least."""
 MIN_GAP_HEIGHTS = 1.6
-"""Heights of a line from which it is set apart from another."""
+"""Gap, in heights of a line, from which two lines are set apart."""
 COLUMN_POINTS = 60.0
 """Points within which the lines of a column begin, indents included."""
 MIN_HEADLINE_RATIO = 1.25
@@ -135,7 +135,7 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
 
 
 def _without_halves(text: str) -> str:
-    """Signs that stand as two halves put together."""
+    """The text with each pair of surrogates as one character."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -181,7 +181,7 @@ def _rows(page: Sequence[Line]) -> list[list[Line]]:
 
 
 def _set_apart(rows: Sequence[list[Line]], candidates: set[Line]) -> Sequence[list[Line]]:
-    """As many of the first rows as run along pages and are set apart from what follows."""
+    """The first rows that are all candidates and end at a gap; none where there is no gap."""
     most = next((n for n, row in enumerate(rows) if not candidates.issuperset(row)), len(rows))
     for count in range(min(most, EDGE_ROWS), 0, -1):
         if count == len(rows):
@@ -195,7 +195,7 @@ def _set_apart(rows: Sequence[list[Line]], candidates: set[Line]) -> Sequence[li
 
 
 def _pattern(line: Line) -> tuple[str, int]:
-    """What runs along pages at one height, whatever the number of the page."""
+    """The text with digits masked, and the height, by which lines of different pages are compared."""
     return _DIGITS.sub("#", line.text), round(line.bottom)
 
 
@@ -222,13 +222,13 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """From a line to the next one of a paragraph: what the closer ones have, as paragraphs may be short."""
+    """Points from one line of a paragraph to the next: the 20th percentile of all distances."""
     pitches = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if _below(a, b))
     return pitches[len(pitches) // 5] if pitches else 0.0
 
 
 def _column(line: Line) -> tuple[int, int]:
-    """What the lines of one column of a page share: about where they begin."""
+    """The column of a line: its page, and where it begins in steps of COLUMN_POINTS."""
     return line.page, round(line.left / COLUMN_POINTS)
 
 
