@@ -127,8 +127,8 @@ def test_symbols_are_unique() -> None:
 
 
 def units_read(text: str) -> str | None:
-    found = amount_at(Sentence(text), 0)
-    return found.unit if found else None
+    amount = amount_at(Sentence(text), 0)
+    return amount.unit if amount else None
 
 
 @pytest.mark.parametrize("surface", SURFACES)

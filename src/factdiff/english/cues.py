@@ -69,25 +69,25 @@ NEEDS_CLAUSE = frozenset(
 )
 """Verbs with a life outside speech ("claimed 12 lives", "added 14 points"): a clause must follow."""
 GOING_ON = frozenset("continue respond".split())
-"""Verbs of what goes on, answers or ends without a word: "the toll continues to rise", "crews respond"."""
+"""Verbs that often report no words: "the toll continues to rise", "crews respond"."""
 _DEEDS: dict[Stance, str] = {
     Stance.INTENDED: "pledge promise vow swear propose threaten agree demand request offer order",
     Stance.JUDGED: "reject dismiss dispute",
 }
 DEEDS = {base: stance for stance, bases in _DEEDS.items() for base in bases.split()}
-"""Verbs that tell something only with a clause; before an object or "to" they are deeds, of the
+"""Verbs that report something only with a clause; before an object or "to" they are acts, of the
 stance given here: "rejected the offer", "agreed to leave", "pledged two million"."""
 NEEDS_INFINITIVE = frozenset(
     "decide choose need strive struggle offer opt hesitate prepare refuse decline seek aim".split()
 )
-"""Verbs that tell a will only towards a deed: "declined to comment", not "sales declined"."""
+"""Verbs that express a will only before an infinitive: "declined to comment", not "sales declined"."""
 DOCUMENTED = frozenset("show indicate reveal detail document find read".split())
 DOCUMENTS = frozenset(
     "poll polls survey surveys study studies data figures statistics records documents report reports "
     "video videos footage images photos photographs email emails research analysis evidence results "
     "memo memos transcript transcripts filing filings".split()
 )
-"""Papers and pictures, which tell what they show: "polls show her ahead"."""
+"""Papers and pictures, which state what they show: "polls show her ahead"."""
 IDIOMS = frozenset(
     {("speak", "for"), ("answer", "for"), ("call", "off"), ("write", "off"), ("back", "out")}
     | {
@@ -98,7 +98,7 @@ IDIOMS = frozenset(
         ("quote", "at"),
     }
 )
-"""Verbs that with the word after them tell nothing: she speaks for the union, they called it off."""
+"""Verbs that report nothing with the word after them: "speaks for", "called off"."""
 NOUNS_TOO = frozenset(
     "answer aim appeal attack back blame blast brand broadcast call care cast cause challenge champion "
     "charge chant cheer claim comment counsel debate decline defeat desire demand detail dispute doubt document "

@@ -14,7 +14,7 @@ MONTHS_TOO = frozenset("april june august".split())
 FINITE_VERBS = frozenset("said says told was is has had did does went came".split())
 SENTENCE_ENDS = frozenset({".", "?", "!", "”", '"'})
 HEADLINE_CONTEXT_TOKENS = 12
-"""Tokens on either side that tell how a sentence is set."""
+"""Tokens on either side of a word whose capitals show a headline."""
 HEADLINE_CAPITAL_SHARE = 0.7
 """Share of capitals from which a sentence is set like a headline, where every verb has one."""
 

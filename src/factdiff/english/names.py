@@ -1,4 +1,4 @@
-"""Names: what may stand before one, what two names for one thing look like, what stands for a country.
+"""Names: titles before them, variants of one name, and the names of countries.
 
 No list can know all names. Titles, company endings and countries are closed enough to list; the
 rest is shape: a surname is the last word of a full name, an acronym its initials.

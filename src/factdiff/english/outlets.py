@@ -52,7 +52,7 @@ MIN_INITIALED_WORDS = 2
 
 @cache
 def agency(name: str) -> str | None:
-    """The news agency that a name stands for, by the name that stands for all of them."""
+    """The one name of the news agency that `name` names, None where it names none."""
     return AGENCIES.get(" ".join(_words(name)))
 
 

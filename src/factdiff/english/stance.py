@@ -108,7 +108,7 @@ NOT_NEGATING = frozenset(
 )
 """Words after "not" or "no" that leave nothing denied: "not only"."""
 NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither"})
-"""Subjects of whom a sentence tells that they did not; never anybody's source."""
+"""Subjects that negate their verb and are never a source."""
 NO_SUBJECTS = frozenset({"no", "neither", "none"})
 """Words before a subject, or in its place, that negate its verb."""
 SCOPE_ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
@@ -154,7 +154,7 @@ def _is_unit(word: str) -> bool:
 
 
 def refutations(sentence: Sentence) -> Iterator[int]:
-    """The words that call untrue what the claim tells: "reports that he fled were wrong"."""
+    """The indices of words that call the claim untrue: "reports that he fled were wrong"."""
     return (at for at in range(len(sentence)) if is_refuted(sentence, at))
 
 

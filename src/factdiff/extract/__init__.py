@@ -189,7 +189,7 @@ def _claims(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> Ite
 def _chains(
     article: Article, drafts: list[_Draft], keys: dict[str, str]
 ) -> list[tuple[Attribution, ...]]:
-    """Who says each sentence; a quotation that goes on in the next paragraph is its speaker's."""
+    """The attribution of each draft; a quotation continued in the next paragraph has that one's speaker."""
     tracker = SpeakerTracker(keys)
     chains = [
         tracker.chain(

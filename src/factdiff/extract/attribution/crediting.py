@@ -41,7 +41,7 @@ SPEAKING_BODIES = frozenset(
 )
 """Words before a colon that by themselves name a speaker."""
 COMPLEMENT_PREPOSITIONS = frozenset("that to about of on by over with at".split())
-"""Words that lead to what an adjective is about: "confident that", "opposed to"."""
+"""Words between an adjective of attitude and its object: "confident that", "opposed to"."""
 
 
 def according_to(view: UnquotedView, at: int) -> Iterator[Link]:

@@ -41,7 +41,7 @@ DO = frozenset("do does did".split())
 SUPPOSING = frozenset({"if", "unless", "whether", "than"})
 """Words that make a statement hypothetical: "if Lee confirms", "than Lee expected"."""
 BEFORE_GERUND = frozenset(", by while in after before without for of from and --".split())
-"""What stands before a participle that shares the subject of its sentence: ", saying", "by telling"."""
+"""Tokens before a participle that shares the subject of its sentence: ", saying", "by telling"."""
 COORDINATING = frozenset({"and", "but", "or", "then"})
 AFTER_INVERTED_SPEAKER = frozenset(
     "who which whose in on at during to from as when after before while with by of about via".split()

@@ -27,12 +27,12 @@ from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, s
 from factdiff.model import Quantity
 
 AGED = frozenset({"who", "she", "he"})
-"""Whose age a bare number tells after "is"."""
+"""Subjects whose age is a bare number after "is": "she is 34"."""
 MAX_AGE_YEARS = 120
 """Years that nobody's age reaches."""
 COUNTED_DIMENSIONS = frozenset({"count", "ratio", "percent"})
 NOUN_DIMENSIONS = COUNTED_DIMENSIONS | {"ordinal", "magnitude"}
-"""What tells its noun without "of": "third week", "magnitude-6 earthquake"."""
+"""Dimensions whose noun follows without "of": "third week", "magnitude-6 earthquake"."""
 
 OTHER_STARTERS = DECADES.keys() | {"quarter"}
 """Words with which only parts of a unit and decades of a life begin."""
@@ -141,7 +141,7 @@ class _Reader:
         )
 
     def _is_during(self, at: int) -> bool:
-        """True for the "over" of "8% over three months", in which time something goes on."""
+        """True for an "over" before a period in which something goes on: "8% over three months"."""
         before = self.sentence.word(at - 1)
         return self.sentence.word(at) == "over" and (0 < self.floor == at or before in SPREAD)
 

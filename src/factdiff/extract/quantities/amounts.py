@@ -51,7 +51,7 @@ CROWD_VERBS = frozenset(
 EXTENTS = frozenset("long wide high deep tall away apart thick above below north south".split())
 """Words after which "400m" was a length."""
 PERIODS = frozenset({"year", "month", "week", "day", "night", "decade", "century"})
-"""Units with which "half-year" names a period and tells no length."""
+"""Units with which "half-year" names a period and is no length."""
 MIN_UNIT_LETTERS = 3
 """Letters of the shortest unit of which there are parts."""
 PAYMENT_TOKENS = 4

@@ -122,13 +122,13 @@ CLIMBED = forms_of("rise climb soar jump go grow push move surge run creep edge"
     "well",
     "just",
 }
-"""Words between which and a figure "past" means more than it."""
+"""Words before "past" with which it bounds a figure: "climbed past 40"."""
 TALLY_TOKENS = 6
 """Words back to which the subject of "passed" is looked for."""
 PRICED_FROM = frozenset(
     "cost costs priced prices price fares fare fees fee tickets rent rents rooms available".split()
 )
-"""Words of offers, of which "from $40" tells the least."""
+"""Words of offers, with which "from $40" is the least price."""
 CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
 ADDITION_WORDS = frozenset({"another", "additional", "further", "extra"})
 """Words that may stand between a bound and its figure: "at least another 12"."""

@@ -45,7 +45,7 @@ VERBS = (
     }
     | frozenset("including have has were was are is".split())
 )
-"""Words that no noun phrase after a figure goes on over."""
+"""Verbs at which a noun phrase after a figure ends."""
 PLURALS = frozenset(
     "people men women children police troops personnel staff others aircraft cattle fish sheep "
     "dead wounded injured missing teeth feet mice geese series species crew".split()

@@ -26,7 +26,7 @@ ZERO = frozenset({"zero", "freezing"})
 
 
 def is_difference(sentence: Sentence, amount: Amount, first: int, stop: int) -> bool:
-    """True when a temperature whose words are the tokens [first, stop) tells how far two others lie apart."""
+    """True when the temperature at tokens [first, stop) is a difference of two temperatures."""
     if amount.unit not in CHANGES:
         return False
     before, after = sentence.word(first - 1), sentence.word(stop)

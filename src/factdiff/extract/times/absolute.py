@@ -204,7 +204,7 @@ def shared_year(context: Context, stop: int, number: int, day: int = 0) -> int |
 
 
 def yearless_day(context: Context, at: int, stop: int, number: int, day: int) -> Interval:
-    """A day and month in the year that dates beside it give, or else that tense means."""
+    """A day and month in the year of the dates beside it, else in the year that tense implies."""
     shared = shared_year(context, stop, number, day)
     if shared:
         return _dated(shared, number, day)

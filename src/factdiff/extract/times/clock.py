@@ -35,10 +35,10 @@ PLACES = {
     "central european": timedelta(hours=1), "central european summer": timedelta(hours=2),
     "eastern european": timedelta(hours=2), "eastern european summer": timedelta(hours=3),
 }  # fmt: skip
-"""Places whose clocks never change, and zones by their full names; "Paris time" tells no offset."""
+"""Places without summer time, and zones by their full names, to their offsets from UTC."""
 CLOCK_LEADERS = frozenset("at from until till by before after since around about shortly".split())
 TIMED_NOUNS = frozenset("deadline curfew local gmt utc et".split())
-"""Nouns of which "midnight" and "noon" tell the time."""
+"""Nouns that "midnight" and "noon" date: "the midnight deadline"."""
 MARKET_WORDS = frozenset(
     "shares share stock stocks index points closed traded trading settled priced euro euros dollar "
     "dollars yen barrel ounce".split()
@@ -58,7 +58,7 @@ class Clock(NamedTuple):
     """True where the words do not say which half of the day they mean."""
 
     def in_part(self, part: str) -> Clock:
-        """The time with the half of the day that "morning" or "night" tells."""
+        """The time in the half of the day that "morning" or "night" names."""
         return self._replace(hour=spoken.hour_in(part, self.hour), unsure=False)
 
     def on(self, day: date) -> Interval:
@@ -117,7 +117,7 @@ def hour_alone(context: Context, at: int) -> Clock | None:
 
 
 def bare_hour(context: Context, at: int, end: Clock) -> Clock | None:
-    """The "9" of "9-11 a.m.", in the half of the day that its end tells."""
+    """The bare hour at `at` in the half of the day of its end: the "9" of "9-11 a.m."."""
     clock = _digits(context, at)
     if clock is None or not 1 <= clock.hour <= HALF_DAY_HOURS or end.unsure:
         return None
@@ -222,7 +222,7 @@ def _zoned(context: Context, clock: Clock) -> Clock:
 
 
 def _zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | None:
-    """The zone at `at` and the index after it; the zone is None where its name tells no offset."""
+    """The zone at `at` and the index after it; the zone is None where its offset is not known."""
     sentence = context.sentence
     if sentence.raw(at) == "(":
         inner = _zone_at(context, at + 1)

@@ -90,7 +90,7 @@ class Context:
         return cal.unresolved(grain) if self.today is None or when is None else when
 
     def pick(self, first: int, stop: int, near: Sequence[Interval], grain: Grain) -> Interval:
-        """Of candidates in order of time the one that tense at tokens [first, stop) means.
+        """The candidate that tense at tokens [first, stop) implies; `near` is in order of time.
 
         Where tense does not decide, the nearer one, with the other as its second reading. A verb
         elsewhere in the sentence does not move "Dec. 14" from next month into the year before.
@@ -112,7 +112,7 @@ class Context:
         return chosen._replace(other=cal.ends(other))
 
     def _outweighed(self, by_tense: Interval, before: Interval, after: Interval) -> bool:
-        """True when the reading that tense tells is so far off that the other one is likelier.
+        """True when the reading by tense is so far off that the other one is likelier.
 
         A day of another year is written with its year, and a quarter is reported when it ends.
         """

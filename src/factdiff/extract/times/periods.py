@@ -92,7 +92,7 @@ def _quarter(context: Context, at: int) -> Parsed | None:
 
 
 def _is_game(context: Context) -> bool:
-    """True when the sentence tells of a match, whose quarters are no part of a year."""
+    """True when the sentence reports a match, whose quarters are no part of a year."""
     return not GAME_WORDS.isdisjoint(context.sentence.lowers)
 
 
@@ -155,7 +155,7 @@ def _holiday(context: Context, at: int) -> Parsed | None:
 
 
 def _feast(context: Context, at: int, stop: int, on: Callable[[int], date]) -> Parsed:
-    """The feast in the year written after it, else in the one that tense means."""
+    """The feast in the year written after it, else in the year that tense implies."""
     named = year_words(context, stop + (context.sentence.word(stop) in {"of", "in", ","}))
     if named:
         return named[0], cal.day_of(on(named[1]))

@@ -57,7 +57,7 @@ def read(context: Context, at: int) -> Parsed | None:
 
 
 def _distant(context: Context, at: int) -> Parsed | None:
-    """What a distance at `at` leads to: "two weeks ago", "a year from now", "in five years"."""
+    """The time that a distance at `at` leads to: "two weeks ago", "a year from now", "in five years"."""
     far = distance(context, at)
     if far is None:
         return None

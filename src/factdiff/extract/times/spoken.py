@@ -63,7 +63,7 @@ def half_of_day(context: Context, stop: int, hour: int) -> tuple[int, int] | Non
 
 
 def hour_in(part: str, hour: int) -> int:
-    """The hour of 24 that an hour of a clock means in a part of the day; beyond 12 it stays."""
+    """The hour of 24 of a clock's hour in a part of the day; an hour beyond 12 stays."""
     late = PART_HALVES[part] and not (part == "night" and hour in NIGHT_HOURS)
     return hour % HALF_DAY + (HALF_DAY if late else 0) if 1 <= hour <= HALF_DAY else hour
 

@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of the past or the future around one of its words.
+"""The tense of a sentence, past or future, around one of its words.
 
 No parser is needed for what dates ask: the nearest verb form that shows tense, in the clause of
 the date first, decides; where none does, the answer is None and both readings remain.
