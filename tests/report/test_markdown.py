@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from disputes import dispute, hostile, in_file, many, reported, two
 from factdiff.model import Acceptance, Kind, Relation, Report
 from factdiff.report import REPORTERS, Style
-from factdiff.report.markdown import escaped
+from factdiff.report.markup import escaped
 from hostile import HOSTILE
 
 TABLE = 130

@@ -33,7 +33,7 @@ from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
 from factdiff.report.context import MAX_SENTENCE_CHARS, NOTHING_SHARED, compared, passage, visible
 from factdiff.report.extraction import decimal_text
-from factdiff.report.markdown import escaped
+from factdiff.report.markup import escaped
 from hostile import HOSTILE
 from making import article
 

@@ -15,7 +15,9 @@ SILENT_TAGS = frozenset({"script", "style", "template", "noscript"})
 MAX_UNESCAPINGS = 3
 """How many times over text may be escaped and is still unfolded."""
 _TAG = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|a|em|strong|b|i|span|blockquote)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|a|em|strong|b|i|span|blockquote|iframe|img|figure|figcaption"
+    r"|script|style|table|tr|td|section|article|aside|small|sup|sub|time|hr)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][^>]*>")
@@ -23,7 +25,8 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _TEASER = re.compile(
     r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b"
     r"|\n\W*(?:view |see )?(?:the )?(?:full|whole|entire) (?:story|article|text|report|post)"
-    r"|\bread (?:the )?(?:full|whole|entire|rest\b)[\w ]*|(?:\[|\()?(?:…|\.\.\.)[\])]?"
+    r"|\b(?:see|view|get) (?:the )?full (?:story|article|report)[\w ]*|\(continued\)"
+    r"|\bread (?:the )?(?:full|whole|entire|rest\b)[\w ]*(?: at [\w.-]+)?|(?:\[|\()?(?:…|\.\.\.)[\])]?"
     r")[\s.…»›→>\])]*\Z",
     re.IGNORECASE,
 )
@@ -41,7 +44,7 @@ def plain(text: str) -> str:
     """An HTML fragment as text in paragraphs, however often it was escaped."""
     for _ in range(MAX_UNESCAPINGS):
         text = plain_once(text)
-        if not _TAG.search(text):
+        if not has_markup(text):
             break
     return text
 

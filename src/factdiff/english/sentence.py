@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factdiff.english.tokens import MARK, NUMBER, WORD, Token, tokenize
 from factdiff.model import Span
@@ -16,7 +16,7 @@ class Sentence:
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self.tokens: list[Token] = tokenize(text, start, end)
+        self.tokens: Sequence[Token] = tokenize(text, start, end)
         self._count = len(self.tokens)
         self.lowers = [token.lower for token in self.tokens]
         self.capitals = [t.kind == WORD and t.text[0].isupper() for t in self.tokens]

@@ -44,7 +44,7 @@ _COMMENTS = re.compile(
     r"""(?xi)
       \b(?: comments?\ (?:containing|policy|section|are|is|that|below|will|may)
           | (?:leave|post|add|view|join|moderate[ds]?)\ (?:a\ |your\ |all\ )?(?:comment|conversation|discussion)s?
-          | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments? )\b
+          | be\ the\ first\ to\ comment | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments? )\b
     """
 )
 _OFFERS = re.compile(
@@ -53,6 +53,8 @@ _OFFERS = re.compile(
         (?:[$£€]\ ?\d[\d.,]*|\d+\ ?%|\bfree\b).*\b(?:week|month|year|trial|weeks|months|years|off)\b
     | ^plans\ (?:start|begin)\ (?:at|from)\ [$£€]\ ?\d
     | (?:[$£€]\ ?\d[\d.,]*)\ (?:a|per)\ (?:week|month|year)\b.*\b(?:cancel|subscri\w+|trial)\b
+    | ^(?:only|just|from|now)?\ ?[$£€]\ ?\d[\d.,]*\ for\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\b
+    | ^join\ (?:now|today)\b | \bunlock\ (?:this|the)\ (?:article|story)\b
     | ^(?:get|try)\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\ (?:for|free)\b
     | \b(?:unlimited|digital|full)\ access\b | \bfree\ trial\b | \bcancel\ any\ ?time\b
     | \balready\ (?:a\ (?:subscriber|member)|registered|subscribed)\b
@@ -64,13 +66,14 @@ _OFFERS = re.compile(
 """Offers of a subscription, and what stands where a page would go on for subscribers."""
 _CORRECTS = re.compile(r"(?i)^\W*(?:correct|clarif)")
 _COUNTER = re.compile(
-    r"(?i)^(?:\d+[ -]min(?:ute)?s? read|(?:estimated )?read(?:ing)? time:? \d+ ?min(?:ute)?s?|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?))[.!]?$"
+    r"(?i)^(?:\d+[ -]min(?:ute)?s? read|(?:estimated )?read(?:ing)? time:? \d+ ?min(?:ute)?s?|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?)"
+    r"|comments? ?\(\d+\)|listen to this (?:article|story)\b.*)[.!]?$"
 )
 """Counters beside an article: "3 min read", "1.2K shares"."""
 _POINTERS = re.compile(
     r"(?i)^(?:the post\b.*\b(?:appeared|was published) first on\b.*|.*\bfirst appeared on\b.*"
     r"|(?:related|see also|read also|also read|read more|read next|more on this|recommended|don['’]t miss"
-    r"|in pictures|watch|listen|more)\s*:.*)$"
+    r"|in pictures|watch|listen|more|you (?:may|might) also like|tags|topics|filed under)\s*:.*)$"
 )
 """Lines that lead to other pages."""
 _HEADS = frozenset(
@@ -83,7 +86,7 @@ _BYLINE = re.compile(
 )
 _CREDIT = re.compile(
     r"(?i)^(?:\W*)(?:additional reporting|reporting by|edited by|editing by|writing by|contributed to this|"
-    r"with files from|photo:|image:|credit:|source:|published|updated|posted|last updated|first published)\b"
+    r"with files from|photo:|image:|credit:|source:|published|updated|posted|last (?:updated|modified)|first published)\b"
 )
 _CONTRIBUTED = re.compile(r"(?i)\bcontributed (?:reporting )?to this (?:report|story|article)\b")
 _STAMP = re.compile(

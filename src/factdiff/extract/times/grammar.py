@@ -8,6 +8,7 @@ dated      = weekday [, date] | date | period | relative
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from factdiff.english.dates import (
@@ -76,7 +77,7 @@ def expression(context: Context, at: int) -> Parsed | None:
     return _interval(context, at, *parsed) if parsed else None
 
 
-def _may_begin(tokens: list[Token], at: int) -> bool:
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     """Cheap, for scanning: false for most words, and for most articles by the next word."""
     if tokens[at].lower not in LEADERS:
         return _starts(tokens[at])
