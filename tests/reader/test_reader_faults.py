@@ -103,7 +103,9 @@ def test_what_fails_is_told_and_the_rest_goes_on(name: str) -> None:
     began = time.monotonic()
     with serving(first_fails(answering)) as server:
         report = read(server)
-    assert time.monotonic() - began < 8
+    assert (
+        time.monotonic() - began < 30
+    )  # some wait for a reply, none for good; other work may slow it
     assert report.second is not None
     assert (report.second.pairs, report.second.read) == (3, 2)
     assert [one.reason for one in report.second.unread] == [reason]

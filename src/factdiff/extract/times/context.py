@@ -26,6 +26,8 @@ Parsed = tuple[int, Interval]
 """The index after an expression and what it names."""
 AHEAD = frozenset({"next", "effective", "payable"})
 DEADLINES = frozenset({"until", "till", "by"})
+CLAUSE_TOKENS = 14
+"""Tokens before "by Monday" within which "had" makes it past: "had burned 60 acres by Monday"."""
 SOFTENERS = frozenset({"mid", "early", "late", "-", "about", "around"})
 MAX_DISTANCE_RATIO = 4
 """How many times as far the other reading lies when nearness says more than tense."""
