@@ -43,7 +43,7 @@ Places = dict[int, int]
 
 
 def is_one_article(old: Article, new: Article) -> bool:
-    """True for what one outlet printed at one address or under one name."""
+    """True for two articles of one outlet with one address or one name."""
     return place(old) == place(new)
 
 
@@ -68,7 +68,7 @@ def alone(report: Report, old: Article, new: Article) -> Coverage:
 
 
 def revision(old: Article, new: Article) -> Revision:
-    """What became of every sentence, the titles first."""
+    """The edits that lead from one version to the other, sentence by sentence, the titles first."""
     before, after = list(_sentences(old)), list(_sentences(new))
     pairs = _paired([one.text.split() for one in before], [one.text.split() for one in after])
     body = _edits(before, after, pairs, _in_order(pairs))
@@ -139,7 +139,7 @@ def _near(
 
 
 def _in_order(pairs: Places) -> frozenset[int]:
-    """The most sentences of the older version that stand in one order in both."""
+    """The longest run of older sentences, by their indices, that keep their order in the newer version."""
     ends: list[int] = []
     last: list[int] = []
     before: dict[int, int | None] = {}

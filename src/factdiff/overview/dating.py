@@ -40,7 +40,7 @@ _MARKET = re.compile(
 
 
 def times(claim: Claim) -> list[TemporalExpression]:
-    """The times that date what a claim tells: at which it happens, held or holds."""
+    """The times of a claim at which what it states happens, held or holds."""
     within = _within_names(claim)
     return [
         given
@@ -106,7 +106,7 @@ def _is_stamp(claim: Claim, given: TemporalExpression) -> bool:
 
 
 def as_of(mention: Mention) -> tuple[str, str, int]:
-    """As of when a value holds: the day as ISO 8601, the words that say so, and the hour for its order.
+    """When a value holds: the day (ISO 8601), the words that say so, and an hour that only orders accounts.
 
     Without such words it is the day of the report, and "".
     """

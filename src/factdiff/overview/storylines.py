@@ -43,7 +43,7 @@ _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 def storylines(
     articles: Sequence[Article], claims: Iterable[Claim], facts: Iterable[Fact]
 ) -> tuple[Story, ...]:
-    """Every article in exactly one story, in the order of the articles; one may tell one alone."""
+    """The stories, in the order of the articles; each article is in exactly one, which may hold no other."""
     story_of = _grouped([article.id for article in articles], facts)
     members: dict[int, list[Article]] = defaultdict(list)
     for article in articles:
@@ -55,7 +55,7 @@ def storylines(
 
 
 def _grouped(articles: Sequence[str], facts: Iterable[Fact]) -> dict[str, int]:
-    """The number of the group that each article is in, after those who share most came first."""
+    """The number of the group of each article; pairs that share most facts are joined first."""
     shared = Counter[tuple[str, str]]()
     for fact in facts:
         shared.update(combinations(sorted({claim.article.id for claim in fact.claims}), 2))
@@ -84,13 +84,13 @@ def _story(articles: Sequence[Article], claims: Sequence[Claim]) -> Story:
 
 
 def _title(article: Article, claims: Sequence[Claim]) -> str:
-    """What calls an article that stands alone: its title, its first sentence or its id."""
+    """The name of a story of one article: its title, its first sentence or its id."""
     first = claims[0].text if claims else ""
     return " ".join((article.title.strip() or first.rstrip(".") or article.id).split())
 
 
 def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
-    """The words of one title that others have too or, where these are few, names that most give."""
+    """The name of a story: words of a title that other articles share or, if these are few, shared names."""
     told_by = _told_by(articles)
     phrases = (phrase for article in articles for phrase in _phrases(article.title, told_by))
     best = max(phrases, key=lambda one: (one[0], -len(one[1]), one[1]), default=None)
@@ -101,7 +101,7 @@ def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
 
 
 def _told_by(articles: Sequence[Article]) -> dict[str, float]:
-    """How much each stem that most articles have says of the story.
+    """The weight of each stem that most articles share, as a word for the story.
 
     That is how rare it is in English, by the share of articles and of titles that have it.
     """
@@ -126,7 +126,7 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _phrases(title: str, told_by: dict[str, float]) -> Iterator[tuple[float, str]]:
-    """Stretches of a title between two shared words, with nothing of its own within, by their worth."""
+    """Stretches of a title made of shared words, each with its weight."""
     runs: list[list[tuple[int, int, str]]] = [[]]
     for word in _words(title):
         run = runs[-1]
@@ -186,7 +186,7 @@ def _names(claims: Iterable[Claim]) -> list[str]:
 
 
 def _shared_words(article: Article, told_by: dict[str, float]) -> list[str]:
-    """The words of an article that say most of what others tell as well, as it prints them."""
+    """The words of an article with the greatest shared weight, as it prints them."""
     printed: dict[str, str] = {}
     for start, end, word in _words(article.text):
         if word in told_by:

@@ -84,7 +84,7 @@ def _disputed(discrepancy: Discrepancy) -> Event | None:
 def _moved(
     mentions: Sequence[Mention], when: TemporalExpression | None
 ) -> TemporalExpression | None:
-    """What dates a value that moves: what it is of, if that is near its first report, or that report."""
+    """The time that dates a moving value: the event's, if near the first report, else that of the report."""
     first = min((day for m in mentions if (day := _day(m))), default=None)
     if when and when.earliest and (not first or first - when.earliest.date() <= MAX_MOVE_AGE):
         return when
@@ -144,7 +144,7 @@ def _agreed(facts: Iterable[Fact], dated: set[Dated]) -> Iterator[Event]:
 
 
 def _summary(claims: Iterable[Claim]) -> str:
-    """The shortest sentence that tells it, on one line."""
+    """The shortest of the sentences, on one line."""
     shortest = min(claims, key=lambda c: (c.part is Part.TITLE, len(c.text), c.key))
     return " ".join(shortest.text.split())
 

@@ -20,7 +20,7 @@ def to_dict(report: Report) -> dict[str, Any]:
 
 
 def to_json(report: Report) -> str:
-    """The text of that; the same bytes for the same report."""
+    """The report as the text of `--format json`; the same bytes for the same report."""
     return render(report)
 
 

@@ -95,7 +95,10 @@ def decimal_text(value: Decimal | None) -> str | None:
 
 
 def interval_text(time: TemporalExpression) -> tuple[str | None, str | None]:
-    """Both ends of a time: dates inclusive from the grain day up, moments with the end exclusive."""
+    """Both ends of a time as ISO 8601, None for one that is not resolved.
+
+    From the grain of a day up these are dates, both inclusive; below it, times with the end exclusive.
+    """
     return _ends(time, time.earliest, time.latest)
 
 

@@ -145,7 +145,7 @@ def _findings(
 
 
 def _index(stories: Sequence[_StoryBlocks]) -> str:
-    """A row a story, with a link to it where it has anything to show."""
+    """A table with a row for each story, linked where the story has anything to show."""
     rows = ["| story | articles | conflicts | updates |", "|---|---|---|---|"]
     for one in stories:
         name = escaped(one.part.name)
@@ -271,7 +271,7 @@ def _side(side: Side, value: Value, report: Report) -> list[str]:
 
 
 def _who(article: Article, report: Report) -> str:
-    """An outlet with when it reported and, where that is somebody else, whom it has the text from."""
+    """The outlet of an article with its time of publication and, if it is another, its origin."""
     when = article.published
     who = f"{source(article)} {when:%H:%M}" if isinstance(when, datetime) else source(article)
     origin = report.origins.get(article.id, article.outlet)

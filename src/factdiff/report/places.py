@@ -92,7 +92,7 @@ def _position(text: str, offset: int, first: int) -> Position:
 
 
 def mentions(finding: Discrepancy, changed: frozenset[str] = frozenset()) -> list[Mention]:
-    """The mentions of a finding: first where it is placed, then the rest of that side, then others.
+    """The mentions of a finding: the one where it is placed, the rest of that side, then the other sides.
 
     `changed` are the paths that are being changed; what stands in one of them goes before the rest.
     """
@@ -122,7 +122,7 @@ def title(finding: Discrepancy) -> str:
 
 
 def numbered(findings: Iterable[Discrepancy]) -> Iterator[tuple[str, Discrepancy]]:
-    """Findings with their fingerprints, told apart by a number where several have one."""
+    """Findings with their fingerprints; equal fingerprints get different numbers."""
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1

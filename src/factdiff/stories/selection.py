@@ -19,7 +19,7 @@ MAX_DEPTH = 50
 
 
 def selected(expression: str) -> Test:
-    """The test that an expression tells; raises ConfigError for one that cannot be read."""
+    """The test that an expression states; raises ConfigError for one that cannot be read."""
     reader = _Reader(expression)
     test = reader.either()
     if reader.rest:

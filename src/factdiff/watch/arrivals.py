@@ -84,7 +84,7 @@ class Debouncer:
         self._taken = 0.0
 
     def __iter__(self) -> Iterator[None]:
-        """Comes to a stop at each such moment, until there are no more groups of events."""
+        """Yields at each such moment, until there are no more groups of events."""
         for group in self._groups:
             now = self._clock()
             if group:

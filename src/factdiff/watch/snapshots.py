@@ -72,7 +72,7 @@ def _open_changes(before: KnownReport, after: KnownReport) -> ChangesRecord:
 
 
 class UnreadableInputs:
-    """Inputs that cannot be read: at first sight one may still be being written."""
+    """The inputs that could not be read so far; a new one may still be being written."""
 
     def __init__(self) -> None:
         self._seen: frozenset[Skipped] = frozenset()

@@ -174,7 +174,7 @@ def _identity(report: Report, decisions: Sequence[object]) -> str:
 
 @cache
 def environment() -> Environment:
-    """What makes pages of the templates here: text is escaped, and what is missing is an error."""
+    """The Jinja environment of the templates here; it escapes text, and a missing value is an error."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (for the page alone)
 
     environment = Environment(
