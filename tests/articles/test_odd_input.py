@@ -154,7 +154,8 @@ ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
         (".xml", f"{ENTITIES}<rss/>", "declares a document type"),
         (".xml", rss(f"<description>{'<a>' * 10_000}</description>"), ""),
         (".xml", rss(f"<pubDate>0000-00-00</pubDate><description>{TEXT}</description>"), ""),
-        (".xml", rss(f"<a {ATTRIBUTES}/>"), "a tag is longer"),
+        (".xml", rss(f"<a {ATTRIBUTES}/>"), "a tag or a word of it is longer"),
+        (".xml", rss(f"<author>{'x' * MANY}@</author>"), "a tag or a word of it is longer"),
     ],
 )  # fmt: skip
 def test_hostile_texts(tmp_path: Path, suffix: str, data: str, reason: str) -> None:

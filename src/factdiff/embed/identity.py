@@ -65,9 +65,9 @@ def _contents(model: str) -> str | None:
 
 def _digest(folder: Path, known: Mapping[str, str]) -> str:
     """The SHA-256 of the names and hashes of the model's files, whose hashes may be known."""
-    found = {path for pattern in MODEL_FILES for path in folder.rglob(pattern) if path.is_file()}
+    paths = {path for pattern in MODEL_FILES for path in folder.rglob(pattern) if path.is_file()}
     digest = hashlib.sha256()
-    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in found):
+    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in paths):
         digest.update(f"{known.get(name) or packaged.sha256(path)}  {name}\n".encode())
     return digest.hexdigest()
 

@@ -91,8 +91,8 @@ def named_folder(model: str) -> Path | None:
     if not folder.exists():
         return None
     if not any(folder.rglob("*.safetensors")):
-        found = sorted(path.name for pattern in UNSAFE_WEIGHTS for path in folder.rglob(pattern))
-        holds = f"holds {found[0]}, which can run code" if found else "holds no weights"
+        unsafe = sorted(path.name for pattern in UNSAFE_WEIGHTS for path in folder.rglob(pattern))
+        holds = f"holds {unsafe[0]}, which can run code" if unsafe else "holds no weights"
         message = f"{model} {holds}; save the model as safetensors (save_pretrained does)"
         raise ModelError(message)
     return folder

@@ -20,8 +20,8 @@ from factdiff.errors import ArticleError, TeaserError, imported_for
 
 MIN_TEXT_WORDS = 40
 """An entry of fewer words is a teaser and no article."""
-_LONG_TAG = re.compile(rb"<\w[^<>]{65536}")
-"""A tag of 64 KiB, whose attributes the parser takes the square of their number in time to read."""
+_COSTLY = re.compile(rb"<\w[^<>]{65536}|(?<![\w.+-])[\w.+-]{8192}")
+"""A tag of 64 KiB or a word of 8 KiB, of whose length feedparser takes the square in time."""
 _DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 
 
@@ -32,8 +32,8 @@ def read(data: bytes) -> Iterator[Entry]:
     if _DOCTYPE.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)
-    if _LONG_TAG.search(data):
-        message = "is no feed that can be read: a tag is longer than 64 KiB"
+    if _COSTLY.search(data):
+        message = "is no feed that can be read: a tag or a word of it is longer than any that means something"
         raise ArticleError(message)
     with parsing("feed", "save it again"):
         parsed = feedparser.parse(data)

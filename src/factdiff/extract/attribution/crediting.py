@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from factdiff.english import cues
 from factdiff.english.names import country_of
-from factdiff.english.words import BE
+from factdiff.english.words import BE, POSSESSIVES
 from factdiff.extract.attribution.link import INNERMOST, OUTER, Link, link
 from factdiff.extract.attribution.phrases import (
     DASHES,
@@ -21,7 +21,6 @@ from factdiff.extract.attribution.subjects import (
 )
 from factdiff.model import Stance
 
-POSSESSIVES = frozenset("his her their its my our".split())
 POSSESSIVE_MARKS = frozenset({"'s", "'", "’"})
 MAX_ADJECTIVES = 2
 """Words that may stand between a possessor and its noun: "his own repeated claim"."""
@@ -66,7 +65,7 @@ def possessive_noun(view: UnquotedView, at: int, stance: Stance) -> Iterator[Lin
     """The possessor of a noun of speech or thought at `at`: "the mayor's claim", "her hope"."""
     for before in range(at - 1, max(-1, at - 2 - MAX_ADJECTIVES), -1):
         word = view.word(before)
-        if word in POSSESSIVES:
+        if word in POSSESSIVES - {"your"}:  # the reader is no source
             yield link(view, range(before, before + 1), range(at, at + 1), stance, tells=False)
         elif word in POSSESSIVE_MARKS and view.is_open(before):
             phrase = phrase_before(view, before)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factdiff.english.dates import EDGE_WORDS
 from factdiff.english.numbers import Number
 from factdiff.english.sentence import Sentence
+from factdiff.english.words import POSSESSIVES
 
-POSSESSIVES = frozenset("his her their your my our".split())
-EDGES = frozenset({"early", "late", "mid", "-"})
 DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
     "eighties": 80, "nineties": 90,
@@ -28,7 +28,7 @@ MAX_GROUP_DIGITS = 6
 def decade_of_life(sentence: Sentence, at: int) -> tuple[Number, int] | None:
     """The years of "in his 40s" and "in their mid-thirties", and the index after them."""
     before = at - 1
-    while sentence.word(before) in EDGES:
+    while sentence.word(before) in EDGE_WORDS:
         before -= 1
     if sentence.word(before) not in POSSESSIVES or sentence.word(before - 1) not in {"in", "into"}:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factdiff.english.dates import ABBREVIATED, MONTHS, WORDS_TOO
+from factdiff.english.dates import ABBREVIATED, EDGE_WORDS, MONTHS, WORDS_TOO
 from factdiff.english.modals import is_first_name
 from factdiff.english.numbers import CENTURIES, ORDINALS
 from factdiff.english.words import PREPOSITIONS
@@ -45,7 +45,7 @@ def read(context: Context, at: int) -> Parsed | None:
     if era:
         return era
     if sentence.is_number(at):
-        edge = eras.century(context, at) if sentence.word(at - 1) in eras.EDGE_WORDS else None
+        edge = eras.century(context, at) if sentence.word(at - 1) in EDGE_WORDS else None
         return (
             edge
             or numeric(context, at)
@@ -53,7 +53,7 @@ def read(context: Context, at: int) -> Parsed | None:
             or _listed_day(context, at)
             or year(context, at)
         )
-    if sentence.word(at) in ORDINALS and sentence.word(at - 1) in eras.EDGE_WORDS:
+    if sentence.word(at) in ORDINALS and sentence.word(at - 1) in EDGE_WORDS:
         return eras.century(context, at)
     if is_month(context, at):
         return month(context, at)

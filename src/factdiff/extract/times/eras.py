@@ -7,8 +7,6 @@ from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
-EDGE_WORDS = frozenset({"early", "late", "mid", "-"})
-"""Words after which a century needs no article: "the late 19th century"."""
 ERAS = frozenset({"bc", "b.c.", "b.c", "bce", "b.c.e.", "b.c.e"})
 """What marks a time before our era, which no calendar of ours reaches."""
 OUR_ERA = frozenset({"ad", "a.d.", "a.d", "ce", "c.e.", "c.e"})
