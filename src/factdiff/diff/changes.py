@@ -73,7 +73,7 @@ def _known(discrepancy: Discrepancy) -> KnownFinding:
 
 
 def changes(old: KnownReport, new: KnownReport) -> ChangesRecord:
-    """The findings that are new, gone and changed; one that is compatible in both reports does not count."""
+    """The findings that are new, gone and changed; of compatible ones those that were or became graver."""
     pairs = _paired(old.discrepancies, new.discrepancies)
     known = set(pairs.values())
     both = [(old.discrepancies[pairs[at]], new.discrepancies[at]) for at in sorted(pairs)]
