@@ -17,6 +17,8 @@ from typer.testing import CliRunner, Result
 from privileges import bound
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
     from factdiff.embed import Embedder
     from factdiff.model import Article, Report
 
@@ -107,3 +109,42 @@ def seed() -> str:
     if not path.exists():
         pytest.skip("the seed article is not here")
     return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (for those who ask)
+
+    from browsing import CHROMIUM, FLAGS  # noqa: PLC0415  (the same)
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def story(embedder: Embedder) -> Report:
+    """The report on one golden story."""
+    from factdiff.articles import load  # noqa: PLC0415  (for those who ask)
+    from factdiff.pipeline import check  # noqa: PLC0415  (the same)
+
+    return check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder).differing()
+
+
+@pytest.fixture(scope="session")
+def stories(embedder: Embedder) -> Report:
+    """The report on all golden stories."""
+    from factdiff.articles import load  # noqa: PLC0415  (for those who ask)
+    from factdiff.pipeline import check  # noqa: PLC0415  (the same)
+
+    return check(load([CORPORA]).articles, embedder=embedder).differing()

@@ -18,7 +18,7 @@ from factdiff.model import Kind, Verdict
 SOURCE = ROOT / "src" / "factdiff"
 LAYERS = (
     {"model", "errors", "version"},
-    {"english", "records", "decision", "codecs"},
+    {"english", "records", "decision", "codecs", "network"},
     {"engine"},
     {"articles", "extract", "embed", "match", "compare", "origins", "overview", "config", "store"},
     {"gate"},

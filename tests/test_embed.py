@@ -86,6 +86,7 @@ def test_naming_loads_nothing() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.slow
 def test_bfloat16_is_near_and_of_unit_length() -> None:
     texts = ["Twelve people were killed.", "Shares rose 3.4 percent on Friday, traders said.", ""]
     near = embed.encode(embed.reference_embedder(precision="bfloat16"), texts)

@@ -18,6 +18,7 @@ from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.embed import Embedder, encode, load_embedder, reference_embedder, truncated
 from factdiff.embed.packaged import folder
+from factdiff.embed.precision import has_bfloat16
 from factdiff.errors import ModelError
 from factdiff.extract import claims
 from factdiff.pipeline import check
@@ -203,3 +204,15 @@ def test_operations_are_counted_from_the_weights() -> None:
     sizes = Architecture.of(folder())
     assert sizes.operations(1) == 2 * dense + 4 * sizes.layers * sizes.width
     assert sizes.operations(10) == 20 * dense + 400 * sizes.layers * sizes.width
+
+
+@pytest.mark.skipif(not has_bfloat16("cpu"), reason="this processor has no bfloat16")
+def test_bfloat16_is_near_and_depends_on_no_text_beside(
+    fast: Embedder, sentences: list[str]
+) -> None:
+    coarse = load_embedder(precision="bfloat16")
+    whole, exact = encode(coarse, sentences), encode(fast, sentences)
+    assert not np.array_equal(whole, exact)
+    np.testing.assert_allclose(whole @ whole.T, exact @ exact.T, atol=0.01)
+    np.testing.assert_allclose(np.linalg.norm(whole, axis=1), 1, atol=1e-6)
+    assert np.array_equal(encode(coarse, sentences[::7]), whole[::7])

@@ -11,6 +11,7 @@ from conftest import CORPORA
 from factdiff import match
 from factdiff.articles import load
 from factdiff.engine import Local
+from factdiff.english.tokens import tokenize
 from factdiff.extract import claims
 from factdiff.model import Article
 from factdiff.pipeline import check
@@ -55,3 +56,12 @@ def test_what_is_gathered_comes_back_in_order(jobs: int) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_nothing_is_done_of_nothing(jobs: int) -> None:
     assert list(Local(jobs).map(claims, [])) == []
+
+
+def test_no_sentence_is_split_into_tokens_twice() -> None:
+    article, other = load([str(CORPORA / "bridge-collapse")]).articles[:2]
+    tokenize.cache_clear()
+    check([article, other])
+    seen = tokenize.cache_info()
+    assert seen.hits > 0
+    assert seen.misses == seen.currsize

@@ -65,6 +65,7 @@ def reachable(roots: set[str]) -> set[str]:
     return reached
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_key_holds_all_that_a_stage_can_import(stage: str) -> None:
     roots = modules(STAGES[stage])
@@ -73,6 +74,7 @@ def test_a_key_holds_all_that_a_stage_can_import(stage: str) -> None:
     assert {SOURCE / "factdiff" / path for path in files} == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_loads_no_module_that_its_key_lacks(stage: str) -> None:
     code = f"""
@@ -114,6 +116,7 @@ def test_the_fingerprint_of_functions() -> None:
     assert len({code_fingerprint(one) for one in (claims, spread_of, identity)}) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changed", ["english/units.py", "english/rarity.txt", "report/csv.py", None]
 )

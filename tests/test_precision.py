@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 
 from conftest import CORPORA
 from factdiff.articles import load
-from factdiff.embed import Embedder, encode, reference_embedder
+from factdiff.config import Settings
+from factdiff.embed import Embedder, encode, identity, precision, reference_embedder
 from factdiff.model import Article, Discrepancy
 from factdiff.pipeline import check
+from factdiff.report import REPORTERS, Style
 
 pytestmark = pytest.mark.slow
 
@@ -26,6 +29,22 @@ MAX_COSINE_SHIFT = 0.01
 def coarse() -> Embedder:
     """The reference in bfloat16, which torch calculates on any processor."""
     return reference_embedder(precision="bfloat16")
+
+
+@pytest.fixture
+def without_bfloat16(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A processor that says of itself that it lacks the instructions."""
+    description = tmp_path / "cpuinfo"
+    description.write_text("flags : fpu sse avx2 avx512f\n")
+    monkeypatch.setattr(precision, "CPU_DESCRIPTION", description)
+    precision._cpu_has_bfloat16.cache_clear()  # noqa: SLF001
+    yield
+    precision._cpu_has_bfloat16.cache_clear()  # noqa: SLF001
+
+
+needs_bfloat16 = pytest.mark.skipif(
+    not precision.has_bfloat16("cpu"), reason="this processor does not calculate in bfloat16"
+)
 
 
 def discrepancies(articles: Sequence[Article], embedder: Embedder) -> tuple[Discrepancy, ...]:
@@ -52,3 +71,29 @@ def test_cosines_are_those_of_float32(embedder: Embedder, coarse: Embedder) -> N
     np.testing.assert_allclose(rough @ rough.T, exact @ exact.T, atol=MAX_COSINE_SHIFT)
     np.testing.assert_allclose(np.linalg.norm(rough, axis=1), 1, atol=1e-6)
     assert not np.array_equal(rough, exact)
+
+
+@needs_bfloat16
+def test_the_model_of_the_settings_calculates_in_it(embedder: Embedder) -> None:
+    articles = load([str(STORIES[0])]).articles
+    report = check(articles, Settings(precision="bfloat16"))
+    exact = discrepancies(articles, embedder)
+    assert [found.id for found in report.discrepancies] == [found.id for found in exact]
+    assert not report.warnings
+    assert json.loads(REPORTERS["json"](report, Style()))["precision"] == "bfloat16"
+
+
+@pytest.mark.usefixtures("without_bfloat16")
+def test_a_processor_without_it_says_so_and_goes_on() -> None:
+    articles = load([str(STORIES[0])]).articles
+    exact, instead = (check(articles, Settings(precision=p)) for p in ("float32", "bfloat16"))
+    assert instead.discrepancies == exact.discrepancies
+    assert instead.warnings == (
+        *exact.warnings,
+        "this processor does not calculate in bfloat16; the model calculated in float32",
+    )
+    assert "precision" not in json.loads(REPORTERS["json"](instead, Style()))
+
+
+def test_vectors_of_each_precision_are_kept_apart() -> None:
+    assert identity(precision="bfloat16") != identity(precision="float32") == identity()

@@ -204,6 +204,7 @@ ALONE = "Twelve people were killed when the Orrin River bridge collapsed on Mond
 APART = "Snow fell in the hills, and the pass was closed for the night."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("texts", "reason"),
     [

@@ -16,6 +16,7 @@ from factdiff.report import REPORTERS, Style
 from rendered import FILES, rendered, story
 
 
+@pytest.mark.slow
 def test_reports_are_fresh(embedder: Embedder) -> None:
     for name, text in rendered(story(embedder)).items():
         told = (ROOT / "reports" / name).read_text(encoding="utf-8")

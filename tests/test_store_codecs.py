@@ -76,6 +76,7 @@ def test_claims_of_the_stories(story: Path) -> None:
         assert article.text not in data.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("story", STORIES, ids=lambda path: path.name)
 def test_findings_of_the_stories(story: Path, embedder: Embedder) -> None:
     read = [claim for article in articles_of(story) for claim in claims(article)]
@@ -165,6 +166,7 @@ def claims_of_one(draw: st.DrawFn) -> list[Claim]:
     return [one() for _ in range(draw(st.integers(0, 3)))]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=ALL)
 @given(claims_of_one())
 def test_any_claims(made: list[Claim]) -> None:

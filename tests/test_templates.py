@@ -25,6 +25,7 @@ def read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "path"),
     [
@@ -128,6 +129,7 @@ def check(tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_action_checks_and_tells(tmp_path: Path, articles: Path) -> None:
     done = check(tmp_path, FACTDIFF_PATHS=f"{articles.name}\n\n", FACTDIFF_SARIF="out/a.sarif")
     assert done.returncode == 1, done.stderr
@@ -139,6 +141,7 @@ def test_the_action_checks_and_tells(tmp_path: Path, articles: Path) -> None:
 ATTACK = """$(touch owned)`touch owned`"; touch owned; '"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "attack", "code"),
     [

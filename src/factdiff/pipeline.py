@@ -16,6 +16,7 @@ from factdiff.articles.given import Given, library_of
 from factdiff.cache import Cache
 from factdiff.compare.explanation import rule
 from factdiff.config import Settings
+from factdiff.embed import usable_precision
 from factdiff.engine import Local
 from factdiff.match import ExactDuplicates
 from factdiff.model import Article, Discrepancy, Fact, Kind, Report, Skipped, Sources
@@ -30,7 +31,7 @@ from factdiff.stages.comparing import compare_stories
 from factdiff.stages.embedding import ClaimVectors
 from factdiff.stages.matching import match_claims
 from factdiff.stages.reading import read_articles
-from factdiff.stages.warning import warnings_of
+from factdiff.stages.warning import precision_warnings, warnings_of
 
 if TYPE_CHECKING:
     from factdiff.embed import Embedder
@@ -70,7 +71,10 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     ...     print(found.verdict.label, found.kind, [side.value for side in found.sides])
     conflict time ['1968', '1986']
     """
-    settings = _settings(settings)
+    wanted = _settings(settings)
+    settings = wanted.model_copy(
+        update={"precision": usable_precision(wanted.precision, wanted.device)}
+    )
     library = library_of(articles)
     if library.skipped:
         library.at_least(1)
@@ -96,7 +100,8 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         facts=facts,
         discrepancies=graded,
         skipped=(*library.skipped, *skipped),
-        warnings=(*library.warnings, *warnings),
+        warnings=(*library.warnings, *warnings, *precision_warnings(wanted, settings)),
+        precision="float32" if embedder else settings.precision,
         claims=len(all_claims),
         origins=origins.lineage.origins,
         stories=stories,

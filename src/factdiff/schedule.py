@@ -83,12 +83,12 @@ class Batched:
 
 def batches(items: Iterable[Item], size: int, weight: Callable[[Item], int]) -> list[list[Item]]:
     """The items in order, in lists that end with the item by which they weigh `size` or more."""
-    made: list[list[Item]] = []
+    batched: list[list[Item]] = []
     room = 0
     for item in items:
         if room <= 0:
-            made.append([])
+            batched.append([])
             room = size
-        made[-1].append(item)
+        batched[-1].append(item)
         room -= weight(item)
-    return made
+    return batched

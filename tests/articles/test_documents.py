@@ -177,6 +177,7 @@ def test_a_document_of_word(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_is_no_document_of_word(tmp_path: Path) -> None:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:

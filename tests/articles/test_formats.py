@@ -275,7 +275,7 @@ def test_the_day_of_an_entry_is_that_of_its_writer(tmp_path: Path, written: str,
         f"{BODY[0]}<br>{BODY[1]} {BODY[2]}<script>alert(1)</script>",
     ],
 )
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("times", [1, 2, 3])
 def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -> None:
     for _ in range(times):
         written = html.escape(written)
@@ -294,6 +294,9 @@ def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -
         "[&amp;#8230;]",
         "(...)",
         "&lt;p&gt;View full story",
+        "(continued)",
+        "See the full story here",
+        "Read the full article at sellin.example",
     ],
 )
 def test_teasers_are_told(tmp_path: Path, end: str) -> None:

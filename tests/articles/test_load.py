@@ -188,6 +188,7 @@ def test_bad_input_is_told_and_the_rest_goes_on(
     assert skipped.path.endswith(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "language"),
     [

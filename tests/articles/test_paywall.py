@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factdiff.articles.paywall import MOST_WORDS, stub
+from factdiff.articles.paywall import MAX_STUB_WORDS, stub_reason
 
 TEXT = "A cable car on Mount Harrow stopped in high wind on Saturday and left 31 people in the air."
 PAGE = f"<html><body><nav>{{}}</nav><article><p>{TEXT}</p>{{}}</article></body></html>"
@@ -23,10 +23,10 @@ PAGE = f"<html><body><nav>{{}}</nav><article><p>{TEXT}</p>{{}}</article></body><
 )  # fmt: skip
 def test_walls(wall: str) -> None:
     page = PAGE.format("Home", f"<div>{wall}</div>")
-    told = stub(page, TEXT)
+    told = stub_reason(page, TEXT)
     assert told is not None
     assert told.startswith(f"a paywall stub: {len(TEXT.split())} words")
-    assert stub(page, "word " * MOST_WORDS) is None  # whoever shows that much shows all
+    assert stub_reason(page, "word " * MAX_STUB_WORDS) is None  # whoever shows that much shows all
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_walls(wall: str) -> None:
     ],
 )  # fmt: skip
 def test_short_reports_without_a_wall(other: str) -> None:
-    assert stub(PAGE.format(other, f"<div>{other}</div>"), TEXT) is None
+    assert stub_reason(PAGE.format(other, f"<div>{other}</div>"), TEXT) is None

@@ -90,6 +90,7 @@ def made(suffix: str, text: str) -> bytes:
     return f"{record}\n".encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".json", ".jsonl"])
 @given(sentences=TEXT, joint=JOINTS, form=st.sampled_from(["NFC", "NFD"]))
 def test_places_are_true_whatever_ends_lines_and_builds_letters(
@@ -107,6 +108,7 @@ def test_places_are_true_whatever_ends_lines_and_builds_letters(
             assert name.span.of(article.text) == name.text
 
 
+@pytest.mark.slow
 @given(sentences=TEXT)
 def test_letters_in_two_forms_and_lines_of_two_ends_make_the_same_claims(
     sentences: list[str],

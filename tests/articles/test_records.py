@@ -116,6 +116,7 @@ def test_sheets(tmp_path: Path) -> None:
     assert skipped.reason.startswith('sheet "Sheet3" row 2: no text; found keys figures, sum')
 
 
+@pytest.mark.slow
 def test_a_far_cell_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:

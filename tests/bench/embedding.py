@@ -5,7 +5,8 @@
 The sentences are those of the golden stories or of a JSON Lines file, one object with "text" or one
 string a line. sentence-transformers and the fast path compute them in turn and the best of some
 turns counts, since whatever else a machine does only makes a turn slower: with a load before of one
-process or more the rates tell little. The limit is a product of large square matrices in float32 on
+process or more the rates tell little. On a processor with bfloat16 the fast path runs in it too. The limit
+is a product of large square matrices in float32 on
 all cores: the figure that a model made of matrix products could reach at best.
 """
 
@@ -26,6 +27,7 @@ from factdiff.articles import load
 from factdiff.embed import encode, packaged, reference_embedder
 from factdiff.embed.bert import Architecture
 from factdiff.embed.fast import FastEmbedder, cores
+from factdiff.embed.precision import has_bfloat16
 from factdiff.extract import claims
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
@@ -52,16 +54,22 @@ def measure(sentences: Sequence[str], turns: int = TURNS) -> Figures:
     load_before = os.getloadavg()[0]
     fast, reference = FastEmbedder(packaged.verified()), reference_embedder()
     work, (left, right) = operations(sentences, fast), torch.rand(2, SIDE, SIDE)
-    difference = np.abs(encode(fast, sentences) - encode(reference, sentences)).max()
+    exact = encode(fast, sentences)
+    difference = np.abs(exact - encode(reference, sentences)).max()
     ways: Ways = {
         "reference": lambda: encode(reference, sentences),
         "fast": lambda: encode(fast, sentences),
         "product": lambda: torch.mm(left, right),
     }
+    if has_bfloat16("cpu"):
+        coarse = FastEmbedder(packaged.verified(), "bfloat16")
+        ways["bfloat16"] = lambda: encode(coarse, sentences)
+        rough = encode(coarse, sentences)
+        shifts = np.abs(rough @ rough.T - exact @ exact.T)
     took, spent = quickest(ways, turns)
     limit = 2 * SIDE**3 / took["product"]
     rates = {name: len(sentences) / took[name] for name in ("reference", "fast")}
-    return {
+    figures = {
         "sentences": len(sentences),
         "cores": cores(),
         "load before, processes": load_before,
@@ -76,6 +84,15 @@ def measure(sentences: Sequence[str], turns: int = TURNS) -> Figures:
         "the same by processor time": spent["reference"] / spent["fast"],
         "greatest difference of a component": float(difference),
     }
+    if "bfloat16" in ways:
+        figures |= {
+            "bfloat16, sentences/s": len(sentences) / took["bfloat16"],
+            "bfloat16 to sentence-transformers": took["reference"] / took["bfloat16"],
+            "bfloat16 to sentence-transformers, processors": spent["reference"] / spent["bfloat16"],
+            "shift of a cosine by bfloat16, mean": float(shifts.mean()),
+            "shift of a cosine by bfloat16, greatest": float(shifts.max()),
+        }
+    return figures
 
 
 def operations(sentences: Sequence[str], embedder: FastEmbedder) -> int:

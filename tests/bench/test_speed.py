@@ -90,6 +90,7 @@ def test_the_join_finds_what_faiss_finds() -> None:
     assert len(join.rows(figures)) == len(join.WAYS)
 
 
+@pytest.mark.slow
 def test_the_join_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(join, "ways", lambda: ["ours"])
     figures = join.measure(100, _vectors())
@@ -142,6 +143,7 @@ def test_a_file_without_marks_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "text"
 
 
+@pytest.mark.slow
 def test_rates_of_embedding() -> None:
     figures = embedding.measure([str(record["text"]) for record in FEW[:4]], turns=1)
     assert figures["sentences"] == 4

@@ -163,7 +163,7 @@ def test_any_terminal_will_do(tmp_path: Path, environment: dict[str, str], holds
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("shell", "code", "told"),
+    ("shell", "code", "words"),
     [
         (">&-", 2, "standard output: is closed"),
         ("> /dev/full", 2, "No space left on device"),
@@ -171,11 +171,11 @@ def test_any_terminal_will_do(tmp_path: Path, environment: dict[str, str], holds
         ("| head -c 1 > /dev/null; exit ${PIPESTATUS[0]}", 0, ""),
     ],
 )
-def test_any_stream_will_do(shell: str, code: int, told: str) -> None:
+def test_any_stream_will_do(shell: str, code: int, words: str) -> None:
     line = f"{sys.executable} -m factdiff articles {CORPORA} {shell}"
     done = subprocess.run(["/bin/bash", "-c", line], capture_output=True, text=True, check=False)
     assert done.returncode == code
-    assert told in done.stderr
+    assert words in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -190,8 +190,8 @@ def interrupted(patience: int, folder: Path) -> tuple[int, bytes]:
     ) as process:
         time.sleep(patience)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate()
-    return process.returncode, told
+        _, text = process.communicate()
+    return process.returncode, text
 
 
 @pytest.mark.slow
@@ -205,11 +205,12 @@ ORDERS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["articles"], ["extract"], ["extract", "--explain"]])
 def test_no_job_log_takes_article_text_for_a_command(tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "a.txt").write_text(ORDERS)
-    told = CliRunner().invoke(app, [*words, str(tmp_path / "a.txt")]).stdout
-    assert "##[" not in told
-    assert not any(line.lstrip().startswith("::") for line in told.splitlines())
+    text = CliRunner().invoke(app, [*words, str(tmp_path / "a.txt")]).stdout
+    assert "##[" not in text
+    assert not any(line.lstrip().startswith("::") for line in text.splitlines())
     if words == ["articles"]:
-        assert json.loads(told)["text"] == ORDERS
+        assert json.loads(text)["text"] == ORDERS

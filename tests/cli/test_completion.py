@@ -25,6 +25,7 @@ def shell(script: str, home: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_script_completes_commands_and_options(tmp_path: Path) -> None:
     (tmp_path / "script").write_text(shell(f"{COMMAND} --show-completion bash", tmp_path))
     command = tmp_path / "factdiff"
@@ -37,9 +38,10 @@ def test_the_script_completes_commands_and_options(tmp_path: Path) -> None:
         assert shell(asked, tmp_path).split() == [expected]
 
 
+@pytest.mark.slow
 def test_it_can_be_installed(tmp_path: Path) -> None:
-    told = shell(f"{COMMAND} --install-completion bash", tmp_path)
-    assert "bash completion installed" in told
+    result = shell(f"{COMMAND} --install-completion bash", tmp_path)
+    assert "bash completion installed" in result
     (script,) = (tmp_path / ".bash_completions").iterdir()
     assert "_FACTDIFF_COMPLETE=complete_bash" in script.read_text()
     assert str(script) in (tmp_path / ".bashrc").read_text()

@@ -43,33 +43,33 @@ def pair(tmp_path: Path) -> Pair:
 
 
 def test_versions_are_shown_by_their_sentences_and_facts(run: Run, pair: Pair) -> None:
-    told = run("diff", *pair(OLD, NEW))
-    assert (told.exit_code, told.stderr) == (0, "")
-    assert told.stdout.startswith(
+    result = run("diff", *pair(OLD, NEW))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(
         "Valley Record, 2024-03-05 09:10 → 2024-03-05 17:40\n"
         "5 sentences: 2 changed, 1 added, 1 removed, 1 as before\n"
         "  HEADLINE CHANGED  [-Twelve-] {+Fourteen+} die as Orrin River bridge falls\n"
         "  CHANGED  [-Twelve-] {+Fourteen+} people were killed when the Orrin River bridge"
     )
-    assert "\n  REMOVED  [-The mayor declined to comment.-]\n" in told.stdout
-    assert "\n  ADDED  {+Divers found the cabin of a lorry.+}\n" in told.stdout
-    assert "UPDATE number  Twelve people → Fourteen people" in told.stdout
+    assert "\n  REMOVED  [-The mayor declined to comment.-]\n" in result.stdout
+    assert "\n  ADDED  {+Divers found the cabin of a lorry.+}\n" in result.stdout
+    assert "UPDATE number  Twelve people → Fourteen people" in result.stdout
     colours = run("diff", "one.md", "other.md", "--color", "always").stdout
     assert "[-" not in re.sub(r"\x1b\[[\d;]*m", "", colours)
 
 
 def test_versions_are_shown_in_the_order_that_they_are_given_in(run: Run, pair: Pair) -> None:
-    told = run("diff", *pair(NEW, OLD))
-    assert "[-Fourteen-] {+Twelve+} die" in told.stdout
-    assert "UPDATE number  Twelve people → Fourteen people" in told.stdout, "facts run with time"
-    assert "one is later than other" in told.stderr
+    result = run("diff", *pair(NEW, OLD))
+    assert "[-Fourteen-] {+Twelve+} die" in result.stdout
+    assert "UPDATE number  Twelve people → Fourteen people" in result.stdout, "facts run with time"
+    assert "one is later than other" in result.stderr
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "json"])
 def test_versions_in_every_format(run: Run, pair: Pair, form: str) -> None:
-    told = run("diff", *pair(OLD, NEW), "-f", form).stdout
+    text = run("diff", *pair(OLD, NEW), "-f", form).stdout
     if form == "json":
-        record = json.loads(told)
+        record = json.loads(text)
         jsonschema.validate(record, SCHEMAS["report"].model_json_schema(by_alias=True))
         edits = record["revision"]["edits"]
         assert [edit["what"] for edit in edits] == ["changed", "changed", "removed", "added"]
@@ -80,7 +80,7 @@ def test_versions_in_every_format(run: Run, pair: Pair, form: str) -> None:
         assert record["revision"]["same"] == 1
     else:
         marks = {"markdown": "~~Twelve~~ **Fourteen** die", "html": "<ins>Fourteen</ins> die"}
-        assert marks[form] in " ".join(told.split())
+        assert marks[form] in " ".join(text.split())
 
 
 def test_accounts_are_shown_by_their_facts_and_what_each_tells_alone(run: Run, pair: Pair) -> None:
@@ -92,9 +92,9 @@ At least 12 people died when the Orrin River bridge collapsed on Monday, police 
 
 The bridge, which was built in 1986, carried lorries. A barge had struck the pier.
 """
-    told = run("diff", *pair(OLD, other)).stdout
-    assert "CONFLICT time  1968 ≠ 1986" in told
-    alike, alone = told.split("no difference found in")[1].split("told by one origin only")
+    text = run("diff", *pair(OLD, other)).stdout
+    assert "CONFLICT time  1968 ≠ 1986" in text
+    alike, alone = text.split("no difference found in")[1].split("told by one origin only")
     assert "At least 12 people died" in alike
     lines = [line for line in alone.splitlines()[1:] if line]
     assert lines[:-1] == [
@@ -105,19 +105,19 @@ The bridge, which was built in 1986, carried lorries. A barge had struck the pie
 
 def test_one_text_of_two_outlets_is_shown_by_its_sentences(run: Run, pair: Pair) -> None:
     copy = OLD.replace("Valley Record", "Coastline News").replace("valley.example", "coast.example")
-    told = run("diff", *pair(OLD, copy.replace("1968", "1986")))
-    assert told.stdout.startswith("Valley Record, 2024-03-05 09:10 → Coastline News, 2024-03-05")
-    assert "CHANGED  The bridge was built in [-1968.-] {+1986.+}" in told.stdout
+    result = run("diff", *pair(OLD, copy.replace("1968", "1986")))
+    assert result.stdout.startswith("Valley Record, 2024-03-05 09:10 → Coastline News, 2024-03-05")
+    assert "CHANGED  The bridge was built in [-1968.-] {+1986.+}" in result.stdout
 
 
 def test_what_is_a_report_and_what_an_article_is_seen(run: Run, pair: Pair) -> None:
     old, new = pair(OLD, NEW)
     run("check", old, "-f", "json", "-o", "old.json")
     run("check", old, new, "-f", "json", "-o", "new.json")
-    told = run("diff", "old.json", "new.json")
-    assert told.stdout == run("diff", "old.json", "new.json", "--reports").stdout
-    assert told.stdout.startswith("NEW UPDATE number")
-    assert told.exit_code == 0
+    result = run("diff", "old.json", "new.json")
+    assert result.stdout == run("diff", "old.json", "new.json", "--reports").stdout
+    assert result.stdout.startswith("NEW UPDATE number")
+    assert result.exit_code == 0
     assert run("diff", "old.json", "new.json", "--fail-on", "update").exit_code == 1
     assert run("diff", old, new, "--fail-on", "update").exit_code == 2
     mixed = run("diff", old, "new.json")

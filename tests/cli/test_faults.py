@@ -88,6 +88,7 @@ def test_a_disk_that_is_full_costs_the_store_and_not_the_check(tmp_path: Path) -
 # --- permissions ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("permissions")
 def test_a_cache_that_may_not_be_written_costs_nothing_but_time(run: Run, tmp_path: Path) -> None:
     store = tmp_path / "store"
@@ -187,6 +188,7 @@ def _of_other_keys(folder: Path) -> None:
     filled(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ruin", [_truncated, _of_another_program, _of_other_keys])
 def test_a_store_that_is_ruined_or_foreign_changes_no_byte(
     run: Run, tmp_path: Path, ruin: Callable[[Path], None]

@@ -41,15 +41,15 @@ def test_an_acceptance_ends(run: Run, two: tuple[str, str]) -> None:
 
 
 def test_a_named_baseline_must_be_there(run: Run, two: tuple[str, str]) -> None:
-    told = run("check", *two, "--baseline", "nowhere.jsonl")
-    assert told.exit_code == 2
-    assert "nowhere.jsonl" in told.stderr
+    result = run("check", *two, "--baseline", "nowhere.jsonl")
+    assert result.exit_code == 2
+    assert "nowhere.jsonl" in result.stderr
 
 
 def test_several_reports_at_once(run: Run, two: tuple[str, str]) -> None:
-    told = run("check", *two, "--report", "json=out/a.json", "--report", "markdown=out/a.md")
-    assert told.exit_code == 1
-    assert "CONFLICT number" in told.stdout
+    result = run("check", *two, "--report", "json=out/a.json", "--report", "markdown=out/a.md")
+    assert result.exit_code == 1
+    assert "CONFLICT number" in result.stdout
     assert json.loads(Path("out/a.json").read_text())["summary"]["conflicts"] == 1
     assert Path("out/a.md").read_text().startswith("# What the reports disagree on: Orrin River")
     for wrong in ("json", "json=", "paper=a.txt"):
@@ -59,10 +59,10 @@ def test_several_reports_at_once(run: Run, two: tuple[str, str]) -> None:
 
 def test_the_settings_in_force_are_shown(run: Run) -> None:
     Path("factdiff.toml").write_text('fail-on = "update"\n[severity]\nquote = "note"\n')
-    told = json.loads(run("check", "--show-config", "--min-confidence", "0.5").stdout)
-    assert told["file"] == str(Path.cwd() / "factdiff.toml")
-    assert (told["fail-on"], told["min-confidence"]) == ("update", 0.5)
-    assert told["severity"] == {"quote": "note"}
+    text = json.loads(run("check", "--show-config", "--min-confidence", "0.5").stdout)
+    assert text["file"] == str(Path.cwd() / "factdiff.toml")
+    assert (text["fail-on"], text["min-confidence"]) == ("update", 0.5)
+    assert text["severity"] == {"quote": "note"}
     assert run("check").exit_code == 2
 
 
@@ -75,9 +75,9 @@ def test_findings_are_accepted_by_the_ids_of_the_last_check(run: Run, two: tuple
     assert f"id {one[:8]}\n" in run("check", *two).stdout
     assert run("baseline", "accept", one[:8]).exit_code == 2  # a reason is missing
     assert run("baseline", "accept", one[:8], "--reason", "the wire was late").exit_code == 0
-    told = run("check", *two)
-    assert told.exit_code == 0
-    assert told.stdout.startswith("1 accepted finding, --show accepted lists them\n")
+    result = run("check", *two)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("1 accepted finding, --show accepted lists them\n")
     assert "accepted: the wire was late" in run("check", *two, "--show", "accepted").stdout
 
     changed = ("--author", "Lee", "--until", "2024-06-30")
@@ -95,14 +95,14 @@ def test_ids_are_those_of_a_report_that_is_named(run: Run, two: tuple[str, str])
     assert "run factdiff check first, or give its JSON report with --report" in none.stderr
     run("check", *two, "-f", "json", "-o", "report.json", "--no-store")
     assert run("baseline", "accept", "1", "--reason", "known", *fresh).exit_code == 2
-    (found,) = json.loads(Path("report.json").read_text())["discrepancies"]
+    (text,) = json.loads(Path("report.json").read_text())["discrepancies"]
     named = ("--reason", "two counts", "--report", "report.json", *fresh)
-    assert run("baseline", "dismiss", found["id"][:4], *named).exit_code == 0
+    assert run("baseline", "dismiss", text["id"][:4], *named).exit_code == 0
     assert run("check", *two).exit_code == 0
     entry = json.loads(Path("factdiff-baseline.jsonl").read_text())
     assert entry["reason"] == "dismissed: two counts"
     over = ("--report", "report.json", "--baseline", "report.json")
-    assert run("baseline", "dismiss", found["id"], *over).exit_code == 2  # never an input
+    assert run("baseline", "dismiss", text["id"], *over).exit_code == 2  # never an input
 
 
 @pytest.mark.parametrize("beginning", ["0", "abc1", ""])
@@ -111,21 +111,21 @@ def test_an_id_that_names_none_or_several_writes_nothing(run: Run, beginning: st
         {"value": value, "mentions": [{"article": name, "text": value}]}
         for name, value in (("a", "12"), ("b", "15"))
     ]
-    found = {
+    expected = {
         "kind": "number", "verdict": "conflict", "severity": "error", "message": "", "sides": sides
     }  # fmt: skip
     names = ("abc111111111", "abc122222222", "fff333333333")
-    report = {"schema": "1", "discrepancies": [found | {"id": name} for name in names]}
+    report = {"schema": "1", "discrepancies": [expected | {"id": name} for name in names]}
     Path("report.json").write_text(json.dumps(report))
     words = ("--reason", "known", "--report", "report.json")
-    told = run("baseline", "accept", "fff3", beginning, *words)
-    assert told.exit_code == 2
+    result = run("baseline", "accept", "fff3", beginning, *words)
+    assert result.exit_code == 2
     assert not Path("factdiff-baseline.jsonl").exists()
     if beginning == "abc1":
-        assert " abc111111111 conflict number: 12 / 15\n" in told.stderr
-        assert "fff333333333" not in told.stderr
+        assert " abc111111111 conflict number: 12 / 15\n" in result.stderr
+        assert "fff333333333" not in result.stderr
     else:
-        assert "is the id of none of 3 findings" in told.stderr
+        assert "is the id of none of 3 findings" in result.stderr
 
 
 def test_a_baseline_lies_among_the_articles_and_may_have_its_old_name(
@@ -137,6 +137,6 @@ def test_a_baseline_lies_among_the_articles_and_may_have_its_old_name(
     new.rename(old)
     assert run("check", *two).exit_code == 0
     new.write_text("")
-    told = run("check", *two)
-    assert told.exit_code == 2
-    assert "move its lines over there" in told.stderr
+    result = run("check", *two)
+    assert result.exit_code == 2
+    assert "move its lines over there" in result.stderr

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from disputes import hostile, many
 from factdiff.cli import app
 from factdiff.cli.options import ReportFormat
-from factdiff.cli.services import SUMMARY_LIMIT, summarise
+from factdiff.cli.services import MAX_SUMMARY_BYTES, summarise
 from factdiff.model import Report
 from factdiff.report import REPORTERS, Style
 from hostile import HOSTILE
@@ -49,9 +49,9 @@ def test_github_gets_annotations_and_a_summary(run: Run, tmp_path: Path) -> None
     assert result.stdout.startswith(plain.stdout)
     (command,) = commands(result.stdout)
     assert (command.properties["file"], command.properties["line"]) == ("articles/b.md", "5")
-    told = summary.read_text()
-    assert told.startswith("# Before\n\n# What the reports disagree on: Metres, bridge, long\n")
-    assert "**240 metres**" in told
+    text = summary.read_text()
+    assert text.startswith("# Before\n\n# What the reports disagree on: Metres, bridge, long\n")
+    assert "**240 metres**" in text
 
 
 @pytest.mark.parametrize("words", [["--format", "terminal"], ["-f", "json"]])
@@ -99,19 +99,19 @@ def test_a_summary_that_cannot_be_written_is_2(run: Run, tmp_path: Path) -> None
 def large() -> Report:
     """A report that is longer in Markdown than a summary may be."""
     report = many(4000)
-    assert len(REPORTERS["markdown"](report, Style()).encode()) > SUMMARY_LIMIT
+    assert len(REPORTERS["markdown"](report, Style()).encode()) > MAX_SUMMARY_BYTES
     return report
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("taken", [0, 900_000, SUMMARY_LIMIT - 100, SUMMARY_LIMIT + 5])
+@pytest.mark.parametrize("taken", [0, 900_000, MAX_SUMMARY_BYTES - 100, MAX_SUMMARY_BYTES + 5])
 def test_a_summary_stays_below_the_limit(tmp_path: Path, large: Report, taken: int) -> None:
     summary = tmp_path / "summary.md"
     summary.write_bytes(b"x" * taken)
     summarise(large, None, {**ACTIONS, "GITHUB_STEP_SUMMARY": str(summary)})
     added = summary.read_bytes()[taken:].decode()
-    assert not added or taken + len(added.encode()) < SUMMARY_LIMIT
-    if taken < SUMMARY_LIMIT // 2:
+    assert not added or taken + len(added.encode()) < MAX_SUMMARY_BYTES
+    if taken < MAX_SUMMARY_BYTES // 2:
         assert added.splitlines()[-1].startswith("*")
         assert "more findings left out" in added
 
@@ -132,6 +132,7 @@ def test_max_chars_ends_markdown(run: Run) -> None:
     assert run("-f", "markdown", "--max-chars", "10").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "name"),
     [
@@ -143,11 +144,11 @@ def test_max_chars_ends_markdown(run: Run) -> None:
 def test_a_report_among_the_articles_is_no_article(
     run: Run, tmp_path: Path, form: str, name: str
 ) -> None:
-    told = []
+    listed = []
     for _ in range(2):
         assert run("-f", form, "-o", f"articles/{name}", "--strict").exit_code == 1
-        told.append((tmp_path / "articles" / name).read_bytes())
-    assert told[0] == told[1]
+        listed.append((tmp_path / "articles" / name).read_bytes())
+    assert listed[0] == listed[1]
 
 
 # --- the change that a job is about -----------------------------------------------------------------
@@ -176,17 +177,18 @@ def changed(run: Run, tmp_path: Path) -> Run:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "rdjson"])
 def test_annotations_stand_in_the_file_that_the_change_touches(changed: Run, form: str) -> None:
     assert _file(changed("-f", form).stdout) == "articles/b.md"
     assert _file(changed("-f", form, "--base", "main").stdout) == "articles/a.md"
 
 
-def _file(told: str) -> str:
+def _file(words: str) -> str:
     """The file in which the first finding stands."""
-    found = re.search(r'(?:::error file=|"path": "|"uri": ")([\w./]+)', told)
-    assert found
-    return found[1]
+    match = re.search(r'(?:::error file=|"path": "|"uri": ")([\w./]+)', words)
+    assert match
+    return match[1]
 
 
 def test_the_base_of_a_job_is_known(changed: Run) -> None:
@@ -202,7 +204,7 @@ def test_the_base_of_a_job_is_known(changed: Run) -> None:
 
 @pytest.mark.parametrize("base", ["elsewhere", "--output=stolen"])
 def test_a_base_that_git_does_not_know_is_2(changed: Run, base: str) -> None:
-    told = changed("--base", base, "nowhere")  # before any article is read
-    assert (told.exit_code, told.stdout) == (2, "")
-    assert "bad revision" in told.stderr
+    result = changed("--base", base, "nowhere")  # before any article is read
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "bad revision" in result.stderr
     assert not Path("stolen").exists()

@@ -13,9 +13,9 @@ from factdiff.records import SCHEMAS
 
 def test_sources_are_told_in_every_format(run: Run) -> None:
     story = str(CORPORA / "dam-spillway")
-    told = run("sources", story).stdout
-    assert "5 articles of 4 outlets, 3 origins" in told
-    assert "cited by Harbor Post, 2025-03-11  in 2 claims" in told
+    text = run("sources", story).stdout
+    assert "5 articles of 4 outlets, 3 origins" in text
+    assert "cited by Harbor Post, 2025-03-11  in 2 claims" in text
     drawn = run("sources", story, "-f", "markdown").stdout
     assert '```mermaid\ngraph LR\n  n0["Delta News Agency, 2025-03-11"]' in drawn
     record = json.loads(run("sources", story, "-f", "json").stdout)

@@ -55,11 +55,11 @@ def test_info(store: Command, folder: Path) -> None:
 
 
 def test_info_for_programs(store: Command, folder: Path) -> None:
-    told = json.loads(store("info", "--format", "json").stdout)
-    assert told["path"] == str(folder)
-    assert told["layout"] == 1
-    assert told["bytes"] == sum(path.stat().st_size for path in folder.iterdir())
-    assert told["vectors"] == [
+    text = json.loads(store("info", "--format", "json").stdout)
+    assert text["path"] == str(folder)
+    assert text["layout"] == 1
+    assert text["bytes"] == sum(path.stat().st_size for path in folder.iterdir())
+    assert text["vectors"] == [
         {
             "name": "a model", "entries": 20, "bytes": 320,
             "oldest": "2024-03-05", "newest": "2024-03-05",
@@ -76,6 +76,7 @@ def test_no_store_yet(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "left"),
     [
@@ -95,8 +96,8 @@ def test_gc(store: Command, words: list[str], left: int) -> None:
 
 
 def test_gc_for_people(store: Command) -> None:
-    told = store("gc", "--today", "2024-04-05").stdout
-    assert told.startswith("35 entries and 1 file dropped, 5 left: ")
+    text = store("gc", "--today", "2024-04-05").stdout
+    assert text.startswith("35 entries and 1 file dropped, 5 left: ")
 
 
 def test_verify_tells_all_damage(store: Command, folder: Path) -> None:
@@ -111,8 +112,8 @@ def test_verify_tells_all_damage(store: Command, folder: Path) -> None:
         f"a model key-19: row 19 lies past the end of {array.name}",
         "2 problems; a check computes again what is damaged",
     ]
-    told = json.loads(store("verify", "-f", "json").stdout)
-    assert [problem["place"] for problem in told["problems"]] == ["a model key-1", "a model key-19"]
+    text = json.loads(store("verify", "-f", "json").stdout)
+    assert [problem["place"] for problem in text["problems"]] == ["a model key-1", "a model key-19"]
 
 
 def test_a_ruined_database(store: Command, folder: Path) -> None:
@@ -137,8 +138,14 @@ def test_bad_usage_is_2(store: Command, words: list[str]) -> None:
 
 
 def test_sizes() -> None:
-    told = {"4096": 4096, "500MB": 500_000_000, "1.5 GiB": 3 * 2**29, "2kb": 2000, "1TiB": 2**40}
-    assert {text: size(text) for text in told} == told
+    expected = {
+        "4096": 4096,
+        "500MB": 500_000_000,
+        "1.5 GiB": 3 * 2**29,
+        "2kb": 2000,
+        "1TiB": 2**40,
+    }
+    assert {text: size(text) for text in expected} == expected
     for wrong in ("", "MB", "-1", "1e3", "٣MB", "1 M B", "inf"):
         with pytest.raises(ConfigError, match="is no size"):
             size(wrong)
@@ -148,6 +155,6 @@ def test_where_the_store_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert store_folder(Path("given"), {STORE_VARIABLE: "told"}) == Path("given")
     assert store_folder(None, {STORE_VARIABLE: "told"}) == Path("told")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    found = store_folder(None, {STORE_VARIABLE: ""})
-    assert found.name in {"factdiff", "Cache"}
-    assert found.is_absolute()
+    folder = store_folder(None, {STORE_VARIABLE: ""})
+    assert folder.name in {"factdiff", "Cache"}
+    assert folder.is_absolute()

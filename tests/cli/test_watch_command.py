@@ -19,6 +19,8 @@ import pytest
 from conftest import AGREE, DIFFER, Run
 from factdiff.records import SCHEMAS
 
+pytestmark = pytest.mark.slow
+
 LIMIT = 120
 """Seconds that anything is waited for; a machine may be slow."""
 MANY = 600
@@ -117,9 +119,9 @@ def test_a_story_goes_on(watching: Callable[..., Watching]) -> None:
     watch.write("c", "The mayor opened a new library in Oakton.")
     watch.until(lambda: "came: c; no change in what is found\n" in watch.err)
     assert watch.stop() == 0
-    for told in watch.turns:
-        jsonschema.validate(told, SCHEMAS["watch"].model_json_schema(by_alias=True))
-    assert [told["articles"] for told in watch.turns] == [
+    for turn in watch.turns:
+        jsonschema.validate(turn, SCHEMAS["watch"].model_json_schema(by_alias=True))
+    assert [turn["articles"] for turn in watch.turns] == [
         {"came": ["b"], "changed": [], "went": []},
         {"came": [], "changed": ["b"], "went": []},
         {"came": [], "changed": ["b"], "went": []},
@@ -127,7 +129,7 @@ def test_a_story_goes_on(watching: Callable[..., Watching]) -> None:
     ]
     counts = [(len(t["changes"]["new"]), len(t["changes"]["gone"])) for t in watch.turns]
     assert counts == [(1, 0), (0, 1), (1, 0), (0, 1)]
-    assert [told["summary"]["conflicts"] for told in watch.turns] == [1, 0, 1, 0]
+    assert [turn["summary"]["conflicts"] for turn in watch.turns] == [1, 0, 1, 0]
     assert watch.err.endswith("stopped\n")
     assert is_sound(watch.store)
 
@@ -135,7 +137,7 @@ def test_a_story_goes_on(watching: Callable[..., Watching]) -> None:
 def test_words_for_a_reader(watching: Callable[..., Watching]) -> None:
     watch = watching("--settle", "0.5", "--poll")
     watch.write("b", DIFFER)
-    told = (
+    text = (
         "came: b\n"
         "NEW CONFLICT number  Twelve people ≠ Nineteen people  id \n"
         "  Twelve people: a\n"
@@ -144,7 +146,7 @@ def test_words_for_a_reader(watching: Callable[..., Watching]) -> None:
         "1 new, 0 gone, 0 changed, 0 as before\n"
         "\n"
     )
-    watch.until(lambda: re.sub(r"id [0-9a-f]{8}\n", "id \n", watch.out) == told)
+    watch.until(lambda: re.sub(r"id [0-9a-f]{8}\n", "id \n", watch.out) == text)
     assert watch.stop(signal.SIGINT) == 0
     again = watching("--show-first", "--format", "markdown")
     assert again.err.startswith("watching story: 2 articles, 1 conflict, 0 updates\n")
@@ -156,7 +158,7 @@ def test_a_burst_is_a_few_checks(watching: Callable[..., Watching]) -> None:
     for n in range(200):
         watch.write(f"b{n:03}", AGREE)
     watch.write("last", DIFFER)
-    watch.until(lambda: any("last" in told["articles"]["came"] for told in watch.turns))
+    watch.until(lambda: any("last" in turn["articles"]["came"] for turn in watch.turns))
     assert watch.turns[-1]["summary"] == {"articles": 202, "conflicts": 1, "updates": 0}
     assert len(watch.turns) + watch.err.count("no change") < 20
     assert watch.stop() == 0
@@ -225,14 +227,14 @@ def test_what_cannot_be_watched_is_2(run: Run) -> None:
     Path("a.json").write_text("{")
     Path("story").mkdir()
     Path("story/a.json").write_text("{")
-    for place, told in (
+    for place, words in (
         ("nowhere", "nowhere: no such folder"),
         ("a.json", "a.json: is no folder"),
         ("story", "no article was found\n story/a.json:1: is not JSON"),
     ):
         result = run("watch", place)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert told in result.stderr
+        assert words in result.stderr
 
 
 def test_a_word_on_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,8 +44,8 @@ def reported(embedder: Embedder, articles: tuple[Article, ...]) -> Reported:
             for word, other in (words or {}).items():
                 text = text.replace(word, other)
             changed.append(replace(one, text=text))
-        told = check([*changed, *more], embedder=embedder).differing()
-        return REPORTERS["json"](told, Style())
+        finding = check([*changed, *more], embedder=embedder).differing()
+        return REPORTERS["json"](finding, Style())
 
     return report
 
@@ -55,16 +55,16 @@ def before(reported: Reported) -> str:
     return reported()
 
 
-def told(old: str, new: str) -> ChangesRecord:
+def changes_of(old: str, new: str) -> ChangesRecord:
     return changes(read(old.encode(), "old"), read(new.encode(), "new"))
 
 
-def values(found: Sequence[Any]) -> list[set[str]]:
-    return [{side.value for side in one.sides} for one in found]
+def values(findings: Sequence[Any]) -> list[set[str]]:
+    return [{side.value for side in one.sides} for one in findings]
 
 
 def test_a_report_is_like_itself(before: str) -> None:
-    same = told(before, before)
+    same = changes_of(before, before)
     assert (same.new, same.gone, same.changed, same.unchanged) == ([], [], [], 8)
 
 
@@ -74,16 +74,16 @@ def test_edits_elsewhere_are_no_change(
     copy = replace(articles[0], id="copy", outlet="Copy")
     moved = reported({"Twelve people": "Well, twelve people"}, [copy])
     assert json.loads(moved)["discrepancies"] != json.loads(before)["discrepancies"]
-    same = told(before, moved)
+    same = changes_of(before, moved)
     assert (same.new, same.gone) == ([], [])
     assert all(one.what != ["sides"] for one in same.changed)
 
 
 def test_what_is_corrected_is_gone_and_back_again_new(before: str, reported: Reported) -> None:
     corrected = reported({"1986": "1968"})
-    gone = told(before, corrected)
+    gone = changes_of(before, corrected)
     assert (gone.new, values(gone.gone)) == ([], [{"1968", "1986"}])
-    new = told(corrected, before)
+    new = changes_of(corrected, before)
     assert (values(new.new), new.gone) == ([{"1968", "1986"}], [])
     assert fails(new, "conflict")
     assert not fails(new, "never")
@@ -97,11 +97,11 @@ def test_a_third_value_is_one_finding_with_a_side_more(
     third = replace(
         ledger, id="third", outlet="Third", text="The bridge, which was built in 1959, was long."
     )
-    more = told(before, reported(more=[third]))
+    more = changes_of(before, reported(more=[third]))
     (changed,) = (one for one in more.changed if "sides" in one.what)
     assert values([changed.before, changed.after]) == [{"1968", "1986"}, {"1968", "1986", "1959"}]
-    assert not any("1986" in found for found in values([*more.new, *more.gone]))
-    back = told(reported(more=[third]), before)
+    assert not any("1986" in value for value in values([*more.new, *more.gone]))
+    back = changes_of(reported(more=[third]), before)
     assert [one.what for one in back.changed if "sides" in one.what] == [["sides"]]
 
 
@@ -113,37 +113,37 @@ def graded(report: str, kind: str, /, **fields: Any) -> str:
 
 
 def test_a_graver_verdict_fails_and_a_milder_one_does_not(before: str) -> None:
-    worse = told(before, graded(before, "number", verdict="conflict"))
+    worse = changes_of(before, graded(before, "number", verdict="conflict"))
     assert [one.what for one in worse.changed] == [["verdict"]]
     assert fails(worse, "conflict")
     assert not fails(worse, "update")  # it failed there before
-    assert not fails(told(graded(before, "number", verdict="conflict"), before), "update")
+    assert not fails(changes_of(graded(before, "number", verdict="conflict"), before), "update")
     known = {"reason": "known", "author": None, "until": None}
     accepted = graded(before, "number", verdict="conflict", accepted=known)
-    assert not fails(told(before, accepted), "conflict")
+    assert not fails(changes_of(before, accepted), "conflict")
     noted = graded(before, "number", verdict="conflict", severity="note")
-    assert not fails(told(before, noted), "conflict")
+    assert not fails(changes_of(before, noted), "conflict")
 
 
 def test_severity_and_relation_are_changes(before: str) -> None:
     other = graded(before, "time", severity="note", relation="citation")
-    assert [one.what for one in told(before, other).changed] == [["severity", "relation"]]
+    assert [one.what for one in changes_of(before, other).changed] == [["severity", "relation"]]
 
 
 def test_what_was_compatible_is_new_once_it_differs(before: str) -> None:
     was = graded(before, "time", verdict="compatible")
-    assert [one.what for one in told(was, before).changed] == [["verdict"]]
-    assert fails(told(was, before), "conflict")
-    assert told(was, was).unchanged == 7
+    assert [one.what for one in changes_of(was, before).changed] == [["verdict"]]
+    assert fails(changes_of(was, before), "conflict")
+    assert changes_of(was, was).unchanged == 7
 
 
 def test_fields_of_a_later_version_are_ignored(before: str) -> None:
     record = json.loads(before) | {"later": 1}
-    for found in record["discrepancies"]:
-        found["later"] = [1]
-        found["kind"] = f"{found['kind']}-2"
+    for finding in record["discrepancies"]:
+        finding["later"] = [1]
+        finding["kind"] = f"{finding['kind']}-2"
     later = json.dumps(record)
-    assert told(later, later).unchanged == 8
+    assert changes_of(later, later).unchanged == 8
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if "\ud800" not in text])
@@ -152,7 +152,7 @@ def test_words_of_articles_do_nothing(text: str, before: str) -> None:
         {"value": text, "mentions": [{"article": text, "text": text}]},
         {"value": "x", "mentions": [{"article": "y", "text": text}]},
     ]
-    new = told(before, graded(before, "time", sides=sides, kind=text))
+    new = changes_of(before, graded(before, "time", sides=sides, kind=text))
     screen = CHANGES["terminal"](new, Style())
     assert all(line.isprintable() for line in screen.split("\n"))
     assert "::error" not in screen
@@ -211,6 +211,7 @@ def test_formats(run: Callable[..., Result]) -> None:
     assert f"## New\n\n- conflict time: **1968** ≠ **1986** (id {short})\n" in markdown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -23,8 +23,8 @@ def of(*sentences: str, title: str = "") -> Article:
     return article(" ".join(sentences), title=title)
 
 
-def told(found: Revision) -> list[str]:
-    return [f"{'moved ' * edit.moved}{edit.kind}" for edit in found.edits]
+def edits_of(versions: Revision) -> list[str]:
+    return [f"{'moved ' * edit.moved}{edit.kind}" for edit in versions.edits]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def told(found: Revision) -> list[str]:
     ],
 )
 def test_what_became_of_each_sentence(old: list[str], new: list[str], wanted: list[str]) -> None:
-    assert told(revision(of(*old), of(*new))) == wanted
+    assert edits_of(revision(of(*old), of(*new))) == wanted
 
 
 def test_the_likest_sentence_is_the_one_that_changed() -> None:
@@ -57,9 +57,9 @@ def test_the_likest_sentence_is_the_one_that_changed() -> None:
 
 
 def test_a_headline_is_held_against_the_headline() -> None:
-    found = revision(of(BRIDGE, title="Twelve die"), of(BRIDGE, title="Fourteen die"))
-    assert told(found) == ["changed", "same"]
-    assert told(revision(of(BRIDGE), of(BRIDGE, title="Twelve die"))) == ["added", "same"]
+    versions = revision(of(BRIDGE, title="Twelve die"), of(BRIDGE, title="Fourteen die"))
+    assert edits_of(versions) == ["changed", "same"]
+    assert edits_of(revision(of(BRIDGE), of(BRIDGE, title="Twelve die"))) == ["added", "same"]
 
 
 WORDS = st.sampled_from("dam rose wall fell mayor said river town".split())
@@ -72,18 +72,18 @@ TEXTS = st.lists(
 @settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_every_sentence_is_told_once(old: list[str], new: list[str]) -> None:
-    found = revision(of(*old), of(*new))
-    after = [edit.new.text for edit in found.edits if edit.new]
+    versions = revision(of(*old), of(*new))
+    after = [edit.new.text for edit in versions.edits if edit.new]
     assert after == new
-    assert sorted(edit.old.text for edit in found.edits if edit.old) == sorted(old)
-    stayed = [edit.old for edit in found.edits if edit.old and not edit.moved]
+    assert sorted(edit.old.text for edit in versions.edits if edit.old) == sorted(old)
+    stayed = [edit.old for edit in versions.edits if edit.old and not edit.moved]
     assert stayed == sorted(stayed, key=lambda one: one.span), "what did not move is in its order"
-    for edit in found.edits:
+    for edit in versions.edits:
         if edit.old and edit.new:
             words = edited(edit)
             assert " ".join(w.old for w in words if w.old) == edit.old.text
             assert " ".join(w.new for w in words if w.new) == edit.new.text
-    assert set(told(revision(of(*old), of(*old)))) <= {"same"}
+    assert set(edits_of(revision(of(*old), of(*old)))) <= {"same"}
 
 
 def test_versions_are_known_by_their_address_or_by_their_text() -> None:

@@ -28,28 +28,28 @@ def test_words_and_digits_read_back(number: int) -> None:
         f"{number:,}",
         str(number),
     ):
-        found = number_at(tokenize(text), 0)
-        assert found is not None
-        assert found.low == found.high == number
-        assert found.stop == len(tokenize(text))
+        reading = number_at(tokenize(text), 0)
+        assert reading is not None
+        assert reading.low == reading.high == number
+        assert reading.stop == len(tokenize(text))
 
 
 @given(st.integers(1, 999), st.sampled_from(["million", "billion", "trillion"]))
 def test_scales_multiply_what_is_written(number: int, scale: str) -> None:
     for text in (f"{number:,} {scale}", f"{number}-{scale}", f"{spelled(number)} {scale}"):
-        found = number_at(tokenize(text), 0)
-        assert found is not None
-        assert found.low == found.high == number * SCALES[scale]
-        assert found.scaled
-        assert found.stop == len(tokenize(text))
+        reading = number_at(tokenize(text), 0)
+        assert reading is not None
+        assert reading.low == reading.high == number * SCALES[scale]
+        assert reading.scaled
+        assert reading.stop == len(tokenize(text))
 
 
 @given(st.decimals(0, 10**9, places=2, allow_nan=False, allow_infinity=False))
 def test_the_last_written_digit_is_kept(value: Decimal) -> None:
-    found = number_at(tokenize(f"{value:,}"), 0)
-    assert found is not None
-    assert found.low == value
-    assert found.precision == Decimal("0.01")
+    reading = number_at(tokenize(f"{value:,}"), 0)
+    assert reading is not None
+    assert reading.low == value
+    assert reading.precision == Decimal("0.01")
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,10 @@ def test_the_last_written_digit_is_kept(value: Decimal) -> None:
     ],
 )
 def test_figures_of_news(text: str, value: str, precision: str) -> None:
-    found = number_at(tokenize(text), 0)
-    assert found is not None
-    assert found.low == found.high == Decimal(value)
-    assert found.precision == Decimal(precision)
+    reading = number_at(tokenize(text), 0)
+    assert reading is not None
+    assert reading.low == reading.high == Decimal(value)
+    assert reading.precision == Decimal(precision)
 
 
 @pytest.mark.parametrize(
@@ -90,11 +90,11 @@ def test_figures_of_news(text: str, value: str, precision: str) -> None:
     ],
 )
 def test_vague_amounts_are_never_exact(text: str, low: int, high: int) -> None:
-    found = number_at(tokenize(text), 0)
-    assert found is not None
-    assert found.vague
-    assert found.low == low
-    assert found.high == high
+    reading = number_at(tokenize(text), 0)
+    assert reading is not None
+    assert reading.vague
+    assert reading.low == low
+    assert reading.high == high
 
 
 @pytest.mark.parametrize("text", ["a", "an hour", "million", "the", "9" * 31])
@@ -102,10 +102,11 @@ def test_what_is_no_number(text: str) -> None:
     assert number_at(tokenize(text), 0) is None
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     tokens = tokenize(text)
     for at, token in enumerate(tokens):
         assert text[token.start : token.end] == token.text
-        found = number_at(tokens, at)
-        assert found is None or at < found.stop <= len(tokens)
+        reading = number_at(tokens, at)
+        assert reading is None or at < reading.stop <= len(tokens)

@@ -31,6 +31,7 @@ PINT = {
     "mi": "mile", "nmi": "nautical_mile", "yd": "yard", "ft": "foot", "in": "inch", "um": "micrometer",
     "km3": "km**3", "cm3": "cm**3", "C_change": "delta_degC", "F_change": "delta_degF",
     "km2": "km**2", "m2": "m**2", "mi2": "mile**2", "ft2": "foot**2", "ha": "hectare",
+    "yd2": "yard**2", "in2": "inch**2", "yd3": "yard**3",
     "t": "tonne", "lb": "pound", "oz": "ounce", "st": "stone", "m3": "m**3", "ft3": "foot**3",
     "gal": "gallon", "bbl": "oil_bbl", "C": "degC", "F": "degF", "K": "kelvin", "kn": "knot",
     "km/h": "km/h", "mph": "mile/hour", "d": "day", "W": "watt", "kW": "kW", "hp": "hp",
@@ -126,8 +127,8 @@ def test_symbols_are_unique() -> None:
 
 
 def units_read(text: str) -> str | None:
-    found = amount_at(Sentence(text), 0)
-    return found.unit if found else None
+    amount = amount_at(Sentence(text), 0)
+    return amount.unit if amount else None
 
 
 @pytest.mark.parametrize("surface", SURFACES)

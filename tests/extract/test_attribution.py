@@ -34,6 +34,8 @@ def chain(text: str) -> list[str]:
         ("One of the divers said it was over.", ["One of the divers"]),
         ("It may reach 41C (106F) by Friday, the Met Office warned.", ["Met Office"]),
         ("April Lee said the risk was small.", ["April Lee"]),
+        ("Rose Lee said the risk was small.", ["Rose Lee"]),
+        ("‘It will never be over.’ – Ann Lee", ["Ann Lee"]),
     ],
 )  # fmt: skip
 def test_chain(text: str, sources: list[str]) -> None:
@@ -64,44 +66,53 @@ def test_spans_cover_source_and_cue() -> None:
 
 
 def test_names_are_resolved_within_an_article() -> None:
-    found = all_claims(
+    article_claims = all_claims(
         "John Kirby spoke to The Associated Press on Friday. "
         "The plan is ready, Kirby said, according to the AP. “It will work,” he added."
     )
-    assert [link.source for link in found[1].attribution] == ["Associated Press", "John Kirby"]
-    assert [link.source for link in found[2].attribution] == ["John Kirby"]
-    assert found[2].quotes[0].speaker == "John Kirby"
+    assert [link.source for link in article_claims[1].attribution] == [
+        "Associated Press",
+        "John Kirby",
+    ]
+    assert [link.source for link in article_claims[2].attribution] == ["John Kirby"]
+    assert article_claims[2].quotes[0].speaker == "John Kirby"
 
 
 def test_a_cue_governs_the_quotation_that_goes_on() -> None:
-    found = all_claims("“It was terrifying,” Ann Lee said. “The whole house shook all night.”")
-    assert found[1].attribution[0].source == "Ann Lee"
-    assert found[1].quotes[0].speaker == "Ann Lee"
+    article_claims = all_claims(
+        "“It was terrifying,” Ann Lee said. “The whole house shook all night.”"
+    )
+    assert article_claims[1].attribution[0].source == "Ann Lee"
+    assert article_claims[1].quotes[0].speaker == "Ann Lee"
 
 
 def test_a_dateline_credits_the_agency_and_dates_the_report() -> None:
-    (found,) = all_claims("KYIV, June 8 (Reuters) - Air raid sirens sounded across the capital.")
-    assert found.text == "Air raid sirens sounded across the capital."
-    assert [(link.source, link.cue) for link in found.attribution] == [("Reuters", "dateline")]
-    assert found.times[0].role == "publication"
-    assert str(found.times[0].earliest) == "2023-06-08 00:00:00"
+    (one_claim,) = all_claims(
+        "KYIV, June 8 (Reuters) - Air raid sirens sounded across the capital."
+    )
+    assert one_claim.text == "Air raid sirens sounded across the capital."
+    assert [(link.source, link.cue) for link in one_claim.attribution] == [("Reuters", "dateline")]
+    assert one_claim.times[0].role == "publication"
+    assert str(one_claim.times[0].earliest) == "2023-06-08 00:00:00"
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
-    found = all_claims("“It was terrifying,” Ann Lee said.\n\n“The whole house shook all night.”")
-    assert found[1].quotes[0].speaker == "Ann Lee"
+    article_claims = all_claims(
+        "“It was terrifying,” Ann Lee said.\n\n“The whole house shook all night.”"
+    )
+    assert article_claims[1].quotes[0].speaker == "Ann Lee"
 
 
 def test_a_quotation_belongs_to_the_speaker_beside_it() -> None:
-    found = claim(
+    one_claim = claim(
         "Ann Lee said it was “a full success,” but Karl Brandt called it “a great waste.”"
     )
-    assert [quote.speaker for quote in found.quotes] == ["Ann Lee", "Karl Brandt"]
+    assert [quote.speaker for quote in one_claim.quotes] == ["Ann Lee", "Karl Brandt"]
 
 
 def test_a_title_in_marks_is_nobody_s_speech() -> None:
-    found = claim("Ann Lee said on “The Morning Hour” that the bridge was shut.")
-    assert [(quote.speaker, quote.speech) for quote in found.quotes] == [(None, False)]
+    one_claim = claim("Ann Lee said on “The Morning Hour” that the bridge was shut.")
+    assert [(quote.speaker, quote.speech) for quote in one_claim.quotes] == [(None, False)]
 
 
 @pytest.mark.parametrize(

@@ -52,9 +52,9 @@ def test_any_shuffle_of_news_can_be_read(text: str) -> None:
 
 
 def test_claims_do_not_overlap_and_titles_come_first() -> None:
-    found = claims(article("One died. Two were hurt.", title="One dead in crash"))
-    assert [one.part for one in found] == [Part.TITLE, Part.TEXT, Part.TEXT]
-    places_are_true(found)
+    article_claims = claims(article("One died. Two were hurt.", title="One dead in crash"))
+    assert [one.part for one in article_claims] == [Part.TITLE, Part.TEXT, Part.TEXT]
+    places_are_true(article_claims)
 
 
 @pytest.mark.parametrize(
@@ -72,15 +72,15 @@ def test_claims_do_not_overlap_and_titles_come_first() -> None:
     ],
 )
 def test_stance(text: str, polarity: str, certainty: str, phase: str) -> None:
-    found = claim(text)
-    assert found.polarity == Polarity(polarity)
-    assert found.certainty == Certainty(certainty)
-    assert found.phase == Phase(phase)
+    one_claim = claim(text)
+    assert one_claim.polarity == Polarity(polarity)
+    assert one_claim.certainty == Certainty(certainty)
+    assert one_claim.phase == Phase(phase)
 
 
 def test_names_of_common_words_are_none() -> None:
-    found = claim("Ferry services to Gull Point stopped; the ferry Maren was hit.")
-    assert [name.key for name in found.names] == ["Gull Point", "Maren"]
+    one_claim = claim("Ferry services to Gull Point stopped; the ferry Maren was hit.")
+    assert [name.key for name in one_claim.names] == ["Gull Point", "Maren"]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_names_of_common_words_are_none() -> None:
 )
 def test_a_headline_names_what_the_text_names(title: str, named: list[str]) -> None:
     text = "The engineer Anna Voss was tried in Oslo. She pleads guilty, and a ship was seized."
-    found = claims(article(text, title=title))
-    assert [name.text for name in found[0].names] == named
+    article_claims = claims(article(text, title=title))
+    assert [name.text for name in article_claims[0].names] == named
 
 
 def test_a_figure_takes_the_time_up_to_which_it_counts() -> None:
@@ -132,13 +132,13 @@ PLANTED = {
 @pytest.mark.parametrize("field", PLANTED)
 def test_every_promised_field_is_told(field: str) -> None:
     one = article(PLANTED[field], title="One road closed")
-    told = json.loads(to_json(extracted(one, claims(one))))
+    record = json.loads(to_json(extracted(one, claims(one))))
     schema = SCHEMAS["extract"].model_json_schema()
-    jsonschema.validate(told, schema)
-    assert set(told) == set(schema["properties"])
-    title, text = told["claims"]
+    jsonschema.validate(record, schema)
+    assert set(record) == set(schema["properties"])
+    title, text = record["claims"]
     assert (title["part"], title["start"], title["end"]) == ("title", 0, len("One road closed"))
-    for claimed in told["claims"]:
+    for claimed in record["claims"]:
         assert set(claimed) == set(schema["$defs"]["ClaimRecord"]["properties"])
     parts = [
         part for name in ("quantities", "times", "quotes", "attribution") for part in text[name]

@@ -28,11 +28,12 @@ def cases(name: str, table: str) -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("phrase", "want"), cases("quantities.toml", "value"))
 def test_quantity(phrase: str, want: dict[str, Any]) -> None:
-    found = claim(f"{phrase}.").quantities
-    assert len(found) == 1, [figure.text for figure in found]
-    figure = found[0]
+    figures = claim(f"{phrase}.").quantities
+    assert len(figures) == 1, [figure.text for figure in figures]
+    figure = figures[0]
     assert figure.vague == want.get("vague", False)
     if not figure.vague:
         assert figure.low == (Decimal(want["low"]) if "low" in want else None)
@@ -56,8 +57,8 @@ PUBLISHED = date.fromisoformat(load("times.toml")["published"])
 
 @pytest.mark.parametrize(("phrase", "want"), cases("times.toml", "value"))
 def test_time(phrase: str, want: dict[str, Any]) -> None:
-    found = claim(f"{phrase}.", published=PUBLISHED).times
-    assert [interval_text(time) for time in found] == [(want["earliest"], want["latest"])]
+    expressions = claim(f"{phrase}.", published=PUBLISHED).times
+    assert [interval_text(time) for time in expressions] == [(want["earliest"], want["latest"])]
 
 
 @pytest.mark.parametrize(("phrase", "want"), cases("times.toml", "nothing"))
@@ -67,21 +68,21 @@ def test_no_time(phrase: str, want: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("phrase", "want"), cases("times.toml", "unresolved"))
 def test_time_without_an_anchor(phrase: str, want: dict[str, Any]) -> None:
-    found = claim(f"It fell {phrase}.", published=PUBLISHED).times
-    assert not any(time.earliest for time in found), want["why"]
+    expressions = claim(f"It fell {phrase}.", published=PUBLISHED).times
+    assert not any(time.earliest for time in expressions), want["why"]
 
 
 @pytest.mark.parametrize(("phrase", "want"), cases("times.toml", "told"))
 def test_time_told_from_one_named_before(phrase: str, want: dict[str, Any]) -> None:
-    told = all_claims(f"{want['after']} {phrase}.", published=PUBLISHED)
-    found = [interval_text(time) for time in told[-1].times]
-    assert found == [(want["earliest"], want["latest"])], want["why"]
+    article_claims = all_claims(f"{want['after']} {phrase}.", published=PUBLISHED)
+    intervals = [interval_text(time) for time in article_claims[-1].times]
+    assert intervals == [(want["earliest"], want["latest"])], want["why"]
 
 
 @pytest.mark.parametrize(("phrase", "want"), cases("attribution.toml", "chain"))
 def test_chain(phrase: str, want: dict[str, Any]) -> None:
-    found = [(link.source.lower(), link.stance) for link in claim(phrase).attribution]
-    assert found == [(source.lower(), stance) for source, stance in want["sources"]], want["why"]
+    sources = [(link.source.lower(), link.stance) for link in claim(phrase).attribution]
+    assert sources == [(source.lower(), stance) for source, stance in want["sources"]], want["why"]
 
 
 @pytest.mark.parametrize(("phrase", "want"), cases("attribution.toml", "nothing"))

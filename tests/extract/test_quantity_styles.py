@@ -32,9 +32,9 @@ def words(number: Decimal) -> str:
 
 def only(text: str) -> Quantity:
     """The one quantity of a sentence."""
-    found = quantities(Sentence(f"They said that {text} were there."))
-    assert len(found) == 1, [figure.text for figure in found]
-    return found[0]
+    figures = quantities(Sentence(f"They said that {text} were there."))
+    assert len(figures) == 1, [figure.text for figure in figures]
+    return figures[0]
 
 
 def bounds_of(style: str, number: Decimal) -> tuple[Decimal | None, Decimal | None]:

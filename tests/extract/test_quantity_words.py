@@ -65,12 +65,13 @@ def test_no_bound_is_told_twice() -> None:
         assert len(phrases(table)) == len(index)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("phrase", "bound"), phrases(bounds._BEFORE))  # noqa: SLF001
 def test_every_bound_before_a_figure_is_read(phrase: str, bound: Bound) -> None:
     sentence = Sentence(f"It was {phrase} 400 homes")
     at = next(at for at in range(len(sentence)) if sentence.is_number(at))
-    found, first = bound_before(sentence, at)
-    assert found is bound
+    bound_read, first = bound_before(sentence, at)
+    assert bound_read is bound
     assert sentence.surface(first, at) == phrase
 
 
@@ -78,8 +79,8 @@ def test_every_bound_before_a_figure_is_read(phrase: str, bound: Bound) -> None:
 def test_every_bound_after_a_figure_is_read(phrase: str, bound: Bound) -> None:
     joint = "" if phrase[0] in "-+" else " "
     sentence = Sentence(f"400{joint}{phrase} homes")
-    found, stop = bound_after(sentence, 1)
-    assert found is bound
+    bound_read, stop = bound_after(sentence, 1)
+    assert bound_read is bound
     assert sentence.word(stop) == "homes"
 
 
@@ -92,9 +93,9 @@ def test_every_number_word_begins_a_number(word: str) -> None:
 
 @pytest.mark.parametrize("letters", sorted(numbers.SCALE_LETTERS))
 def test_every_letter_of_a_scale_is_read_after_money(letters: str) -> None:
-    found = amounts.amount_at(Sentence(f"$5{letters} there"), 0)
-    assert found
-    assert found.number.low == Decimal(5) * numbers.SCALE_LETTERS[letters]
+    amount = amounts.amount_at(Sentence(f"$5{letters} there"), 0)
+    assert amount
+    assert amount.number.low == Decimal(5) * numbers.SCALE_LETTERS[letters]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +116,8 @@ def test_the_nays_may_be_more(text: str, told: list[str]) -> None:
 
 def test_the_number_of_help_is_a_count_in_a_range() -> None:
     text = "911 to 912 homes"
-    (found,) = quantities(Sentence(text, 0, len(text)))
-    assert (found.low, found.high) == (Decimal(911), Decimal(912))
+    (figure,) = quantities(Sentence(text, 0, len(text)))
+    assert (figure.low, figure.high) == (Decimal(911), Decimal(912))
     assert quantities(Sentence("She called 911.", 0, 15)) == ()
 
 

@@ -35,6 +35,6 @@ def test_apostrophes_and_inches_are_no_quotations(text: str) -> None:
 
 def test_open_quotation() -> None:
     text = "“We will go on."
-    (found,) = quotations(text, 0, len(text))
-    assert not found.closed
-    assert found.inner.of(text) == "We will go on."
+    (quotation,) = quotations(text, 0, len(text))
+    assert not quotation.closed
+    assert quotation.inner.of(text) == "We will go on."

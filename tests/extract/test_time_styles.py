@@ -40,15 +40,16 @@ def printed(style: str, day: date) -> str:
 
 def only(text: str, published: date | None = None) -> TemporalExpression:
     """The one time of a sentence."""
-    found = times(Sentence(f"The bridge fell on {text}."), published)
-    assert len(found) == 1, [one.text for one in found]
-    return found[0]
+    expressions = times(Sentence(f"The bridge fell on {text}."), published)
+    assert len(expressions) == 1, [one.text for one in expressions]
+    return expressions[0]
 
 
 def midnight(day: date) -> datetime:
     return datetime.combine(day, time.min)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", DATES)
 @given(day=DAYS, published=PUBLISHED)
 def test_a_full_date_needs_no_publication(style: str, day: date, published: date) -> None:
@@ -94,8 +95,10 @@ def test_days_ago_and_the_past_days_count_from_publication(published: date, coun
 @given(year=st.integers(1800, 2100), length=st.integers(1, 40))
 def test_years_joined_are_one_interval(year: int, length: int) -> None:
     for style in ("from {} to {}", "between {} and {}", "{}-{}", "{}–{}"):
-        found = times(Sentence("It was built " + style.format(year, year + length) + "."), None)
-        assert [(t.earliest, t.latest) for t in found] == [
+        expressions = times(
+            Sentence("It was built " + style.format(year, year + length) + "."), None
+        )
+        assert [(t.earliest, t.latest) for t in expressions] == [
             (midnight(date(year, 1, 1)), midnight(date(year + length + 1, 1, 1)))
         ]
 
@@ -110,5 +113,5 @@ def test_years_joined_are_one_interval(year: int, length: int) -> None:
     ],
 )
 def test_a_list_shares_its_month_and_its_year(text: str, days: list[str]) -> None:
-    found = times(Sentence(f"Hearings were held in Sellin on {text}."), date(2023, 6, 9))
-    assert [str(one.earliest.date()) for one in found if one.earliest] == days
+    expressions = times(Sentence(f"Hearings were held in Sellin on {text}."), date(2023, 6, 9))
+    assert [str(one.earliest.date()) for one in expressions if one.earliest] == days

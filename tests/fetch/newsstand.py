@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import NamedTuple
+
+from loopback import Quiet, listening
 
 HTML = "text/html; charset=utf-8"
 
@@ -50,33 +51,20 @@ class Newsstand:
 def serving(routes: dict[str, Route]) -> Iterator[Newsstand]:
     stand = Newsstand(routes)
 
-    class Server(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Server(Quiet):
+        def do_GET(self) -> None:  # noqa: N802  (as the library calls it)
             agent = self.headers["User-Agent"]
             stand.asked.append((time.monotonic(), self.path, agent))
             route = stand.routes.get(self.path, Answer(b"nothing here", "text/plain", 404))
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):  # who asked has had enough
                 if isinstance(route, Answer):
                     send(self, route)
                 else:
                     route(self)
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # who asked has had enough
 
-        def log_message(self, *words: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    server.daemon_threads = True
-    stand.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with listening(Server) as port:
+        stand.port = port
         yield stand
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:

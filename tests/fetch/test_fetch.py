@@ -33,11 +33,11 @@ from newsstand import (
 
 from factdiff.articles import Library, load
 from factdiff.articles.captures import restored
-from factdiff.articles.paywall import stub
+from factdiff.articles.paywall import stub_reason
 from factdiff.errors import ArticleError, ConfigError
 from factdiff.fetch import Fetcher
-from factdiff.fetch.network import is_public
 from factdiff.fetch.web import Web
+from factdiff.network import is_public
 from factdiff.version import __version__
 
 NOW = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)
@@ -147,6 +147,7 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
         assert ("/story" in stand.paths) == bool(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("route", "told"),
     [
@@ -179,6 +180,7 @@ OK = b"HTTP/1.1 200 OK\r\n"
 FOUND = b"HTTP/1.1 302 Found\r\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -206,6 +208,7 @@ def test_a_page_that_trickles_in_is_given_up_in_time(route: Route) -> None:
     assert "does not answer within 1 seconds" in reason(route, seconds=1.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -218,7 +221,7 @@ def test_no_page_takes_longer_than_it_is_long(piece: str) -> None:
     text = f"{page('Harrow Post', 'Stranded', POST)}{played}{piece * (2**20 // len(piece))}"
     began = time.monotonic()
     restored(text)
-    stub(text, "A few words.")
+    stub_reason(text, "A few words.")
     assert time.monotonic() - began < 2
 
 

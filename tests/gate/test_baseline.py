@@ -33,9 +33,9 @@ def test_what_is_accepted_is_open_no_more(report_on: Check) -> None:
     marked = accepted(report, entries, TODAY)
     assert len(report.open(Verdict.UPDATE)) == len(entries) == 1
     assert marked.open(Verdict.UPDATE) == ()
-    (found,) = marked.discrepancies
-    assert found.accepted is not None
-    assert (found.accepted.reason, found.accepted.author) == ("the plaque says both", "Lee")
+    (finding,) = marked.discrepancies
+    assert finding.accepted is not None
+    assert (finding.accepted.reason, finding.accepted.author) == ("the plaque says both", "Lee")
 
 
 def test_edits_elsewhere_leave_an_entry_alone(report_on: Check) -> None:
@@ -79,7 +79,7 @@ def test_what_is_found_no_more_is_told_and_pruned(report_on: Check) -> None:
 def test_a_part_of_a_corpus_tells_nothing_of_the_rest(report_on: Check) -> None:
     entries = updated((), report_on([A, B]), "known")
     part = report_on([A])
-    assert not [told for told in accepted(part, entries, TODAY).warnings if "no more" in told]
+    assert not [report for report in accepted(part, entries, TODAY).warnings if "no more" in report]
     assert pruned(entries, part, TODAY) == entries
     assert pruned(entries, part, TODAY, unread=True) == ()
 
@@ -94,17 +94,17 @@ def test_an_update_keeps_what_is_there(report_on: Check) -> None:
 
 
 def test_a_file_is_sorted_and_reads_back(report_on: Check, tmp_path: Path) -> None:
-    (found,) = report_on([A, B]).discrepancies
-    entries = [entry_for(found, reason, None, None) for reason in ("b “x”", "a\nb")]
+    (finding,) = report_on([A, B]).discrepancies
+    entries = [entry_for(finding, reason, None, None) for reason in ("b “x”", "a\nb")]
     path = tmp_path / "baseline.jsonl"
     path.write_text(text(entries), encoding="utf-8")
     assert text(read(path)) == text(entries[::-1]) == path.read_text(encoding="utf-8")
     assert len(text(entries).splitlines()) == 2
-    assert all(covers(entry, found) for entry in read(path))
+    assert all(covers(entry, finding) for entry in read(path))
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "words"),
     [
         ("{", "2: the line: invalid json"),
         ('{"kind": "number"}', "2: verdict: field required"),
@@ -118,12 +118,12 @@ def test_a_file_is_sorted_and_reads_back(report_on: Check, tmp_path: Path) -> No
         ('{"kind": "colour"}', "2: kind:"),
     ],
 )
-def test_a_bad_line_is_named(tmp_path: Path, line: str, told: str) -> None:
+def test_a_bad_line_is_named(tmp_path: Path, line: str, words: str) -> None:
     path = tmp_path / "baseline.jsonl"
     path.write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(ConfigError) as raised:
         read(path)
-    assert told in str(raised.value)
+    assert words in str(raised.value)
 
 
 def test_nothing_is_accepted_without_a_reason(report_on: Check) -> None:

@@ -23,8 +23,8 @@ Make = Callable[..., Configured]
 def report(embedder: Embedder) -> Report:
     a = article("The tower was finished in 1931. Some 40 people work in the tower.", "Herald")
     b = article("The tower was finished in 1937. Some 55 people work in the tower.", "Courier")
-    told = [replace(one, path=f"news/towers/{one.id}.md") for one in (a, b)]
-    return check(told, embedder=embedder).differing()
+    listed = [replace(one, path=f"news/towers/{one.id}.md") for one in (a, b)]
+    return check(listed, embedder=embedder).differing()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Make:
 
 
 def kinds(report: Report) -> set[str]:
-    return {found.kind.value for found in report.discrepancies}
+    return {finding.kind.value for finding in report.discrepancies}
 
 
 def test_a_conflict_fails_unless_it_is_let_pass(report: Report, settings: Make) -> None:
@@ -51,8 +51,8 @@ def test_a_conflict_fails_unless_it_is_let_pass(report: Report, settings: Make) 
 
 def test_a_kind_is_as_loud_as_it_is_set(report: Report, settings: Make) -> None:
     hushed = settings(severity={"time": "note", "number": "warning"})
-    told = {d.kind.value: d.severity for d in graded(report, hushed).discrepancies}
-    assert told == {"time": Severity.NOTE, "number": Severity.WARNING}
+    finding = {d.kind.value: d.severity for d in graded(report, hushed).discrepancies}
+    assert finding == {"time": Severity.NOTE, "number": Severity.WARNING}
     assert fails(graded(report, hushed), hushed)
     both = settings(severity={"time": "note", "number": "note"})
     assert not fails(graded(report, both), both)
@@ -78,7 +78,7 @@ def test_a_finding_over_two_corpora_goes_by_what_holds_for_all(
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [
         ("fail_om = 'update'", 'did you mean "fail-on"'),
         ("[severity]\ntime = 'loud'", '"severity.time"'),
@@ -88,16 +88,16 @@ def test_a_finding_over_two_corpora_goes_by_what_holds_for_all(
         ("[[corpus]]\npath = 'x'\nmin-confidense = 1", 'did you mean "min-confidence"'),
     ],
 )
-def test_what_is_no_setting_is_named(tmp_path: Path, text: str, told: str) -> None:
+def test_what_is_no_setting_is_named(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "factdiff.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as raised:
         configured(tmp_path)
-    assert told in str(raised.value)
+    assert words in str(raised.value)
 
 
 def test_paths_count_from_the_file_of_the_settings(tmp_path: Path) -> None:
     (tmp_path / "factdiff.toml").write_text("baseline = 'known.jsonl'", encoding="utf-8")
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
-    told = configured(below)
-    assert (told.file, told.folder) == (tmp_path / "factdiff.toml", tmp_path)
+    settings = configured(below)
+    assert (settings.file, settings.folder) == (tmp_path / "factdiff.toml", tmp_path)

@@ -198,6 +198,7 @@ def test_two_reports_of_one_agency_are_no_independent_accounts(find: Find) -> No
     assert {f.relation for f in found} == {Relation.REPUBLICATION}
 
 
+@pytest.mark.slow
 def test_hundreds_of_copies_are_compared_once(embedder: Embedder) -> None:
     copies = [article(TEXT, f"Outlet {at}", identity=f"a{at}") for at in range(300)]
     report = check([*copies, article(OTHER, "Bay Herald")], embedder=embedder)
@@ -232,6 +233,7 @@ GALLERY = f"{TEXT}\n\n" + "\n\n".join(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [(1, 1, 1), (1, 1, 2)])
 @pytest.mark.parametrize("titles", ["", "abc"])
 def test_what_differs_within_each_copy_is_told_as_within_one(

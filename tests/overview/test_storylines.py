@@ -21,6 +21,7 @@ def corpora(embedder: Embedder) -> Report:
     return check(load([CORPORA]).articles, embedder=embedder)
 
 
+@pytest.mark.slow
 def test_every_golden_story_is_one_story(corpora: Report) -> None:
     folders = {a.id: a.path.split("/articles/")[0] for a in corpora.articles}
     assert {frozenset(folders[a] for a in s.articles) for s in corpora.stories} == {
@@ -28,6 +29,7 @@ def test_every_golden_story_is_one_story(corpora: Report) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_story_is_called_and_numbered_the_same_whatever_lies_beside_it(
     corpora: Report, embedder: Embedder
 ) -> None:

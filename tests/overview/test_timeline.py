@@ -32,13 +32,13 @@ def report_on(embedder: Embedder) -> Check:
     return lambda articles: check(articles, embedder=embedder)
 
 
-def told(event: Event) -> list[tuple[str, str]]:
+def lines_of(event: Event) -> list[tuple[str, str]]:
     return [(account.claim.article.outlet, account.value) for account in event.accounts]
 
 
 def test_a_toll_that_rises_is_one_line(report_on: Check) -> None:
     (event,) = report_on(TOLLS[::-1]).timeline
-    assert told(event) == [
+    assert lines_of(event) == [
         ("Herald", "Eight people"),
         ("Courier", "Fourteen people"),
         ("Post", "Nineteen people"),
@@ -50,7 +50,7 @@ def test_a_time_that_several_give_is_an_event(report_on: Check) -> None:
     text = "The council opened the new library on May 5, and children sang."
     other = "Children sang when the council opened the new library on May 5."
     (event,) = report_on([article(text, "Herald"), article(other, "Courier")]).timeline
-    assert (event.when.shown, told(event)) == ("2023-05-05", [("Courier", ""), ("Herald", "")])
+    assert (event.when.shown, lines_of(event)) == ("2023-05-05", [("Courier", ""), ("Herald", "")])
 
 
 def test_what_nothing_dates_is_no_event(report_on: Check) -> None:
@@ -89,7 +89,7 @@ def test_estimates_of_one_moment_stand_together(embedder: Embedder) -> None:
     report = check(load([CORPORA / "drone-partnership"]).articles, embedder=embedder).differing()
     (drones,) = (e for e in report.timeline if "2023-05" in e.when.shown)
     assert drones.type is EventType.ESTIMATES
-    assert [told.value for told in tellings(drones)] == [
+    assert [telling.value for telling in tellings(drones)] == [
         "up to 400 one-way attack drones",
         "about 400 one-way attack drones",
         "as many as 400 one-way attack drones",
@@ -127,7 +127,7 @@ def test_a_year_in_dispute_stands_where_it_is_put_first(report_on: Check) -> Non
     a = article("The bridge over the gorge was built in 1968.", "Herald")
     b = article("The bridge over the gorge was built in 1986.", "Courier")
     (event,) = report_on([a, b]).timeline
-    assert (event.when.shown, sorted(told(event))) == (
+    assert (event.when.shown, sorted(lines_of(event))) == (
         "1968",
         [("Courier", "1986"), ("Herald", "1968")],
     )
@@ -143,16 +143,16 @@ def test_what_one_outlet_tells_alone_is_checkable(report_on: Check) -> None:
     alone = "The building will cost $3 million, the mayor said."
     plain = "Rain is nice."
     again = "On Tuesday the council voted 7-4 for a new library."
-    told = coverage(
+    silences = coverage(
         report_on([article(f"{shared} {alone} {plain}", "Herald"), article(again, "Courier")])
     )
-    assert [claim.text for claim in told.alone] == [alone]
+    assert [claim.text for claim in silences.alone] == [alone]
 
 
 def test_what_most_tell_and_one_leaves_out_is_a_gap(report_on: Check) -> None:
     vote = "The council voted 7-4 for the new library on Tuesday"
     fire = "The old library burned down in 2019, and 12,000 books were lost."
-    told = coverage(
+    silences = coverage(
         report_on(
             [
                 article(f"{vote}, the clerk said. {fire}", "Herald"),
@@ -161,13 +161,15 @@ def test_what_most_tell_and_one_leaves_out_is_a_gap(report_on: Check) -> None:
             ]
         )
     )
-    assert [(gap.lacking, "7-4" in gap.fact.summary) for gap in told.gaps] == [(("Post",), True)]
+    assert [(gap.lacking, "7-4" in gap.fact.summary) for gap in silences.gaps] == [
+        (("Post",), True)
+    ]
 
 
 def test_an_outlet_lacks_nothing_of_a_story_that_it_does_not_tell(report_on: Check) -> None:
     vote = "The council voted 7-4 for the new library on Tuesday, the clerk said."
     again = "On Tuesday the council voted 7-4 for a new library, the clerk said."
-    told = coverage(
+    silences = coverage(
         report_on(
             [
                 article(vote, "Herald"),
@@ -176,18 +178,18 @@ def test_an_outlet_lacks_nothing_of_a_story_that_it_does_not_tell(report_on: Che
             ]
         )
     )
-    assert told.gaps == ()
+    assert silences.gaps == ()
 
 
 def test_what_copies_tell_is_no_gap(report_on: Check) -> None:
     text = "The council voted 7-4 for the new library on Tuesday, after a night of speeches."
     other = article("The old library burned down in 2019.", "Post")
-    told = coverage(report_on([article(text, "Herald"), article(text, "Courier"), other]))
-    assert told.gaps == ()
+    silences = coverage(report_on([article(text, "Herald"), article(text, "Courier"), other]))
+    assert silences.gaps == ()
 
 
 def test_what_copies_tell_is_borne_out_by_nobody_and_told_once(report_on: Check) -> None:
     text = "The council voted 7-4 for the new library on Tuesday, after a night of speeches."
     copies = [article(text, "Herald"), article(text, "Courier")]
-    told = coverage(report_on([*copies, article("Rain is nice.", "Post")]))
-    assert [claim.text for claim in told.alone] == [text]
+    silences = coverage(report_on([*copies, article("Rain is nice.", "Post")]))
+    assert [claim.text for claim in silences.alone] == [text]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
+
+from loopback import Quiet, listening
 
 Difference = dict[str, Any]
 Said = tuple[int, dict[str, str], bytes | Iterable[bytes]]
@@ -43,20 +43,20 @@ def completion(content: str, finish: str = "stop", **more: Any) -> dict[str, Any
     return {"object": "chat.completion", "model": "test-model", "choices": [choice]} | more
 
 
-def differences(body: dict[str, Any], *found: Difference) -> str:
+def differences(body: dict[str, Any], *proposed: Difference) -> str:
     """The content of a proper answer to a request."""
     start, end = marks(body)
-    return json.dumps({"start": start, "differences": found, "end": end})
+    return json.dumps({"start": start, "differences": proposed, "end": end})
 
 
-def said(told: dict[str, Any], status: int = 200, **headers: str) -> Said:
-    return status, headers, json.dumps(told).encode()
+def said(content: dict[str, Any], status: int = 200, **headers: str) -> Said:
+    return status, headers, json.dumps(content).encode()
 
 
 def difference(kind: str, a: tuple[int, str], b: tuple[int, str], **more: str) -> Difference:
     sides = {name: {"sentence": n, "words": w} for name, (n, w) in (("a", a), ("b", b))}
-    told = {"verdict": "conflict", "reason": "they differ", "certainty": "high"} | more
-    return {"kind": kind, **sides, **told}
+    grounds = {"verdict": "conflict", "reason": "they differ", "certainty": "high"} | more
+    return {"kind": kind, **sides, **grounds}
 
 
 def pointing(kind: str, *words: str, **more: str) -> Answering:
@@ -96,43 +96,27 @@ def serving(answering: Answering) -> Iterator[Server]:
     """A server that answers so, until the block ends."""
     server = Server("")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(Quiet):
+        def do_POST(self) -> None:  # noqa: N802  (as the library calls it)
             length = int(self.headers["Content-Length"])
             body = json.loads(self.rfile.read(length))
             server.asked.append(body)
             server.headers.append(dict(self.headers))
-            told = answering(body)
-            if told is None:
+            answer = answering(body)
+            if answer is None:
                 return
-            status, headers, content = told
+            status, headers, content = answer
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name.replace("_", "-"), value)
             if isinstance(content, bytes) and "Content_Length" not in headers:
                 self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            try:
+            with suppress(OSError):  # the client had enough
                 for piece in [content] if isinstance(content, bytes) else content:
                     self.wfile.write(piece)
                     self.wfile.flush()
-            except OSError:
-                pass  # the client had enough
 
-        def log_message(self, *_: Any) -> None:
-            """Says nothing."""
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-        block_on_close = False
-
-        def handle_error(self, *_: Any) -> None:
-            """Says nothing of clients that went away."""
-
-    with Quiet(("127.0.0.1", 0), Handler) as listening:
-        server.url = f"http://127.0.0.1:{listening.server_address[1]}/v1"
-        Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        try:
-            yield server
-        finally:
-            listening.shutdown()
+    with listening(Handler) as port:
+        server.url = f"http://127.0.0.1:{port}/v1"
+        yield server

@@ -44,7 +44,7 @@ def story(*names: str) -> list[Article]:
     return [article(name, TEXTS[name]) for name in names or tuple(TEXTS)]
 
 
-def told(articles: list[Article]) -> list[Claim]:
+def claims_of(articles: list[Article]) -> list[Claim]:
     return [claim for one in articles for claim in claims(one)]
 
 
@@ -53,7 +53,7 @@ def checked(articles: list[Article]) -> Report:
 
 
 def asked(articles: list[Article]) -> list[PairRequests]:
-    return pair_requests(checked(articles), told(articles))
+    return pair_requests(checked(articles), claims_of(articles))
 
 
 @cache
@@ -63,9 +63,9 @@ def by_rules() -> Report:
 
 def read(articles: list[Article], replies: dict[str, Reply], **more: Any) -> Report:
     """The report with those replies."""
-    report, all_told = checked(articles), told(articles)
-    company = Company(all_told, Origins(trace(report.articles, all_told)))
-    return with_reader(report, pair_requests(report, all_told), replies, company, **more)
+    report, all_claims = checked(articles), claims_of(articles)
+    company = Company(all_claims, Origins(trace(report.articles, all_claims)))
+    return with_reader(report, pair_requests(report, all_claims), replies, company, **more)
 
 
 def reply(pair: PairRequests, body: dict[str, Any]) -> dict[str, Reply]:
@@ -83,5 +83,5 @@ def written(folder: Path, *names: str) -> str:
 
 
 def reader(url: str, **more: Any) -> Reader:
-    told: dict[str, Any] = {"model": "test-model", "url": url, "timeout": 2.0}
-    return Reader(**(told | more))
+    options: dict[str, Any] = {"model": "test-model", "url": url, "timeout": 2.0}
+    return Reader(**(options | more))

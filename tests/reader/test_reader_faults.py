@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -19,8 +20,8 @@ from factdiff.errors import ConfigError
 from factdiff.model import Report
 from factdiff.pipeline import check
 from factdiff.reader import transport
-from factdiff.reader.answers import MAX_ANSWER_BYTES
-from factdiff.reader.transport import OPTIONAL, Chat, Failure, is_local
+from factdiff.reader.answers import MAX_ANSWER_BYTES, Failure
+from factdiff.reader.transport import BODY_CHANGES, Chat, is_local
 
 Body = dict[str, Any]
 
@@ -95,13 +96,16 @@ FAULTS: dict[str, tuple[Callable[[Body], Said | None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_what_fails_is_told_and_the_rest_goes_on(name: str) -> None:
     answering, reason = FAULTS[name]
     began = time.monotonic()
     with serving(first_fails(answering)) as server:
         report = read(server)
-    assert time.monotonic() - began < 8
+    assert (
+        time.monotonic() - began < 30
+    )  # some wait for a reply, none for good; other work may slow it
     assert report.second is not None
     assert (report.second.pairs, report.second.read) == (3, 2)
     assert [one.reason for one in report.second.unread] == [reason]
@@ -132,6 +136,7 @@ ENDS: dict[str, tuple[Callable[[Body], Said | None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENDS)
 def test_what_all_would_meet_is_met_once(name: str) -> None:
     answering, reason = ENDS[name]
@@ -139,7 +144,7 @@ def test_what_all_would_meet_is_met_once(name: str) -> None:
         report = read(server)
     assert report.second is not None
     assert report.second.read == 0
-    assert len(server.asked) <= len(OPTIONAL)
+    assert len(server.asked) <= len(BODY_CHANGES)
     assert [one.reason for one in report.second.unread] == [
         reason,
         *[f"not asked, since {reason}"] * 2,
@@ -169,7 +174,9 @@ def test_a_server_that_never_comes_to_its_answer(again: bytes) -> None:
         server = Thread(target=drip, args=(listening, done))
         server.start()
         began = time.monotonic()
-        with Chat(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", 0.5, [], {}) as chat:
+        with closing(
+            Chat(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", 0.5, [], {})
+        ) as chat:
             assert chat.ask({"model": "m"}) == Failure("no answer within 0.5 seconds")
         assert time.monotonic() - began < 3
         done.set()
@@ -285,19 +292,29 @@ def test_addresses_that_are_none(url: str) -> None:
     ],
 )
 def test_the_key(url: str, environ: dict[str, str], key: str | None) -> None:
-    with Chat(url, 1, ["Example.com"], environ) as chat:
+    with closing(Chat(url, 1, ["Example.com"], environ)) as chat:
         sent = chat._client.headers.get("Authorization")  # noqa: SLF001  (no such host is there)
     assert sent == (f"Bearer {key}" if key else None)
 
 
+def test_a_proxy_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(lambda _: said({"choices": []})) as server:
+        monkeypatch.setenv("HTTP_PROXY", server.url.removesuffix("/v1"))
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        with closing(Chat("http://model.example/v1", 2, ["model.example"], {})) as chat:
+            assert chat.ask({"model": "m"}) == {"choices": []}
+    assert [one["Host"] for one in server.headers] == ["model.example"]
+
+
 def test_without_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "httpx2", None)
+    monkeypatch.delitem(sys.modules, "factdiff.reader.transport")
+    monkeypatch.setitem(sys.modules, "httpx2", None)
     with pytest.raises(ConfigError, match=r'pip install "factdiff\[reader\]"'):
-        Chat("http://127.0.0.1/v1", 1, [], {})
+        read(Server("http://127.0.0.1/v1"))
 
 
 def test_an_answer_file_needs_no_client(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "httpx2", None)
+    monkeypatch.setitem(sys.modules, "httpx2", None)
     path = tmp_path / "none.jsonl"
     path.write_text("")
     reader = telling.reader("http://127.0.0.1:1/v1", model=None, answers=path)

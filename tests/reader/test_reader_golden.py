@@ -88,6 +88,7 @@ def test_all_that_is_expected_is_found_and_nothing_that_must_not_be(
     }
 
 
+@pytest.mark.slow
 def test_a_careful_reader_finds_what_is_expected(reports: tuple[str, Report, Report]) -> None:
     """Each expected difference has the reader for a witness, but for those inside one article."""
     name, _, both = reports

@@ -12,7 +12,7 @@ from factdiff.reader.passages import Sentence, shown
 
 
 def sentence(text: str) -> Sentence:
-    (claim,) = telling.told([telling.article("one", text)])
+    (claim,) = telling.claims_of([telling.article("one", text)])
     return Sentence(1, claim)
 
 
@@ -77,7 +77,7 @@ def test_what_is_shown_is_found_at_its_place(text: str, data: st.DataObject) -> 
     words = line.split(" ")
     first = data.draw(st.integers(0, len(words) - 1))
     some = " ".join(words[first : data.draw(st.integers(first + 1, len(words)))])
-    claim = telling.told([telling.article("one", "The mayor was there on Monday.")])[0]
+    claim = telling.claims_of([telling.article("one", "The mayor was there on Monday.")])[0]
     from dataclasses import replace  # noqa: PLC0415  (a claim of any text)
 
     span = Sentence(1, replace(claim, text=text, span=Span(7, 7 + len(text)))).locate(some)

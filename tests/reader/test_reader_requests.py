@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 
+import pytest
 import telling
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,7 +88,7 @@ def test_the_schema_and_the_form_say_the_same() -> None:
 @given(st.lists(st.integers(3, 40), min_size=1, max_size=12), st.integers(10, 60))
 def test_the_parts_of_an_article_cover_it_and_overlap(lengths: list[int], most: int) -> None:
     text = " ".join(" ".join(["Some", *["word"] * (n - 2), "here."]) for n in lengths)
-    claims = telling.told([telling.article("long", text)])
+    claims = telling.claims_of([telling.article("long", text)])
     cut = [[one.number for one in part.sentences] for part in parts(claims, most)]
     assert sorted({number for numbers in cut for number in numbers}) == list(
         range(1, len(claims) + 1)
@@ -100,6 +101,7 @@ def test_the_parts_of_an_article_cover_it_and_overlap(lengths: list[int], most: 
         assert len(part.sentences) == 1 or sum(one.words for one in part.sentences) <= most
 
 
+@pytest.mark.slow
 def test_all_parts_of_a_pair_are_asked_about() -> None:
     filler = " ".join(
         f"The harbour master counted {n} boats in the bay of Marle." for n in range(150)
@@ -108,7 +110,7 @@ def test_all_parts_of_a_pair_are_asked_about() -> None:
         telling.article(name, f"{telling.TEXTS[name]} {filler}") for name in ("herald", "courier")
     ]
     (pair,) = telling.asked(long)
-    cut = parts([c for c in telling.told(long) if c.article.id == "herald"])
+    cut = parts([c for c in telling.claims_of(long) if c.article.id == "herald"])
     assert len(cut) > 1
     assert cut[0].sentences[-OVERLAP_SENTENCES:] == cut[1].sentences[:OVERLAP_SENTENCES]
     assert len(pair.requests) == len(cut) ** 2

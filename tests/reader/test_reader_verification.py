@@ -36,7 +36,7 @@ DAYS = date(2024, 3, 5), date(2024, 3, 6)
 
 def request(a: str, b: str) -> Request:
     (first,), (second,) = (
-        parts(telling.told([telling.article(name, text, day)]))
+        parts(telling.claims_of([telling.article(name, text, day)]))
         for name, text, day in (("a", a, DAYS[0]), ("b", b, DAYS[1]))
     )
     return Request(first, second)

@@ -18,9 +18,9 @@ from hostile import HOSTILE
 
 def rows(report: Report) -> list[dict[str, str]]:
     text = REPORTERS["csv"](report, Style())
-    told = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-    assert text.count("\n") == len(told) + 1, "a row is a line"
-    return told
+    listed = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    assert text.count("\n") == len(listed) + 1, "a row is a line"
+    return listed
 
 
 def test_a_mention_is_a_row() -> None:

@@ -25,7 +25,7 @@ def shown(text: str, title: str = "", *, colour: bool = False, width: int = 200)
 
 
 def test_every_part_is_marked_and_told() -> None:
-    told = shown(NEWS, title="Drones reach Russia")
+    text = shown(NEWS, title="Drones reach Russia")
     for line in (
         "title: Drones reach _Russia_",
         "[Up to 400] drones had *possibly* reached _Russia_ as of <May>, {_John Kirby_ said} on <Friday>.",
@@ -39,20 +39,20 @@ def test_every_part_is_marked_and_told() -> None:
         "= 5 percent, changes to 3",
         "claim   affirmed, possible, phase: done",
     ):
-        assert line in told
+        assert line in text
 
 
 def test_colour_takes_the_place_of_the_signs() -> None:
-    told = shown(NEWS, colour=True)
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", told)
+    text = shown(NEWS, colour=True)
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", text)
     assert NEWS.split("“", maxsplit=1)[0].strip() in bare
     assert {"quote", "source", "name", "time", "figure", "stance"} == set(MARKS)
-    assert "\x1b[1;33mUp to 400\x1b[0m" in told
+    assert "\x1b[1;33mUp to 400\x1b[0m" in text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("colour", [False, True])
 def test_hostile_text_does_nothing(text: str, *, colour: bool) -> None:
-    told = shown(f"{text} hurt 12 men on Friday.", title=text, colour=colour, width=20)
-    rest = re.sub(r"\x1b\[[0-9;]*m", "", told) if colour else told
+    marked = shown(f"{text} hurt 12 men on Friday.", title=text, colour=colour, width=20)
+    rest = re.sub(r"\x1b\[[0-9;]*m", "", marked) if colour else marked
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202e]", rest)

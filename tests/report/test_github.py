@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from disputes import dispute, hostile, in_file, many, reported, two
 from factdiff.model import Acceptance, Kind, Severity
 from factdiff.report import REPORTERS, Style
-from factdiff.report.github import MOST
+from factdiff.report.github import MAX_ANNOTATIONS
 from factdiff.report.places import account, title
 from hostile import HOSTILE
 from runner import commands
 
 
 def test_a_finding_is_a_command_on_its_line() -> None:
-    found = dispute(*two())
-    (command,) = commands(REPORTERS["github"](reported(found), Style()))
+    finding = dispute(*two())
+    (command,) = commands(REPORTERS["github"](reported(finding), Style()))
     assert command.name == "error"
     assert command.properties == {
         "file": "news/courier.md", "line": "3", "endLine": "3", "col": "18", "endColumn": "20",
         "title": "conflict (number): 12 / 15",
     }  # fmt: skip
-    assert command.data == account(found)
+    assert command.data == account(finding)
     assert "\n" in command.data
 
 
@@ -44,9 +44,9 @@ def test_without_a_line_it_is_the_first() -> None:
 
 
 def test_the_worst_ten_are_told_and_the_others_counted() -> None:
-    shown = REPORTERS["github"](many(MOST + 3), Style())
-    assert len(commands(shown)) == MOST
-    assert shown.splitlines()[MOST:] == ["3 more findings without an annotation"]
+    shown = REPORTERS["github"](many(MAX_ANNOTATIONS + 3), Style())
+    assert len(commands(shown)) == MAX_ANNOTATIONS
+    assert shown.splitlines()[MAX_ANNOTATIONS:] == ["3 more findings without an annotation"]
 
 
 def test_the_loudest_come_first_and_the_accepted_not_at_all() -> None:
@@ -60,14 +60,14 @@ def test_the_loudest_come_first_and_the_accepted_not_at_all() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_no_command(text: str) -> None:
     report = hostile(text)
-    found = report.discrepancies[0]
+    finding = report.discrepancies[0]
     for name, render in REPORTERS.items():
         told_of = commands(render(report, Style(all_facts=True)))
         assert len(told_of) == (name == "github"), name
     (command,) = commands(REPORTERS["github"](report, Style()))
     assert command.properties["file"] == text
-    assert command.properties["title"] == title(found)
-    assert command.data == account(found)
+    assert command.properties["title"] == title(finding)
+    assert command.data == account(finding)
 
 
 @given(st.text(min_size=1, max_size=60).filter(lambda text: text.strip() and text[0] != "="))

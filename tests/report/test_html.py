@@ -89,6 +89,7 @@ def test_article_text_makes_no_element_and_no_handler(words: str) -> None:
     text.encode()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_shows_as_text(words: str) -> None:
@@ -146,10 +147,10 @@ def test_the_data_of_the_script_is_what_the_baseline_would_hold() -> None:
     report = filled("</script> & <b>", published=None)
     raw = Tree(page(report)).blocks["data"]
     assert not set("<>&") & set(raw)
-    for found, told in zip(report.discrepancies, json.loads(raw), strict=True):
-        entry = entry_for(found, "why", None, None).model_dump(mode="json")
-        assert told["entry"] == {key: entry[key] for key in ("kind", "verdict", "sides")}
-        assert bool(told["accepted"]) == bool(found.accepted)
+    for finding, decision in zip(report.discrepancies, json.loads(raw), strict=True):
+        entry = entry_for(finding, "why", None, None).model_dump(mode="json")
+        assert decision["entry"] == {key: entry[key] for key in ("kind", "verdict", "sides")}
+        assert bool(decision["accepted"]) == bool(finding.accepted)
 
 
 def test_every_finding_with_its_words_is_there_in_whatever_order_the_articles_come(
@@ -161,11 +162,11 @@ def test_every_finding_with_its_words_is_there_in_whatever_order_the_articles_co
     assert text == page(check(tuple(reversed(articles)), embedder=embedder))
     plain = " ".join("".join(Tree(text).text).split())
     assert "2 outlets, 1 origin" in plain
-    for told in ("misreported citation", "republished with a change", "versions of one article"):
-        assert told in plain
-    for found in report.discrepancies:
-        assert f'id="d-{found.id}"' in text
-        assert all(side.value in plain for side in found.sides)
+    for words in ("misreported citation", "republished with a change", "versions of one article"):
+        assert words in plain
+    for finding in report.discrepancies:
+        assert f'id="d-{finding.id}"' in text
+        assert all(side.value in plain for side in finding.sides)
     for article in articles:
         assert " ".join(article.text.split()) in re.sub(r"\s+", " ", _unmarked(text))
 
@@ -189,8 +190,8 @@ def test_a_page_of_ten_articles_is_small(embedder: Embedder) -> None:
 def test_marks_stand_at_the_words_that_take_sides(embedder: Embedder) -> None:
     report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
     lines = {t.article.id: [t.title, *t.paragraphs] for t in texts(report)}
-    for number, found in enumerate(report.discrepancies, start=1):
-        for at, side in enumerate(found.sides):
+    for number, finding in enumerate(report.discrepancies, start=1):
+        for at, side in enumerate(finding.sides):
             for mention in side.mentions:
                 words = [
                     stretch.text
@@ -256,7 +257,7 @@ def test_a_disputed_time_is_marked_where_each_side_has_it(embedder: Embedder) ->
     built = rows["1968"]
     assert [marks.sides for marks in built.marks] == [(0,), (1,)]
     assert built.marks[0].at == built.start
-    assert {told.value for told in built.values} == {"1968", "1986"}
+    assert {telling.value for telling in built.values} == {"1968", "1986"}
     assert rows["2023"].number == 0
 
 

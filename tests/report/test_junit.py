@@ -23,9 +23,9 @@ CALM = replace(SNOW, agreed=(Kind.WORDING,))
 def cases(report: Report) -> list[TestCase]:
     suites = JUnitXml.fromstring(REPORTERS["junit"](report, Style()).encode())
     (suite,) = list(suites)
-    told = list(suite)
-    assert (suites.tests, suites.failures) == (len(told), suite.failures)
-    return told
+    listed = list(suite)
+    assert (suites.tests, suites.failures) == (len(listed), suite.failures)
+    return listed
 
 
 def test_a_disputed_fact_fails_and_a_calm_one_passes() -> None:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from disputes import dispute, hostile, in_file, many, reported, two
 from factdiff.model import Acceptance, Kind, Relation, Report
 from factdiff.report import REPORTERS, Style
-from factdiff.report.markdown import escaped
+from factdiff.report.markup import escaped
 from hostile import HOSTILE
 
 TABLE = 130
@@ -35,15 +35,15 @@ def shown_changes(report: Report) -> list[tuple[str, str]]:
     """What the one line of changes strikes and what it sets in bold, as it is rendered."""
     (line,) = [line for line in render(report).splitlines() if line.startswith("  > ")]
     (_, inline, *_) = MarkdownIt("gfm-like", {"linkify": False}).parse(line.removeprefix("  > "))
-    kinds, told = [""], []
+    kinds, runs = [""], []
     for token in inline.children or []:
         if token.type in {"s_open", "strong_open"}:
             kinds.append(token.type)
         elif token.type in {"s_close", "strong_close"}:
             kinds.pop()
         elif kinds[-1]:
-            told.append((kinds[-1].removesuffix("_open"), token.content))
-    return told
+            runs.append((kinds[-1].removesuffix("_open"), token.content))
+    return runs
 
 
 @pytest.mark.slow
@@ -54,15 +54,15 @@ def test_a_limit_ends_it_at_a_finding_with_a_count(count: int) -> None:
     for limit in range(500, len(whole) + 40, 97):
         text = render(report, limit)
         assert len(text) <= limit
-        kept = text.count("\n## <a id=")
-        assert text.count("\n| [") == kept
+        listed = text.count("\n## <a id=")
+        assert text.count("\n| [") == listed
         if limit >= len(whole):
             assert text == whole
-        elif kept < count:
-            left = count - kept
+        elif listed < count:
+            left = count - listed
             more = f"{left} more finding{'s' if left > 1 else ''} left out"
             assert more in text
-            following = whole.split("\n## <a id=")[kept + 1]
+            following = whole.split("\n## <a id=")[listed + 1]
             assert len(text) + len(following) + TABLE > limit, "one more would have fitted"
 
 
@@ -76,10 +76,10 @@ def test_what_stands_beside_findings_goes_first() -> None:
 def test_a_block_tells_relation_acceptance_origin_and_time() -> None:
     (herald, one), (courier, other) = two()
     late = replace(courier, published=datetime(2023, 6, 9, 18, 30))  # noqa: DTZ001  (the article's own)
-    found = dispute(
+    finding = dispute(
         (herald, one), (late, other), accepted=Acceptance("both *round*", "Ana", date(2027, 1, 1))
     )
-    report = reported(replace(found, relation=Relation.CITATION))
+    report = reported(replace(finding, relation=Relation.CITATION))
     text = render(replace(report, origins={"courier": "AP", "herald": "Herald"}))
     assert "conflict, accepted" in text
     assert "(one cites the other, nearly certain). Id abc." in text

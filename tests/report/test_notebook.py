@@ -15,7 +15,7 @@ from conftest import CORPORA
 from factdiff import pipeline
 from factdiff.embed import Embedder
 from factdiff.model import Acceptance, Report, Skipped
-from factdiff.report.notebook import MOST
+from factdiff.report.notebook import MAX_FINDINGS
 from factdiff.report.sentence import sentence
 from factdiff.report.values import values
 from hostile import HOSTILE
@@ -69,10 +69,10 @@ def page(report: Report) -> Page:
 def test_a_notebook_shows_every_disagreement_with_its_words(report: Report) -> None:
     shown = page(report)
     assert "7 conflicts, 1 update in 3 articles of 3 outlets" in shown.text
-    for found in report.discrepancies:
-        assert found.reason in shown.text
-        assert sentence(found) in shown.text
-        for side, value in zip(found.sides, values(found), strict=True):
+    for finding in report.discrepancies:
+        assert finding.reason in shown.text
+        assert sentence(finding) in shown.text
+        for side, value in zip(finding.sides, values(finding), strict=True):
             assert str(value) in shown.text
             assert all(mention.text in shown.text for mention in side.mentions)
     assert "Valley Record, 2024-03-05: The bridge, which was built in 1968, was" in shown.text
@@ -90,32 +90,32 @@ def test_what_is_accepted_left_out_or_unread_is_told(report: Report) -> None:
     shown = page(
         replace(
             report,
-            discrepancies=(one,) * (MOST + 3),
+            discrepancies=(one,) * (MAX_FINDINGS + 3),
             skipped=(Skipped("a.json", "is not JSON", 3),),
             warnings=("b: no date",),
         )
     )
     for words in ("accepted: known since May", "and 3 more", "a.json:3: is not JSON", "b: no date"):
         assert words in shown.text
-    assert shown.text.count("known since May") == MOST
+    assert shown.text.count("known since May") == MAX_FINDINGS
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_of_articles_do_nothing(text: str, report: Report) -> None:
-    found = report.discrepancies[0]
+    finding = report.discrepancies[0]
     sides = []
-    for side in found.sides:
+    for side in finding.sides:
         (mention, *_) = side.mentions
         article = replace(mention.claim.article, text=f"{text} {text}", outlet=text)
         claim = replace(mention.claim, article=article)
         sides.append(replace(side, value=text, mentions=(replace(mention, claim=claim),)))
     hostile = replace(
-        found, reason=text, sides=tuple(sides), accepted=Acceptance(text), kind=found.kind
+        finding, reason=text, sides=tuple(sides), accepted=Acceptance(text), kind=finding.kind
     )
-    told = replace(
+    hostile_report = replace(
         report, discrepancies=(hostile,), warnings=(text,), skipped=(Skipped(text, text),)
     )
-    shown = page(told)
+    shown = page(hostile_report)
     assert shown.tags <= SHOWN
     assert shown.attributes == {"style"}
     assert shown.text.isprintable()

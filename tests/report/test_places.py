@@ -79,11 +79,11 @@ def test_a_path_is_encoded_as_a_reference() -> None:
 
 
 def test_a_finding_is_placed_at_its_last_side() -> None:
-    found = dispute(*two("12", "15"))
-    assert [m.text for m in mentions(found)] == ["15", "12"]
+    finding = dispute(*two("12", "15"))
+    assert [m.text for m in mentions(finding)] == ["15", "12"]
 
 
 def test_like_findings_are_numbered() -> None:
     one, same, other = dispute(*two()), dispute(*two()), dispute(*two("12", "19"))
-    told = [fingerprint for fingerprint, _ in numbered([one, same, other])]
-    assert told == [f"{one.fingerprint}:1", f"{one.fingerprint}:2", f"{other.fingerprint}:1"]
+    listed = [fingerprint for fingerprint, _ in numbered([one, same, other])]
+    assert listed == [f"{one.fingerprint}:1", f"{one.fingerprint}:2", f"{other.fingerprint}:1"]

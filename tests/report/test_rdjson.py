@@ -65,9 +65,9 @@ SCHEMA = {
 
 def test_columns_count_bytes_and_the_end_is_exclusive() -> None:
     sides = ((in_file("Café 😀 12", "A"), "12"), (in_file("Café 😀 15", "B"), "15"))
-    told = json.loads(REPORTERS["rdjson"](reported(dispute(*sides)), Style()))
-    jsonschema.validate(told, SCHEMA)
-    (diagnostic,) = told["diagnostics"]
+    text = json.loads(REPORTERS["rdjson"](reported(dispute(*sides)), Style()))
+    jsonschema.validate(text, SCHEMA)
+    (diagnostic,) = text["diagnostics"]
     at = diagnostic["location"]["range"]
     assert at == {"start": {"line": 1, "column": 12}, "end": {"line": 1, "column": 14}}
     assert "Café 😀 15".encode()[11:13] == b"15"

@@ -31,9 +31,9 @@ from factdiff.model import (
 )
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
-from factdiff.report.context import LONGEST, NOTHING_SHARED, compared, passage, visible
+from factdiff.report.context import MAX_SENTENCE_CHARS, NOTHING_SHARED, compared, passage, visible
 from factdiff.report.extraction import decimal_text
-from factdiff.report.markdown import escaped
+from factdiff.report.markup import escaped
 from hostile import HOSTILE
 from making import article
 
@@ -46,7 +46,7 @@ def report(text: str, outlet: str = "Herald", title: str = "") -> Report:
         Side(text, (Mention(claim, Span(claim.span.start, claim.span.end), text, text),))
         for claim in (one, two)
     )
-    found = Discrepancy(
+    finding = Discrepancy(
         "abc",
         "f",
         Kind.WORDING,
@@ -60,7 +60,7 @@ def report(text: str, outlet: str = "Herald", title: str = "") -> Report:
     return Report(
         (one.article, two.article),
         (Fact("f", text, (one, two)),),
-        (found,),
+        (finding,),
         skipped=(Skipped(text, text, 3),),
         warnings=(text,),
         claims=2,
@@ -107,6 +107,7 @@ def test_markdown_makes_nothing_of_the_text(text: str) -> None:
     assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80))
 def test_any_text_can_be_escaped(text: str) -> None:
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": True}).parse(f"a {escaped(text)} b")
@@ -121,6 +122,7 @@ def test_visible_text_is_one_harmless_line(text: str) -> None:
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_is_valid_and_plain(text: str) -> None:
     shown = REPORTERS["json"](report(text, outlet=text), Style())
@@ -157,13 +159,13 @@ def disputed(text: str, *words: str, rest: Fact | None = None) -> Report:
         )
         for at, claim in enumerate((one, two))
     )
-    found = Discrepancy(
+    finding = Discrepancy(
         "abc", "f", Kind.NUMBER, Verdict.CONFLICT, Severity.ERROR, 0.9, "told: why", sides,
         reason="why",
     )  # fmt: skip
     also = Fact("g", "another group with one of the claims", (one, two))
     facts = (Fact("f", text, (one, two)), also, *([rest] if rest else []))
-    return Report((one.article, two.article), facts, (found,), claims=2)
+    return Report((one.article, two.article), facts, (finding,), claims=2)
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])
@@ -240,7 +242,7 @@ def test_a_long_sentence_is_cut_between_words_and_outside_of_names() -> None:
         assert shown.startswith("…")
         assert shown.endswith("…")
         assert shown.strip("…") in text
-        assert len(shown) <= LONGEST + 30
+        assert len(shown) <= MAX_SENTENCE_CHARS + 30
         assert ("Maria" in shown) == ("Keller" in shown)
 
 
@@ -248,11 +250,11 @@ def test_a_long_sentence_is_cut_between_words_and_outside_of_names() -> None:
 def test_a_finding_is_named_by_its_id_and_an_accepted_one_folded(name: str) -> None:
     opened = dispute(*two(), identity="80a4ad9d748f")
     passed = dispute(*two("5", "6"), identity="38df483d0dd9", accepted=Acceptance("known"))
-    told = REPORTERS[name](reported(opened, passed), Style())
-    assert "80a4ad9d" in told
+    text = REPORTERS[name](reported(opened, passed), Style())
+    assert "80a4ad9d" in text
     if name in {"terminal", "markdown"}:
-        assert "38df483d" not in told
-        assert "1 accepted finding, --show accepted lists them" in told.replace("`", "")
-        told = REPORTERS[name](reported(opened, passed), Style(accepted=True))
-        assert "38df483d" in told
-        assert "lists them" not in told
+        assert "38df483d" not in text
+        assert "1 accepted finding, --show accepted lists them" in text.replace("`", "")
+        text = REPORTERS[name](reported(opened, passed), Style(accepted=True))
+        assert "38df483d" in text
+        assert "lists them" not in text

@@ -16,7 +16,7 @@ from conftest import ROOT
 from disputes import dispute, hostile, in_file, many, reported, two
 from factdiff.model import Acceptance, Kind, Report, Severity, Verdict
 from factdiff.report import REPORTERS, Style
-from factdiff.report.sarif import MOST, MOST_RELATED
+from factdiff.report.sarif import MAX_RELATED, MAX_RESULTS
 from hostile import HOSTILE
 
 
@@ -35,8 +35,8 @@ def run_of(report: Report) -> Any:
 
 
 def test_a_finding_has_its_rule_its_places_and_a_fingerprint() -> None:
-    found = dispute(*two())
-    run = run_of(reported(found))
+    finding = dispute(*two())
+    run = run_of(reported(finding))
     (result,) = run["results"]
     rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
     assert (result["ruleId"], rule["id"], result["level"]) == ("number", "number", "error")
@@ -49,7 +49,7 @@ def test_a_finding_has_its_rule_its_places_and_a_fingerprint() -> None:
     (related,) = result["relatedLocations"]
     assert related["physicalLocation"]["artifactLocation"]["uri"] == "news/herald.md"
     assert related["message"]["text"] == "Herald, 2023-06-09: 12"
-    assert result["partialFingerprints"] == {"factdiff/v1": f"{found.fingerprint}:1"}
+    assert result["partialFingerprints"] == {"factdiff/v1": f"{finding.fingerprint}:1"}
     assert run["columnKind"] == "unicodeCodePoints"
 
 
@@ -75,22 +75,23 @@ def test_accepted_findings_are_suppressed_with_the_reason() -> None:
 
 def test_fingerprints_are_unique() -> None:
     results = run_of(reported(dispute(*two()), dispute(*two()), dispute(*two("1", "2"))))["results"]
-    told = [result["partialFingerprints"]["factdiff/v1"] for result in results]
-    assert len(set(told)) == 3
+    listed = [result["partialFingerprints"]["factdiff/v1"] for result in results]
+    assert len(set(listed)) == 3
 
 
+@pytest.mark.slow
 def test_limits_are_kept_with_a_count() -> None:
-    log = json.loads(REPORTERS["sarif"](many(MOST + 3), Style()))
+    log = json.loads(REPORTERS["sarif"](many(MAX_RESULTS + 3), Style()))
     (run,) = log["runs"]
-    assert len(run["results"]) == MOST
-    (told,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert told["message"]["text"].startswith("3 findings ")
+    assert len(run["results"]) == MAX_RESULTS
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("3 findings ")
 
 
 def test_a_finding_of_many_places_lists_some_with_a_count() -> None:
-    told = [(in_file("12 people died.", f"O{n}"), "12") for n in range(MOST_RELATED + 8)]
-    (result,) = run_of(reported(dispute(*told)))["results"]
-    assert len(result["relatedLocations"]) == MOST_RELATED
+    listed = [(in_file("12 people died.", f"O{n}"), "12") for n in range(MAX_RELATED + 8)]
+    (result,) = run_of(reported(dispute(*listed)))["results"]
+    assert len(result["relatedLocations"]) == MAX_RELATED
     assert result["message"]["text"].endswith("and 7 places more")
 
 
@@ -107,8 +108,8 @@ def test_nothing_of_an_article_acts(text: str) -> None:
     run = run_of(hostile(text))
     assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
     for result in run["results"]:
-        told = result["message"]["text"]
-        literal = re.sub(r"\\[\\\[\]]|\{\{|\}\}", "", told)
+        message = result["message"]["text"]
+        literal = re.sub(r"\\[\\\[\]]|\{\{|\}\}", "", message)
         assert not re.search(r"[\[\]{}\\]", literal), "no link, no place to fill"
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"[\w.~/%-]*", uri, re.ASCII)

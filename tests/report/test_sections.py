@@ -36,12 +36,13 @@ def shown(report: Report, name: str, style: Style | None = None) -> str:
     return REPORTERS[name](report, style or Style())
 
 
+@pytest.mark.slow
 def test_everything_stands_in_one_section(report: Report) -> None:
     parts = sections(report)
     assert [part.story is None for part in parts] == [*[False] * 6, True]
     for name in ("articles", "facts", "discrepancies", "timeline"):
-        told = [one for part in parts for one in getattr(part.report, name)]
-        assert sorted(map(repr, told)) == sorted(map(repr, getattr(report, name)))
+        listed = [one for part in parts for one in getattr(part.report, name)]
+        assert sorted(map(repr, listed)) == sorted(map(repr, getattr(report, name)))
     gravest = [part.report.discrepancies[0].gravity for part in parts if part.story]
     assert gravest == sorted(gravest)
     firsts = [part.first for part in parts]
@@ -58,6 +59,7 @@ FILE_NAMES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stories", ["many", "one"])
 @pytest.mark.parametrize("name", FILE_NAMES)
 def test_a_report_beside_its_articles_is_no_article(
@@ -80,17 +82,17 @@ def test_each_story_counts_what_is_accepted_of_it(report: Report, name: str) -> 
             for one in report.discrepancies
         ),
     )
-    told = shown(let_pass, name)
+    text = shown(let_pass, name)
     assert (
-        len(re.findall(r"^1 accepted finding, `?--show accepted`? lists", told, re.MULTILINE)) == 2
+        len(re.findall(r"^1 accepted finding, `?--show accepted`? lists", text, re.MULTILINE)) == 2
     )
     if name == "markdown":
         numbers = [
             int(number)
-            for number in re.findall(r'^### <a id="d-\w+"></a>(\d+)\.', told, re.MULTILINE)
+            for number in re.findall(r'^### <a id="d-\w+"></a>(\d+)\.', text, re.MULTILINE)
         ]
         assert numbers == list(range(1, sum(len(p.report.discrepancies) for p in parts) - 1))
-        rows = re.findall(r"^\| \[(\d+)\]\(#d-", told, re.MULTILINE)
+        rows = re.findall(r"^\| \[(\d+)\]\(#d-", text, re.MULTILINE)
         assert [int(number) for number in rows] == numbers
 
 
@@ -134,20 +136,20 @@ def test_markdown_links_its_index_to_the_stories(report: Report) -> None:
 def test_markdown_of_many_stories_stays_within_its_limit(report: Report, limit: int) -> None:
     text = shown(report, "markdown", Style(max_chars=limit))
     assert len(text) <= limit
-    kept = text.count("\n### <a id=")
-    assert f"{len(report.discrepancies) - kept} more findings left out" in text
+    count = text.count("\n### <a id=")
+    assert f"{len(report.discrepancies) - count} more findings left out" in text
 
 
 def test_programs_are_told_which_story_it_is(report: Report) -> None:
-    told = json.loads(shown(report, "json"))
-    jsonschema.validate(told, SCHEMAS["report"].model_json_schema(by_alias=True))
-    names = {story["id"]: story["name"] for story in told["stories"]}
-    assert {a["story"] for a in told["articles"]} == set(names)
+    record = json.loads(shown(report, "json"))
+    jsonschema.validate(record, SCHEMAS["report"].model_json_schema(by_alias=True))
+    names = {story["id"]: story["name"] for story in record["stories"]}
+    assert {a["story"] for a in record["articles"]} == set(names)
     for kind in ("findings", "facts"):
-        held = {key: s["id"] for s in told["stories"] for key in s[kind]}
-        items = told["discrepancies" if kind == "findings" else kind]
+        held = {key: s["id"] for s in record["stories"] for key in s[kind]}
+        items = record["discrepancies" if kind == "findings" else kind]
         assert {one["id"]: one["story"] for one in items} == held
-    story_of = {one["id"]: one["story"] for one in told["discrepancies"]}
+    story_of = {one["id"]: one["story"] for one in record["discrepancies"]}
     for line in shown(report, "jsonl").splitlines():
         one = json.loads(line)
         assert one["story"] == story_of[one["id"]]
@@ -161,6 +163,6 @@ def test_programs_are_told_which_story_it_is(report: Report) -> None:
         assert result["properties"]["story"]["id"] == story_of[result["properties"]["id"]]
     suites = JUnitXml.fromstring(shown(report, "junit").encode())
     by_name = {suite.name: suite.tests for suite in suites}
-    assert by_name == {s["name"]: len(s["facts"]) for s in told["stories"] if s["facts"]}
+    assert by_name == {s["name"]: len(s["facts"]) for s in record["stories"] if s["facts"]}
     for issue in json.loads(shown(report, "gitlab")):
         assert any(f"; story: {name}; id" in issue["description"] for name in names.values())

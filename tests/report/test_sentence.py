@@ -20,12 +20,13 @@ from hostile import HOSTILE
 
 
 @pytest.fixture(scope="module")
-def told(embedder: Embedder) -> Mapping[str, Discrepancy]:
+def by_values(embedder: Embedder) -> Mapping[str, Discrepancy]:
     """The findings of the golden stories by their sides."""
     report = check(load([CORPORA]).articles, embedder=embedder).differing()
-    return {against(found): found for found in report.discrepancies}
+    return {against(finding): finding for finding in report.discrepancies}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sides", "said"),
     [
@@ -80,23 +81,28 @@ def told(embedder: Embedder) -> Mapping[str, Discrepancy]:
         ),
     ],
 )  # fmt: skip
-def test_a_finding_is_a_sentence(told: Mapping[str, Discrepancy], sides: str, said: str) -> None:
-    assert sentence(told[sides]) == said
+def test_a_finding_is_a_sentence(
+    by_values: Mapping[str, Discrepancy], sides: str, said: str
+) -> None:
+    assert sentence(by_values[sides]) == said
 
 
-def test_no_side_is_an_interval_alone(told: Mapping[str, Discrepancy]) -> None:
-    for found in told.values():
-        for side in found.sides:
+@pytest.mark.slow
+def test_no_side_is_an_interval_alone(by_values: Mapping[str, Discrepancy]) -> None:
+    for finding in by_values.values():
+        for side in finding.sides:
             assert side.text in {" ".join(m.text.split()) for m in side.mentions}
-        assert not [word for word in against(found).split() if word[:4].isdigit() and "-" in word]
+        assert not [word for word in against(finding).split() if word[:4].isdigit() and "-" in word]
 
 
-def test_what_speaks_for_one_fact_stands_on_every_side(told: Mapping[str, Discrepancy]) -> None:
-    found = told["$4.2 billion ≠ $4.5 billion"]
-    assert grounds(found) == (
+def test_what_speaks_for_one_fact_stands_on_every_side(
+    by_values: Mapping[str, Discrepancy],
+) -> None:
+    finding = by_values["$4.2 billion ≠ $4.5 billion"]
+    assert grounds(finding) == (
         "one fact, as both speak of “Kestrel Shipping”, “Dunmore Ports”, “cash” and “buy”"
     )
-    assert why(found) == f"one slot, two figures; {grounds(found)}"
+    assert why(finding) == f"one slot, two figures; {grounds(finding)}"
     assert grounds(dispute((in_file("It is 12."), "12"), (in_file("So 15.", "B"), "15"))) == ""
 
 
@@ -131,8 +137,8 @@ def time(text: str, value: str, outlet: str) -> Side:
 def test_a_time_stands_as_printed_and_is_explained_where_it_must_be(
     one: tuple[str, str], other: tuple[str, str], shown: str
 ) -> None:
-    found = replace(dispute(*two(), kind=Kind.TIME), sides=(time(*one, "A"), time(*other, "B")))
-    assert against(found) == shown
+    finding = replace(dispute(*two(), kind=Kind.TIME), sides=(time(*one, "A"), time(*other, "B")))
+    assert against(finding) == shown
 
 
 @pytest.mark.parametrize(
@@ -163,20 +169,20 @@ def test_confidence_is_a_word(confidence: float, word: str) -> None:
 def test_whatever_is_found_is_a_sentence_that_names_its_outlets(
     kind: Kind, verdict: Verdict, relation: Relation
 ) -> None:
-    found = replace(dispute(*two(), kind=kind, verdict=verdict), relation=relation)
-    assert {"Herald", "Courier"} & set(sentence(found).rstrip(".").split())
-    assert sentence(found).endswith(".")
+    finding = replace(dispute(*two(), kind=kind, verdict=verdict), relation=relation)
+    assert {"Herald", "Courier"} & set(sentence(finding).rstrip(".").split())
+    assert sentence(finding).endswith(".")
     alone = in_file("The storm killed 12 people, or 15.", "Herald")
-    assert "Herald" in sentence(replace(found, sides=dispute((alone, "12"), (alone, "15")).sides))
+    assert "Herald" in sentence(replace(finding, sides=dispute((alone, "12"), (alone, "15")).sides))
 
 
 def test_many_sides_and_outlets_are_counted() -> None:
     sides = [(in_file(f"It killed {n} people.", f"O{n}"), str(n)) for n in (11, 12, 13)]
-    found = dispute(*sides)
+    finding = dispute(*sides)
     assert (
-        sentence(found) == "O11, O12 and O13 give different numbers of people for the same thing."
+        sentence(finding) == "O11, O12 and O13 give different numbers of people for the same thing."
     )
-    first, *others = found.sides
+    first, *others = finding.sides
     more = tuple(
         Mention(
             replace(m.claim, article=replace(m.claim.article, outlet=outlet)), m.span, "11", "11"
@@ -184,7 +190,7 @@ def test_many_sides_and_outlets_are_counted() -> None:
         for m in first.mentions
         for outlet in ("P", "Q", "R", "S")
     )
-    large = replace(found, sides=(replace(first, mentions=(*first.mentions, *more)), *others))
+    large = replace(finding, sides=(replace(first, mentions=(*first.mentions, *more)), *others))
     assert sentence(large) == (
         "O11, P and 3 others give one number of people for the same thing, O12 another, O13 a third."
     )
@@ -195,6 +201,6 @@ def test_hostile_words_stay_visible(words: str) -> None:
     article = Article("a", words, "", f"{words} 12", published=date(2024, 3, 4))
     other = replace(article, id="b", text=f"{words} 15", outlet=f"{words} two")
     for kind in Kind:
-        found = dispute((article, "12"), (other, "15"), kind=kind, verdict=Verdict.UPDATE)
-        shown = f"{sentence(found)} {why(found)} {against(found)}"
+        finding = dispute((article, "12"), (other, "15"), kind=kind, verdict=Verdict.UPDATE)
+        shown = f"{sentence(finding)} {why(finding)} {against(finding)}"
         assert shown.isprintable() or not {"\n", "\x1b", "\u202e", "\x00", "\ud800"} & set(shown)

@@ -65,14 +65,14 @@ def test_both_selectors_lead_to_the_words() -> None:
     jsonschema.validate(page, SCHEMA)
     (annotation,) = page["items"]
     texts = {article.path: article.text for article in report.articles}
-    told = []
+    listed = []
     for target in annotation["target"]:
         quote, position = target["selector"]
         text = texts[target["source"]]
-        told.append(text[position["start"] : position["end"]])
+        listed.append(text[position["start"] : position["end"]])
         assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
-        assert quote["exact"] == told[-1]
-    assert told == ["15", "12"]
+        assert quote["exact"] == listed[-1]
+    assert listed == ["15", "12"]
 
 
 @pytest.mark.parametrize(

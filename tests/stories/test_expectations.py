@@ -40,7 +40,7 @@ LENGTH = """
 def expects(tmp_path: Path) -> Callable[..., Path]:
     """Makes a story of two articles that differ on a length, with these expectations."""
 
-    def made(text: str, name: str = "bridge", texts: tuple[str, str] = (AGREE, DIFFER)) -> Path:
+    def make(text: str, name: str = "bridge", texts: tuple[str, str] = (AGREE, DIFFER)) -> Path:
         articles = tmp_path / "corpora" / name / "articles"
         articles.mkdir(parents=True)
         for letter, said in zip("ab", texts, strict=True):
@@ -50,12 +50,13 @@ def expects(tmp_path: Path) -> Callable[..., Path]:
         file.write_text(text, encoding="utf-8")
         return file
 
-    return made
+    return make
 
 
 # --- what is told ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_golden_stories_pass(run: Run) -> None:
     result = run("test", str(CORPORA / "dam-spillway"), str(CORPORA / "bridge-collapse"))
     assert result.exit_code == 0, result.output
@@ -123,9 +124,9 @@ def test_what_never_may_be_and_what_must_agree(run: Run, expects: Callable[..., 
 
 def test_an_excerpt_that_nobody_says(run: Run, expects: Callable[..., Path]) -> None:
     expects("find:" + LENGTH.replace("240", "300").replace("article: b", "article: c"))
-    told = run("test").stdout
-    assert "a does not say “300 metres”" in told
-    assert "no article has the id c" in told
+    text = run("test").stdout
+    assert "a does not say “300 metres”" in text
+    assert "no article has the id c" in text
 
 
 def test_a_story_that_cannot_be_checked_is_an_error_and_the_rest_goes_on(
@@ -181,8 +182,8 @@ def test_a_story_is_met_once_by_whatever_path(expects: Callable[..., Path], tmp_
     file = expects("")
     hidden = tmp_path / "corpora" / ".hidden"
     shutil.copytree(file.parent, hidden)
-    found = stories([str(tmp_path), str(file.parent), str(file)])
-    assert [story.folder for story in found] == [file.parent]
+    every = stories([str(tmp_path), str(file.parent), str(file)])
+    assert [story.folder for story in every] == [file.parent]
 
 
 @pytest.mark.parametrize(
@@ -229,8 +230,8 @@ def test_an_empty_file_is_filled_and_passes(run: Run, expects: Callable[..., Pat
     file = expects("# to be written\n")
     result = run("test", "--update")
     assert result.exit_code == 0, result.output
-    told = LENGTH.replace("one length, two figures", f"'{TODO}'")
-    assert file.read_text() == f"# to be written\nfind:{told}"
+    text = LENGTH.replace("one length, two figures", f"'{TODO}'")
+    assert file.read_text() == f"# to be written\nfind:{text}"
     assert "+++ corpora/bridge/expected.yaml" in result.stdout
     assert "+  - kind: number" in result.stdout
     assert result.stdout.endswith("1 passed in 1 story\n")
@@ -268,15 +269,15 @@ def bridge(embedder: Embedder) -> Report:
 
 
 def test_other_lines_stay(bridge: Report) -> None:
-    told = revised(COMMENTED, bridge, "x")
+    text = revised(COMMENTED, bridge, "x")
     lines = COMMENTED.splitlines(keepends=True)
-    assert told.startswith("".join([*lines[:2], *lines[9:-2]]))
-    assert told.endswith("# what must not be\nnever: []\n")
-    kept = parsed(told, "x").find
-    assert kept[0].why == "transposed digits\n"
-    assert {finding.why for finding in kept[1:]} == {TODO}
-    assert len(kept) == 8
-    assert revised(told, bridge, "x") == told
+    assert text.startswith("".join([*lines[:2], *lines[9:-2]]))
+    assert text.endswith("# what must not be\nnever: []\n")
+    stay = parsed(text, "x").find
+    assert stay[0].why == "transposed digits\n"
+    assert {finding.why for finding in stay[1:]} == {TODO}
+    assert len(stay) == 8
+    assert revised(text, bridge, "x") == text
 
 
 def test_what_is_never_and_what_agrees_is_not_touched(bridge: Report) -> None:
@@ -305,9 +306,9 @@ never: []
     ],
 )  # fmt: skip
 def test_every_way_to_write_them_can_be_updated(text: str, bridge: Report) -> None:
-    told = revised(text, bridge, "x")
-    assert len(parsed(told, "x").find) == 8
-    assert revised(told, bridge, "x") == told
+    updated = revised(text, bridge, "x")
+    assert len(parsed(updated, "x").find) == 8
+    assert revised(updated, bridge, "x") == updated
 
 
 @pytest.mark.parametrize("text", ["{find: []}", "find: &all []\nnever: *all\n"])
@@ -329,9 +330,9 @@ def test_words_that_yaml_would_read_otherwise_come_back(text: str) -> None:
     claims = [statement(article(text, name, identity=name)) for name in ("1", "no")]
     sides = tuple(Side(text, (Mention(c, Span(0, len(text)), text, text),)) for c in claims)
     differs = Verdict.CONFLICT, Severity.ERROR
-    found = Discrepancy("d", "f", Kind.WORDING, *differs, 0.9, text, sides)
-    told = revised("", Report(tuple(c.article for c in claims), (), (found,)), "x")
-    (finding,) = parsed(told, "x").find
+    discrepancy = Discrepancy("d", "f", Kind.WORDING, *differs, 0.9, text, sides)
+    updated = revised("", Report(tuple(c.article for c in claims), (), (discrepancy,)), "x")
+    (finding,) = parsed(updated, "x").find
     assert [[(e.article, e.text) for e in side] for side in finding.sides] == [
         [("1", text)], [("no", text)],
     ]  # fmt: skip

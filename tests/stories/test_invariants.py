@@ -69,6 +69,7 @@ def outline(report: Report) -> list[tuple[str, str, int]]:
 # --- stories ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RENAMED)
 def test_people_towns_and_outlets_renamed_leave_the_same_findings(
     name: str, checked: Check
@@ -88,6 +89,7 @@ def test_people_towns_and_outlets_renamed_leave_the_same_findings(
     assert outline(checked(renamed)) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_an_unrelated_sentence_changes_nothing(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -95,6 +97,7 @@ def test_an_unrelated_sentence_changes_nothing(
     assert outline(checked(longer)) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_line_endings_and_forms_of_letters_change_no_finding(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -123,13 +126,15 @@ def test_what_is_rendered_is_what_the_record_says(
     report = checked(articles)
     record = ReportRecord.model_validate_json(render(report))
     assert [one.id for one in record.discrepancies] == [one.id for one in report.discrepancies]
-    assert json.loads(render(report)) == json.loads(record.model_dump_json(by_alias=True))
+    assert json.loads(render(report)) == json.loads(
+        record.model_dump_json(by_alias=True, exclude_unset=True)
+    )
     lines = REPORTERS["jsonl"](report, Style()).splitlines()
     told = [json.loads(line) for line in lines]
     assert {one["id"] for one in told} == {one.id for one in record.discrepancies}
     for one in told:
         (same,) = (own for own in record.discrepancies if own.id == one["id"])
-        plain = json.loads(same.model_dump_json(by_alias=True))
+        plain = json.loads(same.model_dump_json(by_alias=True, exclude_unset=True))
         assert {name: one[name] for name in plain if name in one} == {
             name: plain[name] for name in plain if name in one
         }
@@ -146,6 +151,26 @@ def test_a_check_gives_the_same_bytes_whatever_seeds_its_hashes() -> None:
         for seed in ("0", "1", "4711")
     }
     assert len(told) == 1
+
+
+KILLED = "Fourteen people were killed when the Orrin River bridge collapsed"
+SWAPPED = [
+    (KILLED, "Fourteen people lost their lives when the Orrin River bridge collapsed"),
+    (KILLED, "The collapse of the Orrin River bridge claimed the lives of fourteen people"),
+    ("were taken to hospitals", "were hospitalised"),
+    ("struck the central pier", "hit the central pier"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "others"), SWAPPED)
+def test_other_words_for_one_thing_leave_the_same_findings(
+    words: str, others: str, checked: Check
+) -> None:
+    articles = load([CORPORA / "bridge-collapse"]).articles
+    swapped = [replace(one, text=one.text.replace(words, others)) for one in articles]
+    assert swapped != list(articles)
+    assert outline(checked(swapped)) == outline(checked(articles))
 
 
 # --- sentences that are generated -------------------------------------------------------------------
@@ -176,6 +201,7 @@ def test_any_sentence_agrees_with_itself(text: str) -> None:
     assert [one for one in told(text, text) if one.verdict.differs] == []
 
 
+@pytest.mark.slow
 @given(SENTENCES, SENTENCES)
 def test_a_pair_turned_around_is_told_turned_around(a: str, b: str) -> None:
     there = [(one.kind, one.verdict, one.confidence, one.a.text, one.b.text) for one in told(a, b)]
@@ -183,6 +209,7 @@ def test_a_pair_turned_around_is_told_turned_around(a: str, b: str) -> None:
     assert sorted(there) == sorted(back)
 
 
+@pytest.mark.slow
 @given(SENTENCES, SENTENCES)
 def test_no_two_words_of_a_pair_have_two_verdicts(a: str, b: str) -> None:
     of = [(one.a.span, one.b.span) for one in told(a, b)]
@@ -192,6 +219,7 @@ def test_no_two_words_of_a_pair_have_two_verdicts(a: str, b: str) -> None:
 PLAIN = "The storm destroyed {} houses near Harlow on Monday."
 
 
+@pytest.mark.slow
 @given(st.integers(11, 999), st.integers(11, 999))
 def test_figures_times_ten_are_judged_alike(a: int, b: int) -> None:
     """Round figures are left out: 40 says less than 41, and 400 less than 410."""
@@ -202,6 +230,7 @@ def test_figures_times_ten_are_judged_alike(a: int, b: int) -> None:
     assert small == large
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SENTENCES, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_order_and_copies_change_nothing(checked: Check, texts: list[str], chance: object) -> None:

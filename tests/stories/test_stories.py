@@ -52,14 +52,18 @@ def articles(story: Path) -> tuple[Article, ...]:
 
 
 def differing(report: Report) -> list[Discrepancy]:
-    return [found for found in report.discrepancies if found.verdict.differs]
+    return [finding for finding in report.discrepancies if finding.verdict.differs]
 
 
 def outline(report: Report) -> list[tuple[str, str, tuple[str, ...]]]:
     """What differs, without who says it."""
     return sorted(
-        (found.kind.value, found.verdict.label, tuple(sorted(side.value for side in found.sides)))
-        for found in differing(report)
+        (
+            finding.kind.value,
+            finding.verdict.label,
+            tuple(sorted(side.value for side in finding.sides)),
+        )
+        for finding in differing(report)
     )
 
 
@@ -70,12 +74,12 @@ def test_the_story_is_as_expected(
 
 
 def test_every_kind_is_expected_and_ruled_out_three_times() -> None:
-    told = [expectations(story / FILE) for story in STORIES]
-    found = Counter(finding.kind for one in told for finding in one.find)
-    never = Counter(pair.kind for one in told for pair in one.never)
+    listed = [expectations(story / FILE) for story in STORIES]
+    counts = Counter(finding.kind for one in listed for finding in one.find)
+    never = Counter(pair.kind for one in listed for pair in one.never)
     assert len(STORIES) >= 4
     for kind in Kind:
-        assert found[kind] >= 3, f"{kind} must be found three times"
+        assert counts[kind] >= 3, f"{kind} must be found three times"
         assert never[kind] >= 3, f"{kind} must be ruled out three times"
 
 
@@ -84,6 +88,7 @@ def test_every_story_says_where_its_facts_are_from() -> None:
         assert (story / "NOTES.md").read_text(encoding="utf-8").startswith("# ")
 
 
+@pytest.mark.slow
 def test_stories_do_not_mix(checked: Check) -> None:
     apart = [entry for story in STORIES for entry in outline(checked(load([story]).articles))]
     assert outline(checked(load([CORPORA]).articles)) == sorted(apart)
@@ -94,14 +99,15 @@ def test_spans_are_true(articles: tuple[Article, ...], checked: Check) -> None:
     for fact in report.facts:
         for claim in fact.claims:
             assert claim.span.of(claim.article.part(claim.part)) == claim.text
-    for found in report.discrepancies:
-        assert len(found.sides) >= 2 or not found.verdict.differs
-        assert found.fact in {fact.id for fact in report.facts}
-        for mention in (m for side in found.sides for m in side.mentions):
+    for finding in report.discrepancies:
+        assert len(finding.sides) >= 2 or not finding.verdict.differs
+        assert finding.fact in {fact.id for fact in report.facts}
+        for mention in (m for side in finding.sides for m in side.mentions):
             assert mention.text
             assert mention.claim.span.covers(mention.span) or mention.claim.attribution
 
 
+@pytest.mark.slow
 def test_an_article_copied_to_another_outlet_adds_nothing(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -109,30 +115,34 @@ def test_an_article_copied_to_another_outlet_adds_nothing(
     assert outline(checked([*articles, *copies])) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_an_article_copied_to_another_outlet_is_no_other_origin(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
     copies = [replace(a, id=f"copy-of-{a.id}", outlet=f"Copy of {a.outlet}") for a in articles]
-    told = [claim for one in articles for claim in claims(one)]
-    origins, claim_of = Origins(trace(articles, told)), {claim.key: claim for claim in told}
+    listed = [claim for one in articles for claim in claims(one)]
+    origins, claim_of = Origins(trace(articles, listed)), {claim.key: claim for claim in listed}
     for fact in checked([*articles, *copies]).facts:
         keys = {(c.article.id.removeprefix("copy-of-"), *c.key[1:]) for c in fact.claims}
         assert fact.origins == origins.count([claim_of[key] for key in sorted(keys)])
 
 
+@pytest.mark.slow
 def test_an_article_agrees_with_itself(articles: tuple[Article, ...], checked: Check) -> None:
     for one in articles:
         copy = replace(one, id=f"{one.id}-copy", outlet="Copy")
         assert differing(checked([one, copy])) == []
 
 
+@pytest.mark.slow
 def test_order_does_not_matter(articles: tuple[Article, ...], checked: Check) -> None:
-    told, turned = checked(articles), checked(articles[::-1])
-    assert told.discrepancies
+    straight, turned = checked(articles), checked(articles[::-1])
+    assert straight.discrepancies
     for name, render in REPORTERS.items():
-        assert render(told, Style()) == render(turned, Style()), name
+        assert render(straight, Style()) == render(turned, Style()), name
 
 
+@pytest.mark.slow
 def test_outlets_swapped_swap_sides_and_nothing_else(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
@@ -141,13 +151,14 @@ def test_outlets_swapped_swap_sides_and_nothing_else(
     assert outline(checked(swapped)) == outline(checked(articles))
 
 
+@pytest.mark.slow
 def test_an_unrelated_article_changes_nothing(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
     other = article("The orchestra opened its season with a symphony by Brahms.", "Stage")
     before, after = checked(articles), checked([*articles, other])
-    assert [found.id for found in before.discrepancies] == [
-        found.id for found in after.discrepancies
+    assert [finding.id for finding in before.discrepancies] == [
+        finding.id for finding in after.discrepancies
     ]
 
 
@@ -158,8 +169,8 @@ def test_what_lies_beside_a_story_changes_nothing(
     """Alone, and with all other stories and hundreds of short reports: the same findings and facts."""
     alone, ids = checked(articles), {one.id for one in articles}
     assert set(articles) < set(crowd.articles)
-    told = [d for d in crowd.discrepancies if d.articles & ids]
-    assert [(d.id, d.fact, d.confidence, d.message) for d in told] == [
+    finding = [d for d in crowd.discrepancies if d.articles & ids]
+    assert [(d.id, d.fact, d.confidence, d.message) for d in finding] == [
         (d.id, d.fact, d.confidence, d.message) for d in alone.discrepancies
     ]
     facts = [f for f in crowd.facts if {c.article.id for c in f.claims} & ids]
@@ -176,15 +187,16 @@ BRIEFS = (
 """Reports of other events in words that the stories use as well."""
 
 
+@pytest.mark.slow
 def test_every_reporter_shows_every_disagreement(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
     report = checked(articles)
     for name, render in REPORTERS.items():
-        told = re.sub(r"\\([^\w\s])", r"\1", " ".join(render(report, Style(width=400)).split()))
-        for found in differing(report):
-            for side, value in zip(found.sides, values(found), strict=True):
-                printed = value.text in told or side.value in told
+        text = re.sub(r"\\([^\w\s])", r"\1", " ".join(render(report, Style(width=400)).split()))
+        for finding in differing(report):
+            for side, value in zip(finding.sides, values(finding), strict=True):
+                printed = value.text in text or side.value in text
                 assert printed, f"{name} leaves out {value}"
 
 
@@ -243,9 +255,9 @@ def test_one_word_changed_is_one_finding_on_that_word(
     change = mutated(excerpt.text, pair.kind)  # type: ignore[attr-defined]
     assert change is not None
     articles = load([story]).articles
-    before = {found.id for found in differing(checked(articles))}
+    before = {finding.id for finding in differing(checked(articles))}
     changed, place = with_excerpt(articles, excerpt, *change)
-    new = [found for found in differing(checked(changed)) if found.id not in before]
+    new = [finding for finding in differing(checked(changed)) if finding.id not in before]
     assert len(new) == 1, [(n.kind.value, [s.value for s in n.sides]) for n in new]
     mentions = [
         m for one in new[0].sides for m in one.mentions if m.claim.article.id == excerpt.article
@@ -266,6 +278,7 @@ SAME_MEANING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("story", "name", "words", "others"), SAME_MEANING)
 def test_other_words_for_the_same_are_no_finding(
     story: str, name: str, words: str, others: str, checked: Check
@@ -279,10 +292,11 @@ def test_other_words_for_the_same_are_no_finding(
     )
 
 
+@pytest.mark.slow
 def test_paragraphs_in_another_order_are_no_finding(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
     turned = [replace(a, text="\n\n".join(a.text.split("\n\n")[::-1])) for a in articles]
     same = outline(checked(articles))
-    told = outline(checked(turned))
-    assert [entry for entry in told if entry not in same] == []
+    reordered = outline(checked(turned))
+    assert [entry for entry in reordered if entry not in same] == []

@@ -27,20 +27,20 @@ from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.files import Source, sources
 from factdiff.articles.formats import BY_SUFFIX, PLAIN, recognised
-from factdiff.articles.naming import known_fields
+from factdiff.articles.naming import checked_fields
 from factdiff.articles.reports import is_report, is_report_record
 from factdiff.errors import ArticleError, MissingTextError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
 
 Part = Article | Skipped | str
-"""Of an input: an article, why there is none, or an address at which there is one."""
+"""One thing that an input holds: an article, why there is none, or the address of one."""
 Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
-"""Fetches what lies at addresses: a source each, or why there is none."""
+"""Takes addresses and yields, for each in order, the page as a source, or why there is none."""
 
-MOST_KINDS = 8
-"""Kinds of files passed over that are named."""
-OWN_FILES = frozenset({"factdiff.toml", "expected.yaml"})
-"""Files of ours that may lie among articles and are no news to anybody."""
+MAX_NAMED_KINDS = 8
+"""Suffixes of files passed over that a warning names."""
+OWN_FILE_NAMES = frozenset({"factdiff.toml", "expected.yaml"})
+"""Names of settings and expectations, which lie among articles and are not counted as passed over."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,7 +54,7 @@ class Library:
     skipped: tuple[Skipped, ...]
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
-    """What else is to be known of the inputs, such as how many files are of other kinds."""
+    """One line each for the user, such as how many files of other kinds were passed over."""
 
     def __repr__(self) -> str:
         unread = f", {len(self.skipped):,} not read" if self.skipped else ""
@@ -62,14 +62,14 @@ class Library:
         return f"<Library of {articles}{unread}>"
 
     def at_least(self, count: int) -> Library:
-        """The library itself; raises ArticleError that says why there are fewer articles."""
+        """The library itself; raises ArticleError with all reasons where it has fewer articles."""
         if len(self.articles) >= count:
             return self
         needed = "no article was found" if count == 1 else f"{count} articles are needed"
         reasons = "".join(f"\n  {s.place}: {s.reason}" for s in self.skipped)
-        others = "".join(f"\n  {told}" for told in self.warnings)
+        warnings = "".join(f"\n  {warning}" for warning in self.warnings)
         advice = "" if reasons else "; name files or folders of articles"
-        message = f"{needed}{advice}{reasons}{others}"
+        message = f"{needed}{advice}{reasons}{warnings}"
         raise ArticleError(message)
 
 
@@ -90,23 +90,23 @@ def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
     `fetch` is called with the addresses among the paths and in lists of addresses. Of a feed that
     was fetched, the articles that it only teases are fetched as well. Raises ArticleError for a path
     that does not exist, and for an address without `fetch`; whatever else goes wrong with one input
-    is told in `skipped`, and the rest goes on.
+    stands in `skipped`, and the rest goes on.
     """
     defaults = defaults or Defaults(
         moment(published, "published") if isinstance(published, str) else published,
         outlet,
-        known_fields(fields or {}),
+        checked_fields(fields or {}),
     )
     given = _listed(paths)
     addresses = [str(path) for path in given if is_address(str(path))]
     local = [path for path in given if not is_address(str(path))]
     parts: list[Part] = []
     files: set[Path] = set()
-    others: Counter[str] = Counter()
+    passed_over: Counter[str] = Counter()
     for source in sources(local, sys.stdin.buffer):
         if not source.named and not source.problem and source.suffix not in BY_SUFFIX:
-            ours = source.name in OWN_FILES or is_report(source.glimpse())
-            others[source.suffix or "without a suffix"] += not ours
+            ours = source.name in OWN_FILE_NAMES or is_report(source.glimpse())
+            passed_over[source.suffix or "without a suffix"] += not ours
             continue
         inside = list(contents(source, defaults))
         addresses += (part for part in inside if isinstance(part, str))
@@ -114,14 +114,14 @@ def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
         if inside:
             files.add(source.real)
         elif (note := BY_SUFFIX[source.suffix].note) and not is_report(source.glimpse()):
-            others[f"{source.suffix} {note}"] += 1
+            passed_over[f"{source.suffix} {note}"] += 1
     parts += arriving(addresses, defaults, fetch)
     skipped = (part for part in parts if isinstance(part, Skipped))
     return Library(
         with_own_ids([part for part in parts if isinstance(part, Article)]),
         tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
         tuple(sorted(files)),
-        tuple(_passed_over(others)),
+        tuple(_passed_over(passed_over)),
     )
 
 
@@ -141,20 +141,20 @@ def _listed(paths: object) -> list[str | os.PathLike[str]]:
     raise TypeError(message)
 
 
-def _passed_over(others: Counter[str]) -> Iterator[str]:
-    """The line on files in folders that are no articles by their kind."""
-    kinds = sorted(kind for kind, count in others.items() if count)
+def _passed_over(passed_over: Counter[str]) -> Iterator[str]:
+    """The warning on files in folders that no format reads, none where all were read."""
+    kinds = sorted(kind for kind, count in passed_over.items() if count)
     if kinds:
-        total = others.total()
+        total = passed_over.total()
         files = "1 file of another kind" if total == 1 else f"{total:,} files of other kinds"
-        more = f" and {len(kinds) - MOST_KINDS} more" if len(kinds) > MOST_KINDS else ""
-        yield f"{files} passed over: {', '.join(kinds[:MOST_KINDS])}{more}"
+        more = f" and {len(kinds) - MAX_NAMED_KINDS} more" if len(kinds) > MAX_NAMED_KINDS else ""
+        yield f"{files} passed over: {', '.join(kinds[:MAX_NAMED_KINDS])}{more}"
 
 
 def arriving(
     addresses: Sequence[str], defaults: Defaults, fetch: Fetch | None, *, teasers: bool = True
 ) -> Iterator[Article | Skipped]:
-    """What lies at addresses, as it is fetched, and then what feeds among it only tease.
+    """Fetches addresses, then the articles of which a feed among them holds only a teaser.
 
     Raises ArticleError when there is an address and no `fetch`.
     """
@@ -176,7 +176,7 @@ def arriving(
 
 
 def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
-    """What a source holds; of an article that it only names or teases the address."""
+    """The articles of a source, why some could not be read, and addresses of articles that it only names."""
     try:
         data = source.read()
         format_ = _format(source, data)
@@ -185,7 +185,7 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         if format_ is PLAIN and not source.url and is_list(data):
             yield from _addresses(source, data)
             return
-        entries = list(format_.read(data))
+        entries = _entries(format_, data)
     except ArticleError as error:
         yield Skipped(source.shown, str(error), error.line)
         return
@@ -194,11 +194,13 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
     if source.url:
         defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(format_, one.fields)]
-    found = [_accepted(entry, source, defaults) for entry in own]
-    if len(found) > 1 and _are_alike(found):
-        yield Skipped(source.shown, f"none of its {len(found):,} records is an article: {found[0]}")
+    outcomes = [_accepted(entry, source, defaults) for entry in own]
+    if len(outcomes) > 1 and _are_alike(outcomes):
+        yield Skipped(
+            source.shown, f"none of its {len(outcomes):,} records is an article: {outcomes[0]}"
+        )
         return
-    for entry, one in zip(own, found, strict=True):
+    for entry, one in zip(own, outcomes, strict=True):
         if isinstance(one, TeaserError) and source.url and is_address(one.link or ""):
             yield str(one.link)
         elif isinstance(one, ArticleError):
@@ -207,8 +209,16 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
             yield _placed(one, data) if format_.is_verbatim and not source.url else one
 
 
+def _entries(format_: Format, data: bytes) -> list[Entry]:
+    try:
+        return list(format_.read(data))
+    except RecursionError as error:
+        message = "is nested too deeply; a field is a line of text"
+        raise ArticleError(message) from error
+
+
 def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
-    """The address and the times of what was fetched; of several articles the address is none's own."""
+    """The defaults with outlet, times and, where a page holds one article, address of what was fetched."""
     return replace(
         defaults,
         outlet=defaults.outlet or host(source.url or "") or None,
@@ -230,11 +240,11 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
             yield address
 
 
-def _are_alike(found: Sequence[Article | ArticleError]) -> bool:
-    """True where all of them lack a text, or are wrong in the same words."""
-    errors = [one for one in found if isinstance(one, ArticleError)]
+def _are_alike(outcomes: Sequence[Article | ArticleError]) -> bool:
+    """True where all are errors of one kind: records without a text, or with the same message."""
+    errors = [one for one in outcomes if isinstance(one, ArticleError)]
     kinds = {str(one) if not isinstance(one, MissingTextError) else "" for one in errors}
-    return len(errors) == len(found) and len(kinds) == 1
+    return len(errors) == len(outcomes) and len(kinds) == 1
 
 
 def _format(source: Source, data: bytes) -> Format:
@@ -260,7 +270,7 @@ def _is_other(format_: Format, fields: Mapping[str, Any] | ArticleError) -> bool
 
 
 def _placed(article: Article, data: bytes) -> Article:
-    """An article with which its file ends, with the line where its text begins."""
+    """The article with the line (from 1) of its file where its text begins."""
     file = decoded(data)
     if not file.endswith(article.text):  # another field was named as the text
         return article

@@ -12,27 +12,27 @@ from pydantic import ValidationError
 
 from factdiff.articles.language import foreign_language
 from factdiff.articles.markup import is_cut
-from factdiff.articles.naming import renamed, texts_among, without_text
+from factdiff.articles.naming import likely_text_keys, missing_text_error, with_named_fields
 from factdiff.errors import ArticleError
 from factdiff.model import Article, iso_moment
 from factdiff.records import ArticleRecord
 from factdiff.records.articles import host_of
 
-LONGEST_TEXT = 2_000_000
-"""Code points of the longest text that passes for one article; a long book has a million."""
+MAX_TEXT_CHARS = 2_000_000
+"""Length of the longest text that passes for one article; a long book has a million characters."""
 
-YEARS = range(1000, 9000)
-"""Years of publication, far enough from both ends of the calendar to count from."""
+PUBLICATION_YEARS = range(1000, 9000)
+"""Years in which an article may be published, far from both ends of the calendar of `datetime`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What to take for fields that an article lacks."""
+    """Values for fields that an article lacks."""
 
     published: date | None = None
     outlet: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
-    """Our fields to the keys that hold them in the input, before all that are known anyway."""
+    """Our fields to keys of the input that hold them; these go before all names that are known."""
     url: str | None = None
     captured: date | None = None
     fetched: date | None = None
@@ -42,7 +42,7 @@ def accept(
     fields: Mapping[str, Any], path: str, stem: str, line: int | None, defaults: Defaults
 ) -> Article:
     """The article that `fields` describe; raises ArticleError with the field at fault."""
-    fields = renamed(fields, defaults.names)
+    fields = with_named_fields(fields, defaults.names)
     try:
         record = ArticleRecord.model_validate(fields)
     except ValidationError as error:
@@ -50,8 +50,8 @@ def accept(
     except RecursionError as error:
         message = "a field is nested too deeply; a field is a line of text"
         raise ArticleError(message) from error
-    if len(record.text) > LONGEST_TEXT:
-        message = f"its text is longer than {LONGEST_TEXT:,} characters; split it into articles"
+    if len(record.text) > MAX_TEXT_CHARS:
+        message = f"its text is longer than {MAX_TEXT_CHARS:,} characters; split it into articles"
         raise ArticleError(message)
     language = foreign_language(record.text, record.language)
     if language:
@@ -83,20 +83,23 @@ def accept(
 
 
 def moment(value: str | None, name: str) -> date | None:
-    """An ISO 8601 date or time, or one of RFC 2822; raises ArticleError that says what was found instead."""
+    """The date or time that a field holds, in ISO 8601 or as mail writes it; None for None.
+
+    Raises ArticleError that quotes the value; `name` is the field that the message names.
+    """
     if value is None:
         return None
     text = value.strip()
-    given = iso_moment(text) or _mailed(text)
-    if given is None:
+    parsed = iso_moment(text) or _mailed(text)
+    if parsed is None:
         message = (
             f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
         )
         raise ArticleError(message)
-    if given.year not in YEARS:
-        message = f'"{name}" is "{text[:40]}"; no article is of the year {given.year}'
+    if parsed.year not in PUBLICATION_YEARS:
+        message = f'"{name}" is "{text[:40]}"; no article is of the year {parsed.year}'
         raise ArticleError(message)
-    return given
+    return parsed
 
 
 def readable(value: Any) -> bool:
@@ -118,13 +121,13 @@ def _mailed(text: str) -> date | None:
 
 
 def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
-    """The first complaint of pydantic in the words of a reader of articles."""
+    """The error of a record: its first problem by pydantic, in words for whoever wrote the file."""
     problem = error.errors()[0]
     name = str(problem["loc"][0]) if problem["loc"] else "the article"
     if name == "text":
         missing = problem["type"] == "missing" or isinstance(problem["input"], dict | list)
         blank = isinstance(problem["input"], str)
-        if missing or (blank and texts_among(fields)):
-            return without_text(fields)
+        if missing or (blank and likely_text_keys(fields)):
+            return missing_text_error(fields)
     detail = str(problem["msg"]).removeprefix("Value error, ")
     return ArticleError(f'"{name}" cannot be used: {detail[:1].lower()}{detail[1:]}')

@@ -9,9 +9,9 @@ from factdiff.articles.encodings import decoded
 from factdiff.errors import ArticleError
 
 SCHEMES = ("http://", "https://")
-COMMENT = "#"
-"""What begins a line of a list that is passed over."""
-LEAST = 0.5
+COMMENT_MARK = "#"
+"""Begins a line of a list that is passed over."""
+MIN_ADDRESS_SHARE = 0.5
 """Share of a list's lines that are addresses; below it, the text is an article that opens with one."""
 
 
@@ -31,8 +31,8 @@ def host(address: str) -> str:
 def is_list(data: bytes) -> bool:
     """True when a text is a list of addresses: the first line is one, and so are most of the others."""
     lines = list(_lines(data))
-    named = sum(is_address(line) for _, line in lines)
-    return bool(lines) and is_address(lines[0][1]) and named >= LEAST * len(lines)
+    addresses = sum(is_address(line) for _, line in lines)
+    return bool(lines) and is_address(lines[0][1]) and addresses >= MIN_ADDRESS_SHARE * len(lines)
 
 
 def listed(data: bytes) -> Iterator[tuple[int, str | ArticleError]]:
@@ -53,5 +53,5 @@ def _lines(data: bytes) -> Iterator[tuple[int, str]]:
     except ArticleError:
         return
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.lstrip().startswith(COMMENT):
+        if line.strip() and not line.lstrip().startswith(COMMENT_MARK):
             yield number, line.strip()

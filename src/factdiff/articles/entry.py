@@ -15,7 +15,7 @@ MAX_NAME_CHARS = 40
 
 
 class Entry(NamedTuple):
-    """The fields of one article as its file gives them, or the error that stands in their place."""
+    """The fields of one article under any known names, or why its record cannot be read."""
 
     fields: Mapping[str, Any] | ArticleError
     line: int | None = None
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     """Which of several articles of its file it is, such as "item 3"; "" for the only one."""
 
     def refusal(self, error: ArticleError) -> str:
-        """Why the entry is no article, under the name of the record where there are several."""
+        """The message of an error; of a file with several records it begins with place and name."""
         if not self.place:
             return str(error)
         return f"{self.place}{self._name}: {error}"

@@ -25,15 +25,15 @@ CHUNK_BYTES = 2**20
 """How much is read at a time."""
 ARTICLES_FOLDER = "articles"
 STANDARD_INPUT = "-"
-_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
-"""What begins as an address without its scheme does."""
-_KIND = re.compile(r"\.(?!\d+\Z)\w{1,10}")
+_BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+"""How an address without its scheme begins."""
+_SUFFIX = re.compile(r"\.(?!\d+\Z)\w{1,10}")
 """A suffix that tells a kind of file; the ends of "2024.05.08" and "St. Louis" tell none."""
-HIDDEN = (".", "~$")
+HIDDEN_PREFIXES = (".", "~$")
 """What the names of hidden files begin with, and of those by which Word and Excel hold one open."""
 GLIMPSE_BYTES = 4096
-"""At either end of a file that tell whether it is a report of ours."""
-DESCRIPTORS = "fd"
+"""How much of either end of a file is read to see whether it is one of our reports."""
+DESCRIPTORS_FOLDER = "fd"
 """The folder of what a shell opened, such as /dev/fd."""
 
 
@@ -62,7 +62,7 @@ class Source:
 
     @property
     def real(self) -> Path:
-        """Where it truly lies, links followed as far as they lead."""
+        """The path with all symbolic links followed."""
         return Path(os.path.realpath(self.path)) if self.path else Path(STANDARD_INPUT)
 
     def read(self) -> bytes:
@@ -141,7 +141,7 @@ def _is_folder(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
         reason = "no such file or folder"
-        if _SITE.match(str(path)):
+        if _BARE_ADDRESS.match(str(path)):
             message = f"{path}: {reason}; for an address of the web write https://{path}"
             raise ArticleError(message) from None
     except (OSError, ValueError) as error:
@@ -152,7 +152,7 @@ def _is_folder(path: Path) -> bool:
 
 def _source(file: Path, *, named: bool, problem: str = "") -> Source:
     suffix = _suffix(file)
-    if file.parent.name == DESCRIPTORS and file.name.isdecimal():
+    if file.parent.name == DESCRIPTORS_FOLDER and file.name.isdecimal():
         return Source(file, file.as_posix(), "", f"fd-{file.name}", named=named)
     inner = file.name.removesuffix(".gz") if file.suffix.lower() == ".gz" else file.name
     stem = inner[: -len(suffix)] if suffix and inner.lower().endswith(suffix) else inner
@@ -161,7 +161,7 @@ def _source(file: Path, *, named: bool, problem: str = "") -> Source:
 
 def _suffix(file: Path) -> str:
     suffix = Path(file.name.lower().removesuffix(".gz")).suffix
-    return suffix if _KIND.fullmatch(suffix) else ""
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
 
 
 def _shown(file: Path) -> str:
@@ -170,7 +170,7 @@ def _shown(file: Path) -> str:
 
 
 def _searched(root: Path) -> Iterator[Source]:
-    """The files of a folder and of those in it; what cannot be searched is told as a source too."""
+    """The files of a folder and of those in it; what cannot be searched is a source with a problem."""
     real = Path(os.path.realpath(root))
     folders = [root]
     while folders:
@@ -183,7 +183,9 @@ def _searched(root: Path) -> Iterator[Source]:
         for entry in entries:
             problem = _link_problem(entry, real)
             is_folder = entry.is_dir() if not problem else False
-            if is_folder and not entry.is_symlink():  # a link inside leads to what is found anyway
+            if (
+                is_folder and not entry.is_symlink()
+            ):  # a link inside leads to what is searched anyway
                 folders.append(entry)
             elif not is_folder:
                 yield _source(entry, named=False, problem=problem)
@@ -194,7 +196,7 @@ def _entries(folder: Path) -> list[Path]:
     inner = folder / ARTICLES_FOLDER
     if folder.name != ARTICLES_FOLDER and inner.is_dir():
         return [inner]
-    shown = (entry for entry in folder.iterdir() if not entry.name.startswith(HIDDEN))
+    shown = (entry for entry in folder.iterdir() if not entry.name.startswith(HIDDEN_PREFIXES))
     return sorted(shown, key=lambda entry: entry.name)
 
 

@@ -23,10 +23,10 @@ from factdiff.model import Article, Skipped
 
 Given = Article | Mapping[str, Any] | str | os.PathLike[str]
 """One article, or a path to some."""
-LONGEST_PATH = 4096
-"""Code points of the longest text that is looked up as a path."""
-PLACE = "given"
-"""Where an article is that came from no file."""
+MAX_PATH_CHARS = 4096
+"""Length of the longest text that is looked up as a path."""
+GIVEN_PATH = "given"
+"""Stands for the path of what came from no file."""
 
 
 def library_of(given: Library | Given | Iterable[Given]) -> Library:
@@ -44,11 +44,11 @@ def library_of(given: Library | Given | Iterable[Given]) -> Library:
         if isinstance(one, str | os.PathLike) and not _is_text(one):
             paths.append(one)
             continue
-        found = _article(one, number)
-        if isinstance(found, Article):
-            articles.append(found)
+        outcome = _article(one, number)
+        if isinstance(outcome, Article):
+            articles.append(outcome)
         else:
-            skipped.append(found)
+            skipped.append(outcome)
     from_files = load(paths) if paths else Library((), ())
     return Library(
         with_own_ids(list(dict.fromkeys([*articles, *from_files.articles]))),
@@ -65,12 +65,12 @@ def _listed(given: object) -> list[Any]:
     if hasattr(given, "to_dict") and hasattr(given, "columns"):
         return list(given.to_dict("records"))  # a DataFrame has a row an article
     if not isinstance(given, Iterable) or isinstance(given, bytes):
-        message = f"{_WANTED}, not {type(given).__name__}"
+        message = f"{_EXPECTED}, not {type(given).__name__}"
         raise TypeError(message)
     return list(given)
 
 
-_WANTED = (
+_EXPECTED = (
     "articles are a list of texts, paths, mappings with a text, or Articles (or what load returns)"
 )
 
@@ -80,7 +80,7 @@ def _is_text(given: str | os.PathLike[str]) -> bool:
     if not isinstance(given, str):
         return False
     inner = given.strip()
-    if not inner or "\n" in inner or len(given) > LONGEST_PATH:
+    if not inner or "\n" in inner or len(given) > MAX_PATH_CHARS:
         return True
     if not any(map(str.isspace, inner)):
         return False
@@ -94,10 +94,10 @@ def _article(given: object, number: int) -> Article | Skipped:
     if isinstance(given, str):
         given = {"text": given}
     if not isinstance(given, Mapping):
-        message = f"{_WANTED}; item {number} is {type(given).__name__}"
+        message = f"{_EXPECTED}; item {number} is {type(given).__name__}"
         raise TypeError(message)
     fields = plain_fields(dict(given))
     try:
         return accept(fields, "", f"text {number}", None, Defaults())
     except ArticleError as error:
-        return Skipped(PLACE, Entry(fields, place=f"item {number}").refusal(error))
+        return Skipped(GIVEN_PATH, Entry(fields, place=f"item {number}").refusal(error))

@@ -18,13 +18,13 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 HYPHENS = "-\u2010\u00ad"
 CUT = "\x02"
-"""What stands for a hyphen at the end of a line where a reader of letters already knows it for one."""
+"""Stands for a hyphen at the end of a line where PDFium already says that it cuts a word."""
 
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     """The words of a text in lower case, as they stand in the middle of its lines."""
-    found = (word for line in lines for word in _WORD.findall(line.rstrip(HYPHENS + CUT)))
-    return frozenset(word.casefold().replace("\u2010", "-") for word in found)
+    words = (word for line in lines for word in _WORD.findall(line.rstrip(HYPHENS + CUT)))
+    return frozenset(word.casefold().replace("\u2010", "-") for word in words)
 
 
 def joined(lines: Sequence[str], words: frozenset[str]) -> str:
@@ -39,7 +39,7 @@ def joined(lines: Sequence[str], words: frozenset[str]) -> str:
 
 
 def _is_own(before: str, after: str, words: frozenset[str]) -> bool:
-    """True when the word that is cut between two lines is written with a hyphen."""
+    """True where the hyphen between `before` and `after` belongs to the word itself."""
     first, second = _LAST.search(before), _FIRST.match(after)
     if not first or not second or not second[0][0].islower():
         return True

@@ -1,7 +1,7 @@
 """Linked data: what a page declares of its article in JSON-LD, in the names of our own fields.
 
 A page may declare several articles (its own, those it links to) and name people and publishers by
-reference; what belongs to the page is told by its address and its headline.
+reference; its address and its headline show what belongs to the page.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 
 from factdiff.articles.accept import readable
 from factdiff.articles.markup import has_markup, plain, plain_line
@@ -18,47 +17,76 @@ from factdiff.records.wire import one_line
 
 NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "Reportage"})
 """Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
-PUBLISHERS = ("publisher", "sourceOrganization", "provider")
+PUBLISHER_KEYS = ("publisher", "sourceOrganization", "provider")
 """Fields that name the outlet of an article, the surest first."""
 META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
 """Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
-DEEPEST = 6
-"""How deep in an object another one is looked for."""
-CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
-_SCRIPT = re.compile(r"<script[^<>]*application/ld\+json.*?</script>", re.DOTALL | re.IGNORECASE)
+MAX_OBJECT_DEPTH = 6
+"""How deep in JSON-LD objects are looked for."""
+JSON_LD = "application/ld+json"
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _WORD = re.compile(r"\w+")
-FOREIGN_ALONE, FOREIGN_AMONG = -2, -1
+MAX_FOREIGN_ALONE, MAX_FOREIGN_AMONG = -2, -1
 """Ownership up to which the only article declared, or each of several, is that of another page."""
-SHARED_TITLE = 0.5
+MIN_SHARED_TITLE = 0.5
 """Share of a declared headline's words from which it is the page's headline."""
 
 
-def declared_article(page: str) -> dict[str, Any] | None:
-    """The fields of the article that a page declares to be its own; empty where it declares none.
+class Page(NamedTuple):
+    """What a page says of itself: JSON-LD, words of headlines, own addresses, times by our fields."""
 
-    Times that its head gives without naming an article are among them. None where all that it declares
-    are articles of other pages.
+    linked_data: list[Any]
+    headlines: list[frozenset[str]]
+    addresses: set[str]
+    times: dict[str, Any]
+
+
+def declared_article(tree: Any) -> dict[str, Any] | None:
+    """The fields of the article that a page, a tree of lxml, declares to be its own.
+
+    Empty where it declares none; times that its head gives without naming an article are among them.
+    None where all that it declares are articles of other pages.
     """
-    collector = _Declared()
-    collector.feed(page)
-    nodes = [node for value in _values(collector.scripts) for node in _nodes(value)]
+    page = _page(tree)
+    nodes = [node for value in page.linked_data for node in _nodes(value)]
     named: dict[str, Mapping[str, Any]] = {}
     for node in nodes:
         if isinstance(node.get("@id"), str) and len(node) > len(named.get(node["@id"], ())):
             named[node["@id"]] = node
-    news = [node for node in nodes if _is_news(node)]
-    own = max(news, key=lambda node: _ownership(node, collector), default=None)
-    foreign = FOREIGN_ALONE if len(news) == 1 else FOREIGN_AMONG
-    if own is None:
-        return collector.times
-    if _ownership(own, collector) <= foreign:
+    news = [(_ownership(node, page), node) for node in nodes if _is_news(node)]
+    if not news:
+        return page.times
+    ownership, own = max(news, key=lambda pair: pair[0])
+    if ownership <= (MAX_FOREIGN_ALONE if len(news) == 1 else MAX_FOREIGN_AMONG):
         return None
-    return collector.times | _fields(own, named)
+    return page.times | _fields(own, named)
 
 
-def without_linked_data(page: str) -> str:
-    """The page without its JSON-LD."""
-    return _SCRIPT.sub("", page)
+def linked_data_scripts(tree: Any) -> list[Any]:
+    """The elements of a page that hold JSON-LD."""
+    scripts = tree.iter("script")
+    return [one for one in scripts if one.get("type", "").lower().split(";")[0].strip() == JSON_LD]
+
+
+def _page(tree: Any) -> Page:
+    headlines = ["".join(one.itertext()) for one in tree.iter("title", "h1")]
+    links = (one for one in tree.iter("link") if "canonical" in one.get("rel", "").lower().split())
+    addresses = [one.get("href", "") for one in links]
+    times: dict[str, Any] = {}
+    for meta in tree.iter("meta"):
+        name, content = meta.get("property") or meta.get("name"), meta.get("content", "")
+        if name == "og:title":
+            headlines.append(content)
+        elif name == "og:url":
+            addresses.append(content)
+        elif name in META_TIMES and readable(content):
+            times.setdefault(META_TIMES[name], content)
+    return Page(
+        list(_values([one.text or "" for one in linked_data_scripts(tree)])),
+        [_words(one) for one in headlines if one.strip()],
+        set(map(_bare, addresses)),
+        times,
+    )
 
 
 def _values(scripts: list[str]) -> Iterator[Any]:
@@ -71,33 +99,32 @@ def _values(scripts: list[str]) -> Iterator[Any]:
 
 def _unwrapped(script: str) -> str:
     """The JSON of a script without the comments and marks that pages put around it."""
-    bare = CDATA.sub("", script)
+    bare = _CDATA.sub("", script)
     starts = [at for at in map(bare.find, "[{") if at >= 0]
     return bare[min(starts, default=0) : max(map(bare.rfind, "]}")) + 1]
 
 
-def _ownership(node: Mapping[str, Any], page: _Declared) -> int:
-    """How surely a node tells of the page it stands on: its address counts most, then its headline."""
+def _ownership(node: Mapping[str, Any], page: Page) -> int:
+    """How surely a node tells of the page it stands on, from -2 to 3: by its address, then its headline."""
     address, headline = _address(node), _words(one_line(node.get("headline")) or "")
     score = 0
     if address and page.addresses:
         score += 2 if _bare(address) in page.addresses else -1
-    heads = [_words(head) for head in page.headlines if head.strip()]
-    if headline and heads:
-        shared = max(len(headline & head) / len(headline) for head in heads)
-        score += 1 if shared >= SHARED_TITLE else -1
+    if headline and page.headlines:
+        shared = max(len(headline & other) / len(headline) for other in page.headlines)
+        score += 1 if shared >= MIN_SHARED_TITLE else -1
     return score
 
 
 def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    outlets = [_resolved(node.get(role), named) for role in PUBLISHERS]
+    outlets = [_resolved(node.get(role), named) for role in PUBLISHER_KEYS]
     fields = {
         "title": node.get("headline") or node.get("name"),
         "byline": _resolved(node.get("author"), named),
         "outlet": next(filter(one_line, outlets), None),
         "language": _resolved(node.get("inLanguage"), named),
         "url": _address(node),
-        "text": "\n\n".join(_texts(node, named)),
+        "text": "\n\n".join(filter(None, _texts(node, named))),
     }
     dates = {"published": node.get("datePublished"), "updated": node.get("dateModified")}
     fields |= {name: value for name, value in dates.items() if readable(value)}
@@ -110,15 +137,19 @@ def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> 
 
 def _texts(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """The declared body, and headline and body of each update of a live report."""
-    body = _body(node)
-    if body:
-        yield plain(body) if has_markup(body) else plain_line(body) if "\n" not in body else body
+    yield _plain_body(node)
     for given in _listed(node.get("liveBlogUpdate")):
         update = named.get(str(given.get("@id")), given)
         headline = one_line(update.get("headline"))
         if headline and _is_headline(headline, update):
             yield plain_line(headline)
-        yield from _texts(update, named)
+        yield _plain_body(update)  # and no updates of it, which may refer to each other
+
+
+def _plain_body(node: Mapping[str, Any]) -> str:
+    """The body of an article or of an update without markup, "" where it has none."""
+    body = _body(node)
+    return plain(body) if has_markup(body) else plain_line(body) if "\n" not in body else body
 
 
 def _body(node: Mapping[str, Any]) -> str:
@@ -143,7 +174,7 @@ def _is_headline(headline: str, update: Mapping[str, Any]) -> bool:
 
 
 def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
-    """People and bodies with the names that other nodes give to their references."""
+    """The value with names in place of references to people and organisations elsewhere on the page."""
     if isinstance(value, list):
         return [_resolved(item, named) for item in value]
     if isinstance(value, Mapping) and not value.get("name"):
@@ -161,7 +192,7 @@ def _address(node: Mapping[str, Any]) -> str | None:
 
 
 def _bare(address: str) -> str:
-    """An address without what varies between two mentions of one page."""
+    """An address without scheme, www, query and fragment, by which two mentions of a page are compared."""
     address = re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", address.lower())
     return re.split(r"[?#]", address)[0].rstrip("/")
 
@@ -172,14 +203,14 @@ def _words(text: str) -> frozenset[str]:
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
     """Every object of a JSON-LD value, lists and the objects of pages and graphs walked."""
-    if depth > DEEPEST:
+    if depth > MAX_OBJECT_DEPTH:
         return
     if isinstance(value, list):
         for item in value:
             yield from _nodes(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "author", *PUBLISHERS):
+        for key in ("@graph", "mainEntity", "author", *PUBLISHER_KEYS):
             yield from _nodes(value.get(key, []), depth + 1)
 
 
@@ -190,47 +221,3 @@ def _is_news(node: Mapping[str, Any]) -> bool:
         if short in NEWS_TYPES or short.endswith("NewsArticle"):
             return True
     return False
-
-
-class _Declared(HTMLParser):
-    """Collects the JSON-LD scripts of a page, its headlines, times, and addresses that it gives itself."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: list[str] = []
-        self.headlines: list[str] = []
-        self.addresses: set[str] = set()
-        self.times: dict[str, Any] = {}
-        self._into: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "script":
-            linked = given.get("type", "").lower().split(";")[0].strip() == "application/ld+json"
-            self._into = self.scripts if linked else None
-        elif tag in {"title", "h1"}:
-            self._into = self.headlines
-        elif tag == "link" and "canonical" in given.get("rel", "").lower().split():
-            self.addresses.add(_bare(given.get("href", "")))
-            return
-        elif tag == "meta":
-            name, content = given.get("property") or given.get("name"), given.get("content", "")
-            if name == "og:title":
-                self.headlines.append(content)
-            elif name == "og:url":
-                self.addresses.add(_bare(content))
-            elif name in META_TIMES and readable(content):
-                self.times.setdefault(META_TIMES[name], content)
-            return
-        else:
-            return
-        if self._into is not None:
-            self._into.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"script", "title", "h1"}:
-            self._into = None
-
-    def handle_data(self, data: str) -> None:
-        if self._into:
-            self._into[-1] += data

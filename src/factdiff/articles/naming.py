@@ -1,32 +1,33 @@
 """Whose field is whose: keys of an input that are named to be ours, and those that look like a text.
 
-    renamed(fields, {"text": "content.rendered"})      without_text(fields) -> the error to raise
+    with_named_fields(fields, {"text": "content.rendered"})   missing_text_error(fields) -> ArticleError
 
 A key may lead into objects, with dots between the names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factdiff.articles.markup import has_markup, plain
 from factdiff.errors import ConfigError, MissingTextError
 from factdiff.records.articles import NAMES, in_paragraphs, known_as
 
-FEWEST_WORDS = 8
+MIN_TEXT_WORDS = 8
 """Words from which a field may be the text of an article."""
-MOST_KEYS = 20
-"""Keys of a record that are told."""
-LONGEST_KEY = 40
-"""Code points of a key that are told; the first row of a table may be an article."""
-MOST_LIKELY = 3
+MAX_NAMED_KEYS = 20
+"""Keys of a record that a message names."""
+MAX_KEY_CHARS = 40
+"""Length to which a key is cut in messages; the first row of a table may be an article."""
+MAX_PROPOSED_KEYS = 3
 """Keys that are proposed as the text."""
-DEEPEST = 3
+MAX_DEPTH = 3
 """How deep in a record a text is looked for."""
 
 
-def pairs_of(given: Sequence[str]) -> dict[str, str]:
+def fields_of_options(given: Sequence[str]) -> dict[str, str]:
     """Our fields to the keys of an input, from "text=body"; raises ConfigError for what is none."""
     names: dict[str, str] = {}
     for one in given:
@@ -34,12 +35,12 @@ def pairs_of(given: Sequence[str]) -> dict[str, str]:
         if own in names:
             message = f'--field "{one}": {own} is {names[own]} already; name one key for it'
             raise ConfigError(message)
-        names |= known_fields({own: key})
+        names |= checked_fields({own: key})
     return names
 
 
-def known_fields(names: Mapping[str, str]) -> dict[str, str]:
-    """The same mapping; raises ConfigError where a name is no field of ours or leads to no key."""
+def checked_fields(names: Mapping[str, str]) -> dict[str, str]:
+    """The mapping itself; raises ConfigError where a name is no field of ours or a key is empty."""
     for own, key in names.items():
         if own not in NAMES or not key:
             message = (
@@ -50,22 +51,23 @@ def known_fields(names: Mapping[str, str]) -> dict[str, str]:
     return dict(names)
 
 
-def renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
-    """The fields with what stands under the named keys as our own; a key that is absent changes nothing."""
+def with_named_fields(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    """The fields, and under our names what the named keys hold; a key that is absent changes nothing."""
     own = {name: _as_field(_value(fields, key)) for name, key in names.items()}
     return {**fields, **{name: value for name, value in own.items() if value is not None}}
 
 
-def without_text(fields: Mapping[str, Any]) -> MissingTextError:
+def missing_text_error(fields: Mapping[str, Any]) -> MissingTextError:
     """The error of a record without a text: its keys, and which of them look right."""
     keys = [_short(" ".join(str(key).split())) for key in fields]
     if not keys:
         return MissingTextError("no text; it has no fields at all")
-    more = len(keys) - MOST_KEYS
-    found = ", ".join(keys[:MOST_KEYS]) + (f" and {more} more" if more > 0 else "")
-    advice = " or ".join(f"--field text={key}" for key in texts_among(fields)[:MOST_LIKELY])
-    told = f"try {advice}" if advice else "none of them looks like the text of an article"
-    return MissingTextError(f"no text; found keys {found}; {told}")
+    more = len(keys) - MAX_NAMED_KEYS
+    named = ", ".join(keys[:MAX_NAMED_KEYS]) + (f" and {more} more" if more > 0 else "")
+    likely = [key for key in likely_text_keys(fields) if len(key) <= MAX_DEPTH * MAX_KEY_CHARS]
+    advice = " or ".join(f"--field text={key}" for key in likely[:MAX_PROPOSED_KEYS])
+    proposal = f"try {advice}" if advice else "none of them looks like the text of an article"
+    return MissingTextError(f"no text; found keys {named}; {proposal}")
 
 
 def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
@@ -76,11 +78,17 @@ def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def first_repeated(names: Iterable[str]) -> str | None:
+    """The first name that stands more than once, cut to a length for messages; None where none does."""
+    counts = Counter(names)
+    return next((name[:MAX_KEY_CHARS] for name, count in counts.items() if count > 1), None)
+
+
 def _short(key: str) -> str:
-    return key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
+    return key if len(key) <= MAX_KEY_CHARS else f"{key[:MAX_KEY_CHARS]}…"
 
 
-def texts_among(fields: Mapping[str, Any]) -> list[str]:
+def likely_text_keys(fields: Mapping[str, Any]) -> list[str]:
     """The keys of what may be the text of an article, the longest first."""
     return sorted(_prose(fields), key=lambda key: (-len(str(_value(fields, key))), key))
 
@@ -103,9 +111,9 @@ def _as_field(value: Any) -> Any:
 def _prose(fields: Mapping[str, Any], before: str = "", depth: int = 1) -> Iterator[str]:
     """The keys of what may be the text of an article, which no other field of ours is known as."""
     for name, value in fields.items():
-        if isinstance(value, Mapping) and depth < DEEPEST:
+        if isinstance(value, Mapping) and depth < MAX_DEPTH:
             yield from _prose(value, f"{before}{name}.", depth + 1)
         elif known_as(str(name)) in {None, "text"}:
             text = _as_field(value)
-            if isinstance(text, str) and len(text.split()) >= FEWEST_WORDS:
+            if isinstance(text, str) and len(text.split()) >= MIN_TEXT_WORDS:
                 yield f"{before}{name}"

@@ -6,8 +6,8 @@ import re
 
 from factdiff.articles.markup import plain
 
-MOST_WORDS = 200
-"""Words from which a text is an article, whatever its page says of subscriptions."""
+MAX_STUB_WORDS = 200
+"""A text of so many words is an article, whatever its page says of subscriptions."""
 _INVITATION = re.compile(
     r"\b(?:subscribe |sign in |log in |register )?(?:now )?to (?:continue|keep) reading\b"
     r"|\bto (?:read|unlock|access) (?:the (?:full|whole|rest)|this (?:full )?(?:article|story|content))\b"
@@ -25,13 +25,13 @@ _LOCKED = re.compile(
 )
 
 
-def stub(page: str, text: str) -> str | None:
+def stub_reason(page: str, text: str) -> str | None:
     """Why `text`, the main text of `page`, is only the beginning of an article; None when it is not.
 
     A long text is none, since many outlets ask for a subscription below articles that they show.
     """
     words = len(text.split())
-    if words >= MOST_WORDS:
+    if words >= MAX_STUB_WORDS:
         return None
     # what is neither in the page nor among its words need not be unfolded
     invitation = _INVITATION.search(page) and _INVITATION.search(plain(page))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-REPORTS = (
+JSON_KEYS = (
     frozenset({"schema", "tool", "discrepancies"}),
     frozenset({"$schema", "version", "runs"}),
     frozenset({"check_name", "fingerprint", "severity"}),
@@ -15,30 +15,34 @@ REPORTS = (
     frozenset({"kind", "verdict", "sides"}),
 )
 """Fields by which reports of ours, and the baseline, are known when they lie among articles."""
-JUNIT = b"<testsuites"
+XML_MARK = b"<testsuites"
 """What a report of ours in XML opens with, after its declaration."""
-PAGE = b'<meta name="generator" content="factdiff'
+HTML_MARK = b'<meta name="generator" content="factdiff'
 """What opens our page."""
-LISTING = re.compile(
+_TERMINAL_SUMMARY = re.compile(
     rb"\d+\s+facts?\s+told\s+more\s+than\s+once\s+(?:\([^()]*\)\s+)?in\s+\d+\s+articles?\s+of"
     rb"\s+\d+\s+outlets?,\s+\d+\s+origins?(?:,\s+in\s+\d+\s+stories)?\s*$"
 )
 """What closes our report for the terminal, on one line or on two."""
-COMMANDS = (b"::error ", b"::warning ", b"::notice ")
+COMMAND_MARKS = (b"::error ", b"::warning ", b"::notice ")
 """What our annotations for a job begin with."""
-HEADING = b"# What the reports disagree on"
+MARKDOWN_HEADING = b"# What the reports disagree on"
 """What opens our report in Markdown."""
-ROWS = b"finding,kind,verdict,severity,"
+CSV_HEADER = b"finding,kind,verdict,severity,"
 """What opens our table."""
 
 
 def is_report(data: bytes) -> bool:
     """True for the bytes of a report that is not JSON, or for its first and last ones."""
     head = data[:2000]
-    marked = JUNIT in head[:64] or PAGE in head or head.startswith((*COMMANDS, HEADING, ROWS))
-    return marked or bool(LISTING.search(data[-200:]))
+    marked = (
+        XML_MARK in head[:64]
+        or HTML_MARK in head
+        or head.startswith((*COMMAND_MARKS, MARKDOWN_HEADING, CSV_HEADER))
+    )
+    return marked or bool(_TERMINAL_SUMMARY.search(data[-200:]))
 
 
 def is_report_record(fields: Mapping[str, Any]) -> bool:
     """True for the fields of a report in JSON."""
-    return "text" not in fields and any(marks <= set(fields) for marks in REPORTS)
+    return "text" not in fields and any(marks <= set(fields) for marks in JSON_KEYS)

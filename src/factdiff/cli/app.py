@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from factdiff.report import Style
     from factdiff.store import Store
 
-SELDOM = 200_000, 50, 1000
+GC_THRESHOLDS = 200_000, 50, 1000
 """When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -86,7 +86,7 @@ def main(
 ) -> None:
     """Finds the facts that several outlets share, and shows where they disagree."""
     forgive()
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*GC_THRESHOLDS)
 
 
 SUFFIXES = {
@@ -120,11 +120,13 @@ def library_of(
     """
     from factdiff.articles import Defaults, load
     from factdiff.articles.accept import moment
-    from factdiff.articles.naming import pairs_of
+    from factdiff.articles.naming import fields_of_options
     from factdiff.fetch import Fetcher
 
     defaults = Defaults(
-        moment(options.published, "--published"), options.outlet, pairs_of(options.field or [])
+        moment(options.published, "--published"),
+        options.outlet,
+        fields_of_options(options.field or []),
     )
     fetcher = Fetcher(now(), progress, allow_private=allow_private, store=store)
     with closing(fetcher) as fetch:

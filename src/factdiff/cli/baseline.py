@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,7 +37,6 @@ baseline_commands = typer.Typer(
 )
 app.add_typer(baseline_commands, name="baseline")
 
-Reason = Annotated[str, typer.Option(help="Why they are let pass.")]
 Author = Annotated[str | None, typer.Option(help="Who lets them pass.")]
 Until = Annotated[str | None, typer.Option(help="The last day on which they are (ISO 8601).")]
 Ids = Annotated[
@@ -53,15 +53,27 @@ DISMISSED = "dismissed: "
 """How the reason of a false alarm begins, as on the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Why disagreements are let pass, by whom, and until when."""
+
+    reason: Annotated[str, typer.Option(help="Why they are let pass.")]
+    author: Author = None
+    until: Until = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which they are let pass, None where there is none."""
+        return None if self.until is None else day(self.until)
+
+
 @baseline_commands.command()
 @takes_groups
 def create(
     paths: Paths,
-    reason: Reason,
-    author: Author = None,
-    until: Until = None,
-    baseline: Baseline = None,
     *,
+    acceptance: Acceptance,
+    baseline: Baseline = None,
     article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
@@ -71,54 +83,51 @@ def create(
     if path.exists():
         message = f"{path}: is there already; add to it with: factdiff baseline update"
         raise ConfigError(message)
-    _accept_all(path, library_of(paths, article_options), settings, reason, author, until)
+    _accept_all(path, library_of(paths, article_options), settings, acceptance)
 
 
 @baseline_commands.command()
 @takes_groups
 def update(
     paths: Paths,
-    reason: Reason,
-    author: Author = None,
-    until: Until = None,
-    baseline: Baseline = None,
     *,
+    acceptance: Acceptance,
+    baseline: Baseline = None,
     article_options: ArticleOptions,
     model: Model = None,
 ) -> None:
     """Accept what is found and not in the baseline yet."""
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    _accept_all(path, library_of(paths, article_options), settings, reason, author, until)
+    _accept_all(path, library_of(paths, article_options), settings, acceptance)
 
 
 def _accept_all(
     path: Path,
     library: Library,
     settings: Configured,
-    reason: str,
-    author: str | None,
-    until: str | None,
+    acceptance: Acceptance,
 ) -> None:
     """Adds entries to the baseline for the disagreements that none of its entries covers."""
     from factdiff.gate.baseline import updated
 
     report = check_with_policy(library, settings)
-    _write(path, updated(entries_at(path), report, reason, author, _last(until)), library.files)
+    reason, author, until = acceptance.reason, acceptance.author, acceptance.last_day
+    _write(path, updated(entries_at(path), report, reason, author, until), library.files)
 
 
 @baseline_commands.command()
+@takes_groups
 def accept(
     ids: Ids,
-    reason: Reason,
-    author: Author = None,
-    until: Until = None,
+    *,
+    acceptance: Acceptance,
     report: InReport = None,
     baseline: Baseline = None,
     store: InStore = None,
 ) -> None:
     """Accept findings of the last check, or of a report, that are known and may stand."""
-    _let_pass(ids, reason, author, until, report, baseline, store)
+    _let_pass(ids, acceptance, report, baseline, store)
 
 
 @baseline_commands.command()
@@ -132,7 +141,8 @@ def dismiss(
     store: InStore = None,
 ) -> None:
     """Accept findings of the last check, or of a report, that are false alarms."""
-    _let_pass(ids, reason and DISMISSED + reason, author, until, report, baseline, store)
+    acceptance = Acceptance(reason and DISMISSED + reason, author, until)
+    _let_pass(ids, acceptance, report, baseline, store)
 
 
 @baseline_commands.command()
@@ -160,9 +170,7 @@ def prune(
 
 def _let_pass(
     ids: list[str],
-    reason: str,
-    author: str | None,
-    until: str | None,
+    acceptance: Acceptance,
     report: str | None,
     baseline: Path | None,
     store: Path | None,
@@ -177,9 +185,8 @@ def _let_pass(
         findings = last_findings(path, RunOptions(WorkOptions(store=store)))
     else:
         findings = read(file(report, sys.stdin.buffer), report).discrepancies
-    new = [
-        entry_for_known(finding, reason, author, _last(until)) for finding in named(ids, findings)
-    ]
+    reason, author, until = acceptance.reason, acceptance.author, acceptance.last_day
+    new = [entry_for_known(one, reason, author, until) for one in named(ids, findings)]
     _write(path, with_entries(entries_at(path), new), [Path(report)] if report else [])
 
 
@@ -190,7 +197,3 @@ def _write(path: Path, entries: tuple[BaselineEntry, ...], inputs: Iterable[Path
     emit(text(entries), path, inputs)
     added, gone = len(set(entries) - set(before)), len(set(before) - set(entries))
     say(f"{path}: {len(entries)} accepted, {added} added, {gone} dropped")
-
-
-def _last(until: str | None) -> date | None:
-    return None if until is None else day(until)

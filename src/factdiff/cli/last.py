@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factdiff.model import Report
     from factdiff.records import KnownFinding
 
-LAST = "last check"
+LAST_CHECK = "last check"
 """What the store calls them; there is one for each baseline."""
 
 
@@ -26,7 +26,7 @@ def remember(report: Report, baseline: Path, running: RunOptions) -> None:
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            store.put_many(LAST, {_key(baseline): to_json(known(report)).encode()})
+            store.put_many(LAST_CHECK, {_key(baseline): to_json(known(report)).encode()})
 
 
 def last_findings(baseline: Path, running: RunOptions) -> tuple[KnownFinding, ...]:
@@ -36,7 +36,7 @@ def last_findings(baseline: Path, running: RunOptions) -> tuple[KnownFinding, ..
     store = running.opened_store(day(None))
     if store is not None:
         with store:
-            reports = store.get_many(LAST, [_key(baseline)])
+            reports = store.get_many(LAST_CHECK, [_key(baseline)])
         for report in reports.values():
             return read(report, "the last check").discrepancies
     message = (

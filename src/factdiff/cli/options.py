@@ -1,14 +1,14 @@
 """The options that commands share, by themselves and in groups.
 
-A group is a dataclass whose fields are options, each with a default. A command that `takes_groups`
-names it as the type of a parameter, is given it whole, and shows its options where the parameter stands.
+A group is a dataclass whose fields are options. A command that `takes_groups` names it as the type of
+a parameter, is given it whole, and shows its options where the parameter stands.
 """
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -35,7 +35,7 @@ def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
                 inspect.Parameter(
                     field.name,
                     inspect.Parameter.KEYWORD_ONLY,
-                    default=field.default,
+                    default=inspect.Parameter.empty if field.default is MISSING else field.default,
                     annotation=types[field.name],
                 )
                 for field in fields(parameter.annotation)
@@ -94,6 +94,13 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class Precision(StrEnum):
+    """What a model calculates in."""
+
+    FLOAT32 = "float32"
+    BFLOAT16 = "bfloat16"
+
+
 class EngineName(StrEnum):
     """Where the work is done."""
 
@@ -126,6 +133,13 @@ Field = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
 Device = Annotated[str | None, typer.Option(help="Device for the model, such as cpu or cuda.")]
+PrecisionOption = Annotated[
+    Precision | None,
+    typer.Option(
+        "--precision",
+        help="What the model calculates in; bfloat16 is faster where a processor has it.",
+    ),
+]
 Window = Annotated[
     int | None,
     typer.Option(
@@ -193,6 +207,7 @@ class MatchingOptions:
     window: Window = None
     model: Model = None
     device: Device = None
+    precision: PrecisionOption = None
 
 
 @dataclass(frozen=True, slots=True)

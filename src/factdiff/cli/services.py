@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 CODE_QUALITY = Path("gl-code-quality-report.json")
 """Where a GitLab job leaves its Code Quality report by convention."""
-SUMMARY = "GITHUB_STEP_SUMMARY"
-SUMMARY_LIMIT = 2**20
+SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+MAX_SUMMARY_BYTES = 2**20
 """Bytes of a summary that GitHub takes; it drops a longer one whole."""
-WIDEST = 4
+MAX_CHAR_BYTES = 4
 """Bytes that one character can take in UTF-8."""
 
 
@@ -54,14 +54,14 @@ def outputs(
 
 def summarise(report: Report, asked: ReportFormat | None, environ: Mapping[str, str]) -> None:
     """Adds the Markdown to the summary of a step of GitHub Actions; raises OutputError."""
-    place = environ.get(SUMMARY)
+    place = environ.get(SUMMARY_VARIABLE)
     if asked is not None or environ.get("GITHUB_ACTIONS") != "true" or not place:
         return
     path = Path(place)
     taken = path.stat().st_size if path.is_file() else 0
-    style = replace(style_for(path), max_chars=(SUMMARY_LIMIT - taken) // WIDEST - 1)
+    style = replace(style_for(path), max_chars=(MAX_SUMMARY_BYTES - taken) // MAX_CHAR_BYTES - 1)
     text = "\n" * bool(taken) + rendered(report, ReportFormat.MARKDOWN, style)
-    if taken + len(text.encode("utf-8", "backslashreplace")) < SUMMARY_LIMIT:
+    if taken + len(text.encode("utf-8", "backslashreplace")) < MAX_SUMMARY_BYTES:
         append(path, text)
 
 

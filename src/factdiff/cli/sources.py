@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from factdiff.model import Article, Claim
 
 
+@dataclass(frozen=True, slots=True)
+class InputOptions(ArticleOptions):
+    """How articles are read, and whether all of them must be."""
+
+    allow_private: AllowPrivate = False
+    strict: Strict = False
+
+
 @app.command()
 @takes_groups
 def sources(
@@ -37,22 +46,20 @@ def sources(
     output: Output = None,
     color: InColor = Color.AUTO,
     *,
-    article_options: ArticleOptions,
-    allow_private: AllowPrivate = False,
-    strict: Strict = False,
+    inputs: InputOptions,
 ) -> None:
     """Tell where the articles come from: who prints whose text, and who cites whom."""
     from factdiff.pipeline import sources as trace
     from factdiff.report import SOURCES
 
-    library = library_of(paths, article_options, allow_private=allow_private)
+    library = library_of(paths, inputs, allow_private=inputs.allow_private)
     with RunOptions().resources(day(None)) as (engine, store), progress() as tell:
         traced = trace(
             library.articles, skipped=library.skipped, progress=tell, engine=engine, store=store
         )
     form = form_for(format, output, Format)
     emit(SOURCES[form.value](traced, style_for(output, color)), output, library.files)
-    if strict and library.skipped:
+    if inputs.strict and library.skipped:
         raise typer.Exit(NOT_DONE)
 
 
@@ -62,17 +69,15 @@ def articles(
     paths: Paths,
     output: Output = None,
     *,
-    article_options: ArticleOptions,
-    allow_private: AllowPrivate = False,
-    strict: Strict = False,
+    inputs: InputOptions,
 ) -> None:
     """Print the articles as JSON Lines, with the text that offsets count in."""
     from factdiff.records import to_json
     from factdiff.report.extraction import loaded
 
-    library = library_of(paths, article_options, allow_private=allow_private)
+    library = library_of(paths, inputs, allow_private=inputs.allow_private)
     emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
-    report_skipped(library, strict=strict)
+    report_skipped(library, strict=inputs.strict)
 
 
 @app.command()
@@ -85,9 +90,7 @@ def extract(
     output: Output = None,
     color: InColor = Color.AUTO,
     *,
-    article_options: ArticleOptions,
-    allow_private: AllowPrivate = False,
-    strict: Strict = False,
+    inputs: InputOptions,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
     from factdiff.extract.modality import markers
@@ -95,13 +98,13 @@ def extract(
     from factdiff.report import explained
     from factdiff.report.extraction import extracted
 
-    library = library_of(paths, article_options, allow_private=allow_private)
+    library = library_of(paths, inputs, allow_private=inputs.allow_private)
     read = _claims(library)
     if explain:
         emit(explained.render(read, markers, style_for(output, color)), output, library.files)
     else:
         emit_lines((to_json(extracted(*one)) for one in read), output, library.files)
-    report_skipped(library, strict=strict)
+    report_skipped(library, strict=inputs.strict)
 
 
 def _claims(library: Library) -> list[tuple[Article, tuple[Claim, ...]]]:

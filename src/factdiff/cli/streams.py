@@ -68,9 +68,9 @@ def width() -> int:
     """The columns of the terminal, or those of a page where there is none."""
     from rich.console import Console
 
-    from factdiff.report.style import WIDTH
+    from factdiff.report.style import DEFAULT_WIDTH
 
-    return Console().width if _is_terminal(sys.stdout) else WIDTH
+    return Console().width if _is_terminal(sys.stdout) else DEFAULT_WIDTH
 
 
 def colour() -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from factdiff.cli.streams import say
 from factdiff.errors import ConfigError
 
-GITLAB = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
-GITHUB = "GITHUB_BASE_REF"
+GITLAB_BASE = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
+GITHUB_BASE = "GITHUB_BASE_REF"
 
 
 def touched(base: str | None, environ: Mapping[str, str]) -> frozenset[str]:
@@ -23,10 +23,10 @@ def touched(base: str | None, environ: Mapping[str, str]) -> frozenset[str]:
     """
     if base:
         return _paths([base])
-    if environ.get(GITLAB):
-        revisions = [environ[GITLAB]]
-    elif environ.get(GITHUB):
-        revisions = [f"origin/{environ[GITHUB]}", environ[GITHUB]]
+    if environ.get(GITLAB_BASE):
+        revisions = [environ[GITLAB_BASE]]
+    elif environ.get(GITHUB_BASE):
+        revisions = [f"origin/{environ[GITHUB_BASE]}", environ[GITHUB_BASE]]
     else:
         return frozenset()
     try:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
+from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from factdiff.articles import Library
     from factdiff.config import Configured
     from factdiff.report import Style
-    from factdiff.watch import Inbox, Look
+    from factdiff.watch import Snapshot, UnreadableInputs
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 
@@ -79,14 +81,22 @@ def watch(
 
     Ctrl-C or SIGTERM ends it, with exit 0; a second one ends it at once.
     """
-    from factdiff.watch import Inbox, Pace, Stopped, listening
+    from factdiff.watch import events
 
     settings = configured(**asdict(matching), **asdict(finding_options))
-    inbox = Inbox(Pace(settle=settle), time.monotonic)
-    story = _Story(folders, settings, RunOptions(work), inbox, baseline, today, article_options)
-    with _stopping(inbox), listening(_folders(folders), inbox, poll=poll), suppress(Stopped):
-        story.follow(format, style_for(None, color), show_first=show_first)
+    stop = Event()
+    story = _Story(folders, settings, RunOptions(work), stop, baseline, today, article_options)
+    groups = events(_folders(folders), stop, poll=poll)
+    with _stopping(stop), closing(groups), suppress(_Stopped):
+        first = next(groups, ())  # so that what cannot begin is an error before anything else
+        story.follow(
+            chain([first], groups), settle, format, style_for(None, color), show_first=show_first
+        )
     say("stopped")
+
+
+class _Stopped(Exception):  # noqa: N818  (no error: it was asked for)
+    """A check was abandoned, since the watch is to stop."""
 
 
 def _folders(named: list[str]) -> list[Path]:
@@ -100,7 +110,7 @@ def _folders(named: list[str]) -> list[Path]:
 
 
 @contextmanager
-def _stopping(inbox: Inbox) -> Iterator[None]:
+def _stopping(stopped: Event) -> Iterator[None]:
     """The first signal to stop ends the watch in order, a second one does what it always does."""
 
     def restore() -> None:
@@ -109,7 +119,7 @@ def _stopping(inbox: Inbox) -> Iterator[None]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         restore()
-        inbox.stop()
+        stopped.set()
 
     before: dict[signal.Signals, Any] = {one: signal.signal(one, stop) for one in STOPPING}
     try:
@@ -122,7 +132,7 @@ def _stopping(inbox: Inbox) -> Iterator[None]:
 def _alone_interrupted() -> Iterator[None]:
     """Keeps Ctrl-C, which a terminal sends to all of a group, from the processes begun meanwhile.
 
-    They inherit that this thread does not take it; the thread that hears of arrivals still does.
+    They inherit that this thread does not take it; the thread of the system's events still does.
     The tracker that multiprocessing begins with the first of them would undo that, so it is begun here.
     """
     mask = getattr(signal, "pthread_sigmask", None)
@@ -146,54 +156,69 @@ class _Story:
     folders: list[str]
     settings: Configured
     running: RunOptions
-    inbox: Inbox
+    stopped: Event
     baseline: Path | None
     today: str | None
     article_options: ArticleOptions
     warned: set[str] = field(default_factory=set)
 
-    def follow(self, form: Format, style: Style, *, show_first: bool) -> None:
-        """Tells how things stand, and then every change until the watch is to stop."""
-        from factdiff.watch import Doubts, Look, begun, moved
+    def follow(
+        self,
+        groups: Iterable[Collection[Any]],
+        settle_s: float,
+        form: Format,
+        style: Style,
+        *,
+        show_first: bool,
+    ) -> None:
+        """Says how things stand, and then every change, until there are no more groups of events."""
+        from factdiff.watch import Debouncer, Snapshot, UnreadableInputs, introduction, moved
 
-        doubts = Doubts()
+        unreadable = UnreadableInputs()
+        debouncer = Debouncer(groups, settle_s, time.monotonic)
         library = self._library()
         if library.skipped:
             library.at_least(1)
-        doubts.are_new(library.skipped)
-        _tell_skipped(doubts, library)
-        look = self._look(library)
-        say(begun(self.folders, look.summary))
+        unreadable.are_new(library.skipped)
+        _report_unreadable(unreadable, library)
+        snapshot = self._snapshot(library)
+        say(introduction(self.folders, snapshot.summary))
         if show_first:
-            self._tell(Look(), look, form, style)
-        while self.inbox.take():
+            self._report(Snapshot(), snapshot, form, style)
+        for _ in debouncer:
             library = self._library()
-            if doubts.are_new(library.skipped) and self.inbox.put_back():
+            if unreadable.are_new(library.skipped) and debouncer.again():
                 continue
-            _tell_skipped(doubts, library)
-            came = moved(look.articles, {article.id: article for article in library.articles})
-            if came.came or came.changed or came.went:
-                before, look = look, self._look(library)
-                self._tell(before, look, form, style)
+            _report_unreadable(unreadable, library)
+            moves = moved(snapshot.articles, {one.id: one for one in library.articles})
+            if moves.came or moves.changed or moves.went:
+                before, snapshot = snapshot, self._snapshot(library)
+                self._report(before, snapshot, form, style)
 
     def _library(self) -> Library:
         return library_of(self.folders, self.article_options, fewest=0)
 
-    def _look(self, library: Library) -> Look:
-        """A check of the articles; raises Stopped when the watch is to stop meanwhile."""
-        from factdiff.watch import Look, Stopped
+    def _raise_if_stopped(self) -> None:
+        if self.stopped.is_set():
+            raise _Stopped
+
+    def _snapshot(self, library: Library) -> Snapshot:
+        """A check of the articles; raises _Stopped when the watch is to stop meanwhile."""
+        from factdiff.watch import Snapshot
 
         try:
             with _alone_interrupted():
-                report = check_with_policy(library, self.settings, self.running, self.inbox.go_on)
+                report = check_with_policy(
+                    library, self.settings, self.running, self._raise_if_stopped
+                )
         except BrokenExecutor as error:  # a signal to the whole group ends the processes too
-            if self.inbox.stopped:
-                raise Stopped from error
+            if self.stopped.is_set():
+                raise _Stopped from error
             raise
         report = apply_baseline(report, self.settings, self.baseline, day(self.today))
         remember(report, baseline_path(self.settings, self.baseline), self.running)
         self._warn(report.warnings)
-        return Look.of(report)
+        return Snapshot.of(report)
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
         for warning in warnings:
@@ -201,17 +226,17 @@ class _Story:
                 say(f"warning: {warning}")
         self.warned = set(warnings)
 
-    def _tell(self, before: Look, after: Look, form: Format, style: Style) -> None:
+    def _report(self, before: Snapshot, after: Snapshot, form: Format, style: Style) -> None:
         """What changed, on standard output; that nothing did, in a word elsewhere."""
-        from factdiff.watch import TURNS, heading, tells, turn
+        from factdiff.watch import RENDERERS, differences, has_changes, heading
 
-        record = turn(before, after)
-        if tells(record.changes):
-            emit(TURNS[form.value](record, style), None, [])
+        record = differences(before, after)
+        if has_changes(record.changes):
+            emit(RENDERERS[form.value](record, style), None, [])
         else:
             say(f"{heading(record.articles)}; no change in what is found")
 
 
-def _tell_skipped(doubts: Any, library: Library) -> None:
-    for skipped in doubts.untold(library.skipped):
+def _report_unreadable(unreadable: UnreadableInputs, library: Library) -> None:
+    for skipped in unreadable.unreported(library.skipped):
         say(f"not read: {skipped.place}: {skipped.reason}")

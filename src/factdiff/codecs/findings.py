@@ -57,7 +57,9 @@ def findings_to_bytes(findings: Findings, claims: Sequence[Claim]) -> bytes:
         [f.id, f.summary, [_place(claim, places, claims) for claim in f.claims], f.agreed]
         for f in findings.facts
     ]
-    discrepancies = [_discrepancy(found, places, claims) for found in findings.discrepancies]
+    discrepancies = [
+        _discrepancy(discrepancy, places, claims) for discrepancy in findings.discrepancies
+    ]
     return dumped([len(claims), facts, discrepancies])
 
 
@@ -78,11 +80,11 @@ def findings_from_bytes(data: bytes, claims: Sequence[Claim]) -> Findings:
 def _as_judged(findings: Findings) -> bool:
     """True while nothing is made of what judging told."""
     counted = any(fact.origins for fact in findings.facts) or any(
-        side.origins for found in findings.discrepancies for side in found.sides
+        side.origins for one in findings.discrepancies for side in one.sides
     )
     return not counted and all(
-        found.relation is Relation.INDEPENDENT and found.accepted is None
-        for found in findings.discrepancies
+        one.relation is Relation.INDEPENDENT and one.accepted is None
+        for one in findings.discrepancies
     )
 
 
@@ -100,15 +102,22 @@ def _place(claim: Claim, places: Places, claims: Sequence[Claim]) -> int:
     return at
 
 
-def _discrepancy(found: Discrepancy, places: Places, claims: Sequence[Claim]) -> list[Any]:
+def _discrepancy(discrepancy: Discrepancy, places: Places, claims: Sequence[Claim]) -> list[Any]:
     sides = [
         [side.value, [_mention(mention, places, claims) for mention in side.mentions]]
-        for side in found.sides
+        for side in discrepancy.sides
     ]
     return [
-        found.id, found.fact, found.kind, int(found.verdict), found.severity, found.confidence,
-        found.message, sides, found.reason,
-    ]  # fmt: skip
+        discrepancy.id,
+        discrepancy.fact,
+        discrepancy.kind,
+        int(discrepancy.verdict),
+        discrepancy.severity,
+        discrepancy.confidence,
+        discrepancy.message,
+        sides,
+        discrepancy.reason,
+    ]
 
 
 def _mention(mention: Mention, places: Places, claims: Sequence[Claim]) -> list[Any]:

@@ -21,7 +21,7 @@ from factdiff.compare.example import Example
 from factdiff.compare.spelling import nearly_spell
 from factdiff.decision import decision
 from factdiff.english.cues import is_outlet
-from factdiff.english.names import ORGANISATIONS, core, country_of, same_name
+from factdiff.english.names import ORGANISATIONS, country_of, name_tokens, same_name
 from factdiff.english.words import PRONOUNS
 from factdiff.model import Attribution, Comparison, Kind, Mention, Part, Span, Verdict
 
@@ -127,7 +127,7 @@ def _graded(x: Attribution, y: Attribution) -> tuple[Verdict, str]:
         return Verdict.CONFLICT, "one says it, or a spokesman does"
     if same_name(x.source, y.source):
         return Verdict.SAME, "the same speaker"
-    one_surname = core(x.source)[-1] == core(y.source)[-1]
+    one_surname = name_tokens(x.source)[-1] == name_tokens(y.source)[-1]
     if _is_named(x) and _is_named(y) and not one_surname and not nearly_spell(x.source, y.source):
         return Verdict.CONFLICT, "one statement, two speakers"
     return Verdict.COMPATIBLE, "one speaker can be described in both ways"
@@ -137,17 +137,17 @@ def _mention(claim: AnalyzedClaim, link: Attribution) -> Mention:
     """The words that name the source, without the cue; they may stand before the link's own span."""
     start = claim.sentence.text.rfind(link.source_text, 0, link.span.end)
     span = Span(start, start + len(link.source_text)) if start >= 0 else link.span
-    return claim.mention(span, link.source, " ".join(core(link.source)))
+    return claim.mention(span, link.source, " ".join(name_tokens(link.source)))
 
 
 def _speaks_for(x: str, y: str) -> bool:
     """ "A spokesman for Anna Voss" beside Anna Voss: the one is not the other's own voice."""
     spokesman, other = (x, y) if _SPOKESMAN.match(x) else (y, x)
-    words = core(spokesman)
+    words = name_tokens(spokesman)
     if not _SPOKESMAN.match(spokesman) or _SPOKESMAN.match(other) or len(words) < 2:
         return False
     is_person = not set(words) & ORGANISATIONS and not country_of(spokesman)
-    return is_person and words[-1] == core(other)[-1]
+    return is_person and words[-1] == name_tokens(other)[-1]
 
 
 @memoized_on_claim
@@ -164,9 +164,9 @@ def _is_named(link: Attribution) -> bool:
 
     A body, a country or a description is no person's name.
     """
-    source, words = link.source, core(link.source)
+    source, words = link.source, name_tokens(link.source)
     if source.lower() in PRONOUNS or country_of(source) or not 1 <= len(words) <= 3:
         return False
-    if not set(words) & set(core(link.source_text)):
+    if not set(words) & set(name_tokens(link.source_text)):
         return False
     return all(word[0].isupper() for word in source.split()) and not source.isupper()

@@ -16,9 +16,9 @@ from factdiff.compare.spelling import are_one_spelling, may_be_common, nearly_sp
 from factdiff.english.names import (
     ORGANISATIONS,
     STATES,
-    core,
     country_of,
     label_of,
+    name_tokens,
     same_name,
 )
 from factdiff.english.rarity import UNLISTED, rarity
@@ -54,7 +54,7 @@ def _agree(x: str, y: str) -> bool:
 
 def _differ_in_a_word(x: str, y: str) -> bool:
     """True for two long names that begin alike and of which one word is another."""
-    words_a, words_b = core(x), core(y)
+    words_a, words_b = name_tokens(x), name_tokens(y)
     apart = sum(v != w for v, w in zip(words_a, words_b, strict=False))
     begin_alike = words_a[0] == words_b[0]
     return len(words_a) == len(words_b) >= FEWEST_WORDS and apart == 1 and begin_alike
@@ -129,7 +129,7 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _mention(claim: AnalyzedClaim, name: Name) -> Mention:
-    norm = country_of(name.key) or " ".join(core(name.key))
+    norm = country_of(name.key) or " ".join(name_tokens(name.key))
     return claim.mention(name.span, name.key, norm)
 
 
@@ -153,12 +153,12 @@ def _may_be_one(x: Name, y: Name) -> bool:
 
 def _tells(article: AnalyzedArticle, name: Name) -> bool:
     """True when an article has all words of a name."""
-    return article.words.issuperset(core(name.key))
+    return article.words.issuperset(name_tokens(name.key))
 
 
 def _may_be_rivals(both: ClaimPair, x: Name, p: range, y: Name, q: range) -> bool:
     """True for two names of one sort, neither of which describes the other or its bearer."""
-    words_a, words_b = core(x.key), core(y.key)
+    words_a, words_b = name_tokens(x.key), name_tokens(y.key)
     label = label_of(x.key)
     are_kin = words_a[-1] == words_b[-1] and rarity(stem(words_a[-1])) == UNLISTED
     return (
@@ -179,7 +179,7 @@ def _differ_in_class(x: str, y: str) -> bool:
 
 def _class_of(name: str) -> str:
     """What a name is of, "" for a single word that no list has."""
-    words = core(name)
+    words = name_tokens(name)
     if country_of(name) or " ".join(words) in STATES:
         return "land"
     if set(words) & ORGANISATIONS:
@@ -194,7 +194,7 @@ def _names_party(words: tuple[str, ...]) -> bool:
 
 def _is_acronym(name: Name) -> bool:
     """True for letters that may stand for words which only the other account spells out."""
-    return name.text.isupper() and len(core(name.text)) == 1
+    return name.text.isupper() and len(name_tokens(name.text)) == 1
 
 
 def _has_article(claim: AnalyzedClaim, tokens: range) -> bool:

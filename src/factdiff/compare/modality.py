@@ -15,15 +15,15 @@ from factdiff.english.rarity import rarity
 from factdiff.english.stance import (
     DOUBTFUL,
     DUE,
-    ENDS,
     HEDGES,
     NEGATING,
     NO_SUBJECTS,
     NOT_NEGATING,
     NOUNS_AFTER,
+    SCOPE_ENDS,
+    STATEMENT_NOUNS,
     SUSPECTS,
     TO_INFINITIVE,
-    TOLD_THINGS,
     is_refuted,
     is_taken_back,
 )
@@ -56,7 +56,7 @@ ADVERBIAL = frozenset(word for word in HEDGES if word in ADVERBS or word.endswit
 LINKING = BE | HAVE
 """Auxiliaries that tell no mood."""
 CLAUSE_ENDS = (
-    (ENDS - {'"', "“", "”"})
+    (SCOPE_ENDS - {'"', "“", "”"})
     | (CONJUNCTIONS - {"or", "how", "why"})
     | set("after before . ? !".split())
 )
@@ -255,14 +255,14 @@ def _governing_hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
     if noun or (word in TO_INFINITIVE and after != "to"):
         return None
     if level is Certainty.DENIED and not after.endswith("ing"):
-        that_at = at + 1 + (after in TOLD_THINGS)  # "dismissed reports that"
+        that_at = at + 1 + (after in STATEMENT_NOUNS)  # "dismissed reports that"
         return _Reading(level, "verb", that_at + 1) if sentence.word(that_at) == "that" else None
     if after in OPENERS:
         return _Reading(level, "verb", at + 2)
     if after in PRONOUNS or after.endswith("ing"):
         return _Reading(level, "verb", at + 1)
     for index in range(at + 1, at + 1 + OBJECT_TOKENS if word not in DUE else at):
-        if sentence.word(index) in ENDS:
+        if sentence.word(index) in SCOPE_ENDS:
             return None
         if sentence.word(index) in {"of", "to"}:
             return _Reading(level, "verb", at + 1)

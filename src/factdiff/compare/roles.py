@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate
-from factdiff.english.names import ORGANISATIONS, core, country_of, same_name
+from factdiff.english.names import ORGANISATIONS, country_of, name_tokens, same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stems import content_stem
 from factdiff.english.words import REPORTING, STOPWORDS
@@ -139,7 +139,7 @@ def _by_surname(article: AnalyzedArticle) -> dict[str, list[Role]]:
     roles: dict[str, list[Role]] = defaultdict(list)
     for at, claim in enumerate(article.claims):
         for role in _roles(claim):
-            roles[core(role.name.key)[-1]].append(role._replace(at=at))
+            roles[name_tokens(role.name.key)[-1]].append(role._replace(at=at))
     return roles
 
 
@@ -150,7 +150,7 @@ def _roles(claim: AnalyzedClaim) -> list[Role]:
         return []
     roles = []
     for name in claim.claim.names:
-        if not (set(core(name.text)) & ORGANISATIONS or country_of(name.text)):
+        if not (set(name_tokens(name.text)) & ORGANISATIONS or country_of(name.text)):
             roles += [*_before(claim, name), *_after(claim, name)]
     return [role for role in roles if not role.is_courtesy]
 

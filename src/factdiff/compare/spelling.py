@@ -22,7 +22,7 @@ from rapidfuzz.process import cdist
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate
-from factdiff.english.names import ORGANISATIONS, STATES, TITLES, core, country_of
+from factdiff.english.names import ORGANISATIONS, STATES, TITLES, country_of, name_tokens
 from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.english.stems import stem
 from factdiff.model import Comparison, Kind, Name, Part, Span, Verdict
@@ -86,7 +86,7 @@ def are_one_spelling(x: str, y: str) -> bool:
 
 def _words_apart(x: str, y: str) -> list[tuple[str, str]] | None:
     """The words in which two names of equally many words differ, folded; None for other names."""
-    words_a, words_b = (tuple(map(fold, core(name))) for name in (x, y))
+    words_a, words_b = (tuple(map(fold, name_tokens(name))) for name in (x, y))
     if len(words_a) != len(words_b):
         return None
     return [(v, w) for v, w in zip(words_a, words_b, strict=True) if v != w]
@@ -167,7 +167,7 @@ def _name_words(claim: AnalyzedClaim) -> list[tuple[str, Use]]:
         return []
     uses = []
     for name in claim.claim.names:
-        printed, known = (tuple(map(fold, core(text))) for text in (name.text, name.key))
+        printed, known = (tuple(map(fold, name_tokens(text))) for text in (name.text, name.key))
         words = known if len(printed) == 1 and known[-1] == printed[0] else printed
         if len(printed) == 1 and may_be_common(claim, name):
             continue

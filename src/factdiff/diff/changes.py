@@ -73,7 +73,7 @@ def _known(discrepancy: Discrepancy) -> KnownFinding:
 
 
 def changes(old: KnownReport, new: KnownReport) -> ChangesRecord:
-    """What is new, gone and changed; what is compatible is no disagreement, unless it was one."""
+    """The findings that are new, gone and changed; of compatible ones those that were or became graver."""
     pairs = _paired(old.discrepancies, new.discrepancies)
     known = set(pairs.values())
     both = [(old.discrepancies[pairs[at]], new.discrepancies[at]) for at in sorted(pairs)]
@@ -92,7 +92,7 @@ def changes(old: KnownReport, new: KnownReport) -> ChangesRecord:
 
 
 def fails(record: ChangesRecord, fail_on: str) -> bool:
-    """True when something at or above `fail_on` is new, or was milder before, and nobody accepted it."""
+    """True when an unaccepted finding at or above `fail_on` is new or has become that grave."""
     if fail_on == "never":
         return False
     graver = (

@@ -32,18 +32,18 @@ from factdiff.model import (
 )
 from factdiff.origins.versions import place
 
-ALIKE = 0.5
+MIN_WORD_SHARE = 0.5
 """Share of the words of two sentences that stand in both, in order, from which they are one."""
-COMMON = 50
+MAX_WORD_SENTENCES = 50
 """Sentences with a word beyond which it does not bring two of them together."""
-SHARED = 0.5
+MIN_TEXT_SHARE = 0.5
 """Share of the shorter text that stands in the other from which both are printings of one text."""
 Places = dict[int, int]
 """For places of sentences in the older version their places in the newer one."""
 
 
 def is_one_article(old: Article, new: Article) -> bool:
-    """True for what one outlet printed at one address or under one name."""
+    """True for two articles of one outlet with one address or one name."""
     return place(old) == place(new)
 
 
@@ -54,7 +54,7 @@ def is_one_text(versions: Revision) -> bool:
         for edit in versions.edits
         if edit.new and edit.new.part is Part.TEXT and edit.kind in {EditKind.SAME, EditKind.MOVED}
     )
-    return shared >= SHARED * min(len(versions.old.text), len(versions.new.text))
+    return shared >= MIN_TEXT_SHARE * min(len(versions.old.text), len(versions.new.text))
 
 
 def alone(report: Report, old: Article, new: Article) -> Coverage:
@@ -68,7 +68,7 @@ def alone(report: Report, old: Article, new: Article) -> Coverage:
 
 
 def revision(old: Article, new: Article) -> Revision:
-    """What became of every sentence, the titles first."""
+    """The edits that lead from one version to the other, sentence by sentence, the titles first."""
     before, after = list(_sentences(old)), list(_sentences(new))
     pairs = _paired([one.text.split() for one in before], [one.text.split() for one in after])
     body = _edits(before, after, pairs, _in_order(pairs))
@@ -130,16 +130,16 @@ def _near(
         for word in set(words):
             holders[word].append(j)
     for i, words in old.items():
-        telling = (holders[word] for word in set(words) if len(holders[word]) <= COMMON)
+        telling = (holders[word] for word in set(words) if len(holders[word]) <= MAX_WORD_SENTENCES)
         for j in Counter(j for some in telling for j in some):
             shared = LCSseq.similarity(words, new[j])
             share = 2 * shared / (len(words) + len(new[j]))
-            if share >= ALIKE:
+            if share >= MIN_WORD_SHARE:
                 yield share, i, j
 
 
 def _in_order(pairs: Places) -> frozenset[int]:
-    """The most sentences of the older version that stand in one order in both."""
+    """The longest run of older sentences, by their indices, that keep their order in the newer version."""
     ends: list[int] = []
     last: list[int] = []
     before: dict[int, int | None] = {}

@@ -5,8 +5,9 @@
 
 The reference is sentence-transformers, which runs any model on any device. Where OpenVINO is
 installed (the extra `fast`), the packaged model is computed by it on a CPU: the same vectors to
-within 1e-6 a component, in half the time and without torch. The packaged weights are checked
-against the hash of the published ones before they are loaded, by either.
+within 1e-6 a component, in half the time and without torch. Either calculates in bfloat16 where that
+is asked for: several times faster on a processor that has it, with cosines off by 0.01 at most. The
+packaged weights are checked against the hash of the published ones before they are loaded, by either.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from factdiff.embed import packaged
 from factdiff.embed.identity import fast_path, identity
 from factdiff.embed.packaged import DEFAULT_MODEL
-from factdiff.embed.reference import Precision, reference_embedder
+from factdiff.embed.precision import Precision, usable_precision
+from factdiff.embed.reference import reference_embedder
 from factdiff.errors import ModelError
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ __all__ = [
     "loaded_embedder",
     "reference_embedder",
     "truncated",
+    "usable_precision",
 ]
 
 
@@ -69,7 +72,8 @@ def load_embedder(
     """The embedding model `model`: the packaged one, a folder, or a name on the model hub.
 
     The packaged model is loaded by OpenVINO where that is installed and `device` is the CPU, which
-    it is by default; all else by sentence-transformers (`reference_embedder`), in `precision`.
+    it is by default; all else by sentence-transformers (`reference_embedder`). `precision` is what
+    either calculates in; vectors are float32 unit vectors in any.
     Raises ModelError when it is missing, damaged or without safetensors.
     """
     if not fast_path(model, device):
@@ -78,7 +82,7 @@ def load_embedder(
     try:
         from factdiff.embed.fast import FastEmbedder  # noqa: PLC0415  (loads OpenVINO)
 
-        return FastEmbedder(folder)
+        return FastEmbedder(folder, precision)
     except (ImportError, OSError, RuntimeError) as error:
         first = str(error).strip().split("\n")[0]
         message = f"OpenVINO cannot run the model {model}: {first}; install or uninstall openvino"

@@ -23,27 +23,34 @@ from tokenizers import Tokenizer
 from factdiff.embed.bert import Architecture, graph
 from factdiff.embed.openvino import ov
 from factdiff.embed.packaged import WEIGHTS
+from factdiff.embed.precision import Precision
+from factdiff.embed.reference import unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-BATCH_TOKENS = 256
+BATCH_TOKENS: dict[Precision, int] = {"float32": 256, "bfloat16": 1024}
 """Tokens of a batch: enough to keep a core in its matrix products, few enough to stay in its cache."""
+HINTS: dict[Precision, str] = {"float32": "f32", "bfloat16": "bf16"}
+"""What OpenVINO calls a precision."""
 
 Ids = list[int]
 
 
 class FastEmbedder:
-    """A sentence encoder in float32 on all the cores that the process may use.
+    """A sentence encoder on all the cores that the process may use.
+
+    It calculates in `precision` and gives float32 unit vectors in either.
 
     Threads may share it. A forked process must load its own, as `loaded_embedder` does.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, precision: Precision = "float32") -> None:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         self.architecture = Architecture.of(folder)
         self.tokenizer = Tokens(folder)
-        model = _compiled(load_file(folder / WEIGHTS), self.architecture, cores())
+        self._precision = precision
+        model = _compiled(load_file(folder / WEIGHTS), self.architecture, cores(), precision)
         self._idle: SimpleQueue[ov.InferRequest] = SimpleQueue()
         self._streams = cores()
         for _ in range(self._streams):
@@ -72,9 +79,12 @@ class FastEmbedder:
             rows[batch] = self._vectors(np.array([texts[at] for at in batch], dtype=np.int32))
 
         with ThreadPoolExecutor(self._streams) as threads:
-            for _ in threads.map(compute, batches(list(map(len, texts)))):
+            for _ in threads.map(
+                compute, batches(list(map(len, texts)), BATCH_TOKENS[self._precision])
+            ):
                 pass  # an error in a thread is raised here
-        return rows
+        normalised: NDArray[np.float32] = rows if self._precision == "float32" else unit(rows)
+        return normalised
 
     def _vectors(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """The vectors of texts of one length, computed in the thread that asks and waits.
@@ -108,8 +118,8 @@ class Tokens:
         return {"input_ids": [text.ids for text in self._tokenizer.encode_batch(list(texts))]}
 
 
-def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of texts of one length, about BATCH_TOKENS tokens a batch; the longest first.
+def batches(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
+    """Indices of texts of one length, about `tokens` tokens a batch; the longest first.
 
     The longest go first so that no core is left with a long batch while the others are done.
     """
@@ -117,9 +127,9 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     for at, length in enumerate(lengths):
         alike[length].append(at)
     for length in sorted(alike, reverse=True):
-        size = max(1, BATCH_TOKENS // length)
-        found = alike[length]
-        yield from (found[start : start + size] for start in range(0, len(found), size))
+        size = max(1, tokens // length)
+        texts = alike[length]
+        yield from (texts[start : start + size] for start in range(0, len(texts), size))
 
 
 def cores() -> int:
@@ -130,7 +140,7 @@ def cores() -> int:
 
 
 def _compiled(
-    weights: Mapping[str, NDArray[Any]], sizes: Architecture, streams: int
+    weights: Mapping[str, NDArray[Any]], sizes: Architecture, streams: int, precision: Precision
 ) -> ov.CompiledModel:
     """The graph for this CPU, `streams` batches at a time with one thread each.
 
@@ -141,7 +151,7 @@ def _compiled(
         graph(weights, sizes),
         "CPU",
         {
-            "INFERENCE_PRECISION_HINT": "f32",
+            "INFERENCE_PRECISION_HINT": HINTS[precision],
             "NUM_STREAMS": streams,
             "INFERENCE_NUM_THREADS": streams,
             "ENABLE_CPU_PINNING": False,

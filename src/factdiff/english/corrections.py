@@ -1,4 +1,4 @@
-"""How an article says of itself that it was corrected."""
+"""Notices of correction in an article."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ NOTICE = re.compile(
     r"(?:corrected|amended|clarified|updated\s+to\s+(?:correct|reflect|clarify|fix)))\b",
     re.MULTILINE,
 )
-"""The lines in which an article tells that it was corrected."""
+"""Lines in which an article says that it was corrected."""
 EARLIER = re.compile(_EARLIER)
-"""What tells of an earlier version, whose facts are no longer the article's."""
+"""Sentences about an earlier version, whose facts are no longer the article's."""

@@ -1,7 +1,7 @@
-"""The lexicon of who says so: verbs, nouns and adjectives of speech and thought, by stance.
+"""The lexicon of attribution: verbs, nouns and adjectives of speech and thought, by stance.
 
 Verbs are listed once, in their base form; whoever needs denials, allegations or forecasts in any
-form takes them from here (`forms`, `DENYING`, `ALLEGING`).
+form takes them from here (`VERBS`, `verbal`).
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ _VERBS: dict[Stance, str] = {
         "pressure press exhort push ignore downplay contradict"
     ),
 }  # fmt: skip
-"""Base forms by the stance that they take towards what is told. The last three are not speech:
+"""Base forms by the stance that they take towards what is said. The last three are not speech:
 "believed" tells what somebody holds, "intended" what somebody will or will not do, "judged" whom
 somebody is for or against."""
 
-SURE = frozenset(
+ALWAYS_SPEECH = frozenset(
     "say tell add explain note write comment remark reply testify call accuse urge describe warn ask".split()
 )
 """Verbs that give words whatever follows them; after the others a mere object is what they did."""
@@ -69,25 +69,25 @@ NEEDS_CLAUSE = frozenset(
 )
 """Verbs with a life outside speech ("claimed 12 lives", "added 14 points"): a clause must follow."""
 GOING_ON = frozenset("continue respond".split())
-"""Verbs of what goes on, answers or ends without a word: "the toll continues to rise", "crews respond"."""
+"""Verbs that often report no words: "the toll continues to rise", "crews respond"."""
 _DEEDS: dict[Stance, str] = {
     Stance.INTENDED: "pledge promise vow swear propose threaten agree demand request offer order",
     Stance.JUDGED: "reject dismiss dispute",
 }
 DEEDS = {base: stance for stance, bases in _DEEDS.items() for base in bases.split()}
-"""Verbs that tell something only with a clause; before an object or "to" they are deeds, of the
+"""Verbs that report something only with a clause; before an object or "to" they are acts, of the
 stance given here: "rejected the offer", "agreed to leave", "pledged two million"."""
 NEEDS_INFINITIVE = frozenset(
     "decide choose need strive struggle offer opt hesitate prepare refuse decline seek aim".split()
 )
-"""Verbs that tell a will only towards a deed: "declined to comment", not "sales declined"."""
+"""Verbs that express a will only before an infinitive: "declined to comment", not "sales declined"."""
 DOCUMENTED = frozenset("show indicate reveal detail document find read".split())
 DOCUMENTS = frozenset(
     "poll polls survey surveys study studies data figures statistics records documents report reports "
     "video videos footage images photos photographs email emails research analysis evidence results "
     "memo memos transcript transcripts filing filings".split()
 )
-"""Papers and pictures, which tell what they show: "polls show her ahead"."""
+"""Papers and pictures, which state what they show: "polls show her ahead"."""
 IDIOMS = frozenset(
     {("speak", "for"), ("answer", "for"), ("call", "off"), ("write", "off"), ("back", "out")}
     | {
@@ -98,7 +98,7 @@ IDIOMS = frozenset(
         ("quote", "at"),
     }
 )
-"""Verbs that with the word after them tell nothing: she speaks for the union, they called it off."""
+"""Verbs that report nothing with the word after them: "speaks for", "called off"."""
 NOUNS_TOO = frozenset(
     "answer aim appeal attack back blame blast brand broadcast call care cast cause challenge champion "
     "charge chant cheer claim comment counsel debate decline defeat desire demand detail dispute doubt document "
@@ -148,13 +148,13 @@ class Cue(NamedTuple):
 
 
 def _inflected() -> dict[str, Cue]:
-    found: dict[str, Cue] = {}
+    cues: dict[str, Cue] = {}
     for stance, bases in _VERBS.items():
         for base in bases.split():
-            told = verbs.forms(base)
-            for form, word in zip(told._fields, told, strict=True):
-                found.setdefault(word, Cue(base, form, stance))
-    return found
+            inflected = verbs.forms(base)
+            for form, word in zip(inflected._fields, inflected, strict=True):
+                cues.setdefault(word, Cue(base, form, stance))
+    return cues
 
 
 def _by_word(table: dict[Stance, str]) -> dict[str, Stance]:

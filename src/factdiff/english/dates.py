@@ -28,6 +28,8 @@ WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 FULL_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+EDGE_WORDS = frozenset({"early", "late", "mid", "-"})
+"""Words for a part of a century or of a decade of life: "the late 19th century", "his early 40s"."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month in which each begins; every season lasts three."""
 PARTS_OF_DAY = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from factdiff.english.sentence import Sentence
@@ -39,7 +40,7 @@ DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 """Denominators of written fractions; anything else over a slash is a date, a score or a name."""
 
 
-def fraction_at(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+def fraction_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """The value and end of "6/32", "2 1/2", "1-11/32" or "1½" at `at`."""
     simple = _simple(tokens, at)
     if simple:
@@ -56,7 +57,7 @@ def fraction_at(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     return (whole + part[0], part[1]) if part and part[0] < 1 else None
 
 
-def _simple(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+def _simple(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     if at + 2 >= len(tokens) or tokens[at + 1].text != "/" or tokens[at + 2].kind != NUMBER:
         return None
     over, slash, under = tokens[at : at + 3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from factdiff.english.tokens import WORD, Token, adjoins
@@ -21,7 +22,7 @@ def ungrouped(text: str) -> str:
     return text.translate(GROUPING) if text.count(".") < 2 else text.replace(".", "")
 
 
-def spaced_groups(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+def spaced_groups(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """The whole number and the end of "1 500 000" and "80 937 hectares": groups with a space between.
 
     One group alone may be a figure of its own, unless what is measured or counted follows.
@@ -46,7 +47,7 @@ def spaced_groups(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     return Decimal("".join(token.text for token in tokens[at:stop])), stop
 
 
-def dotted_decimal(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+def dotted_decimal(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """The value and the end of "1.234.567,89", where full stops group and a comma parts."""
     if not _DOTTED.fullmatch(tokens[at].text):
         return None

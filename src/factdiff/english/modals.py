@@ -7,15 +7,15 @@ from factdiff.english.names import TITLES
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, PRONOUNS
 
-NAMED = frozenset({"may", "will"})
+MODAL_NAMES = frozenset({"may", "will"})
 """Modals that are surnames or first names."""
 MONTHS_TOO = frozenset("april june august".split())
 """Months that are first names as well."""
-FINITE = frozenset("said says told was is has had did does went came".split())
-ENDS = frozenset({".", "?", "!", "”", '"'})
-AROUND = 12
-"""Tokens on either side that tell how a sentence is set."""
-HEADLINE = 0.7
+FINITE_VERBS = frozenset("said says told was is has had did does went came".split())
+SENTENCE_ENDS = frozenset({".", "?", "!", "”", '"'})
+HEADLINE_CONTEXT_TOKENS = 12
+"""Tokens on either side of a word whose capitals show a headline."""
+HEADLINE_CAPITAL_SHARE = 0.7
 """Share of capitals from which a sentence is set like a headline, where every verb has one."""
 
 
@@ -24,12 +24,16 @@ def is_first_name(sentence: Sentence, at: int) -> bool:
     led = at > 0 and sentence.word(at - 1) in PREPOSITIONS | DETERMINERS | {"last", "next"}
     named = sentence.word(at) in MONTHS_TOO and sentence.is_capital(at) and not led
     surname = named and sentence.is_capital(at + 1) and sentence.word(at + 1) not in MONTHS
-    return surname and (sentence.word(at + 2) in FINITE or sentence.raw(at + 2) == ",")
+    return surname and (sentence.word(at + 2) in FINITE_VERBS or sentence.raw(at + 2) == ",")
 
 
 def is_modal_name(sentence: Sentence, at: int) -> bool:
-    """True for the "May" of "Mrs May said" and the "Will" of "Will Smith said"; both are no verbs."""
-    if sentence.word(at) not in NAMED or not sentence.is_capital(at) or not sentence.is_free(at):
+    """True for a modal that is a name and no verb: the "May" of "Mrs May said", "Will Smith said"."""
+    if (
+        sentence.word(at) not in MODAL_NAMES
+        or not sentence.is_capital(at)
+        or not sentence.is_free(at)
+    ):
         return False
     if sentence.word(at - 1) in TITLES or sentence.word(at - 2) in TITLES:
         return True
@@ -38,7 +42,7 @@ def is_modal_name(sentence: Sentence, at: int) -> bool:
     if at > 0 and sentence.is_word(at - 1):
         return True
     after = sentence.word(at + 1)
-    if after in FINITE or (after.endswith("ed") and after != "need"):
+    if after in FINITE_VERBS or (after.endswith("ed") and after != "need"):
         return True  # no modal has a finite verb after it
     asked = sentence.raw(len(sentence) - 1) == "?"
     common = after in PRONOUNS | DETERMINERS
@@ -47,8 +51,13 @@ def is_modal_name(sentence: Sentence, at: int) -> bool:
 
 def _is_headline(sentence: Sentence, at: int) -> bool:
     """True where nearly every word around `at` has a capital and no mark ends the sentence."""
-    if sentence.raw(len(sentence) - 1) in ENDS:
+    if sentence.raw(len(sentence) - 1) in SENTENCE_ENDS:
         return False
-    near = range(max(0, at - AROUND), min(len(sentence), at + AROUND))
+    near = range(
+        max(0, at - HEADLINE_CONTEXT_TOKENS), min(len(sentence), at + HEADLINE_CONTEXT_TOKENS)
+    )
     words = sum(sentence.is_word(index) for index in near)
-    return words > 1 and sum(sentence.capitals[index] for index in near) > HEADLINE * words
+    return (
+        words > 1
+        and sum(sentence.capitals[index] for index in near) > HEADLINE_CAPITAL_SHARE * words
+    )

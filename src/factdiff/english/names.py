@@ -1,4 +1,4 @@
-"""Names: what may stand before one, what two names for one thing look like, what stands for a country.
+"""Names: titles before them, variants of one name, and the names of countries.
 
 No list can know all names. Titles, company endings and countries are closed enough to list; the
 rest is shape: a surname is the last word of a full name, an acronym its initials.
@@ -50,16 +50,16 @@ STATES = frozenset(
 )
 """States, provinces and parts of countries, whose names are parts of other names."""
 POLITIES = frozenset("republic state kingdom commonwealth province federation".split())
-"""Words that a country's or a state's name may be told with."""
+"""Words that may stand beside the name of a country or a state."""
 BEARINGS = frozenset("north south east west equatorial new papua".split())
 """Words in front of a place's name that make it another place; "Central Java" is in Java."""
 PARTS = frozenset("northern southern eastern western central upper lower greater inner".split())
 """Words for a part of a place."""
-REMEMBERED = 1 << 16
-"""Names, or pairs of them, whose answer is remembered: a large collection has no end of them."""
-SHORTEST = 3
+MAX_CACHED_NAMES = 1 << 16
+"""Names, or pairs of names, whose result is cached; a large collection has no end of them."""
+MIN_PLURAL_ACRONYM_LETTERS = 3
 """Letters that an acronym has besides one of a common noun: "CHOGM" has the meeting's."""
-MOST = 0.66
+MIN_SHARED_WORD_SHARE = 0.66
 """Share of the words of a long name that a variant of it has in common."""
 COMPANY_ENDINGS = frozenset(
     "inc corp co ltd llc plc ag sa nv group holdings company corporation limited incorporated "
@@ -110,7 +110,7 @@ COMMON_STARTS = frozenset(
 PARTIES = frozenset("democrat republican conservative tory liberal".split())
 FAITHS = frozenset("christian muslim jew hindu buddhist sikh catholic protestant sunni".split())
 PEOPLES = frozenset("latino latina hispanic black white caucasian asian arab".split())
-"""Words that tell nobody's name, but to which of many somebody belongs."""
+"""Words for a group that somebody belongs to; no names."""
 NICKNAMES = {
     "coke": "Coca-Cola",
     "fedex": "Federal Express",
@@ -134,7 +134,7 @@ NICKNAMES = {
     "constantinople": "Istanbul",
     "holy see": "Vatican",
 }
-"""What everybody calls things by that no rule leads back to their names."""
+"""Common names that no rule leads back to the official ones."""
 ORDINALS = dict(
     zip(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
@@ -143,7 +143,7 @@ ORDINALS = dict(
     )
 )
 """The ordinals that news spells out in names, as figures."""
-WITHIN = str.maketrans("", "", ".&'")
+INNER_MARKS = str.maketrans("", "", ".&'")
 """Marks inside words of names, which come and go: "O'Neill", "A.T.&T."."""
 SMALL = frozenset({"the", "of", "and", "&", "for", "al", "el", "jr", "sr"})
 """Words of a name that come and go between spellings; so do the initials of people."""
@@ -174,8 +174,8 @@ def country_of(name: str) -> str | None:
     return _countries().get(lower.removeprefix("the "))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def core(name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=MAX_CACHED_NAMES)
+def name_tokens(name: str) -> tuple[str, ...]:
     """The words of a name that identify it: no titles, articles, company endings, full stops."""
     parts = [part.strip(".,'’\"") for part in name.replace("’", "'").replace("-", " ").split()]
     parts = [part.removesuffix("'s") for part in parts]
@@ -188,15 +188,15 @@ def core(name: str) -> tuple[str, ...]:
     if len(lowers) > 1 and lowers[-1] == "st":
         lowers[-1] = "street"
     lowers = [ORDINALS.get(part, part) for part in lowers]
-    kept = [part.translate(WITHIN) for part in lowers if part not in SMALL]
-    kept = [part for part in kept if len(part) > 1 or part.isdigit() or len(kept) == 1]
-    nicknamed = NICKNAMES.get(" ".join(kept))
-    return core(nicknamed) if nicknamed else tuple(kept) or tuple(lowers)
+    words = [part.translate(INNER_MARKS) for part in lowers if part not in SMALL]
+    words = [part for part in words if len(part) > 1 or part.isdigit() or len(words) == 1]
+    nicknamed = NICKNAMES.get(" ".join(words))
+    return name_tokens(nicknamed) if nicknamed else tuple(words) or tuple(lowers)
 
 
 def label_of(name: str) -> str:
-    """What a name tells of somebody instead of who it is: a party, a faith, a people; "" if a name."""
-    words = core(name)
+    """The kind of group that a name labels ("party", "faith", "people"); "" for what is a name."""
+    words = name_tokens(name)
     last = words[-1].removesuffix("s")
     if len(words) > 1 and last == words[-1]:
         return ""  # "Conrad Black"
@@ -209,10 +209,10 @@ def initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=MAX_CACHED_NAMES)
 def same_name(a: str, b: str) -> bool:
-    """True when two names can be told as one: equal, shortened, an acronym, or a country's names."""
-    first, second = core(a), core(b)
+    """True when two names can stand for one thing: equal, shortened, an acronym, or a country's names."""
+    first, second = name_tokens(a), name_tokens(b)
     if first == second or _spelt_alike(a, b):
         return True
     if not first or not second:
@@ -227,15 +227,17 @@ def same_name(a: str, b: str) -> bool:
         return True
     if len(short) == 1 and len(long) > 1 and 1 < len(short[0]) <= 6:
         acronyms = _acronyms(b if long is second else a)
-        return short[0] in acronyms or (len(short[0]) > SHORTEST and short[0][:-1] in acronyms)
-    return len(set(short) & set(long)) >= MOST * len(long) and len(short) > 2
+        return short[0] in acronyms or (
+            len(short[0]) > MIN_PLURAL_ACRONYM_LETTERS and short[0][:-1] in acronyms
+        )
+    return len(set(short) & set(long)) >= MIN_SHARED_WORD_SHARE * len(long) and len(short) > 2
 
 
 def _spelt_alike(a: str, b: str) -> bool:
     """True for "Müller" and "Mueller": one writes out what the other marks."""
     if a.isascii() and b.isascii():
         return False
-    first, second = ([core(x), core(spelt_out(x.lower()).title())] for x in (a, b))
+    first, second = ([name_tokens(x), name_tokens(spelt_out(x.lower()).title())] for x in (a, b))
     if len({len(words) for words in (*first, *second)}) > 1:
         return False
     spellings = zip(zip(*first, strict=True), zip(*second, strict=True), strict=True)
@@ -243,7 +245,7 @@ def _spelt_alike(a: str, b: str) -> bool:
 
 
 def _land(word: str) -> str:
-    """The country for its people: "Israeli Prime Minister" and "Prime Minister of Israel"."""
+    """The country for its people, else the word: "Israeli" and "Israel" are one."""
     return country_of(word) or word
 
 
@@ -263,15 +265,15 @@ def _acronyms(name: str) -> set[str]:
     """The acronyms that a name makes, with and without its small words."""
     words = [word.strip(".,'’\"").lower() for word in name.replace("-", " ").split()]
     full = "".join(word[0] for word in words if word)
-    kept = initials(core(name))
-    begun = core(name)[0] + initials(core(name)[1:])  # "UC San Diego"
-    return {full, kept, begun, full.removeprefix("t") if words[:1] == ["the"] else full}
+    identifying = initials(name_tokens(name))
+    begun = name_tokens(name)[0] + initials(name_tokens(name)[1:])  # "UC San Diego"
+    return {full, identifying, begun, full.removeprefix("t") if words[:1] == ["the"] else full}
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=MAX_CACHED_NAMES)
 def similar_name(a: str, b: str) -> bool:
-    """True when two names differ so little that one may be a spelling of the other."""
-    first, second = core(a), core(b)
+    """True when two names differ so little that one may be a misspelling of the other."""
+    first, second = name_tokens(a), name_tokens(b)
     if len(first) != len(second):
         first, second = ("".join(first),), ("".join(second),)
     return _words_agree(first, second) or _words_agree(sorted(first), sorted(second))

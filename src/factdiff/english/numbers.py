@@ -6,6 +6,7 @@ written digit, and where it ends. Units, bounds and what is counted are not its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -119,7 +120,7 @@ class Number(NamedTuple):
         return Number(low, high, precision, stop, self.in_words, scaled=True)
 
 
-def number_at(tokens: list[Token], at: int) -> Number | None:
+def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """The number that begins at token `at`, or None."""
     token = tokens[at]
     if token.kind == NUMBER:
@@ -150,8 +151,8 @@ def is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdecimal() and "1000" <= token.text <= "2199"
 
 
-def spelled_year(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """The index after, and the year of, "nineteen ninety-six"."""
+def spelled_year(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The index after, and the year of, a year in words: "nineteen ninety-six"."""
     century = CENTURIES.get(tokens[at].lower)
     if century is None or _word(tokens, at + 1) not in YEARS_BEGIN:
         return None
@@ -159,7 +160,7 @@ def spelled_year(tokens: list[Token], at: int) -> tuple[int, int] | None:
     return None if value is None else (stop, century * 100 + int(value))
 
 
-def _digits(tokens: list[Token], at: int) -> Number | None:
+def _digits(tokens: Sequence[Token], at: int) -> Number | None:
     read = written_value(tokens[at].text)
     if read is None:
         return None
@@ -178,8 +179,8 @@ def _digits(tokens: list[Token], at: int) -> Number | None:
     return _scaled(tokens, Number(value, value, precision, stop))
 
 
-def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
-    """ "80 937 hectares" and "1,2 million": figures set as on the Continent."""
+def _continental(tokens: Sequence[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
+    """Value, precision and end of a figure set as on the Continent: "80 937 hectares", "1,2 million"."""
     if at + 2 >= len(tokens):
         return None
     dotted = dotted_decimal(tokens, at)
@@ -204,7 +205,7 @@ def _continental(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] |
     return None
 
 
-def _scaled(tokens: list[Token], number: Number) -> Number:
+def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     """The number times the scale word after it ("2.5 million", "3.2-billion", "2.5bn")."""
     at = _skip_hyphen(tokens, number.stop)
     word = _word(tokens, at)
@@ -220,7 +221,7 @@ def _scaled(tokens: list[Token], number: Number) -> Number:
     return _scaled(tokens, scaled) if goes_on and number.low < 1000 else scaled
 
 
-def _words(tokens: list[Token], at: int) -> Number | None:
+def _words(tokens: Sequence[Token], at: int) -> Number | None:
     word = tokens[at].lower
     if word in {"a", "an"}:
         return _article(tokens, at)
@@ -236,8 +237,8 @@ def _words(tokens: list[Token], at: int) -> Number | None:
     return _part_of_scale(tokens, value, stop) or _word_scales(tokens, value, stop)
 
 
-def _article(tokens: list[Token], at: int) -> Number | None:
-    """ "a dozen", "a hundred", "a million", "a million and a half"; a bare "a" is no number."""
+def _article(tokens: Sequence[Token], at: int) -> Number | None:
+    """The number after "a" or "an": "a dozen", "a million and a half"; a bare "a" is none."""
     part = _part_of_scale(tokens, ONE, at + 1)
     if part:
         return part
@@ -253,8 +254,8 @@ def _article(tokens: list[Token], at: int) -> Number | None:
     return None
 
 
-def _half(tokens: list[Token], at: int) -> Number | None:
-    """ "half a million", "half-a-dozen"; "half" of something is a ratio and not read here."""
+def _half(tokens: Sequence[Token], at: int) -> Number | None:
+    """Half of a scale or a dozen: "half a million", "half-a-dozen"; "half of" a thing is a ratio."""
     following = _skip_hyphen(tokens, at + 1)
     if _word(tokens, following) == "a":
         following = _skip_hyphen(tokens, following + 1)
@@ -267,8 +268,8 @@ def _half(tokens: list[Token], at: int) -> Number | None:
     return Number(value, value, scale / 2, following + 1, in_words=True, scaled=True)
 
 
-def _part_of_scale(tokens: list[Token], count: Decimal, at: int) -> Number | None:
-    """ "(a) quarter of a million", "(three) quarters of a million" with the part's name at `at`."""
+def _part_of_scale(tokens: Sequence[Token], count: Decimal, at: int) -> Number | None:
+    """A part of a scale, its name at `at`: "(a) quarter of a million", "(three) quarters of a million"."""
     at = _skip_hyphen(tokens, at)
     after = _phrase_end(tokens, at + 1, ("of", "a"))
     if after is None:
@@ -281,7 +282,7 @@ def _part_of_scale(tokens: list[Token], count: Decimal, at: int) -> Number | Non
     return Number(value, value, scale / part, after + 1, in_words=True, scaled=True)
 
 
-def _below_thousand(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
+def _below_thousand(tokens: Sequence[Token], at: int) -> tuple[Decimal | None, int]:
     """Value of "twenty-three", "one hundred and five", "two dozen" from `at`; None if no number."""
     value, at = _below_hundred(tokens, at)
     if value is None:
@@ -297,7 +298,7 @@ def _below_thousand(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
     return value, at
 
 
-def _below_hundred(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
+def _below_hundred(tokens: Sequence[Token], at: int) -> tuple[Decimal | None, int]:
     word = _word(tokens, at)
     if word in UNITS:
         return UNITS[word], at + 1
@@ -310,7 +311,7 @@ def _below_hundred(tokens: list[Token], at: int) -> tuple[Decimal | None, int]:
     return TENS[word], at + 1
 
 
-def _word_scales(tokens: list[Token], value: Decimal, at: int) -> Number:
+def _word_scales(tokens: Sequence[Token], value: Decimal, at: int) -> Number:
     """The whole number "value [and a half] thousand [two hundred …]" that goes on at `at`."""
     total, smallest, scaled = Decimal(0), ONE, False
     while True:
@@ -333,7 +334,7 @@ def _word_scales(tokens: list[Token], value: Decimal, at: int) -> Number:
     return Number(total, total, smallest, at, in_words=True, scaled=scaled)
 
 
-def _and_a_half(tokens: list[Token], value: Decimal, at: int) -> tuple[Decimal, int, bool]:
+def _and_a_half(tokens: Sequence[Token], value: Decimal, at: int) -> tuple[Decimal, int, bool]:
     for name, part in (("half", Decimal("0.5")), ("quarter", Decimal("0.25"))):
         after = _phrase_end(tokens, at, ("and", "a", name))
         if after:
@@ -341,8 +342,8 @@ def _and_a_half(tokens: list[Token], value: Decimal, at: int) -> tuple[Decimal, 
     return value, at, False
 
 
-def _vague(tokens: list[Token], at: int) -> Number | None:
-    """ "dozens", "tens of thousands", "several hundred", "a couple of thousand"."""
+def _vague(tokens: Sequence[Token], at: int) -> Number | None:
+    """A vague amount: "dozens", "tens of thousands", "several hundred", "a couple of thousand"."""
     word = tokens[at].lower
     magnitude = MAGNITUDES.get(_word(tokens, at + 2)) if _word(tokens, at + 1) == "of" else None
     if magnitude and word in {"tens", "hundreds", "dozens", "scores"}:
@@ -360,7 +361,7 @@ def _vague(tokens: list[Token], at: int) -> Number | None:
     return _vague_scaled(tokens, start + 1, factors)
 
 
-def _vague_scaled(tokens: list[Token], at: int, factors: tuple[Decimal, Decimal]) -> Number:
+def _vague_scaled(tokens: Sequence[Token], at: int, factors: tuple[Decimal, Decimal]) -> Number:
     low, high = factors
     following = at + (_word(tokens, at) == "of")
     scale = MULTIPLES.get(_word(tokens, following).removesuffix("s"))
@@ -368,7 +369,7 @@ def _vague_scaled(tokens: list[Token], at: int, factors: tuple[Decimal, Decimal]
     return number.times(scale, following + 1)._replace(scaled=False) if scale else number
 
 
-def _phrase_end(tokens: list[Token], at: int, words: tuple[str, ...]) -> int | None:
+def _phrase_end(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | None:
     """The index after `words` at `at`, which hyphens may join; None when others stand there."""
     for word in words:
         at = _skip_hyphen(tokens, at)
@@ -378,11 +379,11 @@ def _phrase_end(tokens: list[Token], at: int, words: tuple[str, ...]) -> int | N
     return at
 
 
-def _skip_hyphen(tokens: list[Token], at: int) -> int:
+def _skip_hyphen(tokens: Sequence[Token], at: int) -> int:
     return at + (_word(tokens, at) == "-")
 
 
-def _word(tokens: list[Token], at: int) -> str:
+def _word(tokens: Sequence[Token], at: int) -> str:
     """The token at `at` in lower case, "" past the end."""
     return tokens[at].lower if at < len(tokens) else ""
 

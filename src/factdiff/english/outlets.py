@@ -43,33 +43,33 @@ AGENCIES = {
 }
 """Every name of a news agency in lower case, to the one that stands for it."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
-_SHARED = frozenset("com co org net gov ac edu go".split())
+_PUBLIC_LABELS = frozenset("com co org net gov ac edu go".split())
 """Labels of a host's name before the country's that belong to nobody."""
-_FIRST = frozenset({"the", "a"})
-FEWEST = 2
+_ARTICLES = frozenset({"the", "a"})
+MIN_INITIALED_WORDS = 2
 """Words that a name needs for its initials to stand for it."""
 
 
 @cache
 def agency(name: str) -> str | None:
-    """The news agency that a name stands for, by the name that stands for all of them."""
+    """The one name of the news agency that `name` names, None where it names none."""
     return AGENCIES.get(" ".join(_words(name)))
 
 
 def same_outlet(a: str, b: str) -> bool:
-    """True when two names can be told as one outlet: equal, a host, initials, or one agency."""
+    """True when two names can stand for one outlet: equal, a host, initials, or one agency."""
     return bool(known_as(a) & known_as(b))
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """True for "the Post" of "The Washington Post": the last word of a longer name that is no host."""
+    """True for the last word of a longer name that is no host: "the Post", "The Washington Post"."""
     word = short_form(short)
     return word is not None and word == last_word(name)
 
 
 @cache
 def short_form(name: str) -> str | None:
-    """The word by which "the Post" stands for the longer names that end with it; else None."""
+    """The word by which a short form stands for longer names ("post" of "the Post"); else None."""
     words = _words(name)
     paper = len(words) == 1 and words[0] in OUTLET_WORDS and not name.islower()
     return words[0] if paper else None
@@ -87,18 +87,18 @@ def _words(name: str) -> list[str]:
     lowered = name.strip().lower().replace("’", "'")
     words = [_own_label(lowered)] if _HOST.fullmatch(lowered) else lowered.split()
     words = [word.strip(".,'()") for word in words]
-    return [word for word in words if word not in _FIRST] or words
+    return [word for word in words if word not in _ARTICLES] or words
 
 
 def _own_label(host: str) -> str:
     """The label of a host that names its owner: "chinadaily" of "europe.chinadaily.com.cn"."""
-    labels = [label for label in host.split(".")[:-1] if label not in _SHARED]
+    labels = [label for label in host.split(".")[:-1] if label not in _PUBLIC_LABELS]
     return labels[-1] if labels else host
 
 
 @cache
 def known_as(name: str) -> frozenset[str]:
-    """What an outlet can be told by, run together; an agency by its one name and nothing else.
+    """The keys by which an outlet may be known, without spaces; an agency has its one name alone.
 
     A name stands for itself whole, as its initials, and as the initials of its first words with the rest.
     """
@@ -108,9 +108,13 @@ def known_as(name: str) -> frozenset[str]:
     words = [word.replace("-", "") for word in _words(name) if word not in SMALL]
     words = [word for word in words if word]
     whole = {"".join(words)} - {""}
-    if len(words) < FEWEST:
+    if len(words) < MIN_INITIALED_WORDS:
         return frozenset(whole)
     letters = "".join(word[0] for word in words)
     return frozenset(
-        whole | {letters[:cut] + "".join(words[cut:]) for cut in range(FEWEST, len(words) + 1)}
+        whole
+        | {
+            letters[:cut] + "".join(words[cut:])
+            for cut in range(MIN_INITIALED_WORDS, len(words) + 1)
+        }
     )

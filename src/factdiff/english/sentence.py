@@ -1,12 +1,9 @@
-"""A sentence as tokens that can be looked at without counting where they end.
-
-Readers of numbers, times and sources walk over it with an index; past either end a word is "".
-"""
+"""A sentence as tokens with safe access by index: past either end a word is ""."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factdiff.english.tokens import MARK, NUMBER, WORD, Token, tokenize
 from factdiff.model import Span
@@ -19,13 +16,13 @@ class Sentence:
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self.tokens: list[Token] = tokenize(text, start, end)
+        self.tokens: Sequence[Token] = tokenize(text, start, end)
         self._count = len(self.tokens)
         self.lowers = [token.lower for token in self.tokens]
         self.capitals = [t.kind == WORD and t.text[0].isupper() for t in self.tokens]
         """Whether a token is a word with a capital first letter."""
         self.taken = [False] * len(self.tokens)
-        """Tokens that a reader has claimed for good, such as the words of a date."""
+        """Tokens that a reader has used up, such as the words of a date."""
 
     def __len__(self) -> int:
         return self._count
@@ -55,7 +52,7 @@ class Sentence:
         return 0 <= at < self._count and self.capitals[at]
 
     def is_free(self, at: int) -> bool:
-        """True when a token stands at `at` that no reader has claimed."""
+        """True when a token stands at `at` that no reader has used up."""
         return 0 <= at < self._count and not self.taken[at]
 
     def joined(self, at: int) -> bool:
@@ -63,7 +60,7 @@ class Sentence:
         return 0 < at < self._count and self.tokens[at - 1].end == self.tokens[at].start
 
     def follows(self, at: int, *phrase: str) -> bool:
-        """True when the words of `phrase` stand at `at`, one after the other."""
+        """True when the words of `phrase` stand at `at` in this order."""
         return self.lowers[at : at + len(phrase)] == list(phrase) if at >= 0 else False
 
     def surface(self, first: int, stop: int) -> str:
@@ -77,11 +74,11 @@ class Sentence:
         return Span(self.tokens[first].start, self.tokens[stop - 1].end)
 
     def words_of(self, span: Span) -> str:
-        """What stands at a place of the text."""
+        """The text at a place."""
         return span.of(self.text)
 
     def take(self, spans: Iterable[Span]) -> None:
-        """Claims every token that touches one of `spans`."""
+        """Marks every token that touches one of `spans` as used up."""
         for span in spans:
             for at in self.touching(span):
                 self.taken[at] = True
@@ -93,15 +90,15 @@ class Sentence:
         return range(first, stop) if first < stop else range(0)
 
     def touched(self, spans: Iterable[Span]) -> list[bool]:
-        """For every token whether it touches one of `spans`."""
-        found = [False] * len(self.tokens)
+        """For every token, whether it touches one of `spans`; a list as long as the sentence."""
+        touched = [False] * len(self.tokens)
         for span in spans:
             for at in self.touching(span):
-                found[at] = True
-        return found
+                touched[at] = True
+        return touched
 
     def within(self, spans: Iterable[Span]) -> list[bool]:
-        """For every token whether it lies inside one of `spans`."""
+        """For every token, whether it lies inside one of `spans`; a list as long as the sentence."""
         inside = [False] * len(self.tokens)
         for span in spans:
             at = bisect_left(self.tokens, span.start, key=lambda token: token.start)

@@ -1,4 +1,4 @@
-"""Words that take a statement back or put it in doubt, and the verbs that they govern.
+"""Words that deny a statement or put it in doubt.
 
 One lexicon for all that compares stances: hedges with the certainty they leave, negations, and the
 words by which a sentence denies without a "not".
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdiff.english import cues
-from factdiff.english.modals import NAMED, is_modal_name
+from factdiff.english.modals import MODAL_NAMES, is_modal_name
 from factdiff.english.numbers import TENS, UNITS
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import SURFACES
@@ -33,42 +33,42 @@ EXPECTED = cues.verbal(Stance.ESTIMATED) - COUNTING | frozenset(
 )
 DENIED = cues.verbal(Stance.DENIED) | {"disputes"}
 CLAIMING = forms_of(["claim"])
-TAKEN = frozenset(
+CLAIMED_THINGS = frozenset(
     "life lives victim victims title titles crown medal medals gold silver bronze prize win victory "
     "seat seats trophy scalp".split()
 )
-"""What is claimed without a word being said."""
-NEAR = 3
+"""Objects of "claim" that make it no speech: "claimed 12 lives"."""
+MEASURE_TOKENS = 3
 """Tokens after "weighs" within which a figure begins."""
-TAKEN_REACH = 5
-"""Tokens after "claimed" within which that is looked for."""
+CLAIMED_THING_TOKENS = 5
+"""Tokens after "claim" within which such an object is looked for."""
 UNTRUE = frozenset(
     "false untrue wrong incorrect baseless unfounded inaccurate bogus fabricated fake".split()
 )
-TRUE = frozenset("true accurate correct".split())
-TOLD_THINGS = frozenset(
+TRUE = frozenset("true accurate correct case".split())
+STATEMENT_NOUNS = frozenset(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation "
     "accusations suggestion suggestions assertion assertions story stories statement statements "
     "speculation".split()
 )
-"""What is called untrue."""
-FOOTINGS = (
+"""Nouns for statements, of which "untrue" can be said."""
+CERTAINTY_WORDS = (
     (Certainty.DENIED, DENIED),
     (Certainty.ALLEGED, ALLEGED),
     (Certainty.POSSIBLE, POSSIBLE),
     (Certainty.EXPECTED, EXPECTED),
 )
-"""The words of each footing, the weakest first."""
-FOOTING_OF = {word: level for level, words in reversed(FOOTINGS) for word in words}
+"""The words of each level of certainty, the weakest first."""
+CERTAINTY_OF = {word: level for level, words in reversed(CERTAINTY_WORDS) for word in words}
 """A word that denies or hedges wherever it stands, to the certainty that it leaves."""
 PLANNED = frozenset(
     "will 'll shall plans plan planned planning intends intend hopes hope aims aim wants seeks seek "
     "proposed proposes offered vowed promised would".split()
 )
 DUE = frozenset("expected due set scheduled slated poised".split())
-"""What stands before a deed on somebody's timetable."""
+"""Words before a deed on a timetable: "due to open"."""
 WEIGHED = frozenset("considering considers mulled mulling weighing weighs".split())
-AMBIGUOUS = NAMED | CLAIMING | UNTRUE | WEIGHED | {"set", "due"}
+AMBIGUOUS = MODAL_NAMES | CLAIMING | UNTRUE | WEIGHED | {"set", "due"}
 """Words of this lexicon that in other places mean something else."""
 AGREED = frozenset(
     "agreed agrees agree signed finalized finalised sealed committed pledged".split()
@@ -77,9 +77,9 @@ HEDGES: dict[str, Certainty] = {
     **dict.fromkeys(UNTRUE, Certainty.DENIED),
     **dict.fromkeys(PLANNED | {"agreed", "agrees", "pledged"}, Certainty.EXPECTED),
     **dict.fromkeys(WEIGHED, Certainty.POSSIBLE),
-    **FOOTING_OF,
+    **CERTAINTY_OF,
 }
-"""Words before a verb, to how firmly the verb is still told."""
+"""Words before a verb, to the certainty that they leave it."""
 DOUBTS = frozenset(
     word
     for word, level in HEDGES.items()
@@ -94,7 +94,7 @@ SUSPECTS = frozenset(
     "offender perpetrator pirate rapist rebel ringleader robber shooter smuggler spy suspect "
     "terrorist thief thieves trafficker victim".split()
 )
-"""Whom news calls alleged or suspected out of courtesy."""
+"""Nouns for people whom news calls alleged or suspected as a courtesy."""
 NOUNS_AFTER = frozenset("the a an his her its their these those no".split())
 """Words after which a hedge is a noun: "the suspects"."""
 TO_INFINITIVE = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
@@ -108,10 +108,10 @@ NOT_NEGATING = frozenset(
 )
 """Words after "not" or "no" that leave nothing denied: "not only"."""
 NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither"})
-"""Subjects of whom a sentence tells that they did not; never anybody's source."""
+"""Subjects that negate their verb and are never a source."""
 NO_SUBJECTS = frozenset({"no", "neither", "none"})
 """Words before a subject, or in its place, that negate its verb."""
-ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
+SCOPE_ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
 """Where the words that can govern a verb begin."""
 
 
@@ -135,14 +135,14 @@ def means_otherwise(sentence: Sentence, at: int) -> bool:
     if word in UNTRUE:
         return not is_refuted(sentence, at)
     if word in CLAIMING:
-        near = sentence.lowers[at + 1 : at + 1 + TAKEN_REACH]
-        return "that" not in near and not TAKEN.isdisjoint(near)
+        near = sentence.lowers[at + 1 : at + 1 + CLAIMED_THING_TOKENS]
+        return "that" not in near and not CLAIMED_THINGS.isdisjoint(near)
     return False
 
 
 def _measures(sentence: Sentence, at: int) -> bool:
     """True where a figure follows, hedged or not, or a unit: "weighs about 5 kg", "weighs a tonne"."""
-    near = range(at, at + NEAR)
+    near = range(at, at + MEASURE_TOKENS)
     figure = any(
         sentence.is_number(i) or sentence.word(i) in UNITS.keys() | TENS.keys() for i in near
     )
@@ -154,14 +154,15 @@ def _is_unit(word: str) -> bool:
 
 
 def refutations(sentence: Sentence) -> Iterator[int]:
-    """The words that call untrue what the claim tells: "reports that he fled were wrong"."""
+    """The indices of words that call the claim untrue: "reports that he fled were wrong"."""
     return (at for at in range(len(sentence)) if is_refuted(sentence, at))
 
 
 def is_refuted(sentence: Sentence, at: int) -> bool:
     """True for "untrue" in "it is untrue that" and for "false" after "claims that it sank were"."""
     if sentence.word(at) in TRUE:
-        return sentence.word(at - 1) in {"not", "n't"} and sentence.word(at + 1) == "that"
+        denied_at = at - 1 - (sentence.word(at - 1) == "the")  # "not the case that"
+        return sentence.word(denied_at) in {"not", "n't"} and sentence.word(at + 1) == "that"
     if sentence.word(at) not in UNTRUE:
         return False
     before = at - 1
@@ -172,11 +173,11 @@ def is_refuted(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.word(at + 1) == "that" and subject[-1:] == ["it"]:
         return True
-    return not TOLD_THINGS.isdisjoint(subject)
+    return not STATEMENT_NOUNS.isdisjoint(subject)
 
 
 def is_taken_back(sentence: Sentence, at: int) -> bool:
     """True for the word before a "that" whose clause is untrue: "not true that", "reports that … were wrong"."""
     if sentence.word(at) in TRUE:
         return is_refuted(sentence, at)
-    return sentence.word(at) in TOLD_THINGS and next(refutations(sentence), None) is not None
+    return sentence.word(at) in STATEMENT_NOUNS and next(refutations(sentence), None) is not None

@@ -7,9 +7,12 @@ at characters twice and hostile input costs no more than its length.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 WORD, NUMBER, MARK = "word", "number", "mark"
+REMEMBERED_TEXTS = 4096
+"""Sentences whose tokens are remembered: a story of a hundred long articles, in some 20 MB."""
 
 _TOKEN = re.compile(
     r"""
@@ -35,16 +38,20 @@ class Token(NamedTuple):
     kind: str
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, with offsets into the whole of `text`."""
-    found = []
+@lru_cache(REMEMBERED_TEXTS)
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, with offsets into the whole of `text`.
+
+    The last ones are remembered, since the same sentence is read and then compared.
+    """
+    tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         lower = word.lower()
         if "’" in lower:
             lower = lower.replace("’", "'")
-        found.append(Token(word, lower, match.start(), match.end(), match.lastgroup or MARK))
-    return found
+        tokens.append(Token(word, lower, match.start(), match.end(), match.lastgroup or MARK))
+    return tuple(tokens)
 
 
 def adjoins(left: Token, right: Token) -> bool:

@@ -8,6 +8,7 @@ currencies. A "ton" is left between the short and the long ton, since the writer
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from factdiff.english.tokens import tokenize
@@ -30,6 +31,14 @@ def _unit(
     return Unit(symbol, dimension, Decimal(factor), Decimal(offset), Decimal(spread))
 
 
+def _powered(prefixes: str, words: str) -> str:
+    """The surfaces of a power: "sq km", "sq. km" and "square-km" from "sq|sq.|square" and "km"."""
+    pairs = [(prefix, word) for prefix in prefixes.split("|") for word in words.split("|")]
+    return "|".join(f"{prefix}{gap}{word}" for prefix, word in pairs for gap in " -")
+
+
+_squared, _cubed = partial(_powered, "sq|sq.|square"), partial(_powered, "cu|cu.|cubic")
+
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("km", "length", "1000"), "km|kms|kilometre|kilometres|kilometer|kilometers"),
     (_unit("m", "length"), "m|metre|metres|meter|meters"),
@@ -43,10 +52,12 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("ft", "length", "0.3048"), "ft|foot|feet"),
     (_unit("in", "length", "0.0254"), "in|inch|inches"),
     (_unit("light_year", "length", "9460730472580800"), "light-year|light-years|light year|light years"),
-    (_unit("km2", "area", "1000000"), "sq km|sq. km|square km|km2|km²|km^2|sqkm|square kilometre|square kilometres|square kilometer|square kilometers"),
-    (_unit("m2", "area"), "sq m|m2|m²|m^2|sqm|sq. m|square metre|square metres|square meter|square meters"),
-    (_unit("mi2", "area", "2589988.110336"), "sq mi|sq. mi|sq. mile|sq. miles|sq mile|square mile|square miles|sq miles|mi2|mi²"),
-    (_unit("ft2", "area", "0.09290304"), "sq ft|sq. ft|sq. feet|sq foot|sqft|ft2|ft²|sq feet|square foot|square feet"),
+    (_unit("km2", "area", "1000000"), "km2|km²|km^2|sqkm|" + _squared("km|kms|kilometre|kilometres|kilometer|kilometers")),
+    (_unit("m2", "area"), "m2|m²|m^2|sqm|" + _squared("m|metre|metres|meter|meters")),
+    (_unit("mi2", "area", "2589988.110336"), "mi2|mi²|" + _squared("mi|mile|miles")),
+    (_unit("yd2", "area", "0.83612736"), "yd2|yd²|" + _squared("yd|yds|yard|yards")),
+    (_unit("ft2", "area", "0.09290304"), "sqft|ft2|ft²|" + _squared("ft|foot|feet")),
+    (_unit("in2", "area", "0.00064516"), "in2|in²|" + _squared("inch|inches")),
     (_unit("ha", "area", "10000"), "ha|hectare|hectares"),
     (_unit("acre", "area", "4046.8564224"), "acre|acres"),
     (_unit("kg", "mass"), "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes"),
@@ -59,10 +70,11 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (_unit("st", "mass", "6.35029318"), "stone|st"),
     (_unit("l", "volume", "0.001"), "litre|litres|liter|liters|l"),
     (_unit("ml", "volume", "0.000001"), "ml|millilitre|millilitres|milliliter|milliliters"),
-    (_unit("m3", "volume"), "m3|m³|m^3|cu m|cu. m|cubic metre|cubic metres|cubic meter|cubic meters"),
-    (_unit("km3", "volume", "1000000000"), "km3|km³|cubic km|cubic kilometre|cubic kilometres|cubic kilometer|cubic kilometers"),
-    (_unit("cm3", "volume", "0.000001"), "cm3|cm³|cubic cm|cubic centimetre|cubic centimetres|cubic centimeter|cubic centimeters"),
-    (_unit("ft3", "volume", "0.028316846592"), "cu ft|cu. ft|cubic foot|cubic feet"),
+    (_unit("m3", "volume"), "m3|m³|m^3|" + _cubed("m|metre|metres|meter|meters")),
+    (_unit("km3", "volume", "1000000000"), "km3|km³|" + _cubed("km|kilometre|kilometres|kilometer|kilometers")),
+    (_unit("cm3", "volume", "0.000001"), "cc|cm3|cm³|" + _cubed("cm|centimetre|centimetres|centimeter|centimeters")),
+    (_unit("ft3", "volume", "0.028316846592"), "ft3|ft³|" + _cubed("ft|foot|feet")),
+    (_unit("yd3", "volume", "0.764554857984"), "yd3|yd³|" + _cubed("yard|yards")),
     (_unit("gal", "volume", "0.003785411784"), "gallon|gallons"),
     (_unit("bbl", "volume", "0.158987294928"), "barrel|barrels|bbl|bbls"),
     (_unit("C", "temperature"), "c|°c|° c|deg c|degc|degrees c|degrees celsius|degree celsius|degrees centigrade|celsius"),
@@ -225,7 +237,7 @@ def currency_of(code: str) -> str | None:
 
 
 def spread_of(unit: str | None) -> Decimal:
-    """How far the readings of an ambiguous unit lie apart, as a share; zero for all others."""
+    """How far the readings of an ambiguous unit lie apart, as a share of the value; 0 for all others."""
     known = BY_SYMBOL.get(unit or "")
     return known.spread if known else Decimal(0)
 

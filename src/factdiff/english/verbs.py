@@ -50,9 +50,9 @@ NO_PAST = frozenset(
     "united embed bleed creed deed greed reed weed".split()
 )
 """Words that end like a regular past form and are none."""
-BEFORE_BASE = MODALS | {"to", "did", "does", "do"}
+BEFORE_BASE_FORM = MODALS | {"to", "did", "does", "do"}
 """Words after which the base form of a verb stands."""
-BETWEEN = ADVERBS | NEGATIONS | BE | {"have"}
+BEFORE_VERB_FILLERS = ADVERBS | NEGATIONS | BE | {"have"}
 """What may stand between such a word and the verb."""
 MIN_PAST_LETTERS = 4
 """Letters of the shortest regular past form: "used"."""
@@ -119,7 +119,7 @@ def _gerund(base: str) -> str:
 
 
 def _doubled(base: str) -> str:
-    """ "slam" as "slamm", "quip" as "quipp": one syllable that ends in one vowel and one consonant."""
+    """The base with its last consonant doubled after one short vowel: "slam" as "slamm"."""
     vowels = sum(letter in _VOWELS for letter in base.removeprefix("qu"))
     closed = base[-1] not in _VOWELS | set("wxy") and base[-2] in _VOWELS
     return base + base[-1] if (closed and vowels == 1) or base in DOUBLING else base
@@ -139,12 +139,12 @@ def is_verb(sentence: Sentence, at: int) -> bool:
         described = sentence.word(at - 1) in DETERMINERS and sentence.is_word(at + 1)
         return not described  # "the wounded man"
     before = at - 1
-    while sentence.word(before) in BETWEEN:
+    while sentence.word(before) in BEFORE_VERB_FILLERS:
         before -= 1
     if word.endswith("ing"):
         return sentence.word(at - 1) in BE
     return (
-        sentence.word(before) in BEFORE_BASE
+        sentence.word(before) in BEFORE_BASE_FORM
         and word not in DETERMINERS
         and not sentence.is_capital(at)
     )

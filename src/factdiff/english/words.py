@@ -4,6 +4,7 @@ DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any each every no "
     "another both either neither such all half what which whose".split()
 )
+POSSESSIVES = frozenset("his her their its your my our".split())
 PREPOSITIONS = frozenset(
     "of in on at by for with from to into onto over under between among through during before "
     "after since until till about against across along around behind below above beneath beside "

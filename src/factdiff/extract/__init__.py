@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from factdiff.english.sentence import Sentence
-from factdiff.extract.attribution import Link, Talk, links, speaker_of
+from factdiff.extract.attribution import Link, SpeakerTracker, links, speaker_of
 from factdiff.extract.attribution.link import OUTER
 from factdiff.extract.boilerplate import Dateline, dateline, is_boilerplate, news
 from factdiff.extract.content import content
@@ -23,7 +23,7 @@ from factdiff.extract.names import Usage, names, resolve, usage
 from factdiff.extract.quantities import quantities
 from factdiff.extract.quotes import Quotation, is_title, quotations
 from factdiff.extract.sentences import paragraphs, sentences
-from factdiff.extract.times import Named, times
+from factdiff.extract.times import NamedTimes, times
 from factdiff.model import (
     Article,
     Attribution,
@@ -38,9 +38,9 @@ from factdiff.model import (
     TimeRole,
 )
 
-FEWEST_WORDS = 3
+MIN_CLAIM_WORDS = 3
 """Words below which a sentence states nothing that could be compared."""
-SPOKEN_WORDS = 5
+MIN_SPEECH_WORDS = 5
 """Words from which marked words are speech even where nobody is named beside them."""
 
 
@@ -69,38 +69,38 @@ class _Draft:
 
 def claims(article: Article) -> tuple[Claim, ...]:
     """The claims of an article in reading order, those of its title first."""
-    named = Named()
+    named = NamedTimes()
     drafts = [*_drafts(article, Part.TITLE, named), *_drafts(article, Part.TEXT, named)]
     known = usage(draft.sentence for draft in drafts if draft.part is Part.TEXT)
     for draft in drafts:
-        _name(draft, known)
+        _add_names_and_links(draft, known)
     keys = resolve([name for draft in drafts if draft.part is Part.TEXT for name in draft.names])
-    return tuple(_finished(article, drafts, keys))
+    return tuple(_claims(article, drafts, keys))
 
 
 def statement(article: Article) -> Claim:
-    """The whole text of an article as one claim, for text that is known to be one statement."""
+    """The whole text of an article as one claim, for an article that is a single statement."""
     text = article.text
     start = len(text) - len(text.lstrip())
     span = Span(start, max(start, len(text.rstrip())))
     passage = _Passage(Part.TEXT, 0, quotations(text, span.start, span.end))
-    draft = _draft(article, passage, span, Named())
+    draft = _draft(article, passage, span, NamedTimes())
     known = usage([draft.sentence])
-    _name(draft, known)
-    return next(_finished(article, [draft], resolve(draft.names)))
+    _add_names_and_links(draft, known)
+    return next(_claims(article, [draft], resolve(draft.names)))
 
 
-def _name(draft: _Draft, known: Usage) -> None:
-    """Finds the names and the sources of a sentence; the "F" of "104F" is no name."""
-    found = names(draft.sentence, known)
+def _add_names_and_links(draft: _Draft, known: Usage) -> None:
+    """Adds the names and the links of sources to a draft; the "F" of "104F" is no name."""
+    mentions = names(draft.sentence, known)
     figures = [figure.span for figure in draft.quantities]
-    draft.names = tuple(name for name in found if not _touched(name.span, figures))
+    draft.names = tuple(name for name in mentions if not _overlaps_any(name.span, figures))
     credited = draft.links
     quoted = [quotation.inner for quotation in draft.quoted]
     draft.links = (*credited, *links(draft.sentence, quoted, known.lasts))
 
 
-def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
+def _drafts(article: Article, part: Part, named: NamedTimes) -> Iterator[_Draft]:
     text = article.part(part)
     credited: Dateline | None = None
     for number, paragraph in enumerate(paragraphs(text)):
@@ -114,21 +114,21 @@ def _drafts(article: Article, part: Part, named: Named) -> Iterator[_Draft]:
         spans = sentences(text, body, passage.marked)
         for span in news(text, spans) if part is Part.TEXT else spans:
             draft = _draft(article, passage, span, named)
-            if len(draft.sentence) >= FEWEST_WORDS:
-                yield _credited(article, draft, head)
+            if len(draft.sentence) >= MIN_CLAIM_WORDS:
+                yield _with_dateline(article, draft, head)
                 head = None
 
 
-def _draft(article: Article, passage: _Passage, span: Span, named: Named) -> _Draft:
+def _draft(article: Article, passage: _Passage, span: Span, named: NamedTimes) -> _Draft:
     sentence = Sentence(article.part(passage.part), span.start, span.end)
     quoted = _overlapping(passage.marked, span)
-    found = times(sentence, article.published, named, [mark.inner for mark in quoted])
-    sentence.take(time.span for time in found)
-    figures = _dated(quantities(sentence), found)
-    return _Draft(passage.part, span, sentence, passage.number, quoted, found, figures)
+    dated = times(sentence, article.published, named, [mark.inner for mark in quoted])
+    sentence.take(time.span for time in dated)
+    figures = _with_as_of(quantities(sentence), dated)
+    return _Draft(passage.part, span, sentence, passage.number, quoted, dated, figures)
 
 
-def _touched(span: Span, others: list[Span]) -> bool:
+def _overlaps_any(span: Span, others: list[Span]) -> bool:
     """True when one of `others`, which stand in order, overlaps `span`."""
     at = bisect_right(others, span.start, key=lambda other: other.end)
     return at < len(others) and others[at].overlaps(span)
@@ -141,17 +141,17 @@ def _overlapping(marked: list[Quotation], span: Span) -> list[Quotation]:
     return marked[first:after]
 
 
-def _dated(
-    figures: tuple[Quantity, ...], found: tuple[TemporalExpression, ...]
+def _with_as_of(
+    figures: tuple[Quantity, ...], times_of_sentence: tuple[TemporalExpression, ...]
 ) -> tuple[Quantity, ...]:
     """The figures with the time up to which they count, where the sentence names one."""
-    as_of = next((time for time in found if time.role is TimeRole.AS_OF), None)
+    as_of = next((time for time in times_of_sentence if time.role is TimeRole.AS_OF), None)
     if as_of is None:
         return figures
     return tuple(replace(figure, as_of=as_of) for figure in figures)
 
 
-def _credited(article: Article, draft: _Draft, head: Dateline | None) -> _Draft:
+def _with_dateline(article: Article, draft: _Draft, head: Dateline | None) -> _Draft:
     """The first claim of a report with the date and the agency of its dateline."""
     if head is None:
         return draft
@@ -165,7 +165,7 @@ def _credited(article: Article, draft: _Draft, head: Dateline | None) -> _Draft:
     return draft
 
 
-def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> Iterator[Claim]:
+def _claims(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> Iterator[Claim]:
     for draft, chain in zip(drafts, _chains(article, drafts, keys), strict=True):
         text = article.part(draft.part)
         figures = [figure.span for figure in draft.quantities]
@@ -189,15 +189,15 @@ def _finished(article: Article, drafts: list[_Draft], keys: dict[str, str]) -> I
 def _chains(
     article: Article, drafts: list[_Draft], keys: dict[str, str]
 ) -> list[tuple[Attribution, ...]]:
-    """Who says each sentence; a quotation that goes on in the next paragraph is its speaker's."""
-    talk = Talk(keys)
+    """The attribution of each draft; a quotation continued in the next paragraph has that one's speaker."""
+    tracker = SpeakerTracker(keys)
     chains = [
-        talk.chain(
+        tracker.chain(
             draft.links,
             draft.names,
             article.part(draft.part),
             draft.paragraph,
-            quoted=_all_quoted(draft),
+            quoted=_is_all_quoted(draft),
         )
         for draft in drafts
     ]
@@ -208,15 +208,15 @@ def _chains(
 
 
 def _is_continued(draft: _Draft, following: _Draft) -> bool:
-    """True for words left open at the end of a paragraph, where the next one opens marks again."""
-    if not draft.quoted or draft.quoted[-1].closed or not _all_quoted(draft):
+    """True for a quotation left open at the end of a paragraph that the next paragraph opens again."""
+    if not draft.quoted or draft.quoted[-1].closed or not _is_all_quoted(draft):
         return False
     begins = following.quoted and following.quoted[0].outer.start == following.span.start
     return bool(begins) and following.paragraph in {draft.paragraph, draft.paragraph + 1}
 
 
-def _all_quoted(draft: _Draft) -> bool:
-    """True when the sentence is nothing but quotation, which then goes on from the one before."""
+def _is_all_quoted(draft: _Draft) -> bool:
+    """True when the sentence is nothing but quotation."""
     inside = sum(
         min(q.outer.end, draft.span.end) - max(q.outer.start, draft.span.start)
         for q in draft.quoted
@@ -233,5 +233,5 @@ def _quotes(draft: _Draft, text: str, chain: tuple[Attribution, ...]) -> Iterato
             continue
         words = span.of(text)
         speaker = None if is_title(words) else speaker_of(quotation.outer, chain)
-        speech = speaker is not None or len(words.split()) >= SPOKEN_WORDS
+        speech = speaker is not None or len(words.split()) >= MIN_SPEECH_WORDS
         yield Quote(span, words, speaker, speech)

@@ -1,7 +1,7 @@
-"""What stands in a page of news without being news.
+"""Boilerplate: parts of a page of news that are no news.
 
 Calls for money, terms of republication, comment policies, share lines, link lists, bylines and
-datelines are recognised by what they ask of the reader or how they are set, not by whose they are.
+datelines are recognised by what they ask of the reader or how they are set, for any outlet.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _COMMENTS = re.compile(
     r"""(?xi)
       \b(?: comments?\ (?:containing|policy|section|are|is|that|below|will|may)
           | (?:leave|post|add|view|join|moderate[ds]?)\ (?:a\ |your\ |all\ )?(?:comment|conversation|discussion)s?
-          | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments? )\b
+          | be\ the\ first\ to\ comment | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments? )\b
     """
 )
 _OFFERS = re.compile(
@@ -53,6 +53,8 @@ _OFFERS = re.compile(
         (?:[$£€]\ ?\d[\d.,]*|\d+\ ?%|\bfree\b).*\b(?:week|month|year|trial|weeks|months|years|off)\b
     | ^plans\ (?:start|begin)\ (?:at|from)\ [$£€]\ ?\d
     | (?:[$£€]\ ?\d[\d.,]*)\ (?:a|per)\ (?:week|month|year)\b.*\b(?:cancel|subscri\w+|trial)\b
+    | ^(?:only|just|from|now)?\ ?[$£€]\ ?\d[\d.,]*\ for\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\b
+    | ^join\ (?:now|today)\b | \bunlock\ (?:this|the)\ (?:article|story)\b
     | ^(?:get|try)\ (?:\d+|one|two|three|six|twelve)\ (?:days|weeks|months|issues)\ (?:for|free)\b
     | \b(?:unlimited|digital|full)\ access\b | \bfree\ trial\b | \bcancel\ any\ ?time\b
     | \balready\ (?:a\ (?:subscriber|member)|registered|subscribed)\b
@@ -64,13 +66,14 @@ _OFFERS = re.compile(
 """Offers of a subscription, and what stands where a page would go on for subscribers."""
 _CORRECTS = re.compile(r"(?i)^\W*(?:correct|clarif)")
 _COUNTER = re.compile(
-    r"(?i)^(?:\d+[ -]min(?:ute)?s? read|(?:estimated )?read(?:ing)? time:? \d+ ?min(?:ute)?s?|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?))[.!]?$"
+    r"(?i)^(?:\d+[ -]min(?:ute)?s? read|(?:estimated )?read(?:ing)? time:? \d+ ?min(?:ute)?s?|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?)"
+    r"|comments? ?\(\d+\)|listen to this (?:article|story)\b.*)[.!]?$"
 )
 """Counters beside an article: "3 min read", "1.2K shares"."""
 _POINTERS = re.compile(
     r"(?i)^(?:the post\b.*\b(?:appeared|was published) first on\b.*|.*\bfirst appeared on\b.*"
     r"|(?:related|see also|read also|also read|read more|read next|more on this|recommended|don['’]t miss"
-    r"|in pictures|watch|listen|more)\s*:.*)$"
+    r"|in pictures|watch|listen|more|you (?:may|might) also like|tags|topics|filed under)\s*:.*)$"
 )
 """Lines that lead to other pages."""
 _HEADS = frozenset(
@@ -83,7 +86,7 @@ _BYLINE = re.compile(
 )
 _CREDIT = re.compile(
     r"(?i)^(?:\W*)(?:additional reporting|reporting by|edited by|editing by|writing by|contributed to this|"
-    r"with files from|photo:|image:|credit:|source:|published|updated|posted|last updated|first published)\b"
+    r"with files from|photo:|image:|credit:|source:|published|updated|posted|last (?:updated|modified)|first published)\b"
 )
 _CONTRIBUTED = re.compile(r"(?i)\bcontributed (?:reporting )?to this (?:report|story|article)\b")
 _STAMP = re.compile(
@@ -103,13 +106,13 @@ _DATELINE = re.compile(
 )
 _WORD = re.compile(r"[\w']+")
 _READER = frozenset("you your yours our us we please this click here must".split())
-"""Words of those who speak to the reader."""
-SHORT_LINE = 60
-OFFER, POINTER = 14, 25
+"""Words that address the reader."""
+MAX_SHORT_LINE_CHARS = 60
+MAX_OFFER_WORDS, MAX_POINTER_WORDS = 14, 25
 """Words up to which a sentence can be an offer of the page, or a line that leads elsewhere."""
-BRIEF = 7
+MAX_APPENDED_WORDS = 7
 """Words up to which a sentence that follows an appeal to the reader belongs to it."""
-LONGEST_DATELINE = 110
+MAX_DATELINE_CHARS = 110
 
 
 class Dateline(NamedTuple):
@@ -121,42 +124,42 @@ class Dateline(NamedTuple):
 
 
 def is_boilerplate(paragraph: str) -> bool:
-    """True when a whole paragraph is furniture of the page."""
+    """True when a whole paragraph is part of the page and no news."""
     line = " ".join(paragraph.split())
     if not any(char.isalpha() for char in line):
         return True
-    if _BYLINE.match(line) and len(line) <= 2 * SHORT_LINE:
+    if _BYLINE.match(line) and len(line) <= 2 * MAX_SHORT_LINE_CHARS:
         return True
     if (NOTICE.match(line) and _CORRECTS.match(line)) or _COUNTER.match(line) or _is_pointer(line):
         return True
     if _CREDIT.match(line) or _CONTRIBUTED.search(line) or _STAMP.match(line):
         return True
-    if len(line) <= SHORT_LINE and line.rstrip(".:!").lower() in _HEADS:
+    if len(line) <= MAX_SHORT_LINE_CHARS and line.rstrip(".:!").lower() in _HEADS:
         return True
-    return _shouts(line) or _only_names(line) or is_furniture(line)
+    return _is_capital_heading(line) or _is_name_line(line) or is_furniture(line)
 
 
 def is_furniture(sentence: str) -> bool:
-    """True when a sentence speaks to the reader of the page rather than of the world."""
-    if len(sentence) > SHORT_LINE and any(mark in sentence for mark in '“”"'):
+    """True when a sentence addresses the reader of the page and reports nothing."""
+    if len(sentence) > MAX_SHORT_LINE_CHARS and any(mark in sentence for mark in '“”"'):
         return False
     if EARLIER.search(sentence):
         return True
     if _THANKS.match(sentence) or _COUNTER.match(sentence) or _is_pointer(sentence):
         return True
-    if len(sentence.split()) <= OFFER and _OFFERS.search(sentence):
+    if len(sentence.split()) <= MAX_OFFER_WORDS and _OFFERS.search(sentence):
         return True
-    return _to_reader(sentence) and any(
+    return _addresses_reader(sentence) and any(
         pattern.search(sentence) for pattern in (_ASKS, _TERMS, _COMMENTS)
     )
 
 
 def _is_pointer(line: str) -> bool:
-    return len(line.split()) <= POINTER and bool(_POINTERS.match(line))
+    return len(line.split()) <= MAX_POINTER_WORDS and bool(_POINTERS.match(line))
 
 
 def news(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """The sentences of one paragraph that are news; what briefly follows an appeal belongs to it."""
+    """The sentences of one paragraph that are news; not a brief one after an appeal to the reader."""
     appeal = False
     for span in sentences:
         words = span.of(text)
@@ -166,12 +169,14 @@ def news(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_brief(sentence: str) -> bool:
-    return len(sentence.split()) <= BRIEF and not any(char in '“”"0123456789' for char in sentence)
+    return len(sentence.split()) <= MAX_APPENDED_WORDS and not any(
+        char in '“”"0123456789' for char in sentence
+    )
 
 
 def dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline at the head of a paragraph ("KYIV, March 14 (Reuters) - "), or None."""
-    head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST_DATELINE)]
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + MAX_DATELINE_CHARS)]
     match = _DATELINE.match(head)
     if match is None or not (match["place"] or match["agency"] or match["slash"]):
         return None
@@ -189,23 +194,23 @@ def dateline(text: str, paragraph: Span) -> Dateline | None:
     return Dateline(Span(shift, shift + match.end()), spans[0], spans[1])
 
 
-def _shouts(line: str) -> bool:
+def _is_capital_heading(line: str) -> bool:
     """A short line in capitals without a full stop is a heading."""
     return (
-        len(line) <= SHORT_LINE
+        len(line) <= MAX_SHORT_LINE_CHARS
         and line.isupper()
         and len(line.split()) >= 2
         and line[-1] not in ".!?"
     )
 
 
-def _only_names(line: str) -> bool:
+def _is_name_line(line: str) -> bool:
     """A short line of capitalised words without a full stop names a writer or an outlet."""
     words = line.split()
     return 2 <= len(words) <= 6 and line[-1].isalpha() and all(word[0].isupper() for word in words)
 
 
-def _to_reader(sentence: str) -> bool:
+def _addresses_reader(sentence: str) -> bool:
     """True for the second person, the imperative or a heading's brevity."""
     words = _WORD.findall(sentence.lower())
     return len(words) <= 8 or not _READER.isdisjoint(words)

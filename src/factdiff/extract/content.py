@@ -1,4 +1,4 @@
-"""The words and numbers by which a sentence is told from sentences about something else."""
+"""The content of a sentence: words and numbers that set it apart from other sentences."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from factdiff.model import Span
 
 
 def content(sentence: Sentence, outside: Iterable[Span]) -> tuple[str, ...]:
-    """Stems of the words that carry content, and the numbers that name, each once and in order.
+    """Stems of content words and numbers that name, sorted, each once.
 
-    What is `outside` of it (figures, times, who says so) two reports of one fact may well tell
-    differently.
+    Tokens in `outside` (figures, times, sources) are left out: reports of one fact may differ there.
     """
-    told = zip(sentence.tokens, sentence.touched(outside), strict=True)
-    return tuple(sorted({term for token, out in told if not out and (term := _term(token))}))
+    tokens = zip(sentence.tokens, sentence.touched(outside), strict=True)
+    return tuple(sorted({term for token, out in tokens if not out and (term := _term(token))}))
 
 
 def _term(token: Token) -> str:
-    """The one text of a stem, since sentences share most of them; "" for what carries nothing."""
+    """The stem or the number of a token, interned; "" where it carries no content."""
     if token.kind == WORD and token.lower not in REPORTING:
         return sys.intern(content_stem(token.lower))
     names = token.kind == NUMBER and len(token.text) > 1 and not is_year(token)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from factdiff.english.sentence import Sentence
 from factdiff.english.stance import (
     AGREED,
+    CERTAINTY_OF,
+    CERTAINTY_WORDS,
     DENIED,
     EXPECTED,
     FAILING,
-    FOOTING_OF,
-    FOOTINGS,
     NOT_NEGATING,
     PLANNED,
     WEIGHED,
@@ -65,7 +65,7 @@ def markers(claim: Claim) -> Iterator[tuple[Span, Certainty | Polarity]]:
 
 def _hedge(sentence: Sentence, at: int) -> Certainty | None:
     """The certainty that the word at `at` leaves, None where it hedges nothing."""
-    level = FOOTING_OF.get(sentence.word(at))
+    level = CERTAINTY_OF.get(sentence.word(at))
     if level is None or (sentence.word(at) == "may" and not sentence.is_free(at)):
         return None  # the month
     return None if means_otherwise(sentence, at) else level
@@ -85,7 +85,7 @@ def _certainty(sentence: Sentence) -> Certainty:
     if next(refutations(sentence), None) is not None:
         return Certainty.DENIED
     levels = {_hedge(sentence, at) for at in range(len(sentence))}
-    return next((level for level, _ in FOOTINGS if level in levels), Certainty.STATED)
+    return next((level for level, _ in CERTAINTY_WORDS if level in levels), Certainty.STATED)
 
 
 def _phase(sentence: Sentence, words: set[str]) -> Phase:

@@ -20,16 +20,16 @@ from factdiff.english.names import (
     ORGANISATIONS,
     STATES,
     TITLES,
-    core,
     country_of,
     initials,
+    name_tokens,
 )
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import WORD
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.model import Name
 
-TITLE_CASE = 0.7
+TITLE_CASE_SHARE = 0.7
 """Share of capitals from which a sentence is set like a headline."""
 NOT_NAMES = (
     frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"may", "mar", "jan"})
@@ -37,7 +37,7 @@ NOT_NAMES = (
 )  # fmt: skip
 ELIDED = re.compile(r"[dl]['’][A-Z]")
 """An article or a preposition glued to the next word of a name: "Côte d'Ivoire"."""
-PLACED_NEW = frozenset(
+AFTER_NEW = frozenset(
     "york yorker yorkers zealand zealander zealanders jersey hampshire mexico mexican delhi orleans "
     "haven england englander caledonia guinea brunswick plymouth south britain testament castle "
     "year year's years deal labour age forest rochelle bedford".split()
@@ -80,15 +80,15 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
 
 
 def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
-    """The names of a sentence, told from common words by how the article prints them elsewhere."""
+    """The names of a sentence; how the article prints its words elsewhere decides what is one."""
     headline = bool(known.capital) and _is_title_case(sentence)
     runs = _known_runs(sentence, known) if headline else _runs(sentence, known)
-    found: list[Name] = []
+    mentions: list[Name] = []
     for first, stop in runs:
         span = sentence.span(first, stop)
         text = sentence.words_of(span)
-        found.append(Name(span, text, text))
-    return tuple(found)
+        mentions.append(Name(span, text, text))
+    return tuple(mentions)
 
 
 def _runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
@@ -140,7 +140,7 @@ def _is_title_case(sentence: Sentence) -> bool:
         for token, capital in zip(sentence.tokens, sentence.capitals, strict=True)
         if token.kind == WORD and len(token.text) > 3
     ]
-    return len(words) > 2 and sum(words) > TITLE_CASE * len(words)
+    return len(words) > 2 and sum(words) > TITLE_CASE_SHARE * len(words)
 
 
 def resolve(mentions: Sequence[Name]) -> dict[str, str]:
@@ -152,7 +152,7 @@ def resolve(mentions: Sequence[Name]) -> dict[str, str]:
     by_last, by_initials = _full_names(reversed(mentions))
     for mention in mentions:
         text = mention.text
-        words = core(text)
+        words = name_tokens(text)
         if len(words) > 1:
             keys.setdefault(text, text)
             last, acronyms = _full_names([mention])
@@ -169,7 +169,7 @@ def _full_names(mentions: Iterable[Name]) -> tuple[dict[str, str], dict[str, str
     by_last: dict[str, str] = {}
     by_initials: dict[str, str] = {}
     for mention in mentions:
-        words = core(mention.text)
+        words = name_tokens(mention.text)
         if len(words) > 1:
             if words[-1] in OUTLET_WORDS or not set(words) & ORGANISATIONS:
                 by_last[words[-1]] = mention.text
@@ -195,7 +195,7 @@ def _run(sentence: Sentence, at: int) -> int:
 
 
 def _is_ticker(sentence: Sentence, at: int) -> bool:
-    """ ".IXIC", "<EUR=>", "ESRX.O": codes of the wires, which name nothing that is not named beside."""
+    """True for a code of the wires: ".IXIC", "<EUR=>", "ESRX.O"."""
     before, after = sentence.raw(at - 1), sentence.raw(at + 1)
     code = sentence.raw(at).isupper() and len(sentence.raw(at)) >= 2
     if before == "." and sentence.joined(at) and (code or sentence.raw(at - 2).isupper()):
@@ -241,13 +241,13 @@ def _next(sentence: Sentence, at: int) -> int | None:
 
 
 def _abbreviates(sentence: Sentence, at: int) -> bool:
-    """ "Gen. Mark", "J. Smith", "St. Mark": a full stop inside a name."""
+    """True for a full stop inside a name: "Gen. Mark", "J. Smith", "St. Mark"."""
     word = sentence.word(at - 1)
     return len(word) <= 4 and sentence.is_capital(at + 1) and not sentence.joined(at + 1)
 
 
 def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
-    """The index of the first word that is truly of the name."""
+    """The index of the first word of a run that belongs to the name; `stop` where none does."""
     while at < stop and sentence.word(at) in STOPWORDS and not _names_modal(sentence, at):
         at += 1
     if at >= stop:
@@ -296,7 +296,7 @@ def _is_named_whole(sentence: Sentence, at: int, stop: int, known: Usage) -> boo
     word, after = sentence.word(at), sentence.word(at + 1)
     if stop - at < 2:
         return False
-    if (word, after) in known.pairs or (word == "new" and after in PLACED_NEW) or word == "old":
+    if (word, after) in known.pairs or (word == "new" and after in AFTER_NEW) or word == "old":
         return True
     place = sentence.words_of(sentence.span(at, at + 2))
     return word not in TITLES and (country_of(place) is not None or place.lower() in STATES)

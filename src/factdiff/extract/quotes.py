@@ -17,9 +17,9 @@ _MARK = re.compile(r"[“”\"„]|``|''|’’|[‘’']")
 _CLOSES = {"“": '”"', "„": '“”"', '"': '"”', "``": "''\"", "''": "''\"", "’’": "’’"}
 _OPENERS_BEFORE = frozenset(" \t\n\r\u00a0([{—–-:/")
 _AFTER_SINGLE = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-")
-SMALL = NAME_PARTICLES | frozenset({"a", "an", "in", "on", "to", "with", "at", "or"})
+SMALL_TITLE_WORDS = NAME_PARTICLES | frozenset({"a", "an", "in", "on", "to", "with", "at", "or"})
 """Words that titles write small."""
-LONGEST_SINGLE = 700
+MAX_SINGLE_QUOTE_CHARS = 700
 """Code points within which a single mark must be closed to count as a quotation."""
 
 
@@ -33,7 +33,7 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The outermost quotations of the paragraph `text[start:end]`, in order."""
-    found: list[Quotation] = []
+    marked: list[Quotation] = []
     opened: tuple[str, int, int] | None = None
     at = start
     while True:
@@ -45,25 +45,29 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             if mark in {"‘", "'"}:
                 single = _single(text, match.start(), start, end)
                 if single:
-                    found.append(single)
+                    marked.append(single)
                     at = single.outer.end
             elif mark in _CLOSES and _can_open(match, start, end):
                 opened = mark, match.start(), match.end()
         elif _closes(opened[0], mark) and opened[2] == match.start():
             opened = opened[0], opened[1], match.end()  # a mark printed twice
         elif _closes(opened[0], mark):
-            found.append(
+            marked.append(
                 Quotation(Span(opened[2], match.start()), Span(opened[1], match.end()), closed=True)
             )
             opened = None
     if opened is not None:
-        found.append(Quotation(Span(opened[2], end), Span(opened[1], end), closed=False))
-    return [quotation for quotation in found if quotation.inner.start < quotation.inner.end]
+        marked.append(Quotation(Span(opened[2], end), Span(opened[1], end), closed=False))
+    return [quotation for quotation in marked if quotation.inner.start < quotation.inner.end]
 
 
 def is_title(words: str) -> bool:
-    """True for marked words with capitals throughout: a book, a broadcast, a nickname, no speech."""
-    parts = [part for part in words.split() if part[0].isalpha() and part.lower() not in SMALL]
+    """True for marked words with capitals throughout: a book, a broadcast, a nickname; no speech."""
+    parts = [
+        part
+        for part in words.split()
+        if part[0].isalpha() and part.lower() not in SMALL_TITLE_WORDS
+    ]
     return len(parts) > 1 and all(part[0].isupper() for part in parts)
 
 
@@ -88,7 +92,7 @@ def _single(text: str, first: int, start: int, end: int) -> Quotation | None:
     if before not in _OPENERS_BEFORE or first + 1 >= end or not text[first + 1].isalnum():
         return None
     closers = "’'" if text[first] == "‘" else "'"
-    stop = min(end, first + LONGEST_SINGLE)
+    stop = min(end, first + MAX_SINGLE_QUOTE_CHARS)
     for at in range(first + 2, stop):
         if text[at] in closers and (at + 1 >= end or text[at + 1] in _AFTER_SINGLE):
             inner = Span(first + 1, at)

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 
 from factdiff.english.cues import VERBS
 from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.numbers import UNITS
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.extract.quotes import Quotation
 from factdiff.model import Span
 
-ALWAYS_GOES_ON = frozenset(
+NON_FINAL_ABBREVIATIONS = frozenset(
     "mr mrs ms messrs dr gen lt lieut det hwy col sgt maj capt cmdr cmd adm brig cpl pvt pfc gov sen "
     "rep reps sens rev hon prof pres supt insp st mt ft vs v approx ald atty dept jan feb "
     "mar apr jun jul aug sept sep oct nov dec ave blvd rd mme mlle fr br msgr amb sec gens "
@@ -25,26 +26,26 @@ ALWAYS_GOES_ON = frozenset(
     "nev okla ore pa tenn tex va vt wash wis wyo mass dak".split()
 )
 """Abbreviations whose full stop hardly ever ends a sentence when more follows."""
-PLACES = frozenset(
+PLACE_ABBREVIATIONS = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla "
-    "ore pa tenn tex va vt wash wis wyo mass dak ave blvd rd hwy".split()
+    "ore pa tenn tex va vt wash wis wyo mass dak ave blvd rd st hwy".split()
 )
 """Those of them after which a sentence may end all the same: states and streets."""
-NUMBERED = frozenset({"no", "nos", "fig", "rs"})
+BEFORE_NUMBERS = frozenset({"no", "nos", "fig", "rs"})
 """Abbreviations only before a number."""
-SMALL = frozenset({"vs", "v", "approx", "dept", "univ", "est", "hwy", "ext"})
+SMALL_ABBREVIATIONS = frozenset({"vs", "v", "approx", "dept", "univ", "est", "hwy", "ext"})
 """Abbreviations that news also prints small; "ill" and "miss" printed small are words."""
-MAY_END = frozenset(
+FINAL_ABBREVIATIONS = frozenset(
     "inc corp ltd co bros jr sr etc plc al ct est cos assn intl natl a.m p.m u.s u.k u.n e.u d.c "
     "ph.d m.d b.c a.d i.e e.g l.a n.y n.j n.h s.c n.c w.va s.d n.d r.i".split()
 )
 """Abbreviations that end a sentence when a word follows that begins sentences."""
-CLOSING = frozenset({"”", '"', "’", "'"})
+CLOSING_QUOTES = frozenset({"”", '"', "’", "'"})
 _BREAK = re.compile(r"(?<![ \t\r\u00a0])[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
-_AFTER_DAY = re.compile(r"^\d+[-–]")
-"""The "28-" of "Aug. 28-Sept. 2", which belongs to no abbreviation."""
+_RANGE = re.compile(r"^(?:\d+|[A-Z][a-z]{2,3}\.)[-–]")
+"""The "28-" of "Aug. 28-Sept. 2" and the "Oct.-" of "Oct.-Dec.", parts of no abbreviation."""
 _ZONE = re.compile(r"\s+(?:Eastern|Central|Mountain|Pacific|(?:[A-Z][a-z]+ ){1,4}[Tt]ime)\b")
 """The name of a zone after "p.m."."""
 _FIRST_WORD = re.compile(r"[\s\"“”‘'(\[—–-]*([^\W_][\w.’'-]*)?")
@@ -63,14 +64,14 @@ _SPEAKER = re.compile(
 )
 _BULLET = re.compile(r"[ \t]*(?:[•*·▪◦‣●○■►]|[-–—](?=[ \t])|\d{1,2}[.)](?=[ \t]))[ \t]*")
 """What begins an item of a list."""
-WRAPPED_LINE = 25
+MIN_RUN_ON_LINE_CHARS = 25
 """Code points of the shortest line that runs on where the next begins with a small letter."""
 UNFINISHED = DETERMINERS | PREPOSITIONS | {"and", "or"}
 """Words with which no line ends that is a paragraph."""
-LONGEST_WORD = 40
-LONGEST = 10_000
+MAX_WORD_CHARS = 40
+MAX_SENTENCE_CHARS = 10_000
 """Code points of the longest sentence; the longest in news have a thousand."""
-WRAPPED = 100
+MAX_WRAPPED_LINE_CHARS = 100
 """Lines shorter than this, ending within a sentence, are lines of a wrapped paragraph."""
 
 
@@ -81,23 +82,23 @@ def paragraphs(text: str) -> Iterator[Span]:
     for gap in _BREAK.finditer(text):
         if gap.start() < start:
             continue
-        if _goes_on(text, gap.start(), gap.end(), start, wrapped=wrapped):
+        if _continues_paragraph(text, gap.start(), gap.end(), start, wrapped=wrapped):
             continue
         yield from _item(text, start, gap.start())
         start = gap.end()
     yield from _item(text, start, len(text))
 
 
-def _goes_on(text: str, at: int, end: int, start: int, *, wrapped: bool) -> bool:
+def _continues_paragraph(text: str, at: int, end: int, start: int, *, wrapped: bool) -> bool:
     """True when the break [at, end) falls within a sentence, or before the name that signs it."""
-    if _is_signed(text, end, len(text)) and text[at - 1 : at] in CLOSING:
+    if _is_signed(text, end, len(text)) and text[at - 1 : at] in CLOSING_QUOTES:
         return True
     if text.count("\n", at, end) > 1 or _BULLET.match(text, end) or _ends_sentence(text, at):
         return False
     line = text[max(start, text.rfind("\n", start, at) + 1) : at]
     last = line.rsplit(maxsplit=1)[-1:] or [""]
     hangs = text[end : end + 1].islower() or last[0] in UNFINISHED
-    return wrapped or (len(line) >= WRAPPED_LINE and hangs)
+    return wrapped or (len(line) >= MIN_RUN_ON_LINE_CHARS and hangs)
 
 
 def _item(text: str, start: int, end: int) -> Iterator[Span]:
@@ -115,7 +116,7 @@ def sentences(text: str, paragraph: Span, marked: list[Quotation]) -> Iterator[S
         end = stop.end()
         if end >= paragraph.end or stop.start() < start:
             continue
-        if _inside(marked, starts, stop.start(), end) or not _is_end(
+        if _is_inside_quotation(marked, starts, stop.start(), end) or not _is_end(
             text, stop.start(), end, paragraph.end
         ):
             continue
@@ -125,10 +126,10 @@ def sentences(text: str, paragraph: Span, marked: list[Quotation]) -> Iterator[S
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """One sentence; what runs on beyond all measure is cut between words."""
-    while end - start > LONGEST:
-        gap = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = gap if gap > 0 else start + LONGEST
+    """One sentence; text longer than `MAX_SENTENCE_CHARS` is cut between words."""
+    while end - start > MAX_SENTENCE_CHARS:
+        gap = text.rfind(" ", start + MAX_SENTENCE_CHARS // 2, start + MAX_SENTENCE_CHARS)
+        cut = gap if gap > 0 else start + MAX_SENTENCE_CHARS
         yield from _stripped(text, start, cut)
         start = cut
     yield from _stripped(text, start, end)
@@ -142,7 +143,7 @@ def _is_wrapped(text: str) -> bool:
     cut = [
         line for line in lines if line.rstrip()[-1:].isalpha() or line.rstrip()[-1:] in {",", "-"}
     ]
-    return len(cut) > len(lines) / 3 and max(map(len, lines)) < 2 * WRAPPED
+    return len(cut) > len(lines) / 3 and max(map(len, lines)) < 2 * MAX_WRAPPED_LINE_CHARS
 
 
 def _ends_sentence(text: str, at: int) -> bool:
@@ -158,7 +159,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _inside(marked: list[Quotation], starts: list[int], at: int, end: int) -> bool:
+def _is_inside_quotation(marked: list[Quotation], starts: list[int], at: int, end: int) -> bool:
     """True when the stop lies inside a quotation, unless it ends the quotation and the sentence."""
     index = bisect_right(starts, at) - 1
     if index < 0:
@@ -179,31 +180,33 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
         return False
     if text[at] != "." or text[at : at + 2] == "..":
         return not (end > at + 1 and _speaker_follows(text, end, limit))
-    word_match = _WORD_BEFORE.search(text, max(0, at - LONGEST_WORD), at)
+    word_match = _WORD_BEFORE.search(text, max(0, at - MAX_WORD_CHARS), at)
     printed = word_match.group().strip("'’") if word_match else ""
-    printed = _AFTER_DAY.sub("", printed)
+    printed = _RANGE.sub("", printed)
     word = printed.lower()
     if end > at + 1:
         return True  # the stop stands inside closing marks: "... he said.”"
-    if word in NUMBERED:
+    if word in BEFORE_NUMBERS:
         return not following[0].isdigit()
-    if word in ALWAYS_GOES_ON:
-        return _place_ends(word, following) or (printed[0].islower() and word not in SMALL)
+    if word in NON_FINAL_ABBREVIATIONS:
+        return _place_ends(word, following) or (
+            printed[0].islower() and word not in SMALL_ABBREVIATIONS
+        )
     if len(word) == 1 and word.isalpha():
         return word == "i"  # other single letters are initials
-    if word in MAY_END or re.fullmatch(r"(?:\w\.)+\w", word):
+    if word in FINAL_ABBREVIATIONS or re.fullmatch(r"(?:\w\.)+\w", word):
         zoned = word in {"a.m", "p.m"} and _ZONE.match(text, end, limit)
         return not zoned and _begins_sentence(following, word)
     return True
 
 
 def _is_signed(text: str, end: int, limit: int) -> bool:
-    """“We lost.” — Ann Lee: a dash and a name after a quotation belong to it."""
+    """True for a dash and a name after a quotation: “We lost.” — Ann Lee."""
     return bool(_SIGNATURE.match(text, end, limit))
 
 
 def _speaker_follows(text: str, end: int, limit: int) -> bool:
-    """“We won!” Ann Lee said. The mark that ends the quotation does not end the sentence."""
+    """True where a speaker follows the mark that ends a quotation: “We won!” Ann Lee said."""
     match = _SPEAKER.match(text, end, limit)
     if match is None:
         return False
@@ -213,9 +216,9 @@ def _speaker_follows(text: str, end: int, limit: int) -> bool:
 
 
 def _place_ends(word: str, following: str) -> bool:
-    """ "in Sept. The" and "in Orrin, Mass. He" end a sentence, "Sept. 11" and "Gen. Mark" do not."""
-    begins = following.lower() in STOPWORDS and following[0].isupper()
-    return begins and (word in MONTHS or word in PLACES) and following.lower() != "may"
+    """True for "in Sept. The" and "in Orrin, Mass. He"; false for "Sept. 11" and "Gen. Mark"."""
+    begins = following.lower() in STOPWORDS | UNITS.keys() and following[0].isupper()
+    return begins and (word in MONTHS or word in PLACE_ABBREVIATIONS) and following.lower() != "may"
 
 
 def _begins_sentence(following: str, word: str) -> bool:

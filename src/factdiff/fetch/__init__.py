@@ -28,17 +28,20 @@ if TYPE_CHECKING:
     from factdiff.fetch.web import Page, Web
     from factdiff.store import Store
 
-AT_ONCE = 8
-"""Pages of different hosts that are waited for at a time."""
-UNSPECIFIC = frozenset({"", "text/plain", "application/octet-stream"})
+MAX_THREADS = 8
+"""How many pages, of different hosts, are waited for at a time."""
+UNSPECIFIC_TYPES = frozenset({"", "text/plain", "application/octet-stream"})
 """Media types of servers that do not know what they serve."""
-MARKUP = BY_SUFFIX[".html"], BY_SUFFIX[".xml"]
+MARKUP_FORMATS = BY_SUFFIX[".html"], BY_SUFFIX[".xml"]
 Tell = Callable[[str, int, int], None]
-"""Is told a stage, how much of it is done, and how much there is."""
+"""Shows progress: the name of a stage, how many of its parts are done, and how many there are."""
 
 
 class Fetcher:
-    """Fetches pages for `load`, all of them as of one moment; the web is opened when it is needed."""
+    """What `load` calls to fetch pages; connections are opened at the first call.
+
+    `moment` is when all pages count as fetched, and `progress` a context whose value shows progress.
+    """
 
     def __init__(
         self,
@@ -52,14 +55,14 @@ class Fetcher:
         self._moment, self._progress, self._store = moment, progress, store
         self._allow_private = allow_private
         self._web = web
-        self._seen: set[str] = set()
-        """The addresses at which pages were found."""
+        self._fetched_urls: set[str] = set()
+        """Where pages were fetched from, redirects followed."""
 
     def __call__(self, addresses: Sequence[str]) -> Iterator[Source | Skipped]:
         """A source for each address, in order, or why there is none; raises ConfigError."""
         self._web = self._web or _web(allow_private=self._allow_private)
         unique = list(dict.fromkeys(addresses))
-        threads = ThreadPoolExecutor(AT_ONCE)
+        threads = ThreadPoolExecutor(MAX_THREADS)
         try:
             with self._store() as store, self._progress() as tell:
                 earlier = recall(store, unique) if store else {}
@@ -82,9 +85,9 @@ class Fetcher:
     def _source(self, address: str, answer: Future[Page]) -> Source | Skipped:
         try:
             page = answer.result()
-            if page.url in self._seen:
+            if page.url in self._fetched_urls:
                 return Skipped(address, f"leads to {page.url}, which was fetched already")
-            self._seen.add(page.url)
+            self._fetched_urls.add(page.url)
             suffix, data = _typed(page)
         except ArticleError as error:
             return Skipped(address, str(error))
@@ -128,13 +131,13 @@ def _typed(page: Page) -> tuple[str, bytes]:
 
 def _format(page: Page) -> Format | None:
     """The format of a page by its media type, its name or its bytes; None where it is no text."""
-    if page.kind in UNSPECIFIC:
+    if page.kind in UNSPECIFIC_TYPES:
         name = page.url.split("?")[0].lower()
         named = next((one for end, one in BY_SUFFIX.items() if name.endswith(end)), None)
         format_ = named or recognised(page.data)
         return None if format_ is PLAIN and b"\0" in page.data[:1000] else format_
     declared = BY_MEDIA_TYPE.get(page.kind)
-    if declared in MARKUP:  # servers take one for the other
+    if declared in MARKUP_FORMATS:  # servers take one for the other
         by_content = recognised(page.data)
-        return by_content if by_content in MARKUP else declared
+        return by_content if by_content in MARKUP_FORMATS else declared
     return BY_SUFFIX[".json"] if page.kind.endswith("+json") else declared

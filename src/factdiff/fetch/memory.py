@@ -13,23 +13,25 @@ if TYPE_CHECKING:
     from factdiff.fetch.web import Page
     from factdiff.store import Store
 
-KIND = "pages"
+STORE_KIND = "pages"
 
 
 def recall(store: Store, addresses: Sequence[str]) -> dict[str, Page]:
     """The pages that the store remembers, by the addresses at which they were asked for."""
-    blobs = store.get_many(KIND, [_key(address) for address in addresses])
+    blobs = store.get_many(STORE_KIND, [_key(address) for address in addresses])
     pages = {address: _page(blobs.get(_key(address), b"")) for address in addresses}
     return {address: page for address, page in pages.items() if page}
 
 
 def keep(store: Store, pages: Mapping[str, Page]) -> None:
     """Remembers those of the pages whose servers can tell whether they have changed."""
-    store.put_many(KIND, {_key(at): _blob(page) for at, page in pages.items() if page.validators})
+    store.put_many(
+        STORE_KIND, {_key(at): _blob(page) for at, page in pages.items() if page.validators}
+    )
 
 
 def _key(address: str) -> str:
-    return content_hash(KIND, address, length=64)
+    return content_hash(STORE_KIND, address, length=64)
 
 
 def _blob(page: Page) -> bytes:

@@ -25,7 +25,7 @@ class Pace:
             raise InterruptedError
 
     def hold(self, host: str, seconds: float) -> None:
-        """Lets nobody ask `host` for so many seconds."""
+        """Keeps all threads from asking `host` for so many seconds."""
         with self._lock:
             self._next[host] = max(self._next.get(host, 0), time.monotonic() + seconds)
 

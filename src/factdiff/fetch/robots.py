@@ -11,8 +11,8 @@ from factdiff.errors import ArticleError
 
 AGENT = "factdiff"
 """The name by which rules of a site are ours."""
-LONGEST_PAUSE = 30.0
-"""Seconds between two requests above which a site's wish is not followed to the letter."""
+MAX_PAUSE_SECONDS = 30.0
+"""The longest pause between two requests that a site is granted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,4 @@ class Rules:
     def pause(self) -> float:
         """Seconds that the site wants between two requests, 0 where it says nothing."""
         asked = self._parsed.crawl_delay(AGENT) if self._parsed else None
-        return min(float(asked or 0), LONGEST_PAUSE)
+        return min(float(asked or 0), MAX_PAUSE_SECONDS)

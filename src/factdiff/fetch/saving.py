@@ -17,7 +17,7 @@ from factdiff.fetch.naming import name_of, plain_name
 from factdiff.model import Article
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
-ENDING = ".md"
+SUFFIX = ".md"
 
 
 class Saved(NamedTuple):
@@ -28,7 +28,7 @@ class Saved(NamedTuple):
 
 
 def save(article: Article, folder: Path, moment: datetime) -> Saved:
-    """Writes an article into `folder`, which is made where there is none; raises OutputError.
+    """Writes an article into `folder`, which is created where it is missing; raises OutputError.
 
     A file of its name with the same headline and text is left as it is and stands for the article;
     one with other words stays too, and the article goes beside it with the moment in its name.
@@ -56,18 +56,18 @@ def save(article: Article, folder: Path, moment: datetime) -> Saved:
 
 def _files(folder: Path, name: str) -> list[Path]:
     """The files of a name, and of that name with a moment."""
-    form = re.compile(rf"{re.escape(name)}(?:-\d{{14}}(?:-\d+)?)?\{ENDING}")
+    form = re.compile(rf"{re.escape(name)}(?:-\d{{14}}(?:-\d+)?)?\{SUFFIX}")
     return sorted(file for file in folder.iterdir() if form.fullmatch(file.name))
 
 
 def _targets(folder: Path, name: str, moment: str) -> Iterator[Path]:
     """Where the article may go, the plainest name first."""
-    yield folder / f"{name}{ENDING}"
-    yield folder / f"{name}-{moment}{ENDING}"
+    yield folder / f"{name}{SUFFIX}"
+    yield folder / f"{name}-{moment}{SUFFIX}"
     number = 1
     while True:
         number += 1
-        yield folder / f"{name}-{moment}-{number}{ENDING}"
+        yield folder / f"{name}-{moment}-{number}{SUFFIX}"
 
 
 def _words(file: Path) -> tuple[str, str] | None:

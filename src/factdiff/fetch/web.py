@@ -10,9 +10,7 @@ it resolves to is checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
 from threading import Lock
 from typing import NamedTuple
 
@@ -20,25 +18,25 @@ import httpcore2
 import httpx2
 
 from factdiff.articles.captures import as_archived
-from factdiff.articles.formats.html import LARGEST_PAGE
+from factdiff.articles.formats.html import MAX_PAGE_BYTES
 from factdiff.errors import ArticleError
-from factdiff.fetch.network import Deadline, PrivateAddressError, Transport
 from factdiff.fetch.pace import Pace
 from factdiff.fetch.robots import Answer, Rules
+from factdiff.network import Deadline, PrivateAddressError, Transport, pause_seconds, pieces
 from factdiff.version import __version__
 
-SECONDS = 30.0
-"""That one request may take."""
+REQUEST_SECONDS = 30.0
+"""How long one request may take."""
 PAUSE_SECONDS = 1.0
 """Between the beginnings of two requests to one host."""
-MOST_REDIRECTS = 10
-MOST_TRIES = 3
-BUSY = {429: 10.0, 503: None}
-"""Statuses of a server that is asked again, with the seconds that it gets where it asks for none."""
-LONGEST_WAIT = 60.0
-"""Seconds; a server that wants us to wait longer is not waited for."""
-LARGEST_RULES = 500 * 1024
-"""Bytes of a robots.txt that count, as RFC 9309 has it."""
+MAX_REDIRECTS = 10
+MAX_TRIES = 3
+BUSY_PAUSE_SECONDS = {429: 10.0, 503: None}
+"""Statuses after which a server is asked again, to the pause where it asks for none; None: not again."""
+MAX_PAUSE_SECONDS = 60.0
+"""A server that asks for a longer pause is not asked again."""
+MAX_RULES_BYTES = 500 * 1024
+"""How much of a robots.txt is read, as RFC 9309 has it."""
 HEADERS = {
     "User-Agent": f"factdiff/{__version__}",
     "Accept": "text/html,application/xhtml+xml,application/feed+json,application/json,"
@@ -46,10 +44,10 @@ HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "en,*;q=0.5",
 }
-PACKED_AS = frozenset({"", "identity", "gzip", "deflate"})
-"""How a page may be packed; several times over is unpacked too."""
+CONTENT_ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
+"""How a page may be compressed; several times over is unpacked too."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-NO_WAY = {
+STATUS_REASONS = {
     401: "the server wants a password (401); save the page from a browser",
     402: "the server wants to be paid (402); save the page from a browser",
     403: "the server does not let factdiff read it (403); save the page from a browser",
@@ -58,8 +56,8 @@ NO_WAY = {
     429: "the server is asked too often (429); try again later",
     451: "the server may not show it, for legal reasons (451)",
 }
-"""Statuses of an answer that is none, in words."""
-_NUMBERS = re.compile(r"\[(?:Errno|SSL)[^\]]*\] | \(_ssl\.c:\d+\)")
+"""Statuses of answers without a page, in words."""
+_SYSTEM_NUMBERS = re.compile(r"\[(?:Errno|SSL)[^\]]*\] | \(_ssl\.c:\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +74,12 @@ class Page:
     @property
     def validators(self) -> dict[str, str]:
         """Headers by which the server is asked for the page only if it is another one now."""
-        told = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in told.items() if value}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in headers.items() if value}
 
 
 class Limit(NamedTuple):
-    """How many bytes of an answer are read, and whether more is cut off or an error."""
+    """Bytes of an answer that are read; more is cut off, or an error."""
 
     size: int
     cut: bool = False
@@ -94,9 +92,9 @@ class Web:
         self,
         *,
         allow_private: bool = False,
-        seconds: float = SECONDS,
+        seconds: float = REQUEST_SECONDS,
         pause: float = PAUSE_SECONDS,
-        largest: int = LARGEST_PAGE,
+        largest: int = MAX_PAGE_BYTES,
     ) -> None:
         self._deadline = Deadline()
         self._transport = Transport(self._deadline, allow_private=allow_private)
@@ -107,15 +105,15 @@ class Web:
         self._lock = Lock()
 
     def page(self, address: str, earlier: Page | None = None) -> Page:
-        """What lies at an address; raises ArticleError that says why nothing does.
+        """The page at an address, redirects followed; raises ArticleError that says why there is none.
 
         `earlier` is what lay there before, which is not sent again unless it has changed.
         """
         client = self._client()
         url, seen = _parsed(as_archived(address)), set[httpx2.URL]()
         while url not in seen:
-            if len(seen) > MOST_REDIRECTS:
-                message = f"is redirected more than {MOST_REDIRECTS} times"
+            if len(seen) > MAX_REDIRECTS:
+                message = f"is redirected more than {MAX_REDIRECTS} times"
                 raise ArticleError(message)
             seen.add(url)
             rules = self._rules_of(url)
@@ -136,7 +134,11 @@ class Web:
     def _client(self) -> httpx2.Client:
         """A client for one address: cookies last from hop to hop and no longer."""
         return httpx2.Client(
-            transport=self._transport, headers=HEADERS, follow_redirects=False, trust_env=False
+            transport=self._transport,
+            headers=HEADERS,
+            timeout=None,  # the deadline bounds the whole request
+            follow_redirects=False,
+            trust_env=False,
         )
 
     def _rules_of(self, url: httpx2.URL) -> Rules:
@@ -151,9 +153,9 @@ class Web:
 
     def _answered_rules(self, url: httpx2.URL) -> Answer:
         client = self._client()
-        for _ in range(MOST_REDIRECTS):
+        for _ in range(MAX_REDIRECTS):
             try:
-                answer = self._asked(client, url, 0, Limit(LARGEST_RULES, cut=True))
+                answer = self._asked(client, url, 0, Limit(MAX_RULES_BYTES, cut=True))
             except _StatusError as error:
                 return Answer(error.status, "")
             if isinstance(answer, Page):
@@ -165,11 +167,11 @@ class Web:
         self, client: httpx2.Client, url: httpx2.URL, pause: float, earlier: Page | None
     ) -> Page | httpx2.URL:
         """The same as `_asked`, for which a busy server is given the time that it wants."""
-        for left in reversed(range(MOST_TRIES)):
+        for left in reversed(range(MAX_TRIES)):
             try:
                 return self._asked(client, url, pause, Limit(self._largest), earlier)
             except _StatusError as error:
-                if not left or error.wait is None or error.wait > LONGEST_WAIT:
+                if not left or error.wait is None or error.wait > MAX_PAUSE_SECONDS:
                     raise
                 self._pace.hold(url.host, error.wait)
         raise AssertionError  # the last try has ended the loop
@@ -217,20 +219,21 @@ class Web:
 
 
 class _StatusError(ArticleError):
-    """A server answers, and with no page."""
+    """A server answers with a status other than 200."""
 
     def __init__(self, status: int, retry_after: str | None) -> None:
-        super().__init__(NO_WAY.get(status, f"the server answers {status}; try again later"))
+        super().__init__(
+            STATUS_REASONS.get(status, f"the server answers {status}; try again later")
+        )
         self.status = status
-        self.wait = BUSY.get(status)
+        asked = pause_seconds(retry_after) if status in BUSY_PAUSE_SECONDS else None
+        self.wait = BUSY_PAUSE_SECONDS.get(status) if asked is None else asked
         """Seconds after which another try is worth it, None where it is not."""
-        if status in BUSY and retry_after is not None:
-            self.wait = float(retry_after) if retry_after.isdecimal() else self.wait
 
 
 def _plain(error: Exception) -> str:
     """What went wrong without the numbers of the system and of lines of its code."""
-    return _NUMBERS.sub("", str(error)) or type(error).__name__
+    return _SYSTEM_NUMBERS.sub("", str(error)) or type(error).__name__
 
 
 def _parsed(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
@@ -256,31 +259,18 @@ def _page(url: httpx2.URL, response: httpx2.Response, limit: Limit) -> Page:
     packed = {
         one.strip().lower() for one in response.headers.get("Content-Encoding", "").split(",")
     }
-    if not packed <= PACKED_AS:
+    if not packed <= CONTENT_ENCODINGS:
         message = f"is packed in a way that was not asked for ({', '.join(sorted(packed))})"
         raise ArticleError(message)
-    data = b"".join(_pieces(response, limit.size))
+    data = b"".join(pieces(response.iter_bytes(), limit.size))
     if len(data) > limit.size and not limit.cut:
         message = f"is larger than {limit.size // 2**20} MiB; save the article alone"
         raise ArticleError(message)
-    header = Message()
-    header["Content-Type"] = response.headers.get("Content-Type", "")
-    kind = header.get_content_type() if "Content-Type" in response.headers else ""
     return Page(
         str(url),
         data[: limit.size],
-        kind,
-        header.get_content_charset(),
+        response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+        response.charset_encoding,
         response.headers.get("ETag"),
         response.headers.get("Last-Modified"),
     )
-
-
-def _pieces(response: httpx2.Response, largest: int) -> Iterator[bytes]:
-    """What comes, unpacked, until it is too much."""
-    size = 0
-    for piece in response.iter_bytes():
-        size += len(piece)
-        yield piece
-        if size > largest:
-            return

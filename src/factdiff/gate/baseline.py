@@ -95,7 +95,7 @@ def _warnings(report: Report, entries: Sequence[BaselineEntry], today: date) -> 
 
 
 def _is_read(entry: BaselineEntry, report: Report) -> bool:
-    """True where the articles of a report could bear an entry out: one of each of its sides is there."""
+    """True where a report has at least one article of each side of an entry."""
     articles = {article.id for article in report.articles}
     return all(articles & set(side.articles) for side in entry.sides)
 
@@ -112,7 +112,7 @@ def updated(
     author: str | None = None,
     until: date | None = None,
 ) -> tuple[BaselineEntry, ...]:
-    """The entries with one for every disagreement of `report` that none of them covers."""
+    """The entries, and new ones for the differences of `report` that none of them covers."""
     new = [discrepancy for discrepancy in report.discrepancies if discrepancy.verdict.differs]
     added = [
         entry_for(discrepancy, reason, author, until)
@@ -142,7 +142,7 @@ def pruned(
 
 
 def named(ids: Iterable[str], findings: Sequence[KnownFinding]) -> list[KnownFinding]:
-    """The findings that ids, or beginnings of ids that fit one finding alone, name; raises ConfigError."""
+    """The findings with these ids or unique beginnings of ids; raises ConfigError for any other."""
     return [_named(one.strip().lower(), findings) for one in dict.fromkeys(ids)]
 
 
@@ -169,7 +169,7 @@ def _named(beginning: str, findings: Sequence[KnownFinding]) -> KnownFinding:
 def with_entries(
     entries: Sequence[BaselineEntry], new: Sequence[BaselineEntry]
 ) -> tuple[BaselineEntry, ...]:
-    """The entries with new ones, in the place of what was said before of the same disagreements."""
+    """The entries with new ones, which replace earlier entries for the same disagreements."""
     disputes = list(map(Dispute.of_entry, new))
     others = (
         entry for entry in entries if not any(is_same(Dispute.of_entry(entry), d) for d in disputes)
@@ -180,7 +180,7 @@ def with_entries(
 def entry_for(
     discrepancy: Discrepancy, reason: str, author: str | None, until: date | None
 ) -> BaselineEntry:
-    """The entry that lets a disagreement pass; raises ConfigError without a reason."""
+    """The entry that accepts a disagreement; raises ConfigError without a reason."""
     sides = (
         (side.value, (m.claim.article.id for m in side.mentions)) for side in discrepancy.sides
     )
@@ -190,7 +190,7 @@ def entry_for(
 def entry_for_known(
     finding: KnownFinding, reason: str, author: str | None, until: date | None
 ) -> BaselineEntry:
-    """The same for a disagreement of a report that was written before."""
+    """The entry that accepts a finding read from a report; raises ConfigError without a reason."""
     if finding.verdict not in get_args(Difference) or finding.kind not in list(Kind):
         message = f"{finding.short_id}: {finding.verdict} {finding.kind} is nothing that could be accepted"
         raise ConfigError(message)

@@ -43,7 +43,7 @@ class Dispute(NamedTuple):
 
     @classmethod
     def of(cls, discrepancy: Discrepancy) -> Dispute:
-        """That of a discrepancy of a check."""
+        """What is disputed in a discrepancy of a check."""
         sides = (
             _side(
                 side.value,
@@ -56,7 +56,7 @@ class Dispute(NamedTuple):
 
     @classmethod
     def of_known(cls, finding: KnownFinding) -> Dispute:
-        """That of a finding that was read from a report."""
+        """What is disputed in a finding that was read from a report."""
         sides = (
             _side(side.value, (m.text for m in side.mentions), (m.article for m in side.mentions))
             for side in finding.sides
@@ -65,7 +65,7 @@ class Dispute(NamedTuple):
 
     @classmethod
     def of_entry(cls, entry: BaselineEntry) -> Dispute:
-        """That of a line of the baseline."""
+        """What is disputed in an entry of the baseline."""
         return cls(entry.kind, tuple(_side(side.value, (), side.articles) for side in entry.sides))
 
 
@@ -75,18 +75,18 @@ def _side(value: str, forms: Iterable[str], articles: Iterable[str]) -> Disputed
 
 
 def is_same(a: Dispute, b: Dispute) -> bool:
-    """True for one disagreement: of one kind, and each side of one is another side of the other."""
+    """True for the same disagreement: the same kind, and the sides match one to one."""
     return a.kind == b.kind and len(a.sides) == len(b.sides) and _is_within(a, b)
 
 
 def has_same_values(a: Dispute, b: Dispute) -> bool:
-    """True for one disagreement whose values stand in both as they are."""
+    """True for the same disagreement with exactly the same values."""
     values = [sorted(side.value for side in one.sides) for one in (a, b)]
     return values[0] == values[1] and is_same(a, b)
 
 
 def is_extended(a: Dispute, b: Dispute) -> bool:
-    """True for one disagreement of which either may have sides that the other lacks."""
+    """True for the same disagreement, where one of the two may have further sides."""
     fewer, more = sorted((a, b), key=lambda one: len(one.sides))
     return a.kind == b.kind and _is_within(fewer, more)
 

@@ -58,7 +58,7 @@ def _configured_severity(
 
 
 def _policy(discrepancy: Discrepancy, configured: Configured) -> Policy:
-    """The settings of the deepest corpus that holds all articles of a finding, or those of all."""
+    """The settings of the deepest corpus that holds all articles of a finding, else the general ones."""
     paths = {m.claim.article.path for side in discrepancy.sides for m in side.mentions}
     places = [Path(path).absolute() for path in paths]
     holding = [

@@ -58,7 +58,7 @@ def shards(claims: Sequence[Claim]) -> list[list[int]]:
 
     Claims of one article stand together in `claims`.
     """
-    found: list[list[int]] = [[]]
+    rows_by_shard: list[list[int]] = [[]]
     articles: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         articles[claim.article.id].append(index)
@@ -68,10 +68,10 @@ def shards(claims: Sequence[Claim]) -> list[list[int]]:
         return (day.toordinal() if day else 0), article
 
     for article in sorted(articles, key=place):
-        if found[-1] and len(found[-1]) + len(articles[article]) > SHARD_CLAIMS:
-            found.append([])
-        found[-1] += articles[article]
-    return found
+        if rows_by_shard[-1] and len(rows_by_shard[-1]) + len(articles[article]) > SHARD_CLAIMS:
+            rows_by_shard.append([])
+        rows_by_shard[-1] += articles[article]
+    return rows_by_shard
 
 
 def meetings(plan: JoinPlan, summaries: Sequence[Summary]) -> list[tuple[int, int]]:

@@ -19,12 +19,12 @@ class Match(NamedTuple):
     score: float
 
 
-def facts(claims: Sequence[Claim], found: Sequence[Match]) -> list[Fact]:
+def facts(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Fact]:
     """Groups in which every claim matches every other, so that no chain joins strangers.
 
     Every match stands in one group at least; a claim may stand in several.
     """
-    scores = {(m.a, m.b): m.score for m in found}
+    scores = {(m.a, m.b): m.score for m in matches}
     beside: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), score in scores.items():
         beside[a][b] = beside[b][a] = score
@@ -51,7 +51,7 @@ def _clique(a: int, b: int, beside: Mapping[int, Mapping[int, float]]) -> list[i
 
 
 def fact_of(members: list[Claim]) -> Fact:
-    """The fact that claims state, told by the shortest of them."""
+    """The fact that claims state, in the words of the shortest of them."""
     shortest = min(members, key=lambda claim: (len(claim.text), claim.key))
     summary = " ".join(shortest.text.split())
     if len(summary) > LONGEST_SUMMARY:

@@ -6,7 +6,7 @@ mention is its place. Offsets are Unicode code points, the end exclusive.
 """
 
 from factdiff.model.findings import (
-    SHORT,
+    SHORT_ID_DIGITS,
     Acceptance,
     Cited,
     Comparison,
@@ -54,7 +54,7 @@ from factdiff.model.statements import (
 from factdiff.model.stories import Account, Event, EventType, Story
 
 __all__ = [
-    "SHORT",
+    "SHORT_ID_DIGITS",
     "Acceptance",
     "Account",
     "Article",

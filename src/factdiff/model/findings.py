@@ -14,7 +14,7 @@ from factdiff.model.second import SecondReading
 from factdiff.model.statements import Article, Claim, content_hash
 from factdiff.model.stories import Event, Story
 
-SHORT = 8
+SHORT_ID_DIGITS = 8
 """Hex digits of an id that are shown."""
 
 
@@ -152,7 +152,7 @@ class Discrepancy:
     @property
     def short_id(self) -> str:
         """The beginning of the id, as reports show it and commands take it."""
-        return self.id[:SHORT]
+        return self.id[:SHORT_ID_DIGITS]
 
     @property
     def only_proposed(self) -> bool:
@@ -276,6 +276,8 @@ class Report:
     discrepancies: tuple[Discrepancy, ...]
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
+    precision: str = "float32"
+    """What the model of the vectors calculated in: "float32" or "bfloat16"."""
     claims: int = 0
     """How many claims the articles hold in all."""
     origins: Mapping[str, str] = field(default_factory=dict)

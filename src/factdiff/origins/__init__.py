@@ -2,7 +2,7 @@
 
     trace(articles, claims) -> Lineage
     Origins(lineage).fact(fact) -> Fact with its origins
-    Origins(lineage).discrepancies(found) -> the same with their relations, gravest first
+    Origins(lineage).discrepancies(discrepancies) -> the same with their relations, gravest first
 
 Three outlets that print one agency's line are one origin. A figure that changed on the way from the
 one who is cited to the one who cites is no disagreement of two accounts, and is told as what it is.

@@ -61,18 +61,18 @@ class Citations:
     def names(self) -> dict[str, frozenset[str]]:
         """For each article the names it goes by: its outlet's, and that of whom its text is from."""
         origins = self.lineage.origins
-        told = {(a.outlet, origins[a.id]) for a in self.lineage.articles}
-        names = {both: frozenset(both) for both in told}  # articles of one outlet share a set
+        pairs = {(a.outlet, origins[a.id]) for a in self.lineage.articles}
+        names = {both: frozenset(both) for both in pairs}  # articles of one outlet share a set
         return {a.id: names[a.outlet, origins[a.id]] for a in self.lineage.articles}
 
     @cached_property
     def beside(self) -> dict[str, set[str]]:
         """For each name in the corpus the others that some article of that name goes by."""
-        found: dict[str, set[str]] = {}
+        others: dict[str, set[str]] = {}
         for names in set(self.names.values()):
             for name in names:
-                found.setdefault(name, set()).update(names - {name})
-        return found
+                others.setdefault(name, set()).update(names - {name})
+        return others
 
     @cached_property
     def _citing(self) -> dict[str, list[Claim]]:
@@ -138,10 +138,10 @@ class Citations:
     @cached_property
     def _credited(self) -> dict[str, set[str]]:
         """Whom each article gives as sources."""
-        found: dict[str, set[str]] = defaultdict(set)
+        sources: dict[str, set[str]] = defaultdict(set)
         for claim in self.lineage.claims:
-            found[claim.article.id].update(link.source for link in claim.told_by)
-        return found
+            sources[claim.article.id].update(link.source for link in claim.told_by)
+        return sources
 
     def _outlet(self, source: str) -> Outlet:
         if source not in self._outlets:

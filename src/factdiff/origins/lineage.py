@@ -112,14 +112,14 @@ class Lineage:
             words: min((self.claims[i].article.id for i in holders), key=rank.__getitem__)
             for words, holders in self.passages.holders.items()
         }
-        found: dict[str, list[Copy]] = {}
+        copies_of: dict[str, list[Copy]] = {}
         for article, passages in self.passages.of.items():
             near = {first[other] for words in passages for other, _ in self.passages.alike(words)}
             earlier = sorted((a for a in near if rank[a] < rank[article]), key=rank.__getitem__)
             taken = {source: self._taken(article, source) for source in earlier}
             if taken and (copies := self._covering(article, taken)):
-                found[article] = copies
-        return found
+                copies_of[article] = copies
+        return copies_of
 
     def _covering(self, article: str, taken: Mapping[str, Taken]) -> list[Copy]:
         """The fewest sources that an article's text is from, [] where too much is its own."""
@@ -158,13 +158,13 @@ class Lineage:
     def quoted(self) -> dict[tuple[object, ...], str]:
         """For each claim that an article of several sources has from one of them that one's id."""
         several = {a: copies for a, copies in self._sources.items() if len(copies) > 1}
-        found: dict[tuple[object, ...], str] = {}
+        sources: dict[tuple[object, ...], str] = {}
         for claim in self.claims:
             for copy in several.get(claim.article.id, ()):
                 alike = self.passages.alike(own_words(claim))
                 if any(other in self._held[copy.source] for other, _ in alike):
-                    found.setdefault(claim.key, copy.source)
-        return found
+                    sources.setdefault(claim.key, copy.source)
+        return sources
 
     @cached_property
     def versions(self) -> list[list[Article]]:
@@ -203,15 +203,17 @@ class Lineage:
         for group in self._text.groups():
             named = Counter(self.agencies[one] for one in group if one in self.agencies)
             first = min(group, key=self.rank.__getitem__)
-            told = min(named, key=lambda n: (-named[n], n)) if named else self._by_id[first].outlet
-            origin.update(dict.fromkeys(group, told))
+            credited_to = (
+                min(named, key=lambda n: (-named[n], n)) if named else self._by_id[first].outlet
+            )
+            origin.update(dict.fromkeys(group, credited_to))
         return origin
 
 
 def _day(article: Article) -> str:
     """The day of an article, those without one last."""
-    told = article.published or article.updated
-    return told.isoformat()[:10] if told else "9"
+    day = article.published or article.updated
+    return day.isoformat()[:10] if day else "9"
 
 
 def trace(articles: Iterable[Article], claims: Sequence[Claim]) -> Lineage:

@@ -28,10 +28,10 @@ def notices(article: Article) -> list[str]:
     return [line for line in lines if NOTICE.search(line)]
 
 
-def speaks_of(notice: str, told: Iterable[str]) -> bool:
-    """True when a notice shares a word of content with any of `told`, or names nothing at all."""
+def speaks_of(notice: str, texts: Iterable[str]) -> bool:
+    """True when a notice shares a word of content with any of `texts`, or names nothing at all."""
     subject = _content(notice) - _FORMULA
-    return not subject or bool(subject & set().union(*map(_content, told)))
+    return not subject or bool(subject & set().union(*map(_content, texts)))
 
 
 def _content(text: str) -> set[str]:

@@ -28,7 +28,7 @@ class Partition(Generic[Item]):
 
     def groups(self) -> list[list[Item]]:
         """The members of every group, in order."""
-        found: dict[Item, list[Item]] = defaultdict(list)
+        groups: dict[Item, list[Item]] = defaultdict(list)
         for item in self._first:
-            found[self.of(item)].append(item)
-        return list(found.values())
+            groups[self.of(item)].append(item)
+        return list(groups.values())

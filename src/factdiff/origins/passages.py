@@ -66,10 +66,10 @@ class Passages:
     @cached_property
     def of(self) -> dict[str, list[Words]]:
         """The passages of each article that tell whether it was copied, in order."""
-        found: dict[str, list[Words]] = defaultdict(list)
+        words_of: dict[str, list[Words]] = defaultdict(list)
         for index, words in self._telling:
-            found[self.claims[index].article.id].append(words)
-        return dict(found)
+            words_of[self.claims[index].article.id].append(words)
+        return dict(words_of)
 
     @cached_property
     def _telling(self) -> list[tuple[int, Words]]:
@@ -80,10 +80,10 @@ class Passages:
     @cached_property
     def holders(self) -> dict[Words, list[int]]:
         """The claims, by index, that have exactly these words."""
-        found: dict[Words, list[int]] = defaultdict(list)
+        holders: dict[Words, list[int]] = defaultdict(list)
         for index, words in self._telling:
-            found[words].append(index)
-        return dict(found)
+            holders[words].append(index)
+        return dict(holders)
 
     def alike(self, words: Words) -> list[Alike]:
         """A passage itself and those that are nearly it; nothing for words that are no passage."""
@@ -92,13 +92,13 @@ class Passages:
     @cached_property
     def _nearly(self) -> dict[Words, list[Alike]]:
         """For the passages that others are nearly equal to these others."""
-        found: dict[Words, list[Alike]] = defaultdict(list)
+        alike: dict[Words, list[Alike]] = defaultdict(list)
         for first, second in _close(list(self.holders)):
             ratio = fuzz.ratio(first, second, score_cutoff=ALIKE)
             if ratio:
-                found[first].append(Alike(second, ratio))
-                found[second].append(Alike(first, ratio))
-        return dict(found)
+                alike[first].append(Alike(second, ratio))
+                alike[second].append(Alike(first, ratio))
+        return dict(alike)
 
     @cached_property
     def copied(self) -> dict[tuple[object, ...], int]:
@@ -139,5 +139,5 @@ def _holding(passages: Sequence[Words]) -> Iterator[list[int]]:
 
 def _shingles(words: Words) -> NDArray[np.int64]:
     """The hashes of the different shingles of a passage."""
-    found = set(map(hash, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
-    return np.fromiter(found, dtype=np.int64, count=len(found))
+    hashes = set(map(hash, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
+    return np.fromiter(hashes, dtype=np.int64, count=len(hashes))

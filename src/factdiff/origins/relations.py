@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from factdiff.english.names import core, same_name
+from factdiff.english.names import name_tokens, same_name
 from factdiff.english.outlets import known_as, same_outlet
 from factdiff.model import (
     Article,
@@ -32,18 +32,18 @@ from factdiff.origins.notices import speaks_of
 from factdiff.origins.partition import Partition
 from factdiff.origins.versions import moment, place
 
-ANONYMOUS = frozenset(
+ANONYMOUS_HEADS = frozenset(
     "official officials source sources person people witness witnesses resident residents expert "
     "experts analyst analysts observer observers critic critics supporter supporters report "
     "reports media others many some he she they it i we one study data figures document documents "
     "statement record records".split()
 )
 """Heads of sources that may be other people, or another paper, in another article."""
-SEVERAL = 2
+MIN_ORIGINS_A_SIDE = 2
 """Origins on each of two sides that make up for a conflict's low confidence: no slip of one reader."""
 
 
-class Derived(NamedTuple):
+class Dependence(NamedTuple):
     """Why a side is no account of its own; the closest tie comes first."""
 
     rank: int
@@ -53,14 +53,14 @@ class Derived(NamedTuple):
     why: str
 
 
-class Signs(NamedTuple):
+class OriginKeys(NamedTuple):
     """What tells the origin of a claim: marks that are equal or not, and sources by name."""
 
     marks: frozenset[object]
     sources: frozenset[str]
 
 
-class Others:
+class OpposingMentions:
     """The mentions that stand against a side, by their articles and by who these are from."""
 
     def __init__(self, mentions: Iterable[Mention], origin: Callable[[Mention], str]) -> None:
@@ -113,7 +113,7 @@ class Origins:
     def _names_cited(self, claim: Claim) -> frozenset[str]:
         return self.cited.cited.get(claim.key, frozenset())
 
-    def _signs(self, claim: Claim, cited: frozenset[str]) -> Signs:
+    def _signs(self, claim: Claim, cited: frozenset[str]) -> OriginKeys:
         """What claims of one origin have in common: outlet, text, words, who is cited.
 
         `cited` are the names that any of the claims cites. An article that goes by one of them is
@@ -125,12 +125,12 @@ class Origins:
         marks |= {("words", copied)} if copied is not None else set()
         marks.add(("article", claim.article.id))
         own = self.cited.names[claim.article.id] & cited
-        told = self._names_cited(claim)
-        marks |= {("name", name) for name in own | told}
+        names = self._names_cited(claim)
+        marks |= {("name", name) for name in own | names}
         beside = self.cited.beside
-        marks |= {("names", *sorted((x, y))) for x in told for y in cited & beside[x]}
+        marks |= {("names", *sorted((x, y))) for x in names for y in cited & beside[x]}
         sources = {link.source for link in claim.told_by if _is_named(link.source)}
-        return Signs(frozenset(marks), frozenset(sources))
+        return OriginKeys(frozenset(marks), frozenset(sources))
 
     def _article(self, claim: Claim) -> str:
         """The article that a claim is from: its own, or the one a roundup has it from."""
@@ -140,27 +140,27 @@ class Origins:
         """The fact with its origins counted."""
         return replace(fact, origins=self.count(fact.claims))
 
-    def discrepancies(self, found: Iterable[Discrepancy]) -> list[Discrepancy]:
+    def discrepancies(self, discrepancies: Iterable[Discrepancy]) -> list[Discrepancy]:
         """The disagreements graded by how their sides depend on each other, gravest first.
 
         A copy printed on another day says "yesterday" of the day its original says it of; the same
         words in one text are no disagreement.
         """
-        graded = (self._graded(one) for one in found)
-        told = (one for one in graded if not _is_echo(one))
-        return sorted(told, key=lambda one: one.gravity)
+        graded = (self._graded(one) for one in discrepancies)
+        reported = (one for one in graded if not _is_echo(one))
+        return sorted(reported, key=lambda one: one.gravity)
 
-    def _graded(self, found: Discrepancy) -> Discrepancy:
-        """The disagreement with its sides' origins counted, and told as what their tie makes of it."""
-        sides = [replace(s, origins=self.count([m.claim for m in s.mentions])) for s in found.sides]
-        if found.verdict is not Verdict.UPDATE:
+    def _graded(self, discrepancy: Discrepancy) -> Discrepancy:
+        """The disagreement with its sides' origins counted, and put as what their tie makes of it."""
+        sides = [
+            replace(s, origins=self.count([m.claim for m in s.mentions])) for s in discrepancy.sides
+        ]
+        if discrepancy.verdict is not Verdict.UPDATE:
             sides.sort(key=lambda s: (-s.origins, -len(s.mentions), s.mentions[0].key))
-        counted = replace(found, sides=tuple(sides))
-        if not found.verdict.differs:
+        counted = replace(discrepancy, sides=tuple(sides))
+        if not discrepancy.verdict.differs:
             return counted
-        derived = {
-            at: told for at, side in enumerate(sides) if (told := self._derived(side, sides))
-        }
+        derived = {at: tie for at, side in enumerate(sides) if (tie := self._derived(side, sides))}
         if not derived or len(sides) - len(derived) > 1:
             return _independent(counted)
         tie = min(derived.values(), key=_closeness)
@@ -170,7 +170,7 @@ class Origins:
             ]
         return _related(replace(counted, sides=tuple(sides)), tie)
 
-    def _derived(self, side: Side, sides: Sequence[Side]) -> Derived | None:
+    def _derived(self, side: Side, sides: Sequence[Side]) -> Dependence | None:
         """How everybody on a side has it from the others; None when anyone does not.
 
         Who copies or cites somebody on the same side has it from whomever that one has it from. Two
@@ -180,20 +180,20 @@ class Origins:
         articles = {_article_id(m) for m in side.mentions}
         within = articles & {_article_id(m) for m in against}
         every, elsewhere = (
-            Others((m for m in against if _article_id(m) not in out), self._origin)
+            OpposingMentions((m for m in against if _article_id(m) not in out), self._origin)
             for out in (set[str](), within)
         )
         for tie in (self._revisions, self._republications, self._citations):
-            found = {
-                m.key: told
+            derived = {
+                m.key: reason
                 for m in side.mentions
-                if (told := next(tie(m, elsewhere if _article_id(m) in within else every), None))
+                if (reason := next(tie(m, elsewhere if _article_id(m) in within else every), None))
             }
-            if found and self._leans(side, set(found)):
-                return min(found.values(), key=_closeness)
+            if derived and self._all_derive_from(side, set(derived)):
+                return min(derived.values(), key=_closeness)
         return None
 
-    def _leans(self, side: Side, on: set[object]) -> bool:
+    def _all_derive_from(self, side: Side, on: set[object]) -> bool:
         """True when all of a side's mentions are among those `on` or have it from one of them."""
         taking = [m for m in side.mentions if m.key in on]
         left = [m for m in side.mentions if m.key not in on]
@@ -210,7 +210,7 @@ class Origins:
             left = [m for m in left if m.key not in leaning]
         return not left
 
-    def _revisions(self, mention: Mention, others: Others) -> Iterator[Derived]:
+    def _revisions(self, mention: Mention, others: OpposingMentions) -> Iterator[Dependence]:
         """What an outlet changed in its own article."""
         earlier = mention.claim.article
         for other in others.of_origin(self._origin(mention)):
@@ -220,17 +220,17 @@ class Origins:
                 if self._is_noted(mention, other):
                     severity, how = Severity.NOTE, "corrected its report"
                 why = f"{later.outlet} {how}: {mention.value} became {other.value}"
-                yield Derived(0, Relation.REVISION, severity, why)
+                yield Dependence(0, Relation.REVISION, severity, why)
             elif self._is_printed_twice(earlier, later):
                 values = " and once with ".join(sorted((mention.value, other.value)))
                 why = f"{later.outlet} printed its report twice, once with {values}"
-                yield Derived(0, Relation.REVISION, Severity.WARNING, why)
+                yield Dependence(0, Relation.REVISION, Severity.WARNING, why)
 
     def _is_noted(self, earlier: Mention, later: Mention) -> bool:
         """True when a notice of the later version speaks of what changed."""
-        told = earlier.claim.text, later.claim.text
+        changed = earlier.claim.text, later.claim.text
         notices = self.lineage.notices[later.claim.article.id]
-        return any(speaks_of(notice, told) for notice in notices)
+        return any(speaks_of(notice, changed) for notice in notices)
 
     def _is_printed_twice(self, one: Article, other: Article) -> bool:
         """True for one text in one place of which nothing tells what came later."""
@@ -238,7 +238,7 @@ class Origins:
         printed = one.id != other.id and text[one.id] == text[other.id]
         return printed and place(one) == place(other) and moment(one) == moment(other)
 
-    def _republications(self, mention: Mention, others: Others) -> Iterator[Derived]:
+    def _republications(self, mention: Mention, others: OpposingMentions) -> Iterator[Dependence]:
         """What changed in a copy of one text, or is told in two ways by one agency's two."""
         text, rank = self.lineage.texts, self.lineage.rank
         origin = self._origin(mention)
@@ -252,22 +252,22 @@ class Origins:
             if again:
                 outlet = both[1].claim.article.outlet
                 why = f"{outlet} printed its report again with {both[1].value} for {both[0].value}"
-                yield Derived(1, Relation.REPUBLICATION, None, why)
+                yield Dependence(1, Relation.REPUBLICATION, None, why)
             elif text[first] == text[copy]:
                 why = f"republished from {origin} with {both[1].value} for {both[0].value}"
-                yield Derived(1, Relation.REPUBLICATION, Severity.ERROR, why)
+                yield Dependence(1, Relation.REPUBLICATION, Severity.ERROR, why)
             else:
                 why = f"both are from {origin}, the one with {both[0].value}, the other with {both[1].value}"
-                yield Derived(2, Relation.REPUBLICATION, None, why)
+                yield Dependence(2, Relation.REPUBLICATION, None, why)
 
-    def _citations(self, mention: Mention, others: Others) -> Iterator[Derived]:
+    def _citations(self, mention: Mention, others: OpposingMentions) -> Iterator[Dependence]:
         for cited in (one for one in others.articles if self.cited.cites(mention.claim, one)):
             for other in others.of_article(cited):
                 why = (
                     f"misreported citation: {mention.claim.article.outlet} gives {mention.value} as "
                     f"from {self._called(other.claim.article)}, whose own report has {other.value}"
                 )
-                yield Derived(3, Relation.CITATION, Severity.ERROR, why)
+                yield Dependence(3, Relation.CITATION, Severity.ERROR, why)
 
     def _origin(self, mention: Mention) -> str:
         return self.lineage.origins[self._article(mention.claim)]
@@ -281,9 +281,9 @@ def _article_id(mention: Mention) -> str:
     return mention.claim.article.id
 
 
-def _is_echo(found: Discrepancy) -> bool:
-    words = {m.text.casefold() for side in found.sides for m in side.mentions}
-    printed = found.relation in {Relation.REPUBLICATION, Relation.REVISION}
+def _is_echo(discrepancy: Discrepancy) -> bool:
+    words = {m.text.casefold() for side in discrepancy.sides for m in side.mentions}
+    printed = discrepancy.relation in {Relation.REPUBLICATION, Relation.REVISION}
     return printed and len(words) == 1
 
 
@@ -293,29 +293,31 @@ def _one_source(x: str, y: str) -> bool:
 
 
 def _is_named(source: str) -> bool:
-    words = core(source)
-    return bool(words) and words[-1] not in ANONYMOUS
+    words = name_tokens(source)
+    return bool(words) and words[-1] not in ANONYMOUS_HEADS
 
 
-def _independent(found: Discrepancy) -> Discrepancy:
+def _independent(discrepancy: Discrepancy) -> Discrepancy:
     """A conflict that several origins bear out on either side is an error, however unsure one pair."""
-    several = sum(side.origins >= SEVERAL for side in found.sides) > 1
-    if found.verdict is Verdict.CONFLICT and several:
-        return replace(found, severity=Severity.ERROR)
-    return found
+    several = sum(side.origins >= MIN_ORIGINS_A_SIDE for side in discrepancy.sides) > 1
+    if discrepancy.verdict is Verdict.CONFLICT and several:
+        return replace(discrepancy, severity=Severity.ERROR)
+    return discrepancy
 
 
-def _related(found: Discrepancy, tie: Derived) -> Discrepancy:
-    """The disagreement told as what the tie makes of it; the later of two versions is an update."""
-    later = tie.relation is Relation.CITATION and found.verdict is Verdict.UPDATE
+def _related(discrepancy: Discrepancy, tie: Dependence) -> Discrepancy:
+    """The disagreement put as what the tie makes of it; the later of two versions is an update."""
+    later = tie.relation is Relation.CITATION and discrepancy.verdict is Verdict.UPDATE
     if tie.relation is Relation.REVISION:
-        found = replace(found, sides=tuple(sorted(found.sides, key=_first_printed)))
+        discrepancy = replace(
+            discrepancy, sides=tuple(sorted(discrepancy.sides, key=_first_printed))
+        )
     return replace(
-        found,
+        discrepancy,
         relation=tie.relation,
-        verdict=Verdict.UPDATE if tie.relation is Relation.REVISION else found.verdict,
-        severity=found.severity if later or not tie.severity else tie.severity,
-        message=found.message.removesuffix(found.reason) + tie.why,
+        verdict=Verdict.UPDATE if tie.relation is Relation.REVISION else discrepancy.verdict,
+        severity=discrepancy.severity if later or not tie.severity else tie.severity,
+        message=discrepancy.message.removesuffix(discrepancy.reason) + tie.why,
         reason=tie.why,
     )
 
@@ -325,5 +327,5 @@ def _first_printed(side: Side) -> str:
     return min(moment(mention.claim.article) for mention in side.mentions)
 
 
-def _closeness(tie: Derived) -> tuple[int, str]:
+def _closeness(tie: Dependence) -> tuple[int, str]:
     return tie.rank, tie.why

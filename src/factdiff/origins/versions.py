@@ -50,8 +50,8 @@ def moment(article: Article) -> str:
     return _sortable(article.published, time.min) if article.published else NEVER
 
 
-def _sortable(told: date, at: time) -> str:
-    exact = told if isinstance(told, datetime) else datetime.combine(told, at)
+def _sortable(published: date, at: time) -> str:
+    exact = published if isinstance(published, datetime) else datetime.combine(published, at)
     zoneless = exact.astimezone(UTC).replace(tzinfo=None) if exact.tzinfo else exact
     return zoneless.isoformat(timespec="seconds")
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factdiff.model import Claim, Coverage, Fact, Gap, Part, Story
 
-FEWEST = 2
+MIN_OUTLETS = 2
 """Outlets that must tell a fact before another one is said to lack it."""
-MOST = 0.5
+MIN_OUTLET_SHARE = 0.5
 """Share of the outlets that must tell it."""
 Key = tuple[object, ...]
 
@@ -25,7 +25,7 @@ def coverage(
     origins: Mapping[str, str],
     stories: Sequence[Story],
 ) -> Coverage:
-    """What only one origin tells, in reading order, and what each outlet of a story lacks, by its name.
+    """The claims of a single origin, in reading order, and the facts that an outlet of the story leaves out.
 
     `origins` holds for each article's id who it is from. What several print of one text counts once.
     """
@@ -48,7 +48,7 @@ def _is_checkable(claim: Claim) -> bool:
 def _story_gaps(
     facts: Sequence[Fact], claims: Sequence[Claim], stories: Sequence[Story]
 ) -> Iterator[Gap]:
-    """The gaps of each story: an outlet lacks nothing of a story that it does not tell."""
+    """The gaps of each story, among the outlets that have an article in it."""
     story_of = {article: story.id for story in stories for article in story.articles}
     outlets: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
@@ -61,7 +61,7 @@ def _story_gaps(
 
 
 def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
-    """The facts that most outlets tell, each once, with the outlets that say nothing near them."""
+    """The facts that most outlets state, each once, with the outlets that state nothing linked to them."""
     outlets_of = [frozenset(fact.outlets) for fact in facts]
     beside: dict[Key, list[int]] = defaultdict(list)
     for at, fact in enumerate(facts):
@@ -82,4 +82,6 @@ def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
 
 def _is_notable(fact: Fact, outlets: Sequence[str]) -> bool:
     """True for a fact of several origins that most outlets tell."""
-    return len(fact.outlets) >= max(FEWEST, MOST * len(outlets)) and fact.origins > 1
+    return (
+        len(fact.outlets) >= max(MIN_OUTLETS, MIN_OUTLET_SHARE * len(outlets)) and fact.origins > 1
+    )

@@ -13,12 +13,12 @@ from bisect import bisect_right
 from factdiff.english.words import PREPOSITIONS, STOPWORDS
 from factdiff.model import Claim, Grain, Mention, Span, TemporalExpression, TimeRole
 
-DATING = frozenset({TimeRole.EVENT, TimeRole.AS_OF})
-UNDATED = frozenset({Grain.QUARTER, Grain.DECADE, Grain.CENTURY})
+DATING_ROLES = frozenset({TimeRole.EVENT, TimeRole.AS_OF})
+UNDATED_GRAINS = frozenset({Grain.QUARTER, Grain.DECADE, Grain.CENTURY})
 """Grains of what has no day of its own: a quarter is what a company reports on."""
-NEAR, FAR = 60, 300
+TIME_CONTEXT_CHARS, VALUE_CONTEXT_CHARS = 60, 300
 """Code points around a time that say what it is, and around a value that say when it holds."""
-LONGEST_STAMP = 90
+MAX_STAMP_CHARS = 90
 """Code points of a line that signs or stamps a text: "— Ana Lee (@analee) May 7, 2024"."""
 _BARE_YEAR = re.compile(r"(?i)(?:fiscal |financial )?\d{4}")
 _STAMP = re.compile(
@@ -40,14 +40,14 @@ _MARKET = re.compile(
 
 
 def times(claim: Claim) -> list[TemporalExpression]:
-    """The times that date what a claim tells: at which it happens, held or holds."""
+    """The times of a claim at which what it states happens, held or holds."""
     within = _within_names(claim)
     return [
         given
         for given in claim.times
         if given.earliest is not None
-        and given.role in DATING
-        and given.grain not in UNDATED
+        and given.role in DATING_ROLES
+        and given.grain not in UNDATED_GRAINS
         and given.span not in within
         and not _is_label(claim, given)
         and not _is_market(claim, given)
@@ -70,8 +70,8 @@ def _within_names(claim: Claim) -> set[Span]:
 def _around(claim: Claim, given: TemporalExpression) -> tuple[str, str]:
     """The words of a claim near a time in it: those before, and those after."""
     text, (start, end) = claim.article.part(claim.part), (given.span.start, given.span.end)
-    before = text[max(claim.span.start, start - NEAR) : start]
-    return before, text[end : min(claim.span.end, end + NEAR)]
+    before = text[max(claim.span.start, start - TIME_CONTEXT_CHARS) : start]
+    return before, text[end : min(claim.span.end, end + TIME_CONTEXT_CHARS)]
 
 
 def _is_label(claim: Claim, given: TemporalExpression) -> bool:
@@ -100,13 +100,13 @@ def _is_market(claim: Claim, given: TemporalExpression) -> bool:
 
 def _is_stamp(claim: Claim, given: TemporalExpression) -> bool:
     """True for the time at which an article, or a post that it prints, was published."""
-    opening = claim.text[: given.span.start - claim.span.start][:NEAR]
-    signed = len(claim.text) <= LONGEST_STAMP and _SIGNED.match(claim.text)
+    opening = claim.text[: given.span.start - claim.span.start][:TIME_CONTEXT_CHARS]
+    signed = len(claim.text) <= MAX_STAMP_CHARS and _SIGNED.match(claim.text)
     return bool(_STAMP.match(opening) or signed)
 
 
 def as_of(mention: Mention) -> tuple[str, str, int]:
-    """As of when a value holds: the day as ISO 8601, the words that say so, and the hour for its order.
+    """When a value holds: the day (ISO 8601), the words that say so, and an hour that only orders accounts.
 
     Without such words it is the day of the report, and "".
     """
@@ -117,7 +117,10 @@ def as_of(mention: Mention) -> tuple[str, str, int]:
         if quantity.span.overlaps(mention.span) and given and given.earliest:
             return str(given.earliest.date()), given.text, given.earliest.hour
     text, span = claim.article.part(claim.part), claim.span
-    near = max(span.start, mention.span.start - FAR), min(span.end, mention.span.end + FAR)
+    near = (
+        max(span.start, mention.span.start - VALUE_CONTEXT_CHARS),
+        min(span.end, mention.span.end + VALUE_CONTEXT_CHARS),
+    )
     phrase = _MARKET.search(text, *near)
     if phrase:
         when = phrase["when"] or phrase["bell"] or phrase["around"]

@@ -21,15 +21,15 @@ from factdiff.english.stems import content_stem, stem
 from factdiff.model import Article, Claim, Fact, Story, content_hash
 from factdiff.records.wire import whole
 
-LINKED = 0.5
+MIN_LINKED_SHARE = 0.5
 """Share of the pairs across two groups that must share a fact before the groups are one story."""
-LONGEST = 72
+MAX_NAME_CHARS = 72
 """Code points that a name of a story has at most."""
-FEWEST, MOST = 2, 9
+MIN_CONTENT_WORDS, MAX_CONTENT_WORDS = 2, 9
 """Content words of a name that is taken from a title: with fewer than two it says too little."""
-FUNCTION_WORDS_BETWEEN = 3
+MAX_FUNCTION_WORDS = 3
 """Words without content that may stand between two shared ones: "agreed to buy", "cost of the"."""
-NAMES = 3
+MAX_NAMES = 3
 """Names, or words where there are none, that call a story whose titles share too little."""
 _NUMBERS = frozenset(map(stem, {*UNITS, *TENS, *SCALES, *VAGUE}))
 """Figures in words: they may be what is in dispute."""
@@ -43,7 +43,7 @@ _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 def storylines(
     articles: Sequence[Article], claims: Iterable[Claim], facts: Iterable[Fact]
 ) -> tuple[Story, ...]:
-    """Every article in exactly one story, in the order of the articles; one may tell one alone."""
+    """The stories, in the order of the articles; each article is in exactly one, which may hold no other."""
     story_of = _grouped([article.id for article in articles], facts)
     members: dict[int, list[Article]] = defaultdict(list)
     for article in articles:
@@ -55,7 +55,7 @@ def storylines(
 
 
 def _grouped(articles: Sequence[str], facts: Iterable[Fact]) -> dict[str, int]:
-    """The number of the group that each article is in, after those who share most came first."""
+    """The number of the group of each article; pairs that share most facts are joined first."""
     shared = Counter[tuple[str, str]]()
     for fact in facts:
         shared.update(combinations(sorted({claim.article.id for claim in fact.claims}), 2))
@@ -70,7 +70,7 @@ def _grouped(articles: Sequence[str], facts: Iterable[Fact]) -> dict[str, int]:
         if first == second:
             continue
         links = sum(len(beside[article] & groups[second]) for article in groups[first])
-        if links >= LINKED * len(groups[first]) * len(groups[second]):
+        if links >= MIN_LINKED_SHARE * len(groups[first]) * len(groups[second]):
             joining = groups.pop(second)
             groups[first] |= joining
             group_of.update(dict.fromkeys(joining, first))
@@ -84,13 +84,13 @@ def _story(articles: Sequence[Article], claims: Sequence[Claim]) -> Story:
 
 
 def _title(article: Article, claims: Sequence[Claim]) -> str:
-    """What calls an article that stands alone: its title, its first sentence or its id."""
+    """The name of a story of one article: its title, its first sentence or its id."""
     first = claims[0].text if claims else ""
     return " ".join((article.title.strip() or first.rstrip(".") or article.id).split())
 
 
 def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
-    """The words of one title that others have too or, where these are few, names that most give."""
+    """The name of a story: words of a title that other articles share or, if these are few, shared names."""
     told_by = _told_by(articles)
     phrases = (phrase for article in articles for phrase in _phrases(article.title, told_by))
     best = max(phrases, key=lambda one: (one[0], -len(one[1]), one[1]), default=None)
@@ -101,7 +101,7 @@ def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
 
 
 def _told_by(articles: Sequence[Article]) -> dict[str, float]:
-    """How much each stem that most articles have says of the story.
+    """The weight of each stem that most articles share, as a word for the story.
 
     That is how rare it is in English, by the share of articles and of titles that have it.
     """
@@ -126,7 +126,7 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _phrases(title: str, told_by: dict[str, float]) -> Iterator[tuple[float, str]]:
-    """Stretches of a title between two shared words, with nothing of its own within, by their worth."""
+    """Stretches of a title made of shared words, each with its weight."""
     runs: list[list[tuple[int, int, str]]] = [[]]
     for word in _words(title):
         run = runs[-1]
@@ -150,11 +150,13 @@ def _cuts(
     shared = [at for at, (_, _, word) in enumerate(run) if word]
     opening = [n for n, at in enumerate(shared) if not run[at][0] or title[run[at][0]].isupper()]
     for first in opening or range(len(shared)):
-        for last in range(first + FEWEST - 1, min(first + MOST, len(shared))):
+        for last in range(
+            first + MIN_CONTENT_WORDS - 1, min(first + MAX_CONTENT_WORDS, len(shared))
+        ):
             words = run[shared[first] : shared[last] + 1]
             phrase = _quoted_whole(title, words[0][0], words[-1][1])
             between = len(words) - (last - first + 1)
-            if phrase and len(phrase) <= LONGEST and between <= FUNCTION_WORDS_BETWEEN:
+            if phrase and len(phrase) <= MAX_NAME_CHARS and between <= MAX_FUNCTION_WORDS:
                 yield sum(told_by[word] for word in {w[2] for w in words if w[2]}), phrase
 
 
@@ -180,22 +182,22 @@ def _names(claims: Iterable[Claim]) -> list[str]:
     for key in by_weight:
         if len(articles[key]) > 1 and not any(key in name or name in key for name in names):
             names.append(key)
-    return names[:NAMES]
+    return names[:MAX_NAMES]
 
 
 def _shared_words(article: Article, told_by: dict[str, float]) -> list[str]:
-    """The words of an article that say most of what others tell as well, as it prints them."""
+    """The words of an article with the greatest shared weight, as it prints them."""
     printed: dict[str, str] = {}
     for start, end, word in _words(article.text):
         if word in told_by:
             printed.setdefault(word, article.text[start:end])
     by_weight = sorted(printed, key=lambda word: (-told_by[word], word))
-    return [printed[word] for word in by_weight[:NAMES]]
+    return [printed[word] for word in by_weight[:MAX_NAMES]]
 
 
 def _shortened(name: str) -> str:
     """A name with a capital, cut between words where it is long."""
     name = name[:1].upper() + name[1:]
-    if len(name) <= LONGEST:
+    if len(name) <= MAX_NAME_CHARS:
         return name
-    return f"{name[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:-')}…"
+    return f"{name[:MAX_NAME_CHARS].rsplit(' ', 1)[0].rstrip(' ,;:-')}…"

@@ -32,9 +32,9 @@ from factdiff.model import (
 )
 from factdiff.overview.dating import as_of, times
 
-DISPUTED = frozenset({Kind.NUMBER, Kind.TIME})
+TIMELINE_KINDS = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds of disagreement that stand on the timeline."""
-MOVES_WITHIN = timedelta(days=60)
+MAX_MOVE_AGE = timedelta(days=60)
 """How long before its first report what dates a figure that moves may lie: "killed on Sunday"."""
 GRAINS = list(Grain)
 Interval = tuple[datetime | None, datetime | None]
@@ -46,7 +46,7 @@ def timeline(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tup
     disputed = [
         event
         for one in discrepancies
-        if one.verdict.differs and one.kind in DISPUTED and (event := _disputed(one))
+        if one.verdict.differs and one.kind in TIMELINE_KINDS and (event := _disputed(one))
     ]
     dated: set[Dated] = {
         (a.claim.key, _interval(event.when)) for event in disputed for a in event.accounts
@@ -84,9 +84,9 @@ def _disputed(discrepancy: Discrepancy) -> Event | None:
 def _moved(
     mentions: Sequence[Mention], when: TemporalExpression | None
 ) -> TemporalExpression | None:
-    """What dates a value that moves: what it is of, if that is near its first report, or that report."""
+    """The time that dates a moving value: the event's, if near the first report, else that of the report."""
     first = min((day for m in mentions if (day := _day(m))), default=None)
-    if when and when.earliest and (not first or first - when.earliest.date() <= MOVES_WITHIN):
+    if when and when.earliest and (not first or first - when.earliest.date() <= MAX_MOVE_AGE):
         return when
     return _reported(first) if first else None
 
@@ -144,7 +144,7 @@ def _agreed(facts: Iterable[Fact], dated: set[Dated]) -> Iterator[Event]:
 
 
 def _summary(claims: Iterable[Claim]) -> str:
-    """The shortest sentence that tells it, on one line."""
+    """The shortest of the sentences, on one line."""
     shortest = min(claims, key=lambda c: (c.part is Part.TITLE, len(c.text), c.key))
     return " ".join(shortest.text.split())
 

@@ -20,7 +20,7 @@ from factdiff.report.extraction import judged
 def judged_lines(
     data: bytes, settings: Settings, embedder: Embedder | None = None
 ) -> tuple[list[str], list[str]]:
-    """One judged pair a line, and what is wrong with the lines that could not be read."""
+    """A line of JSON for each judged pair, and a message for each line that could not be read."""
     records: list[PairRecord] = []
     articles: list[tuple[Article, Article]] = []
     problems: list[str] = []

@@ -10,7 +10,7 @@ import numpy as np
 from factdiff import match
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.config import Settings
-from factdiff.embed import Embedder, encode, loaded_embedder
+from factdiff.embed import Embedder, encode, loaded_embedder, usable_precision
 from factdiff.extract import statement
 from factdiff.model import Article, Claim, Comparison, Verdict
 
@@ -45,7 +45,8 @@ def judge_pairs(
 ) -> list[Judgement]:
     """Whether the two statements of each pair are one fact, and where they differ."""
     settings = settings or Settings()
-    embedder = embedder or loaded_embedder(settings.model, settings.device, settings.precision)
+    precision = usable_precision(settings.precision, settings.device)
+    embedder = embedder or loaded_embedder(settings.model, settings.device, precision)
     claims = [statement(article) for pair in pairs for article in pair]
     vectors = encode(embedder, [claim.text for claim in claims])
     judgements = []

@@ -5,13 +5,13 @@
 Without one a check is complete. A request is two articles of one story (`requests`); its answer is
 JSON (`answers`), from a file, the store or a server (`asking`, `transport`); each proposal is read
 again by our own readers (`verification`, `rereading`); what stands is a finding with its witness
-(`merging`). What was not read is told as not read.
+(`merging`). What was not read is reported as not read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def second_reading(  # noqa: PLR0913, PLR0917  (what a check worked with)
     settings: Settings,
     store: Store | None = None,
 ) -> Report:
-    """The report with what a reader says of its pairs of articles, asked for where it is not known."""
+    """The report with the proposals of a second reader, asked for where no file or store has its answer."""
     pairs = pair_requests(report, claims)
     replied = replies(all_requests(pairs), reader, store)
     return with_reader(
@@ -86,22 +86,14 @@ def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
         models=tuple(sorted({one.model for one in all_replies if isinstance(one, Answered)})),
         pairs=len(pairs),
         unread=tuple(unread for pair in pairs if (unread := _unread(pair, replied))),
-        refused=tuple(_refused(checked, unsure)),
+        refused=tuple(
+            one.unsure if isinstance(one, Standing) else one
+            for one in checked
+            if isinstance(one, Refusal) or one in unsure
+        ),
         proposals=len(checked),
     )
     return replace(whole, second=second, warnings=(*report.warnings, *_warnings(second)))
-
-
-def _refused(
-    checked: Iterable[Standing | Refusal], unsure: Sequence[Standing]
-) -> Iterator[Refusal]:
-    """The proposals that are refused, in their order."""
-    places = {id(one) for one in unsure}
-    for one in checked:
-        if isinstance(one, Refusal):
-            yield one
-        elif id(one) in places:
-            yield one.unsure
 
 
 def _warnings(second: SecondReading) -> Iterator[str]:

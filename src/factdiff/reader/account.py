@@ -9,7 +9,7 @@ from factdiff.reader.answers import Unanswered
 from factdiff.reader.asking import Reader, replies
 from factdiff.reader.passages import ArticlePart, Sentence
 from factdiff.reader.requests import Request
-from factdiff.reader.verification import LEAST_CONFIDENCE, Standing, verified
+from factdiff.reader.verification import MIN_CONFIDENCE, Standing, verified
 
 
 def account(a: Claim, b: Claim, reader: Reader) -> Iterator[str]:
@@ -26,7 +26,7 @@ def account(a: Claim, b: Claim, reader: Reader) -> Iterator[str]:
         proposal = (
             f"{refusal.verdict.label} {refusal.kind}: “{refusal.a.text}” against “{refusal.b.text}”"
         )
-        if isinstance(checked, Standing) and checked.comparison.confidence >= LEAST_CONFIDENCE:
+        if isinstance(checked, Standing) and checked.comparison.confidence >= MIN_CONFIDENCE:
             comparison = checked.comparison
             yield f"reader: {proposal}: stands, {comparison.reason} ({comparison.confidence:.2f})"
         else:

@@ -25,8 +25,8 @@ MAX_DIFFERENCES = 200
 MAX_WORDS_CHARS = 1_000
 MAX_REASON_CHARS = 240
 MAX_MODEL_CHARS = 80
-LEAST_TOKENS_PER_CHAR = 1 / 8
-"""Of a request that was read whole; English has twice as many."""
+MIN_TOKENS_PER_CHAR = 1 / 8
+"""Fewer tokens than that, by the server's count, mean that a request was cut; English has twice as many."""
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
 
@@ -78,6 +78,19 @@ class Unanswered:
     reason: str
     again: bool = False
     """True where the same question may be answered if it is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a server gave no completion."""
+
+    reason: str
+    ends: bool = False
+    """True where no other request has a better chance."""
+    again: bool = False
+    """True where the same request may have one."""
+    pause_seconds: float | None = None
+    """How long the server wants to be left alone before, None where it does not say."""
 
 
 Reply = Answered | Unanswered
@@ -153,7 +166,7 @@ def model_of(body: dict[str, Any]) -> str:
 def _was_cut(usage: Any, chars: int) -> bool:
     """True where fewer tokens were read than the request can have; none at all means not counted."""
     tokens = usage.get("prompt_tokens") if isinstance(usage, dict) else None
-    return isinstance(tokens, int) and 0 < tokens < chars * LEAST_TOKENS_PER_CHAR
+    return isinstance(tokens, int) and 0 < tokens < chars * MIN_TOKENS_PER_CHAR
 
 
 def answer_line(custom_id: str, body: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
     replies(requests, reader, store) -> {custom_id: Answered | Unanswered}
 
-A file of answers comes before the store. What is answered is kept at once, in the store and at the
+A file of answers comes before the store. An answer is saved at once, in the store and at the
 end of the file, so that a run that is interrupted has not asked for nothing.
 """
 
@@ -11,14 +11,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from factdiff.errors import ConfigError
+from factdiff.errors import ConfigError, imported_for
 from factdiff.model import content_hash
 from factdiff.reader.answers import (
     Answered,
+    Failure,
     Reply,
     Unanswered,
     answer_line,
@@ -26,15 +28,15 @@ from factdiff.reader.answers import (
     recorded,
 )
 from factdiff.reader.requests import PROMPT_VERSION, Request
-from factdiff.reader.transport import Chat, Failure
 from factdiff.report.output import append
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factdiff.reader.transport import Chat
     from factdiff.store import Store
 
-KEPT_AS = "reader answers"
+STORE_KIND = "reader answers"
 """The kind under which a store keeps them."""
 LOCAL_URL = "http://127.0.0.1:11434/v1"
 """Where Ollama listens."""
@@ -62,16 +64,7 @@ class Reader:
     gates: bool = False
     """True where findings of the reader alone count like those of the rules."""
     say: Callable[[str], None] = field(default=lambda message: None, repr=False, compare=False)  # noqa: ARG005
-    """Is told what is about to be sent where."""
-
-
-class Asked(Protocol):
-    """What `Chat` is, for those who answer otherwise."""
-
-    host: str
-
-    def ask(self, body: dict[str, Any]) -> dict[str, Any] | Failure:
-        """The chat completion."""
+    """Takes one line for the user: what is about to be sent where, or what is wrong with a file."""
 
 
 def replies(requests: Iterable[Request], reader: Reader, store: Store | None) -> dict[str, Reply]:
@@ -81,8 +74,10 @@ def replies(requests: Iterable[Request], reader: Reader, store: Store | None) ->
     missing = [one for name, one in wanted.items() if not isinstance(replied.get(name), Answered)]
     if reader.model and missing:
         if reader.answers is not None:
-            append(reader.answers, "")  # what cannot be kept is not asked for
-        with Chat(reader.url, reader.timeout, reader.send_to, os.environ) as chat:
+            append(reader.answers, "")  # what cannot be saved is not asked for
+        with imported_for("asking a model", "an HTTP client", "reader", ConfigError):
+            from factdiff.reader.transport import Chat  # noqa: PLC0415  (of an extra)
+        with closing(Chat(reader.url, reader.timeout, reader.send_to, os.environ)) as chat:
             replied |= _Live(reader, reader.model, chat, store).replies(missing)
     for name in wanted:
         replied.setdefault(name, Unanswered("there is no answer in the file"))
@@ -117,7 +112,7 @@ class _Live:
 
     reader: Reader
     model: str
-    chat: Asked
+    chat: Chat
     store: Store | None
 
     def replies(self, requests: Sequence[Request]) -> dict[str, Reply]:
@@ -131,8 +126,8 @@ class _Live:
         if sent:
             tokens = round(sum(one.tokens for one in sent), -2) or 100
             noun = "request" if len(sent) == 1 else "requests"
-            told = f"{len(sent)} {noun} with about {tokens:,} tokens"
-            self.reader.say(f"reader: sending {told} to {self.model} at {self.chat.host}")
+            batch = f"{len(sent)} {noun} with about {tokens:,} tokens"
+            self.reader.say(f"reader: sending {batch} to {self.model} at {self.chat.host}")
         replies.update(self._sent(sent))
         return replies
 
@@ -141,7 +136,7 @@ class _Live:
             return {}
         keys = {self._key(one): one for one in requests}
         remembered: dict[str, Reply] = {}
-        for key, data in self.store.get_many(KEPT_AS, list(keys)).items():
+        for key, data in self.store.get_many(STORE_KIND, list(keys)).items():
             try:
                 reply = _reply(keys[key], json.loads(data))
             except ValueError:
@@ -184,12 +179,12 @@ class _Live:
 
     def _keep(self, request: Request, body: dict[str, Any]) -> None:
         if self.store is not None:
-            self.store.put_many(KEPT_AS, {self._key(request): json.dumps(body).encode()})
+            self.store.put_many(STORE_KIND, {self._key(request): json.dumps(body).encode()})
         if self.reader.answers is not None:
             append(self.reader.answers, answer_line(request.custom_id, body))
 
 
 def _slim(body: dict[str, Any]) -> dict[str, Any]:
-    """Of a completion what is read of it, so that what is kept is no larger than it need be."""
+    """The fields of a completion that are read again, which are all that is saved."""
     wanted = ("model", "choices", "usage", "truncated")
     return {name: body[name] for name in wanted if name in body}

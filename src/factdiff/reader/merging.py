@@ -1,8 +1,8 @@
-"""What a second reader proposes, brought together with what the rules found.
+"""What a second reader proposes, merged with the findings of the rules.
 
     merged(report, proposals, ...) -> Report, and the proposals that are too unsure
 
-A proposal on a disagreement that the rules found is its second witness; the others are findings of
+A proposal on a finding of the rules is its second witness; the others are findings of
 their own, with sides like any other. They are notes, which fail nothing, unless they are to gate.
 """
 
@@ -34,16 +34,16 @@ from factdiff.overview.coverage import coverage
 from factdiff.overview.timeline import timeline
 from factdiff.reader.requests import speakers
 from factdiff.reader.rereading import Passage, agreement
-from factdiff.reader.verification import LEAST_CONFIDENCE, Standing
+from factdiff.reader.verification import MIN_CONFIDENCE, Standing
 
-MODAL = frozenset({Kind.CERTAINTY, Kind.NEGATION})
+MODAL_KINDS = frozenset({Kind.CERTAINTY, Kind.NEGATION})
 """Kinds of which a sentence has one: how firmly it says what it says, and whether it denies it."""
-BOTH = (Witness.RULES, Witness.READER)
+BOTH_WITNESSES = (Witness.RULES, Witness.READER)
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What a report is made with: all claims of its articles, and whom they are from."""
+    """The claims of a report's articles, and the origins of those articles."""
 
     claims: Sequence[Claim]
     origins: Origins
@@ -64,8 +64,8 @@ def merged(
     if not proposals:
         return report, []
     borne_out, alone = _witnessed(report.discrepancies, proposals, company.origins)
-    sure = [one for one in alone if one.comparison.confidence >= LEAST_CONFIDENCE]
-    unsure = [one for one in alone if one.comparison.confidence < LEAST_CONFIDENCE]
+    sure = [one for one in alone if one.comparison.confidence >= MIN_CONFIDENCE]
+    unsure = [one for one in alone if one.comparison.confidence < MIN_CONFIDENCE]
     fresh = _placed([one.comparison for one in sure])
     by_reader = discrepancies([*fresh, *_agreeing(fresh)], report.facts)
     known = {discrepancy.id for discrepancy in report.discrepancies}
@@ -95,7 +95,7 @@ def merged(
 
 
 def _graded(discrepancy: Discrepancy, proposed_as: str, *, gates: bool) -> Discrepancy:
-    """The finding as loud as a reader may be; that it was proposed is told beside any tie of its sides."""
+    """The finding as loud as a reader may be; that it was proposed stands beside any tie of its sides."""
     if discrepancy.reason != proposed_as:
         discrepancy = replace(
             discrepancy,
@@ -127,7 +127,7 @@ def _sides(proposal: Comparison, discrepancy: Discrepancy) -> tuple[int, int] | 
     One of them may lie elsewhere if, for the same kind, it agrees with what that side says. How
     firmly two sentences state something is one question, whatever words of them are named.
     """
-    whole = {proposal.kind, discrepancy.kind} <= MODAL
+    whole = {proposal.kind, discrepancy.kind} <= MODAL_KINDS
     for one, other in permutations(range(len(discrepancy.sides)), 2):
         first, second = discrepancy.sides[one], discrepancy.sides[other]
         lies = _on(proposal.a, first, whole=whole), _on(proposal.b, second, whole=whole)
@@ -170,7 +170,7 @@ def _surer(
         at = _sides(proposal, discrepancy)
         for side, mention in zip(at or (), (proposal.a, proposal.b), strict=False):
             known = replace(discrepancy.sides[side], mentions=tuple(mentions[side]))
-            if not _on(mention, known, whole=discrepancy.kind in MODAL):
+            if not _on(mention, known, whole=discrepancy.kind in MODAL_KINDS):
                 mentions[side].append(mention)
     sides = [
         side
@@ -183,7 +183,9 @@ def _surer(
         for side, some in zip(discrepancy.sides, mentions, strict=True)
     ]
     both = 1 - (1 - discrepancy.confidence) * (1 - surest)
-    return replace(discrepancy, sides=tuple(sides), confidence=round(both, 4), witness=BOTH)
+    return replace(
+        discrepancy, sides=tuple(sides), confidence=round(both, 4), witness=BOTH_WITNESSES
+    )
 
 
 def _placed(proposals: Sequence[Comparison]) -> list[Comparison]:

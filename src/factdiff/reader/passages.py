@@ -1,10 +1,10 @@
-"""Articles as a request shows them: numbered sentences in parts, from which words are found again.
+"""Articles as a request shows them: numbered sentences in parts, in which quoted words are located.
 
     parts(claims) -> list[Part]         part.locate(sentence, words) -> the Span, or None
 
 What is shown is one line a sentence. Characters that act instead of showing are left out, and so are
 the brackets of which the roles and ends of chat templates are made; a quotation of what is shown is
-found at its place in the article all the same.
+located at its place in the article all the same.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from factdiff.model import Article, Claim, Part, Span
 MAX_PART_WORDS = 1_200
 """Words of one article in one request; two parts and the prompt are some 4,000 tokens."""
 OVERLAP_SENTENCES = 3
-"""Sentences that two parts of an article share, for what is told over several of them."""
+"""Sentences that two parts of an article share, for what is said over several of them."""
 MAX_OUTLET_CHARS = 80
-ACTING = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+ACTING_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode categories of characters that act on what reads them instead of showing."""
 ROLE_BRACKETS = str.maketrans("<>[]", "‹›()")
 """Marks of which chat templates make roles and ends, as the harmless ones that are shown."""
@@ -48,7 +48,7 @@ def shown(text: str) -> tuple[str, list[int]]:
             if characters and characters[-1] != " ":
                 characters.append(" ")
                 places.append(place)
-        elif unicodedata.category(character) not in ACTING:
+        elif unicodedata.category(character) not in ACTING_CATEGORIES:
             characters.append(character.translate(ROLE_BRACKETS))
             places.append(place)
     if characters and characters[-1] == " ":

@@ -32,9 +32,9 @@ TIMES = "the times meet"
 NAMES = "the names agree"
 QUOTATIONS = "the quotations agree"
 WORDS = "the words are the same"
-PASSED_OVER = (DETERMINERS | PREPOSITIONS) - {"no", "neither", "without", "before", "after"}
+IGNORED_WORDS = (DETERMINERS | PREPOSITIONS) - {"no", "neither", "without", "before", "after"}
 """Words without which two passages still say the same."""
-CONTRACTED = {
+CONTRACTIONS = {
     "'m": "am",
     "'re": "are",
     "'ve": "have",
@@ -52,7 +52,7 @@ CONTRACTED = {
     "wo": "will",
 }
 """Contractions, token by token, as they are written out; nobody misquotes who writes one or the other."""
-_GAP = re.compile(r"\.\.\.|…|\[|\(")
+_GAP_MARK = re.compile(r"\.\.\.|…|\[|\(")
 """Marks of words that a quotation leaves out or has from its editor."""
 
 
@@ -105,7 +105,7 @@ class Passage:
     @cached_property
     def stems(self) -> list[str]:
         """Stems of the words that carry meaning, in order."""
-        return [stem(word) for word in self.tokens if word not in PASSED_OVER]
+        return [stem(word) for word in self.tokens if word not in IGNORED_WORDS]
 
 
 def agreement(kind: Kind, a: Passage, b: Passage) -> str | None:
@@ -168,7 +168,7 @@ def _quotations_agree(a: Passage, b: Passage) -> bool:
     changes = [edit for edit in edits(first, second) if not edit.equal]
     if any(edit.replaced for edit in changes):
         return False
-    marked = any(_GAP.search(passage.text) for passage in (a, b))
+    marked = any(_GAP_MARK.search(passage.text) for passage in (a, b))
     ends = {0, len(first)}, {0, len(second)}
     return marked or all(
         ({edit.a.start, edit.a.stop} & ends[0]) and ({edit.b.start, edit.b.stop} & ends[1])
@@ -191,10 +191,10 @@ def written_out(text: str) -> list[str]:
     words: list[str] = []
     for token in tokenize(text):
         both = f"{words[-1]}{token.lower}" if words else ""
-        if token.lower == "'s" and both in CONTRACTED:
-            words[-1:] = CONTRACTED[both].split()
+        if token.lower == "'s" and both in CONTRACTIONS:
+            words[-1:] = CONTRACTIONS[both].split()
         elif token.kind != MARK:
-            words += CONTRACTED.get(token.lower, american(token.lower)).split()
+            words += CONTRACTIONS.get(token.lower, american(token.lower)).split()
     return words
 
 

@@ -1,4 +1,4 @@
-"""From what a model proposes to what may be told: every proposal stands or is refused.
+"""From what a model proposes to what may be reported: every proposal stands or is refused.
 
     verified(request, answered, kinds) -> Iterator[Standing | Refusal]
 
@@ -50,15 +50,15 @@ REASONS = (
 CONFIDENCE = {"high": 0.95, "medium": 0.6, "low": 0.2}
 """How probably an editor agrees, by what a careful reader says of its own certainty: as measured on
 twelve stories of several outlets (24 of 25, 11 of 18 and 4 of 29)."""
-LEAST_CONFIDENCE = 0.5
+MIN_CONFIDENCE = 0.5
 """Below it a proposal is no finding of its own, and can only bear out one of the rules."""
 MAX_SHOWN_CHARS = 300
-"""Characters of words that a model gave, of which a refusal tells."""
+"""Characters of words that a model gave, that a refusal shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A proposal that verification found nothing against, with what it is refused as if unsure."""
+    """A proposal that passed verification, and the refusal that it becomes where it is too unsure."""
 
     comparison: Comparison
     unsure: Refusal
@@ -107,7 +107,7 @@ def _verified(
 
 
 def reason_of(model: str, reason: str) -> str:
-    """Why two passages differ, as a model says it, told as its proposal."""
+    """Why two passages differ, as a model says it, under the name of that model."""
     sentence = " ".join(reason.split())
     if len(sentence) > MAX_REASON_CHARS:
         sentence = sentence[: MAX_REASON_CHARS - 1].rstrip() + "…"

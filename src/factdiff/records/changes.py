@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from factdiff.model import SHORT
+from factdiff.model import SHORT_ID_DIGITS
 from factdiff.records.wire import VerdictName, Wire
 
 
@@ -51,7 +51,7 @@ class KnownFinding(_Known):
     @property
     def short_id(self) -> str:
         """The beginning of the id, as reports show it and commands take it."""
-        return self.id[:SHORT]
+        return self.id[:SHORT_ID_DIGITS]
 
 
 class KnownReport(_Known):

@@ -303,6 +303,8 @@ class ReportRecord(Wire):
     revision: ReportRevision | None = None
     skipped: list[SkippedRecord]
     warnings: list[str]
+    precision: Literal["bfloat16"] | None = None
+    """What the model of the vectors calculated in, where that was not float32."""
     summary: ReportSummary
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)

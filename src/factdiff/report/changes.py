@@ -12,7 +12,7 @@ from factdiff.model import Verdict
 from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, to_json
 from factdiff.report.console import screen
 from factdiff.report.context import SIGNS, visible
-from factdiff.report.markdown import bold, escaped, opening
+from factdiff.report.markup import bold, escaped, opening
 from factdiff.report.style import Style, unstyled
 from factdiff.report.terminal import COLOURS
 

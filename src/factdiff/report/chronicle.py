@@ -28,7 +28,7 @@ class Telling(NamedTuple):
 
     @property
     def by(self) -> str:
-        """Who gives it and on which day, as of when it holds, and whom they have it from."""
+        """The outlets that give it, each with its day, the words for when it holds, and its source."""
         return "; ".join(dict.fromkeys(map(_by, self.accounts)))
 
 

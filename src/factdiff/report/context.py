@@ -24,21 +24,21 @@ from factdiff.model import (
 from factdiff.records import ReportSummary
 from factdiff.report.style import Style
 
-LONGEST = 320
+MAX_SENTENCE_CHARS = 320
 """Code points of a sentence that are shown; around the words, never cutting them."""
-INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode categories of characters that act on a screen instead of showing on it."""
 ELLIPSIS = "…"
 SIGNS = {Verdict.CONFLICT: "≠", Verdict.UPDATE: "→", Verdict.COMPATIBLE: "≈"}
 """What stands between the sides of a disagreement."""
-TIES = {
+RELATION_LABELS = {
     Relation.INDEPENDENT: "independent reports",
     Relation.CITATION: "one cites the other",
     Relation.REPUBLICATION: "copies of one text",
     Relation.REVISION: "versions of one article",
 }
 """How the sides of a disagreement depend on each other, in words."""
-COMPARED = {
+KIND_LABELS = {
     Kind.NUMBER: "figures",
     Kind.TIME: "times",
     Kind.ENTITY: "names",
@@ -63,12 +63,12 @@ class Piece(NamedTuple):
 
 
 def passage(mentions: Sequence[Mention]) -> list[Piece]:
-    """The words of mentions of one claim within it, on one line, safe to show."""
+    """The sentence of mentions of one claim, in pieces, with their words marked; one line, safe to show."""
     claim = mentions[0].claim
     text = claim.article.part(claim.part)
     places = _merged([m.span for m in mentions])
     first, last = max(places[0].start, 0), places[-1].end
-    room = max(0, LONGEST - (last - first)) // 2
+    room = max(0, MAX_SENTENCE_CHARS - (last - first)) // 2
     start = _opened(claim, min(claim.span.start, first), first - room)
     end = _closed(claim, max(claim.span.end, last), last + room)
     pieces, at = [], start
@@ -94,7 +94,7 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
 
 
 def _opened(claim: Claim, start: int, wanted: int) -> int:
-    """Where a sentence from `start` is shown from: at a word near `wanted`, outside of any name."""
+    """The offset to show a sentence from: a word near `wanted`, never before `start` or within a name."""
     if wanted <= start:
         return start
     blank = claim.article.part(claim.part).find(" ", wanted)
@@ -103,7 +103,7 @@ def _opened(claim: Claim, start: int, wanted: int) -> int:
 
 
 def _closed(claim: Claim, end: int, wanted: int) -> int:
-    """Where a sentence up to `end` is shown to: after a word near `wanted`, outside of any name."""
+    """The offset to show a sentence to: a word's end near `wanted`, never after `end` or within a name."""
     if wanted >= end:
         return end
     at = claim.article.part(claim.part).rfind(" ", claim.span.start, wanted)
@@ -111,14 +111,14 @@ def _closed(claim: Claim, end: int, wanted: int) -> int:
 
 
 def _whole(claim: Claim) -> Iterator[Span]:
-    """What must not be cut in two: names, figures, times, who says so."""
+    """The spans that are never cut in two: names, figures, times."""
     yield from (name.span for name in claim.names)
     yield from (quantity.span for quantity in claim.quantities)
     yield from (time.span for time in claim.times)
 
 
 def listed(report: Report, style: Style) -> tuple[Discrepancy, ...]:
-    """The findings that are told one by one: all of them, or those that nobody accepted."""
+    """The findings that a report lists one by one: all, or without `style.accepted` the unaccepted ones."""
     every = report.discrepancies
     return every if style.accepted else tuple(finding for finding in every if not finding.accepted)
 
@@ -132,7 +132,7 @@ def accepted_apart(report: Report, style: Style) -> str:
 
 
 class CalmFacts(NamedTuple):
-    """Facts of whose claims none takes a side of a difference."""
+    """Facts without a disputed claim."""
 
     agreeing: tuple[Fact, ...] = ()
     """Those in which something was compared, and agrees."""
@@ -141,7 +141,7 @@ class CalmFacts(NamedTuple):
 
 
 def calm_facts(facts: Iterable[Fact], disputed: Container[object]) -> CalmFacts:
-    """Of some facts those without a claim that is `disputed`, by whether anything was compared."""
+    """The facts without a `disputed` claim, split by whether anything in them was compared."""
     calm = [fact for fact in facts if not any(claim.key in disputed for claim in fact.claims)]
     return CalmFacts(
         agreeing=tuple(fact for fact in calm if fact.agreed),
@@ -173,7 +173,7 @@ def told_facts(report: Report) -> str:
 
 def compared(fact: Fact) -> str:
     """What was compared in a fact and agrees, in words: "figures, names"; "" for nothing."""
-    return ", ".join(COMPARED[kind] for kind in fact.agreed)
+    return ", ".join(KIND_LABELS[kind] for kind in fact.agreed)
 
 
 def visible(text: str) -> str:
@@ -190,7 +190,7 @@ def visible(text: str) -> str:
 
 
 def _shown(char: str) -> str:
-    return f"⟨U+{ord(char):04X}⟩" if unicodedata.category(char) in INVISIBLE else char
+    return f"⟨U+{ord(char):04X}⟩" if unicodedata.category(char) in INVISIBLE_CATEGORIES else char
 
 
 def by_claim(side: Side) -> list[list[Mention]]:
@@ -204,7 +204,7 @@ def by_claim(side: Side) -> list[list[Mention]]:
 
 
 def source(article: Article) -> str:
-    """An outlet with the day of its report, and of a capture the moment of it."""
+    """The outlet of an article with its day of publication and, for a web archive's capture, its time."""
     day, captured = article.published_day, article.captured
     parts = [visible(article.outlet), *([str(day)] if day else [])]
     if isinstance(captured, datetime):

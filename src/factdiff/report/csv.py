@@ -18,12 +18,12 @@ COLUMNS = (
     "outlet published article url file line part start end accepted witness "
     "summary likelihood side_text story story_name"
 ).split()
-FORMULA = frozenset("=+-@＝＋－＠")
+FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
 """What a cell that is calculated, and not shown, opens with."""
 
 
 def render(report: Report) -> str:
-    """The mentions of all findings under a line of names."""
+    """One row for each mention of each finding, under a header row."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -32,7 +32,7 @@ def render(report: Report) -> str:
 
 
 def rows(report: Report) -> Iterator[tuple[object, ...]]:
-    """What COLUMNS hold of each mention: text and numbers as they are."""
+    """A tuple in the order of COLUMNS for each mention, with text and numbers unchanged."""
     parts = Homes.of(report).findings
     for finding in report.discrepancies:
         words = (sentence(finding), likelihood(finding.confidence))
@@ -57,8 +57,8 @@ def _row(finding: Discrepancy, number: int, side: Side, mention: Mention) -> Ite
 
 
 def _safe(cell: object) -> object:
-    """What a spreadsheet shows: text on one line, and led by a quote where it would calculate."""
+    """A cell that a spreadsheet shows as text: on one line, with a quote before what would be a formula."""
     if not isinstance(cell, str):
         return cell
     shown = visible(cell).strip()
-    return f"'{shown}" if shown[:1] in FORMULA else shown
+    return f"'{shown}" if shown[:1] in FORMULA_SIGNS else shown

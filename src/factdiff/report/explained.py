@@ -138,7 +138,7 @@ def _parts(claim: Claim, markers: Markers) -> Iterator[Part]:
 
 
 def _figure(figure: Quantity) -> str:
-    """ "at most 400 drones, up to 2023-05-31": the interval, what it counts, and all that is told of it."""
+    """ "at most 400 drones, up to 2023-05-31": the interval, what it counts, and its qualifications."""
     notes = [
         "approximate" if figure.approximate else "",
         "vague" if figure.vague else "",

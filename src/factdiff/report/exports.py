@@ -16,11 +16,11 @@ from factdiff.report.json import record, render
 
 def to_dict(report: Report) -> dict[str, Any]:
     """The report as `--format json` has it, in dicts, lists, text and numbers."""
-    return record(report).model_dump(mode="json", by_alias=True)
+    return record(report).model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 def to_json(report: Report) -> str:
-    """The text of that; the same bytes for the same report."""
+    """The report as the text of `--format json`; the same bytes for the same report."""
     return render(report)
 
 

@@ -29,7 +29,7 @@ from factdiff.records import (
     TimeRecord,
 )
 
-PLACES = Decimal("1e-12")
+DECIMAL_PLACES = Decimal("1e-12")
 """Decimals kept of figures that are no decimals, such as a third."""
 
 
@@ -89,13 +89,16 @@ def decimal_text(value: Decimal | None) -> str | None:
         return None
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -12:
-        value = value.quantize(PLACES)
+        value = value.quantize(DECIMAL_PLACES)
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def interval_text(time: TemporalExpression) -> tuple[str | None, str | None]:
-    """Both ends of a time: dates inclusive from the grain day up, moments with the end exclusive."""
+    """Both ends of a time as ISO 8601, None for one that is not resolved.
+
+    From the grain of a day up these are dates, both inclusive; below it, times with the end exclusive.
+    """
     return _ends(time, time.earliest, time.latest)
 
 

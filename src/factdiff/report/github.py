@@ -12,21 +12,21 @@ from factdiff.report.context import counted
 from factdiff.report.places import account, mentions, place, title
 from factdiff.report.style import Style
 
-MOST = 10
+MAX_ANNOTATIONS = 10
 """Annotations of one step that GitHub shows."""
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-LOUDNESS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-PROPERTY = {**DATA, ":": "%3A", ",": "%2C"}
+BY_SEVERITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+DATA_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+PROPERTY_ESCAPES = {**DATA_ESCAPES, ":": "%3A", ",": "%2C"}
 
 
 def render(report: Report, style: Style) -> str:
     """The worst findings that nobody accepted, and how many others there are."""
     unaccepted = sorted(
-        report.open(Verdict.UPDATE), key=lambda finding: LOUDNESS.index(finding.severity)
+        report.open(Verdict.UPDATE), key=lambda finding: BY_SEVERITY.index(finding.severity)
     )
-    lines = [_command(finding, style) for finding in unaccepted[:MOST]]
-    left_out = len(unaccepted) - MOST
+    lines = [_command(finding, style) for finding in unaccepted[:MAX_ANNOTATIONS]]
+    left_out = len(unaccepted) - MAX_ANNOTATIONS
     if left_out > 0:
         lines.append(f"{counted(left_out, 'more finding')} without an annotation")
     return "".join(f"{line}\n" for line in lines)
@@ -40,8 +40,10 @@ def _command(finding: Discrepancy, style: Style) -> str:
         if where.start.line == where.end.line:  # columns of two lines are refused
             properties |= {"col": where.start.column, "endColumn": where.end.column}
     properties["title"] = title(finding)
-    given = ",".join(f"{name}={_escaped(str(v), PROPERTY)}" for name, v in properties.items())
-    return f"::{COMMANDS[finding.severity]} {given}::{_escaped(account(finding), DATA)}"
+    given = ",".join(
+        f"{name}={_escaped(str(v), PROPERTY_ESCAPES)}" for name, v in properties.items()
+    )
+    return f"::{COMMANDS[finding.severity]} {given}::{_escaped(account(finding), DATA_ESCAPES)}"
 
 
 def _escaped(text: str, escapes: Mapping[str, str]) -> str:

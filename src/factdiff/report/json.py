@@ -81,6 +81,8 @@ def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     yield "revision", _revision(report.revision)
     yield "skipped", [_skipped(one) for one in report.skipped]
     yield "warnings", list(report.warnings)
+    if report.precision != "float32":
+        yield "precision", report.precision
     yield "summary", summary(report)
 
 

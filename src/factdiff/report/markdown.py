@@ -6,7 +6,6 @@ links, images, HTML, headings, tables, mentions, references or quick actions the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
@@ -26,8 +25,8 @@ from factdiff.model import (
 from factdiff.report.chronicle import chapters, tellings, when
 from factdiff.report.context import (
     NOTHING_SHARED,
+    RELATION_LABELS,
     SIGNS,
-    TIES,
     CalmFacts,
     accepted_apart,
     backing,
@@ -44,8 +43,8 @@ from factdiff.report.context import (
     source,
     summary,
     told_facts,
-    visible,
 )
+from factdiff.report.markup import bold, escaped, led, opening
 from factdiff.report.redline import Change, redlines
 from factdiff.report.revised import between, lines, tally
 from factdiff.report.sections import Section, sections
@@ -53,15 +52,8 @@ from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
 from factdiff.report.values import Value, likelihood, values
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~$&]|[!%](?=[\w\"]))")
-_EMOJI = re.compile(r":(?=[\w+-]+:)")
-_LEADING = re.compile(r"^(?=[-+#>=/]|\d+[.)](?:\s|$))")
-_MENTION = re.compile(r"([@#])(?=\w)")
-_LINK = re.compile(r"(?i)\b(https?|ftp|www|gh)(?=[:.]|-\d)")
 HEADING = "# What the reports disagree on"
 """How a report begins, by which the reading of articles knows it."""
-BREAK = "\u200b"
-"""A zero-width space, which keeps "@name" and "#12" from reaching anybody."""
 
 
 def render(report: Report, style: Style) -> str:
@@ -153,7 +145,7 @@ def _findings(
 
 
 def _index(stories: Sequence[_StoryBlocks]) -> str:
-    """A row a story, with a link to it where it has anything to show."""
+    """A table with a row for each story, linked where the story has anything to show."""
     rows = ["| story | articles | conflicts | updates |", "|---|---|---|---|"]
     for one in stories:
         name = escaped(one.part.name)
@@ -175,30 +167,6 @@ def _beside(report: Report, disputed: Container[object], style: Style, depth: in
     if report.coverage:
         blocks += _coverage(report.coverage, mark)
     return [block for block in blocks if block]
-
-
-def escaped(text: str) -> str:
-    """Article text that shows as itself in Markdown and does nothing."""
-    text = _LINK.sub(lambda match: match[1] + BREAK, visible(text))
-    text = _MENTION.sub(lambda match: match[1] + BREAK, text)
-    text = _EMOJI.sub(":" + BREAK, _SPECIAL.sub(r"\\\1", text))
-    return text.replace("<", "&lt;")
-
-
-def opening(text: str) -> str:
-    """Escaped text that opens a line: it cannot begin a list, a heading or a quotation."""
-    return _led(escaped(text))
-
-
-def _led(line: str) -> str:
-    line = line.lstrip()
-    return BREAK + line if _LEADING.match(line) else line
-
-
-def bold(text: str) -> str:
-    """Escaped text in bold; words that are all blank or marks stay as they are."""
-    inner = escaped(text).strip()
-    return f"**{inner}**" if inner else ""
 
 
 def _summary(report: Report, stories: int) -> str:
@@ -247,7 +215,7 @@ def _block(number: int, finding: Discrepancy, report: Report, style: Style, mark
         "",
         f"**{opening(sentence(finding))}**",
         "",
-        f"{opening(why(finding))} ({TIES[finding.relation]}, {how}). Id {finding.short_id}.",
+        f"{opening(why(finding))} ({RELATION_LABELS[finding.relation]}, {how}). Id {finding.short_id}.",
         "",
         *_accepted(finding.accepted),
         *_changes(finding),
@@ -297,13 +265,13 @@ def _side(side: Side, value: Value, report: Report) -> list[str]:
         words = (bold(text) if marked else escaped(text) for text, marked in passage(mentions))
         lines += [
             f"  - {opening(_who(mentions[0].claim.article, report))}:",
-            f"    > {_led(''.join(words))}",
+            f"    > {led(''.join(words))}",
         ]
     return [*lines, ""]
 
 
 def _who(article: Article, report: Report) -> str:
-    """An outlet with when it reported and, where that is somebody else, whom it has the text from."""
+    """The outlet of an article with its time of publication and, if it is another, its origin."""
     when = article.published
     who = f"{source(article)} {when:%H:%M}" if isinstance(when, datetime) else source(article)
     origin = report.origins.get(article.id, article.outlet)

@@ -15,11 +15,19 @@ from itertools import chain
 from urllib.parse import quote
 
 from factdiff.model import Article, Discrepancy, Mention, Part
-from factdiff.report.context import TIES, by_claim, counted, passage, seconded, source, visible
+from factdiff.report.context import (
+    RELATION_LABELS,
+    by_claim,
+    counted,
+    passage,
+    seconded,
+    source,
+    visible,
+)
 from factdiff.report.sentence import sentence, why
 from factdiff.report.values import likelihood, values
 
-RESERVED = "/:?#[]@!$&'()*+,;=%"
+RESERVED_CHARS = "/:?#[]@!$&'()*+,;=%"
 """What parts an address, and what is percent-encoded there already."""
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -49,7 +57,7 @@ class Place:
     @property
     def uri(self) -> str:
         """The path as a relative reference, or the address that it is, percent-encoded."""
-        safe = "/" if self.is_file else RESERVED
+        safe = "/" if self.is_file else RESERVED_CHARS
         return quote(self.path, safe, errors="surrogatepass")
 
     @property
@@ -84,7 +92,7 @@ def _position(text: str, offset: int, first: int) -> Position:
 
 
 def mentions(finding: Discrepancy, changed: frozenset[str] = frozenset()) -> list[Mention]:
-    """The mentions of a finding: first where it is placed, then the rest of that side, then others.
+    """The mentions of a finding: the one where it is placed, the rest of that side, then the other sides.
 
     `changed` are the paths that are being changed; what stands in one of them goes before the rest.
     """
@@ -95,7 +103,9 @@ def mentions(finding: Discrepancy, changed: frozenset[str] = frozenset()) -> lis
 
 def account(finding: Discrepancy, most: int = 12) -> str:
     """A finding in plain lines: what stands against what and why, and who says it in which words."""
-    sure = f"{TIES[finding.relation]}, {likelihood(finding.confidence)}{seconded(finding)}"
+    sure = (
+        f"{RELATION_LABELS[finding.relation]}, {likelihood(finding.confidence)}{seconded(finding)}"
+    )
     lines = [f"{sentence(finding)} Reason: {why(finding)} ({sure}, id {finding.short_id})"]
     said = [group for side in finding.sides for group in by_claim(side)]
     for group in said[:most]:
@@ -112,7 +122,7 @@ def title(finding: Discrepancy) -> str:
 
 
 def numbered(findings: Iterable[Discrepancy]) -> Iterator[tuple[str, Discrepancy]]:
-    """Findings with their fingerprints, told apart by a number where several have one."""
+    """Findings with their fingerprints; equal fingerprints get different numbers."""
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1

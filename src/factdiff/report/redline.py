@@ -10,7 +10,7 @@ from factdiff.english.edits import edits
 from factdiff.english.spelling import american
 from factdiff.model import Discrepancy, Kind, Side
 
-LONGEST = 400
+MAX_QUOTE_WORDS = 400
 """Words of a quotation that are compared; more are no help to anybody, and slow."""
 _MARKS = re.compile(r"^\W+|\W+$")
 
@@ -46,7 +46,7 @@ def changes(one: Side, other: Side) -> list[Change]:
     What only one of them has before the first shared word or after the last is where it is cut.
     """
     old, new = _words(one), _words(other)
-    if not old or not new or max(len(old), len(new)) > LONGEST:
+    if not old or not new or max(len(old), len(new)) > MAX_QUOTE_WORDS:
         return []
     return _uncut(list(_runs(old, new)))
 
@@ -63,7 +63,7 @@ def _words(side: Side) -> list[str]:
 def word_changes(old: str, new: str) -> list[Change]:
     """The words of a sentence and of what became of it, where every mark counts."""
     before, after = old.split(), new.split()
-    if max(len(before), len(after)) > LONGEST:
+    if max(len(before), len(after)) > MAX_QUOTE_WORDS:
         return [Change(old, new, same=False)]
     return list(_runs(before, after, _as_printed))
 

@@ -28,9 +28,9 @@ from factdiff.report.style import Style
 from factdiff.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-MOST = 5_000
+MAX_RESULTS = 5_000
 """Findings written, gravest first: GitHub shows no more of them, and refuses files over 10 MB."""
-MOST_RELATED = 99
+MAX_RELATED = 99
 """Other places of one finding: with its own, those that GitHub shows."""
 _ACTS = re.compile(r"([\\\[\]])|([{}])")
 
@@ -78,15 +78,15 @@ def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     """The results, the gravest first."""
     kinds = _kinds(report)
     parts = Homes.of(report).findings
-    for fingerprint, finding in list(numbered(report.discrepancies))[:MOST]:
+    for fingerprint, finding in list(numbered(report.discrepancies))[:MAX_RESULTS]:
         first, *others = mentions(finding, style.changed)
         yield {
             "ruleId": finding.kind.value,
             "ruleIndex": kinds.index(finding.kind),
             **_level(finding),
-            "message": {"text": _plain(_message(finding, len(others) - MOST_RELATED))},
+            "message": {"text": _plain(_message(finding, len(others) - MAX_RELATED))},
             "locations": [_location(first)],
-            "relatedLocations": list(_related(finding, others[:MOST_RELATED])),
+            "relatedLocations": list(_related(finding, others[:MAX_RELATED])),
             "partialFingerprints": {"factdiff/v1": fingerprint},
             "suppressions": [_suppression(finding.accepted)] if finding.accepted else [],
             "rank": round(100 * finding.confidence, 1),
@@ -165,9 +165,9 @@ def _notifications(report: Report) -> dict[str, Any]:
     if report.nothing_to_compare:
         texts.append(f"nothing to compare: {report.nothing_to_compare}")
     texts += [visible(warning) for warning in report.warnings]
-    left_out = len(report.discrepancies) - MOST
+    left_out = len(report.discrepancies) - MAX_RESULTS
     if left_out > 0:
-        texts.append(f"{counted(left_out, 'finding')} beyond the first {MOST} left out")
+        texts.append(f"{counted(left_out, 'finding')} beyond the first {MAX_RESULTS} left out")
     notifications = [{"level": "warning", "message": {"text": _plain(text)}} for text in texts]
     return {"toolExecutionNotifications": notifications} if notifications else {}
 

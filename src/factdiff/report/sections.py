@@ -17,7 +17,7 @@ from factdiff.records import ReportSummary
 from factdiff.report.context import counted, summary
 
 T = TypeVar("T")
-ALONE = -1
+NO_STORY = -1
 """The place of what is of no story."""
 
 
@@ -84,7 +84,8 @@ def sections(report: Report) -> list[Section]:
         place = {article: at for article, at in place.items() if at in homes}
     by_story = _Shares(report, place)
     parts = [
-        (stories[at] if at != ALONE else None, by_story.part(report, at)) for at in by_story.places
+        (stories[at] if at != NO_STORY else None, by_story.part(report, at))
+        for at in by_story.places
     ]
     if not parts:
         parts = [(None, replace(report, skipped=(), warnings=()))]
@@ -93,8 +94,8 @@ def sections(report: Report) -> list[Section]:
 
 def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
     """The story of most of the articles."""
-    counts = Counter(place.get(article, ALONE) for article in articles)
-    return min(counts, key=lambda at: (-counts[at], at == ALONE, at), default=ALONE)
+    counts = Counter(place.get(article, NO_STORY) for article in articles)
+    return min(counts, key=lambda at: (-counts[at], at == NO_STORY, at), default=NO_STORY)
 
 
 class _Shares:
@@ -105,13 +106,13 @@ class _Shares:
             return _home(articles, place)
 
         coverage = report.coverage or Coverage()
-        self.articles = _by(report.articles, lambda one: place.get(one.id, ALONE))
+        self.articles = _by(report.articles, lambda one: place.get(one.id, NO_STORY))
         self.findings = _by(report.discrepancies, lambda one: home(_mentioned(one)))
         self.facts = _by(report.facts, lambda fact: home(_of(fact)))
         self.events = _by(
             report.timeline, lambda one: home(a.claim.article.id for a in one.accounts)
         )
-        self.alone = _by(coverage.alone, lambda claim: place.get(claim.article.id, ALONE))
+        self.alone = _by(coverage.alone, lambda claim: place.get(claim.article.id, NO_STORY))
         self.gaps = _by(coverage.gaps, lambda gap: home(_of(gap.fact)))
         self.places = sorted({*self.articles, *self.findings, *self.facts, *self.events})
         self._rank = {article.id: rank for rank, article in enumerate(report.articles)}
@@ -130,7 +131,7 @@ class _Shares:
             discrepancies=tuple(findings),
             timeline=tuple(self.events.get(at, ())),
             coverage=coverage if report.coverage else None,
-            stories=() if at == ALONE else (report.stories[at],),
+            stories=() if at == NO_STORY else (report.stories[at],),
             skipped=(),
             warnings=(),
         )

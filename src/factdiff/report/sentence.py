@@ -33,7 +33,7 @@ from factdiff.report.context import visible
 from factdiff.report.values import in_words, values
 
 T = TypeVar("T")
-MEASURES: Mapping[str, tuple[str, str]] = {
+MEASURE_NOUNS: Mapping[str, tuple[str, str]] = {
     "money": ("sum of money", "sums of money"),
     "percent": ("percentage", "percentages"),
     "percentage_point": ("number of percentage points", "numbers of percentage points"),
@@ -48,15 +48,15 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "age": ("age", "ages"),
 }
 """What figures of a dimension are called, one and several; "figure" for any other."""
-GRAINS: Mapping[Grain, str] = {Grain.DAY: "day", Grain.MONTH: "month", Grain.YEAR: "year"}
+GRAIN_NOUNS: Mapping[Grain, str] = {Grain.DAY: "day", Grain.MONTH: "month", Grain.YEAR: "year"}
 ORDINALS = ("another", "a third", "a fourth", "a fifth")
-SPELLING = 0.75
+MIN_SPELLING_RATIO = 0.75
 """How alike (0..1) two words are that may be one name, written in two ways."""
-LONGEST_WORD = 60
+MAX_WORD_CHARS = 60
 """Code points of a word that is compared letter by letter."""
-MOST_OUTLETS, MOST_NAMES, MOST_GROUNDS = 3, 2, 4
+MAX_OUTLETS, MAX_NAMES, MAX_GROUNDS = 3, 2, 4
 """Outlets of a side, and names and words in all that the sides share, that are told."""
-TELLING = 7.0
+MIN_TELLING_RARITY = 7.0
 """Rarity of a word by which two sentences are surely of one thing: "bridge", not "out"."""
 HEDGES = {
     Certainty.EXPECTED: "expected",
@@ -77,11 +77,11 @@ def grounds(finding: Discrepancy) -> str:
     names = _shared([{n.key for claim in side for n in claim.names} for side in claims])
     stems = _shared([{stem for claim in side for stem in claim.content} for side in claims])
     within = {content_stem(word.casefold()) for name in names for word in name.split()}
-    telling = {stem for stem in stems - within if rarity(stem) >= TELLING} or stems - within
+    telling = {
+        stem for stem in stems - within if rarity(stem) >= MIN_TELLING_RARITY
+    } or stems - within
     words = _printed(claims[0], sorted(telling, key=lambda stem: (-rarity(stem), stem)))
-    shared = [*sorted(names, key=lambda name: (-len(name), name))[:MOST_NAMES], *words][
-        :MOST_GROUNDS
-    ]
+    shared = [*sorted(names, key=lambda name: (-len(name), name))[:MAX_NAMES], *words][:MAX_GROUNDS]
     if not shared:
         return ""
     all_of = "both" if len(finding.sides) == 2 else "all"
@@ -259,7 +259,7 @@ def _nouns(finding: Discrepancy) -> tuple[str, str]:
             for time in mention.claim.times
             if time.span.overlaps(mention.span)
         )
-        word = GRAINS.get(grains, "time") if grains else "time"
+        word = GRAIN_NOUNS.get(grains, "time") if grains else "time"
         return word, f"{word}s"
     if finding.kind is Kind.ENTITY:
         return "name", "names"
@@ -269,12 +269,12 @@ def _nouns(finding: Discrepancy) -> tuple[str, str]:
 def _figures(mentions: Iterable[Mention]) -> tuple[str, str]:
     given = [q for m in mentions for q in m.claim.quantities if q.span.overlaps(m.span)]
     if given and all(quantity.text.casefold().endswith("old") for quantity in given):
-        return MEASURES["age"]
+        return MEASURE_NOUNS["age"]
     dimension = _only(quantity.dimension.split(":")[0] for quantity in given)
     counted = _only(quantity.counted for quantity in given if quantity.counted)
     if dimension == "count" and counted and counted.isalpha():
         return f"number of {visible(counted)}", f"numbers of {visible(counted)}"
-    return MEASURES.get(dimension or "", ("figure", "figures"))
+    return MEASURE_NOUNS.get(dimension or "", ("figure", "figures"))
 
 
 def _slot(finding: Discrepancy) -> str:
@@ -290,9 +290,9 @@ def _is_spelling(finding: Discrepancy) -> bool:
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
-    if one[0] != other[0] or max(len(one), len(other)) > LONGEST_WORD:
+    if one[0] != other[0] or max(len(one), len(other)) > MAX_WORD_CHARS:
         return one == other
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELLING
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_SPELLING_RATIO
 
 
 def _words_of(finding: Discrepancy) -> str:
@@ -320,9 +320,9 @@ def _who(side: Side) -> str:
 
 
 def _most(outlets: Sequence[str]) -> list[str]:
-    if len(outlets) <= MOST_OUTLETS:
+    if len(outlets) <= MAX_OUTLETS:
         return list(outlets)
-    return [*outlets[: MOST_OUTLETS - 1], f"{len(outlets) - MOST_OUTLETS + 1} others"]
+    return [*outlets[: MAX_OUTLETS - 1], f"{len(outlets) - MAX_OUTLETS + 1} others"]
 
 
 def _inflected(verb: str, side: Side) -> str:

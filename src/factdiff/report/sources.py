@@ -23,7 +23,7 @@ from factdiff.records import (
 )
 from factdiff.report.console import screen
 from factdiff.report.context import counted, source, visible
-from factdiff.report.markdown import escaped
+from factdiff.report.markup import escaped
 from factdiff.report.style import Style
 
 

@@ -9,14 +9,14 @@ from typing import TypeVar
 from factdiff.gate.baseline import FILE
 
 Reported = TypeVar("Reported")
-WIDTH = 100
+DEFAULT_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """Width in columns, colour, and what is listed beside the disagreements."""
 
-    width: int = WIDTH
+    width: int = DEFAULT_WIDTH
     colour: bool = False
     all_facts: bool = False
     """Facts without a disagreement too."""

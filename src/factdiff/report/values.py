@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factdiff.model import Discrepancy, Kind, Side
 from factdiff.report.context import ELLIPSIS, SIGNS, visible
 
-LONGEST = 90
+MAX_VALUE_CHARS = 90
 """Code points of a value that are shown; a quotation can be a page long."""
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _MONTH = re.compile(r"\b(\d{4})-(\d\d)\b(?!-)")
@@ -94,6 +94,6 @@ def _tokens(text: str) -> Iterator[str]:
 
 def _shortened(text: str) -> str:
     text = " ".join(text.split())
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + ELLIPSIS
+    if len(text) > MAX_VALUE_CHARS:
+        text = text[:MAX_VALUE_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + ELLIPSIS
     return visible(text)

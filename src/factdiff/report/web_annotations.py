@@ -14,15 +14,15 @@ from factdiff.report.places import mentions, place
 from factdiff.report.sentence import sentence, why
 from factdiff.report.values import against
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-AROUND = 32
+JSON_LD_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT_CHARS = 32
 """Code points of the text before and after the words."""
 
 
 def render(report: Report) -> str:
     """The findings as one page of annotations."""
     items = [_annotation(finding) for finding in report.discrepancies]
-    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
+    page = {"@context": JSON_LD_CONTEXT, "type": "AnnotationPage", "items": items}
     return to_ascii(page, indent=2) + "\n"
 
 
@@ -53,8 +53,8 @@ def _target(mention: Mention) -> dict[str, Any]:
         {
             "type": "TextQuoteSelector",
             "exact": text[start:end],
-            "prefix": text[max(start - AROUND, 0) : start],
-            "suffix": text[end : end + AROUND],
+            "prefix": text[max(start - CONTEXT_CHARS, 0) : start],
+            "suffix": text[end : end + CONTEXT_CHARS],
         }
     ]
     if mention.claim.part is Part.TEXT:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from factdiff import match
+from factdiff.config import Settings
 from factdiff.match import ExactDuplicates, Match
 from factdiff.model import Article, Claim
 
@@ -32,6 +33,15 @@ def warnings_of(
         if article.stub:
             yield f"{article.id}: only its beginning was read: {article.stub}"
     yield from _undated(articles, duplicates.all_claims)
+
+
+def precision_warnings(wanted: Settings, usable: Settings) -> Iterator[str]:
+    """That a check calculated in another precision than was asked for."""
+    if wanted.precision != usable.precision:
+        yield (
+            f"this processor does not calculate in {wanted.precision}; "
+            f"the model calculated in {usable.precision}"
+        )
 
 
 def _left_out(claims: Iterable[Claim]) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _below(path: Path) -> Iterator[Path]:
 
 
 def run_story(story: Story, check: Check) -> StoryResult:
-    """The story checked and held to its expectations."""
+    """Checks a story and compares the report with its expectations."""
     try:
         expected = expectations(story.file)
         library = load([story.folder]).at_least(1)
@@ -93,7 +93,7 @@ def run_story(story: Story, check: Check) -> StoryResult:
 
 
 def evaluate(story: Story, expected: ExpectedRecord, report: Report) -> StoryResult:
-    """How a story turned out by a report on it."""
+    """The result of a story whose report is at hand."""
     unread = (Outcome(f"read {skipped.place}", (skipped.reason,)) for skipped in report.skipped)
     return StoryResult(story, (*unread, *outcomes(report, expected)), report=report)
 

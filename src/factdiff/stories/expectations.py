@@ -25,7 +25,7 @@ FILE = "expected.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One expectation, or one surprise, and what of it failed; it is met without any problem."""
+    """An expectation or a surprise, with the problems that make it fail; without any it is met."""
 
     name: str
     problems: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ def load(path: Path) -> ExpectedRecord:
 
 
 def parsed(text: str, place: str) -> ExpectedRecord:
-    """The expectations that a text tells; `place` names it in the ConfigError of a wrong one."""
+    """The expectations in a text of YAML; raises ConfigError, which names the text as `place`."""
     try:
         return ExpectedRecord.model_validate(yaml.load(text, Loader=yaml.BaseLoader) or {})  # noqa: S506
     except (yaml.YAMLError, RecursionError) as error:
@@ -77,7 +77,7 @@ def unmet(report: Report, expected: ExpectedRecord) -> list[Outcome]:
 
 
 def surprises(report: Report, expected: ExpectedRecord) -> list[Discrepancy]:
-    """What differs and is neither expected nor allowed."""
+    """The differences that are neither expected nor allowed."""
     known = (*expected.find, *expected.allowed)
     return [d for d in report.findings if not any(meets(d, finding) for finding in known)]
 

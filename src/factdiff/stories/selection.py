@@ -14,12 +14,12 @@ Test = Callable[[str], bool]
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
 END = "its end"
-DEEPEST = 50
+MAX_DEPTH = 50
 """Brackets and nots within each other; beyond it an expression is refused."""
 
 
 def selected(expression: str) -> Test:
-    """The test that an expression tells; raises ConfigError for one that cannot be read."""
+    """The test that an expression states; raises ConfigError for one that cannot be read."""
     reader = _Reader(expression)
     test = reader.either()
     if reader.rest:
@@ -48,7 +48,7 @@ class _Reader:
         return lambda name: all(test(name) for test in tests)
 
     def one(self) -> Test:
-        if not self.rest or self.depth > DEEPEST:
+        if not self.rest or self.depth > MAX_DEPTH:
             raise self.wrong(END)
         self.depth += 1
         token = self.rest.pop(0)

@@ -1,34 +1,27 @@
-"""A folder is watched: what arrives is waited for, checked, and told as what changed in the story.
+"""A folder is watched: what arrives is waited for and checked, and what that changes in the story is shown.
 
-    arrivals    what arrived and was not looked at yet, and when it is time to look
-    inbox       the same between a thread that hears of arrivals and the one that checks
-    folders     what hears of them: the system's own events, by watchfiles
-    looks       what two looks at the folder tell apart
-    told        the words for it, for a person and for programs
+    arrivals    what happens in the folder, and when it has settled
+    snapshots   the articles and the findings of a moment, and what differs between two
+    render      what differs, for a person and for programs
 
 Nothing here reads the clock: who watches gives one.
 """
 
 from __future__ import annotations
 
-from factdiff.watch.arrivals import Arrivals, Pace
-from factdiff.watch.folders import listening
-from factdiff.watch.inbox import Inbox, Stopped
-from factdiff.watch.looks import Doubts, Look, moved, tells, turn
-from factdiff.watch.told import TURNS, begun, heading
+from factdiff.watch.arrivals import Debouncer, events
+from factdiff.watch.render import RENDERERS, heading, introduction
+from factdiff.watch.snapshots import Snapshot, UnreadableInputs, differences, has_changes, moved
 
 __all__ = [
-    "TURNS",
-    "Arrivals",
-    "Doubts",
-    "Inbox",
-    "Look",
-    "Pace",
-    "Stopped",
-    "begun",
+    "RENDERERS",
+    "Debouncer",
+    "Snapshot",
+    "UnreadableInputs",
+    "differences",
+    "events",
+    "has_changes",
     "heading",
-    "listening",
+    "introduction",
     "moved",
-    "tells",
-    "turn",
 ]

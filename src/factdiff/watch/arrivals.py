@@ -1,55 +1,105 @@
-"""What arrived and was not looked at yet: a queue of one place, and when it is time to look.
-
-A look reads the folder as a whole, so which files arrived need not be remembered: two moments are
-enough, however many files come, and a thousand of them are one look.
-"""
+"""What happens in folders, and when it has settled: the system's events, or looking again and again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from factdiff.articles.formats import BY_SUFFIX
+from factdiff.errors import ConfigError
+
+EXTRA = "watching needs watchfiles; install it with: pip install 'factdiff[watch]'"
+GROUP_MS = 200
+"""Milliseconds of events that come as one group."""
+TIMEOUT_MS = 100
+"""Milliseconds after which a group comes though nothing happened."""
+PATIENCE_S = 30.0
+"""Seconds after which what arrived is looked at even where more keeps arriving."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long arrivals are waited for, in seconds."""
+def events(
+    folders: Sequence[Path], stop: Event, *, poll: bool
+) -> Generator[Collection[Any], None, None]:
+    """Groups of events in the folders, some of them empty, until `stop` is set.
 
-    settle: float = 1.0
-    """After so long without another event what arrived is taken to be whole."""
-    patience: float = 30.0
-    """After so long a look is due even where files keep arriving."""
+    It listens from the first group on; what happens between two groups is in the second. With `poll`
+    the folders are looked at again and again, for drives that send no events. Raises ConfigError where
+    watchfiles is missing, or where the system cannot watch so much.
+    """
+    try:
+        from watchfiles import watch  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        message = f"{EXTRA} ({error})"
+        raise ConfigError(message) from error
+    roots = [folder.resolve() for folder in folders]
+    try:
+        yield from watch(
+            *roots,
+            watch_filter=lambda _, path: concerns(Path(path), roots),
+            debounce=GROUP_MS,
+            stop_event=stop,
+            rust_timeout=TIMEOUT_MS,
+            yield_on_timeout=True,
+            force_polling=poll or None,
+            ignore_permission_denied=True,
+        )
+    except (OSError, RuntimeError) as error:  # watchfiles makes the second of most that goes wrong
+        message = f"the folders cannot be watched: {error}; try --poll"
+        raise ConfigError(message) from error
 
 
-class Arrivals:
-    """The arrivals that wait for a look; moments are seconds of any clock that never goes back."""
+def concerns(path: Path, roots: Sequence[Path]) -> bool:
+    """Whether what happened at `path` can change what is read: no hidden file, none of another kind.
 
-    def __init__(self, pace: Pace) -> None:
-        self._pace = pace
+    What is gone may have been a folder of articles, so it counts.
+    """
+    root = next((root for root in roots if path.is_relative_to(root)), None)
+    inner = path.relative_to(root).parts if root else path.parts
+    if any(part.startswith(".") for part in inner):
+        return False
+    return _is_read(path) or not path.is_file()
+
+
+def _is_read(path: Path) -> bool:
+    return Path(path.name.lower().removesuffix(".gz")).suffix in BY_SUFFIX
+
+
+class Debouncer:
+    """The moments at which what arrived is taken to be whole; a thousand files are one such moment.
+
+    That is when nothing more came for `settle_s` seconds or, at the latest, PATIENCE_S after the first.
+    `clock` gives seconds and never goes back.
+    """
+
+    def __init__(
+        self, groups: Iterable[Collection[Any]], settle_s: float, clock: Callable[[], float]
+    ) -> None:
+        self._groups = groups
+        self._settle_s = settle_s
+        self._clock = clock
         self._first: float | None = None
         self._last = 0.0
+        self._taken = 0.0
 
-    def add(self, now: float) -> None:
-        """Something arrived, changed or went."""
-        if self._first is None:
-            self._first = now
-        self._last = now
+    def __iter__(self) -> Iterator[None]:
+        """Yields at each such moment, until there are no more groups of events."""
+        for group in self._groups:
+            now = self._clock()
+            if group:
+                self._first = now if self._first is None else self._first
+                self._last = now
+            if self._first is None:
+                continue
+            if now - self._last >= self._settle_s or now - self._first >= PATIENCE_S:
+                self._taken, self._first = self._first, None
+                yield
 
-    def wait(self, now: float) -> float | None:
-        """Seconds until a look is due, 0 when it is, None where nothing waits for one."""
-        if self._first is None:
-            return None
-        quiet = self._last + self._pace.settle
-        return max(0.0, min(quiet, self._first + self._pace.patience) - now)
-
-    def take(self) -> float:
-        """Empties the queue for a look and returns when the first arrival in it came."""
-        assert self._first is not None, "a look is taken when something waits"
-        first, self._first = self._first, None
-        return first
-
-    def put_back(self, first: float, now: float) -> bool:
-        """Puts what came from `first` on back for another look; False when patience is at its end."""
-        if now - first >= self._pace.patience:
+    def again(self) -> bool:
+        """Asks for another moment for what came last; False where it was waited for long enough."""
+        now = self._clock()
+        if now - self._taken >= PATIENCE_S:
             return False
-        self._first = first
-        self._last = now
+        self._first, self._last = self._taken, now
         return True

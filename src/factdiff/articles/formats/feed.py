@@ -1,7 +1,7 @@
 """RSS and Atom feeds that carry whole articles.
 
 Only bytes reach the parser, which would otherwise open what looks like a path or an address. An
-entry's HTML becomes text in paragraphs; a feed of teasers is told as such.
+entry's HTML becomes text in paragraphs; a teaser is an error that knows the article's address.
 """
 
 from __future__ import annotations
@@ -15,35 +15,38 @@ from typing import Any
 from factdiff.articles.accept import readable
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.markup import is_teaser, plain, plain_line
+from factdiff.articles.parsing import parsing
 from factdiff.errors import ArticleError, TeaserError, imported_for
 
-FEWEST_WORDS = 40
-"""Words below which an entry is a teaser and not an article."""
-_DECLARED = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
+MIN_TEXT_WORDS = 40
+"""An entry of fewer words is a teaser and no article."""
+_COSTLY = re.compile(rb"<\w[^<>]{65536}|(?<![\w.+-])[\w.+-]{8192}")
+"""A tag of 64 KiB or a word of 8 KiB, of whose length feedparser takes the square in time."""
+_DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 
 
 def read(data: bytes) -> Iterator[Entry]:
     """The articles of a feed; raises ArticleError when the bytes are no feed."""
     with imported_for("reading feeds", "feedparser", "feed"):
         import feedparser  # noqa: PLC0415  (an extra)
-    if _DECLARED.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
+    if _DOCTYPE.search(data.replace(b"\0", b"")):  # without the zeros of UTF-16
         message = "declares a document type, which feeds do not need; remove it"
         raise ArticleError(message)
-    try:
+    if _COSTLY.search(data):
+        message = "is no feed that can be read: a tag or a word of it is longer than any that means something"
+        raise ArticleError(message)
+    with parsing("feed", "save it again"):
         parsed = feedparser.parse(data)
-    except LookupError as error:  # of its own tables, which tags that do not belong together upset
-        message = "is no RSS or Atom feed that can be read: its tags are mixed up"
-        raise ArticleError(message) from error
     if not parsed.entries:
         message = "is no RSS or Atom feed with entries"
         raise ArticleError(message)
     outlet = parsed.feed.get("title")
     for number, entry in enumerate(parsed.entries, start=1):
         text = _text(entry)
-        if len(text.split()) < FEWEST_WORDS or is_teaser(text):
+        if len(text.split()) < MIN_TEXT_WORDS or is_teaser(text):
             title = entry.get("title") or f"entry {number}"
-            told = f"entry {number} ({title}) has no full text, only a teaser"
-            yield Entry(TeaserError(told, entry.get("link")))
+            message = f"entry {number} ({title}) has no full text, only a teaser"
+            yield Entry(TeaserError(message, entry.get("link")))
             continue
         yield Entry(_fields(entry, text, outlet), place=f"entry {number}")
 
@@ -74,7 +77,10 @@ def _moment(entry: Any, name: str) -> str | None:
     if readable(written):
         return str(written)
     parsed = dict.get(entry, f"{name}_parsed")
-    return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+    except (ValueError, OverflowError):  # a year before the first or after the last
+        return None
 
 
 def _text(entry: Any) -> str:

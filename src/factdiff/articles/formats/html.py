@@ -13,30 +13,53 @@ from typing import Any
 from factdiff.articles import captures
 from factdiff.articles.encodings import decoded_page
 from factdiff.articles.entry import Entry, Format
-from factdiff.articles.linked import declared_article, without_linked_data
-from factdiff.articles.paywall import stub
+from factdiff.articles.linked import declared_article, linked_data_scripts
+from factdiff.articles.parsing import parsing
+from factdiff.articles.paywall import stub_reason
 from factdiff.errors import ArticleError, imported_for
 
-LARGEST_PAGE = 20 * 1024 * 1024
-OWN_BODY = 0.5
-"""Share of the main text found that a declared body must have to be the article's."""
+MAX_PAGE_BYTES = 20 * 1024 * 1024
+DOCUMENT_FIELDS = {
+    "text": "text",
+    "title": "title",
+    "url": "url",
+    "outlet": "sitename",
+    "published": "date",
+    "byline": "author",
+    "language": "language",
+}
+"""Our fields to those of trafilatura."""
+MIN_BODY_SHARE = 0.5
+"""Length of a declared body, as a share of the extracted main text, from which it is the article's."""
 
 
 def read(data: bytes) -> Iterator[Entry]:
     """The article of a page; raises ArticleError when the page holds none."""
-    if len(data) > LARGEST_PAGE:
-        message = f"is a page larger than {LARGEST_PAGE // 2**20} MiB; save the article alone"
+    if len(data) > MAX_PAGE_BYTES:
+        message = f"is a page larger than {MAX_PAGE_BYTES // 2**20} MiB; save the article alone"
         raise ArticleError(message)
+    with imported_for("reading HTML", "trafilatura", "html"):
+        from trafilatura import bare_extraction, load_html  # noqa: PLC0415  (an extra, slow to import)
     page = decoded_page(data)
-    capture = captures.played(page)
+    capture = captures.capture_of_page(page)
     page = captures.restored(page) if capture else page
-    declared = declared_article(page)
-    if declared is None:  # trafilatura would take the headline of another story
-        page, declared = without_linked_data(page), {}
-    found = _main_text(page)
-    fields = {**found, **{key: value for key, value in declared.items() if value}}
-    body, text = declared.get("text") or "", found.get("text") or ""
-    fields["text"] = body if len(body) > OWN_BODY * len(text) else text
+    with parsing("page", "save the article alone"):
+        tree = load_html(page)
+        declared = None if tree is None else declared_article(tree)
+        if tree is not None and declared is None:
+            for script in linked_data_scripts(tree):  # whose headline trafilatura would take
+                script.drop_tree()
+        document: Any = tree is not None and bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            favor_precision=True,
+        )
+    declared, extracted = declared or {}, _fields(document)
+    fields = {**extracted, **{key: value for key, value in declared.items() if value}}
+    body, text = declared.get("text") or "", extracted.get("text") or ""
+    fields["text"] = body if len(body) > MIN_BODY_SHARE * len(text) else text
     if not fields["text"]:
         message = "holds no main text; save the article's own page, or give its text as .txt"
         raise ArticleError(message)
@@ -44,26 +67,12 @@ def read(data: bytes) -> Iterator[Entry]:
         fields["url"] = fields.get("url") or capture.url
         fields["captured"] = capture.moment.isoformat()
     text = _without_head(fields["text"], fields)
-    yield Entry({**fields, "text": text, "stub": stub(page, text)})
+    yield Entry({**fields, "text": text, "stub": stub_reason(page, text)})
 
 
-def _main_text(page: str) -> dict[str, Any]:
-    with imported_for("reading HTML", "trafilatura", "html"):
-        import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
-    document: Any = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
-    )
-    if document is None:
-        return {}
-    return {
-        "text": document.text,
-        "title": document.title,
-        "url": document.url,
-        "outlet": document.sitename,
-        "published": document.date,
-        "byline": document.author,
-        "language": document.language,
-    }
+def _fields(document: Any) -> dict[str, Any]:
+    """Our fields of a document of trafilatura, empty where it found no text."""
+    return {ours: getattr(document, theirs) for ours, theirs in DOCUMENT_FIELDS.items() if document}
 
 
 def _without_head(text: str, fields: Mapping[str, Any]) -> str:

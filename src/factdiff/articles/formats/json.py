@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
-from factdiff.articles.naming import plain_fields
+from factdiff.articles.naming import first_repeated, plain_fields
 from factdiff.errors import ArticleError
 from factdiff.records.articles import NAMES
 
@@ -73,9 +73,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object's fields; a name given twice is an error, since either value may be the wrong one."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        message = f'"{twice[:40]}" is given twice in one object'
+        message = f'"{first_repeated(name for name, _ in pairs)}" is given twice in one object'
         raise ValueError(message)
     return fields
 

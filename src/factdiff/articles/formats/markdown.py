@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ import yaml
 
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
+from factdiff.articles.naming import first_repeated
 from factdiff.errors import ArticleError
 
 _LEAD = r"\A(?:[\s\u200b\ufeff]|<!--(?:(?!-->).)*-->)*(?:^|(?<=[\u200b\ufeff]))"
@@ -31,8 +31,8 @@ _TOML = re.compile(
 _UNCLOSED = re.compile(r"\s*^---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
 _BRACKET = re.compile(r"[\[\]{}]")
-LONGEST_FRONT = 64 * 1024
-DEEPEST = 32
+MAX_FRONT_CHARS = 64 * 1024
+MAX_BRACKET_DEPTH = 32
 """Brackets within brackets of front matter; YAML's reader takes the square of their number in time."""
 
 
@@ -47,9 +47,9 @@ class _Strings(yaml.BaseLoader):
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
         names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        twice = next((name for name, times in Counter(names).items() if times > 1), None)
+        twice = first_repeated(names)
         if twice is not None:
-            message = f'its front matter gives "{twice[:40]}" twice'
+            message = f'its front matter gives "{twice}" twice'
             raise ArticleError(message, line=node.start_mark.line + 1)
         return super().construct_mapping(node, deep)
 
@@ -66,8 +66,8 @@ def read(data: bytes) -> Iterator[Entry]:
         yield Entry({"text": text, **({"title": heading[1]} if heading else {})})
         return
     above = text.count("\n", 0, match.start(1))
-    if len(match[1]) > LONGEST_FRONT:
-        message = f"its front matter is longer than {LONGEST_FRONT} characters; keep fields short"
+    if len(match[1]) > MAX_FRONT_CHARS:
+        message = f"its front matter is longer than {MAX_FRONT_CHARS} characters; keep fields short"
         raise ArticleError(message, line=above)
     fields = _toml_fields if match.re is _TOML else _fields
     yield Entry({**fields(match[1], above), "text": text[match.end() :]})
@@ -89,9 +89,10 @@ def _toml_fields(front: str, above: int) -> Mapping[str, Any]:
 
 def _fields(front: str, above: int) -> Mapping[str, Any]:
     """The fields of front matter that stands below `above` lines of its file."""
-    if _depth(front) > DEEPEST:
+    if _depth(front) > MAX_BRACKET_DEPTH:
         message = (
-            f"its front matter is not YAML that can be read: over {DEEPEST} brackets are nested"
+            "its front matter is not YAML that can be read: "
+            f"over {MAX_BRACKET_DEPTH} brackets are nested"
         )
         raise ArticleError(message, line=above)
     try:

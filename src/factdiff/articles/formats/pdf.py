@@ -2,7 +2,7 @@
 
 PDFium reads the letters with their places; here lines become paragraphs, words cut at line ends are
 put together, and what runs along the edges of pages (headers, footers, numbers, what a browser
-prints there) is left out. Pages without letters are pictures, and that is told.
+prints there) is left out. Pages without letters are pictures, each an error of its own.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from factdiff.articles.entry import Entry, Format
 from factdiff.articles.hyphens import CUT, joined, vocabulary
 from factdiff.errors import ArticleError, imported_for
 
-MOST_PAGES = 500
-EDGE = 3
+MAX_PAGES = 500
+EDGE_ROWS = 3
 """Rows of lines at the top and at the bottom of a page that may run along all pages."""
-RUNNING = 1 / 3
+MIN_RUNNING_SHARE = 1 / 3
 """Share of the pages on which such a line must stand, on two at least."""
-APART = 1.6
-"""Heights of a line from which it is set apart from another."""
-COLUMN = 60.0
+MIN_GAP_HEIGHTS = 1.6
+"""Gap, in heights of a line, from which two lines are set apart."""
+COLUMN_POINTS = 60.0
 """Points within which the lines of a column begin, indents included."""
-HEADLINE = 1.25
+MIN_HEADLINE_RATIO = 1.25
 """How much higher than the text a headline is set."""
-LONGEST_HEADLINE = 300
-SCAN = 0.5
+MAX_HEADLINE_CHARS = 300
+MIN_SCAN_SHARE = 0.5
 """Share of a page from which a picture on it is a scan."""
-UNREADABLE = 0.2
+MAX_UNREADABLE_SHARE = 0.2
 """Share of signs that stand for no letter from which a text cannot be read."""
 _NUMBER = re.compile(
     r"[\s–—|-]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\s–—|-]*", re.IGNORECASE
@@ -70,7 +70,7 @@ def read(data: bytes) -> Iterator[Entry]:
         )
         raise ArticleError(message)
     letters = "".join(line.text for line in lines)
-    if len(_ODD.findall(letters.replace(CUT, ""))) > UNREADABLE * len(letters):
+    if len(_ODD.findall(letters.replace(CUT, ""))) > MAX_UNREADABLE_SHARE * len(letters):
         message = "does not say which letters its signs are; print it anew, or run OCR over it"
         raise ArticleError(message)
     running = _running(pages)
@@ -92,8 +92,8 @@ def _pages(data: bytes) -> tuple[list[list[Line]], list[int], int]:
         import pypdfium2  # noqa: PLC0415  (an extra)
     try:
         with pypdfium2.PdfDocument(data) as document:
-            if len(document) > MOST_PAGES:
-                message = f"has more than {MOST_PAGES} pages; split it into articles"
+            if len(document) > MAX_PAGES:
+                message = f"has more than {MAX_PAGES} pages; split it into articles"
                 raise ArticleError(message)
             pages = [list(_lines(page, number)) for number, page in enumerate(document)]
             scans = [n for n, page in enumerate(document) if not pages[n] and _is_scan(page)]
@@ -135,7 +135,7 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
 
 
 def _without_halves(text: str) -> str:
-    """Signs that stand as two halves put together."""
+    """The text with each pair of surrogates as one character."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -146,15 +146,17 @@ def _is_scan(page: Any) -> bool:
     width, height = page.get_size()
     pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
     bounds = (picture.get_bounds() for picture in pictures)
-    return any((r - x) * (t - y) > SCAN * width * height for x, y, r, t in bounds)
+    return any((r - x) * (t - y) > MIN_SCAN_SHARE * width * height for x, y, r, t in bounds)
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
     """The lines along the edges of pages that are not of the article."""
     rows = [_rows(page) for page in pages if page]
-    edges = [line for page in rows for row in (*page[:EDGE], *page[-EDGE:]) for line in row]
+    edges = [
+        line for page in rows for row in (*page[:EDGE_ROWS], *page[-EDGE_ROWS:]) for line in row
+    ]
     repeated = Counter(pattern for pattern, _ in {(_pattern(line), line.page) for line in edges})
-    fewest = max(2, RUNNING * len(rows))
+    fewest = max(2, MIN_RUNNING_SHARE * len(rows))
     browser = {
         line for line in edges if _STAMP.fullmatch(line.text) or _ADDRESS.fullmatch(line.text)
     }
@@ -179,26 +181,28 @@ def _rows(page: Sequence[Line]) -> list[list[Line]]:
 
 
 def _set_apart(rows: Sequence[list[Line]], candidates: set[Line]) -> Sequence[list[Line]]:
-    """As many of the first rows as run along pages and are set apart from what follows."""
+    """The first rows that are all candidates and end at a gap; none where there is no gap."""
     most = next((n for n, row in enumerate(rows) if not candidates.issuperset(row)), len(rows))
-    for count in range(min(most, EDGE), 0, -1):
+    for count in range(min(most, EDGE_ROWS), 0, -1):
         if count == len(rows):
             return rows[:count]
         last, following = rows[count - 1][0], rows[count][0]
-        if abs(last.bottom - following.bottom) > APART * max(last.height, following.height):
+        if abs(last.bottom - following.bottom) > MIN_GAP_HEIGHTS * max(
+            last.height, following.height
+        ):
             return rows[:count]
     return []
 
 
 def _pattern(line: Line) -> tuple[str, int]:
-    """What runs along pages at one height, whatever the number of the page."""
+    """The text with digits masked, and the height, by which lines of different pages are compared."""
     return _DIGITS.sub("#", line.text), round(line.bottom)
 
 
 def _address(running: frozenset[Line]) -> str | None:
     """The address that a browser prints on every page, where it is one of the web."""
-    found = (_ADDRESS.fullmatch(line.text) for line in sorted(running))
-    addresses = {match[1] for match in found if match and match[1].startswith("http")}
+    matches = (_ADDRESS.fullmatch(line.text) for line in sorted(running))
+    addresses = {match[1] for match in matches if match and match[1].startswith("http")}
     return addresses.pop() if len(addresses) == 1 else None
 
 
@@ -218,14 +222,14 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """From a line to the next one of a paragraph: what the closer ones have, as paragraphs may be short."""
+    """Points from one line of a paragraph to the next: the 20th percentile of all distances."""
     pitches = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if _below(a, b))
     return pitches[len(pitches) // 5] if pitches else 0.0
 
 
 def _column(line: Line) -> tuple[int, int]:
-    """What the lines of one column of a page share: about where they begin."""
-    return line.page, round(line.left / COLUMN)
+    """The column of a line: its page, and where it begins in steps of COLUMN_POINTS."""
+    return line.page, round(line.left / COLUMN_POINTS)
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
@@ -277,7 +281,9 @@ def _has_headline(paragraphs: Sequence[Sequence[Line]]) -> bool:
     usual = max(sizes, key=lambda size: (sizes[size], size))
     first = paragraphs[0]
     length = sum(len(line.text) for line in first)
-    return length <= LONGEST_HEADLINE and min(x.height for x in first) > HEADLINE * usual
+    return (
+        length <= MAX_HEADLINE_CHARS and min(x.height for x in first) > MIN_HEADLINE_RATIO * usual
+    )
 
 
 FORMATS = (

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from factdiff.articles import packed
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.formats.tables import entries_of
+from factdiff.articles.parsing import ZIP_SIGNATURE, parsing, unpacked
 from factdiff.errors import ArticleError, imported_for
+
+MAX_ROWS = 2**20
+"""Rows that Excel gives a sheet; a row with a higher number is no row of one."""
 
 
 def read(data: bytes) -> Iterator[Entry]:
@@ -27,15 +30,15 @@ def _sheets(data: bytes) -> list[tuple[str, list[tuple[Any, ...]]]]:
     """The name of each sheet and its rows; formulas as what they came to when the file was saved."""
     with imported_for("reading sheets", "openpyxl", "documents"):
         from openpyxl import load_workbook  # noqa: PLC0415  (an extra)
-    with packed.opened(data, "workbook", ".xlsx") as file:
-        book = load_workbook(file, read_only=True, data_only=True)
+    with parsing("workbook", "save it again as .xlsx"):
+        book = load_workbook(unpacked(data), read_only=True, data_only=True)
         return [(sheet.title, _rows(sheet)) for sheet in book.worksheets]
 
 
 def _rows(sheet: Any) -> list[tuple[Any, ...]]:
     """The rows of a sheet, each up to its last filled cell; the size that a sheet declares may be wrong."""
     sheet.reset_dimensions()
-    return [_trimmed(row) for row in sheet.iter_rows(values_only=True)]
+    return [_trimmed(row) for row in sheet.iter_rows(max_row=MAX_ROWS, values_only=True)]
 
 
 def _trimmed(cells: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -47,7 +50,7 @@ FORMATS = (
     Format(
         suffixes=(".xlsx", ".xlsm"),
         read=read,
-        recognises=lambda data: data.startswith(packed.SIGNATURE),
+        recognises=lambda data: data.startswith(ZIP_SIGNATURE),
         media_types=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
         declares_encoding=True,
     ),

@@ -17,13 +17,13 @@ from typing import Any
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.files import MAX_INPUT_BYTES
-from factdiff.articles.naming import plain_fields
+from factdiff.articles.naming import first_repeated, plain_fields
 from factdiff.errors import ArticleError
 from factdiff.records.articles import known_as
 
 DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
-"""The line by which Excel is told what stands between cells."""
+"""The line that tells Excel what stands between cells."""
 Row = tuple[int, Sequence[Any]]
 """The number of a row, or of its first line, and its cells."""
 
@@ -84,9 +84,9 @@ def entries_of(rows: Iterable[Row]) -> Iterator[Entry]:
             yield Entry(_fields(names, shown), line)
         else:
             names = shown
-            twice = next((name for name in names if name and names.count(name) > 1), None)
+            twice = first_repeated(filter(None, names))
             if twice is not None:
-                message = f'two columns are named "{twice[:40]}"; rename one'
+                message = f'two columns are named "{twice}"; rename one'
                 raise ArticleError(message, line=line)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factdiff.articles import packed
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.markup import plain_once
+from factdiff.articles.parsing import ZIP_SIGNATURE, parsing, unpacked
 from factdiff.errors import ArticleError, imported_for
 
 STYLE_MAP = "p[style-name='Title'] => h1:fresh\np.Title => h1:fresh"
@@ -34,8 +34,10 @@ def _as_html(data: bytes) -> str:
     """The document as HTML without pictures."""
     with imported_for("reading DOCX", "mammoth", "documents"):
         import mammoth  # noqa: PLC0415  (an extra)
-    with packed.opened(data, "document", ".docx") as file:
-        converted = mammoth.convert_to_html(file, style_map=STYLE_MAP, convert_image=lambda _: [])
+    with parsing("document", "save it again as .docx"):
+        converted = mammoth.convert_to_html(
+            unpacked(data), style_map=STYLE_MAP, convert_image=lambda _: []
+        )
         return str(converted.value)
 
 
@@ -43,7 +45,7 @@ FORMATS = (
     Format(
         suffixes=(".docx",),
         read=read,
-        recognises=lambda data: data.startswith(packed.SIGNATURE) and b"word/" in data,
+        recognises=lambda data: data.startswith(ZIP_SIGNATURE) and b"word/" in data,
         media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         declares_encoding=True,
     ),

@@ -1,7 +1,7 @@
-"""Attribution: who says so, and to whom that is credited.
+"""Attribution: the sources of every sentence, as a chain from the outermost to the innermost.
 
     links(sentence, quotations, surnames) -> list[Link]           the sources of a sentence, outermost first
-    Talk(keys).chain(links, ...) -> tuple[Attribution, ...]    the same, named, sentence after sentence
+    SpeakerTracker(keys).chain(links, ...) -> tuple[Attribution, ...]    the same with names resolved
     speaker_of(quotation, chain) -> str | None
 
 A cue ("said", "according to", "her claim") is found first, then the noun phrase it belongs to, to
@@ -17,11 +17,11 @@ from factdiff.english import cues
 from factdiff.english.sentence import Sentence
 from factdiff.extract.attribution import crediting, reporting
 from factdiff.extract.attribution.link import Link
-from factdiff.extract.attribution.phrases import DASHES, Narration
-from factdiff.extract.attribution.sources import Talk, speaker_of
+from factdiff.extract.attribution.phrases import DASHES, UnquotedView
+from factdiff.extract.attribution.sources import SpeakerTracker, speaker_of
 from factdiff.model import Span
 
-__all__ = ["Link", "Talk", "links", "speaker_of"]
+__all__ = ["Link", "SpeakerTracker", "links", "speaker_of"]
 
 
 CUES = (
@@ -31,52 +31,52 @@ CUES = (
     | cues.CITING
     | {"according", "put"}
 )
-LABELS = DASHES | {":", "-"}
+LABEL_MARKS = DASHES | {":", "-"}
 """Marks that may stand between a speaker and what is spoken."""
 
 
 def links(sentence: Sentence, quoted: Sequence[Span], surnames: Container[str] = ()) -> list[Link]:
-    """The sources of a sentence, outermost first, those only told of last.
+    """The sources of a sentence, outermost first, those without words of theirs last.
 
-    Cues inside quotations are the speaker's words. `surnames` are last words of names that the
+    Cues inside quotations belong to the speaker. `surnames` are last words of names that the
     article gives in full.
     """
     places = [at for at, word in enumerate(sentence.lowers) if word in CUES]
-    is_labelled = not LABELS.isdisjoint(sentence.lowers)
+    is_labelled = not LABEL_MARKS.isdisjoint(sentence.lowers)
     if not places and not is_labelled and sentence.word(0) != "to":
         return []
-    told = Narration(sentence, quoted)
-    found: list[Link] = []
+    view = UnquotedView(sentence, quoted)
+    chain: list[Link] = []
     for at in places:
-        if not told.quoted[at]:
-            found.extend(_at(told, at, found))
-    found.extend(crediting.seen_by(told))
+        if not view.quoted[at]:
+            chain.extend(_links_at(view, at, chain))
+    chain.extend(crediting.viewpoint(view))
     if is_labelled:
-        found.extend(crediting.labelled(told, surnames))
-    return sorted(found, key=lambda link: (link.rank, not link.tells, link.span.start))
+        chain.extend(crediting.labelled(view, surnames))
+    return sorted(chain, key=lambda link: (link.rank, not link.tells, link.span.start))
 
 
-def _at(told: Narration, at: int, before: list[Link]) -> Iterator[Link]:
+def _links_at(view: UnquotedView, at: int, before: list[Link]) -> Iterator[Link]:
     """The links whose cue stands at `at`."""
-    word = told.word(at)
+    word = view.word(at)
     if word == "according":
-        yield from crediting.according(told, at)
+        yield from crediting.according_to(view, at)
     elif word == "put":
-        yield from crediting.put(told, at)
+        yield from crediting.as_put(view, at)
     elif word in cues.CITING:
-        yield from crediting.cited(told, at)
+        yield from crediting.cited(view, at)
     elif word in cues.ADJECTIVES:
-        yield from crediting.held(told, at, cues.ADJECTIVES[word])
+        yield from crediting.attitude(view, at, cues.ADJECTIVES[word])
     else:
         verbal = []
         if word in cues.VERBS:
-            verbal = list(reporting.reported(told, at, cues.VERBS[word], before))
+            verbal = list(reporting.reported(view, at, cues.VERBS[word], before))
             yield from verbal
         if (
             verbal
             and word in cues.QUOTING
-            and cues.is_outlet(verbal[0].source.of(told.sentence.text))
+            and cues.is_outlet(verbal[0].source.of(view.sentence.text))
         ):
-            yield from crediting.cited(told, at)
+            yield from crediting.cited(view, at)
         if not verbal and word in cues.NOUNS:
-            yield from crediting.possessed(told, at, cues.NOUNS[word])
+            yield from crediting.possessive_noun(view, at, cues.NOUNS[word])

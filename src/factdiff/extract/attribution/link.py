@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factdiff.english import cues
-from factdiff.extract.attribution.phrases import Narration, is_share
+from factdiff.extract.attribution.phrases import UnquotedView, is_population_share
 from factdiff.model import Span, Stance
 
 OUTER, INNER, INNERMOST = 0, 1, 2
@@ -22,11 +22,11 @@ class Link:
     span: Span
     rank: int
     tells: bool
-    """False where no words hang on the cue: "her claim", "announced a merger", any thought or will."""
+    """False where no words depend on the cue: "her claim", "announced a merger", any thought or will."""
 
 
 def link(  # noqa: PLR0913  (the parts of a link, the last two by name)
-    told: Narration,
+    view: UnquotedView,
     phrase: range,
     cue: range,
     stance: Stance,
@@ -34,14 +34,14 @@ def link(  # noqa: PLR0913  (the parts of a link, the last two by name)
     rank: int | None = None,
     tells: bool = True,
 ) -> Link:
-    """The link of a source phrase and its cue; without a rank, outlets stand outside."""
-    source, spoken = told.span(phrase), told.span(cue)
-    outer = OUTER if cues.is_outlet(source.of(told.sentence.text)) else INNER
+    """The link of a source phrase and its cue; without `rank`, outlets rank outside and others inside."""
+    source, spoken = view.span(phrase), view.span(cue)
+    outer = OUTER if cues.is_outlet(source.of(view.sentence.text)) else INNER
     return Link(
         source,
-        told.sentence.surface(cue.start, cue.stop),
+        view.sentence.surface(cue.start, cue.stop),
         stance,
         Span(min(source.start, spoken.start), max(source.end, spoken.end)),
         outer if rank is None else rank,
-        tells and stance.tells and not is_share(told, phrase),
+        tells and stance.tells and not is_population_share(view, phrase),
     )

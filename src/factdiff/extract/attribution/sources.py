@@ -1,4 +1,4 @@
-"""Whom a source's words stand for, and who goes on speaking from sentence to sentence."""
+"""Resolution of sources: pronouns and short names to full names, and speakers across sentences."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factdiff.english import cues
-from factdiff.english.names import ORGANISATIONS, TITLES, core, country_of
+from factdiff.english.names import ORGANISATIONS, TITLES, country_of, name_tokens
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.attribution.link import Link
 from factdiff.model import Attribution, Name, Span
 
-PERSONAL = frozenset("he she his her".split())
-"""Pronouns that point to the last person named as a speaker or at the head of a sentence."""
+PERSONAL_PRONOUNS = frozenset("he she his her".split())
+"""Pronouns for the last person named as a speaker or at the head of a sentence."""
 
-AT_ONCE, DETACHED = 2, 60
-"""Code points after a quotation within which its speaker is named, and what a later one is set back."""
-SUFFIXES = (" Jr.", " Sr.", " Jr", " Sr", " II", " III")
+MAX_ADJACENT_CHARS, DETACHED_PENALTY_CHARS = 2, 60
+"""Code points between a quotation and a speaker right after it, and the distance added to a later one."""
+NAME_SUFFIXES = (" Jr.", " Sr.", " Jr", " Sr", " II", " III")
 """What may follow a name that is the same without it."""
 
 
 @dataclass(slots=True)
-class Talk:
-    """Who spoke last while an article is read from its first sentence to its last.
+class SpeakerTracker:
+    """The last speaker while an article is read from its first sentence to its last.
 
     `keys` maps each printed name to the fullest form that the article gives it.
     """
@@ -42,69 +42,69 @@ class Talk:
         quoted: bool,
     ) -> tuple[Attribution, ...]:
         """The sources of the next sentence; `quoted` when it is nothing but a quotation."""
-        found = []
+        own = []
         for link in links:
-            found.append(self._resolved(link, text, names))
-            if names_person(found[-1].source):
-                self.person = found[-1].source
-        chain = tuple(found) or self._inherited(paragraph, quoted=quoted)
+            own.append(self._resolved(link, text, names))
+            if names_person(own[-1].source):
+                self.person = own[-1].source
+        chain = tuple(own) or self._inherited(paragraph, quoted=quoted)
         if not chain:
-            self._pass_over(names, paragraph)
-        elif found:
+            self._skip_unattributed(names, paragraph)
+        elif own:
             self.speaking = tuple(link for link in chain if link.tells)
         self.paragraph = paragraph
         return chain
 
     def _inherited(self, paragraph: int, *, quoted: bool) -> tuple[Attribution, ...]:
-        """The sources that a sentence without its own goes on from.
+        """The sources of the sentence before, for a sentence without sources of its own.
 
-        A quotation goes on from the last speaker; "LEE: ..." governs its paragraph.
+        A quotation continues the last speaker; "LEE: ..." governs its paragraph.
         """
         labelled = paragraph == self.paragraph and any(link.cue == ":" for link in self.speaking)
         if not (quoted or labelled):
             return ()
         return tuple(link for link in self.speaking if link.cue != "dateline")
 
-    def _pass_over(self, names: Sequence[Name], paragraph: int) -> None:
-        """Reads on past a sentence that nobody is said to tell."""
+    def _skip_unattributed(self, names: Sequence[Name], paragraph: int) -> None:
+        """Updates the state after a sentence without sources."""
         if paragraph != self.paragraph:
             self.speaking = ()
         first = names[0] if names else None
-        if first and names_person(self._key(first)) and len(core(self._key(first))) > 1:
+        if first and names_person(self._key(first)) and len(name_tokens(self._key(first))) > 1:
             self.person = self._key(first)
 
     def _key(self, name: Name) -> str:
         return _untitled(self.keys.get(name.text, name.text))
 
     def _resolved(self, link: Link, text: str, names: Sequence[Name]) -> Attribution:
-        """The link with its source named as fully as the article names it."""
+        """The attribution of a link, its source under the fullest name in the article."""
         printed = link.source.of(text)
         source = self._source(printed, link.source, names)
         return Attribution(source, printed, link.cue, link.stance, link.span, link.tells)
 
     def _source(self, printed: str, place: Span, names: Sequence[Name]) -> str:
         lower = printed.lower()
-        if lower in PERSONAL:
+        if lower in PERSONAL_PRONOUNS:
             return self.person or printed
         head = _head_end(_without_suffix(printed)) + place.start
         inner = [name for name in names if place.covers(name.span) and name.span.start < head]
         if inner and inner[-1].span.end >= head:
             return self._key(inner[-1])
-        described = lower.split()
-        if len(described) == 2 and described[0] == "the":
-            return self._body(described[1]) or printed
+        descriptor = lower.split()
+        if len(descriptor) == 2 and descriptor[0] == "the":
+            return self._body(descriptor[1]) or printed
         return printed
 
     def _body(self, noun: str) -> str | None:
         """The name last given to a body of which only the kind is repeated: "the ministry"."""
         for key in reversed(self.keys.values()):
-            if len(core(key)) > 1 and core(key)[-1] == noun:
+            if len(name_tokens(key)) > 1 and name_tokens(key)[-1] == noun:
                 return key
         return None
 
 
 def speaker_of(quotation: Span, chain: tuple[Attribution, ...]) -> str | None:
-    """The source whose words stand nearest to a quotation; outlets only where nobody else speaks."""
+    """The source nearest to a quotation; an outlet only where nobody else speaks."""
     tellers = [link for link in chain if link.cue != "dateline"]
     for wanted in (
         [link for link in tellers if link.tells and not cues.is_outlet(link.source)],
@@ -119,7 +119,9 @@ def _gap(speaker: Span, quotation: Span) -> int:
     """Code points between the two; a speaker who follows must follow at once."""
     after = speaker.start - quotation.end
     return (
-        after + (DETACHED if after > AT_ONCE else 0) if after > 0 else quotation.start - speaker.end
+        after + (DETACHED_PENALTY_CHARS if after > MAX_ADJACENT_CHARS else 0)
+        if after > 0
+        else quotation.start - speaker.end
     )
 
 
@@ -144,7 +146,9 @@ def _head_end(printed: str) -> int:
 
 
 def _without_suffix(printed: str) -> str:
-    return next((printed.removesuffix(end) for end in SUFFIXES if printed.endswith(end)), printed)
+    return next(
+        (printed.removesuffix(end) for end in NAME_SUFFIXES if printed.endswith(end)), printed
+    )
 
 
 def _untitled(name: str) -> str:

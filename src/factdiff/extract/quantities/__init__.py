@@ -26,15 +26,22 @@ from factdiff.extract.quantities.ranges import conversion_end, is_aged, second_e
 from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, share_at
 from factdiff.model import Quantity
 
-OLDEST = 120
+AGED = frozenset({"who", "she", "he"})
+"""Subjects whose age is a bare number after "is": "she is 34"."""
+MAX_AGE_YEARS = 120
 """Years that nobody's age reaches."""
-COUNTING = frozenset({"count", "ratio", "percent"})
-NOUN_FOLLOWS = COUNTING | {"ordinal", "magnitude"}
-"""What tells its noun without "of": "third week", "magnitude-6 earthquake"."""
+COUNTED_DIMENSIONS = frozenset({"count", "ratio", "percent"})
+NOUN_DIMENSIONS = COUNTED_DIMENSIONS | {"ordinal", "magnitude"}
+"""Dimensions whose noun follows without "of": "third week", "magnitude-6 earthquake"."""
 
-ALSO = DECADES.keys() | {"quarter"}
+OTHER_STARTERS = DECADES.keys() | {"quarter"}
 """Words with which only parts of a unit and decades of a life begin."""
 AGE = "age"
+SPREAD = frozenset(
+    "spread phased staggered stretching fall rise increase decrease drop decline growth cut raise "
+    "period".split()
+)
+"""Words before "over" and a duration in which they go on: "a rise over two years"."""
 ARTICLES = frozenset({"a", "an"})
 WHOLE = frozenset({"percentage", "full", "whole"})
 """Words with which "a percentage point" and "a full percentage point" go on."""
@@ -71,7 +78,7 @@ class _Reader:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
             return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE | WHOLE
-        return token.lower in STARTERS or token.kind == NUMBER or token.lower in ALSO
+        return token.lower in STARTERS or token.kind == NUMBER or token.lower in OTHER_STARTERS
 
     def _at(self, at: int) -> Iterator[Quantity]:
         dialled = phone_end(self.sentence, at)
@@ -91,13 +98,13 @@ class _Reader:
                 yield self._exact(amount, amount.first, amount.stop, side)
             self.floor = scores[-1].stop
             return
-        found = (
+        figure = (
             part_at(self.sentence, at)
             or share_at(self.sentence, at, self.floor)
             or self._figure(at)
         )
-        if found is not None:
-            yield self._finish(found)
+        if figure is not None:
+            yield self._finish(figure)
 
     def _figure(self, at: int) -> Amount | None:
         amount = amount_at(self.sentence, at)
@@ -111,15 +118,21 @@ class _Reader:
         return amount._replace(unit="year") if self._is_age(amount) else amount
 
     def _is_age(self, amount: Amount) -> bool:
-        """ "John Smith, 34, was there", "aged 34"."""
+        """True for the years of a person: "John Smith, 34, was there", "aged 34"."""
         sentence = self.sentence
         bound, first = bound_before(sentence, amount.first, self.floor)
         if bound is not None and AGE in sentence.lowers[first : amount.first]:
             return amount.unit is None
-        if amount.unit is not None or amount.number.scaled or not 0 < amount.number.low < OLDEST:
+        if (
+            amount.unit is not None
+            or amount.number.scaled
+            or not 0 < amount.number.low < MAX_AGE_YEARS
+        ):
             return False
         if is_aged(sentence, first) and not is_plural(sentence.word(amount.stop)):
             return True
+        if sentence.word(first - 1) in {"is", "was"} and sentence.word(first - 2) in AGED:
+            return sentence.raw(amount.stop) in {",", ".", ")"}  # "who is 71,"
         named = sentence.raw(first - 1) == "," and sentence.is_capital(first - 2)
         return (
             named
@@ -127,8 +140,13 @@ class _Reader:
             and sentence.raw(amount.stop) in {",", ".", ")"}
         )
 
+    def _is_during(self, at: int) -> bool:
+        """True for an "over" before a period in which something goes on: "8% over three months"."""
+        before = self.sentence.word(at - 1)
+        return self.sentence.word(at) == "over" and (0 < self.floor == at or before in SPREAD)
+
     def _is_magnitude(self, amount: Amount) -> bool:
-        """ "magnitude-6.8", "a magnitude of 6.8"."""
+        """True for the magnitude of an earthquake: "magnitude-6.8", "a magnitude of 6.8"."""
         led = self.sentence.word(amount.first - 1) in {"-", "of"}
         at = amount.first - 2 if led else amount.first - 1
         return amount.unit is None and self.sentence.word(at) == "magnitude"
@@ -137,6 +155,8 @@ class _Reader:
         """The quantity around an amount: its other end, conversion, bound, counted noun."""
         sentence = self.sentence
         bound, first = bound_before(sentence, amount.first, self.floor)
+        if amount.dimension == "duration" and self._is_during(first):
+            bound, first = None, amount.first
         other, change = second_end(sentence, amount, bound)
         if other:
             amount = sharing(sentence, amount, other)
@@ -147,7 +167,7 @@ class _Reader:
         counted, after = self._counted(amount, stop)
         if bound is None and counted:
             bound, _ = bound_after(sentence, after)
-        if counted is None and amount.dimension in COUNTING:
+        if counted is None and amount.dimension in COUNTED_DIMENSIONS:
             counted = counted_elsewhere(sentence, first, stop, self.counted)
         if counted and amount.dimension == "count":
             self.counted = counted
@@ -165,7 +185,7 @@ class _Reader:
     def _counted(self, amount: Amount, stop: int) -> tuple[str | None, int]:
         """What follows as counted; a measure counts only what "of" names ("two feet of snow")."""
         aged = self.sentence.word(stop - 1) in {"old", "olds"}
-        if amount.dimension in NOUN_FOLLOWS or aged or self.sentence.word(stop) == "of":
+        if amount.dimension in NOUN_DIMENSIONS or aged or self.sentence.word(stop) == "of":
             return counted_after(self.sentence, stop)
         return None, stop
 

@@ -43,16 +43,18 @@ COUNTED_IN_MILLIONS = SUMS | frozenset(
     "city town country nation state region province island population audience electorate "
     "readership workforce membership metropolis market total following".split()
 )
-"""What is told to be one "of 2.5m"."""
-CROWDS = frozenset("have were are attended voted live lived watched marched fled signed".split())
+"""Nouns before "of 2.5m" with which it is millions: "a city of 2.5m"."""
+CROWD_VERBS = frozenset(
+    "have were are attended voted live lived watched marched fled signed".split()
+)
 """Verbs in the plural of which "2.5m" without a noun are people."""
 EXTENTS = frozenset("long wide high deep tall away apart thick above below north south".split())
 """Words after which "400m" was a length."""
 PERIODS = frozenset({"year", "month", "week", "day", "night", "decade", "century"})
-"""Units with which "half-year" names a period and tells no length."""
-SHORTEST_UNIT = 3
+"""Units with which "half-year" names a period and is no length."""
+MIN_UNIT_LETTERS = 3
 """Letters of the shortest unit of which there are parts."""
-NEAR = 4
+PAYMENT_TOKENS = 4
 """Words back to which a word of payment is looked for."""
 
 
@@ -98,6 +100,12 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
         at = at if currency else minus
     if currency is None:
         return _with_unit(sentence, number, at)
+    if (
+        sentence.raw(at - 1) in {"-", "–", "−"}
+        and sentence.joined(at)
+        and not sentence.joined(at - 1)
+    ):
+        number, at = number._replace(low=-number.low, high=-number.high), at - 1  # "-£3m"
     stop = number.stop
     if sentence.word(stop) in {"dollar", "dollars", "euros"} and sentence.word(stop + 1) != "-":
         stop += 1  # "$5 billion dollars" says it twice
@@ -116,7 +124,7 @@ def money_end_at(sentence: Sentence, at: int) -> Amount | None:
 
 
 def part_at(sentence: Sentence, at: int) -> Amount | None:
-    """ "half an hour", "a quarter of a percentage point", "a year and a half"."""
+    """A part of a unit: "half an hour", "a quarter of a percentage point", "a year and a half"."""
     half = Decimal("0.5")
     whole = at + 1 + (sentence.word(at + 1) in {"full", "whole"})
     if sentence.word(at) == "a" and sentence.follows(whole, "percentage", "point"):
@@ -125,7 +133,7 @@ def part_at(sentence: Sentence, at: int) -> Amount | None:
         )
     if sentence.word(at) in {"a", "an", "one"} and sentence.follows(at + 2, "and", "a", "half"):
         unit = units.SURFACES.get(sentence.word(at + 1))
-        if unit is None or len(sentence.word(at + 1)) < SHORTEST_UNIT:
+        if unit is None or len(sentence.word(at + 1)) < MIN_UNIT_LETTERS:
             return None
         return Amount(Number(1 + half, 1 + half, half, at + 5), unit.symbol, at, at + 5)
     part = part_of_unit(sentence, at)
@@ -139,7 +147,7 @@ def part_at(sentence: Sentence, at: int) -> Amount | None:
     if is_rate_point(sentence, unit_at):
         return Amount(number, "percentage_point", at, unit_at + 1)
     symbol, stop = _unit_at(sentence, unit_at, number._replace(in_words=True))
-    short = len(sentence.word(unit_at)) < SHORTEST_UNIT
+    short = len(sentence.word(unit_at)) < MIN_UNIT_LETTERS
     return None if symbol is None or short else Amount(number, symbol, at, stop)
 
 
@@ -199,7 +207,7 @@ def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
 
 
 def _counts_things(sentence: Sentence, at: int) -> bool:
-    """ "9.1m barrels" and "35m of its users" are millions; "400m" alone or in a race is metres."""
+    """True where a letter counts millions of what follows: "9.1m barrels"; not "400m" of a race."""
     if sentence.word(at) == "of":
         return sentence.word(at + 1) in {
             "its",
@@ -225,11 +233,11 @@ def _is_sum_or_crowd(sentence: Sentence, first: int, after: int) -> bool:
         return False
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in COUNTED_IN_MILLIONS:
         return True
-    if sentence.word(after) in CROWDS or (
+    if sentence.word(after) in CROWD_VERBS or (
         sentence.word(after) == "in" and sentence.word(after + 1) in SUMS
     ):
         return True
-    return not (PAID | SUMS).isdisjoint(sentence.lowers[max(0, first - NEAR) : first])
+    return not (PAID | SUMS).isdisjoint(sentence.lowers[max(0, first - PAYMENT_TOKENS) : first])
 
 
 def _with_unit(sentence: Sentence, number: Number, first: int) -> Amount:
@@ -250,7 +258,7 @@ def _with_unit(sentence: Sentence, number: Number, first: int) -> Amount:
 
 
 def _below_zero(sentence: Sentence, amount: Amount) -> Amount:
-    """ "5 below zero", "12C below zero": less than nothing, in degrees where nothing else is said."""
+    """The amount as negative before "below zero", in degrees without a unit: "12C below zero"."""
     if amount.dimension not in {"count", "temperature", "angle"} or amount.number.low <= 0:
         return amount
     if not sentence.follows(amount.stop, "below", "zero"):
@@ -296,7 +304,7 @@ def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str |
 
 def _paid(sentence: Sentence, at: int) -> bool:
     """True when a word of payment stands a few words before the number that ends at `at`."""
-    return not PAID.isdisjoint(sentence.lowers[max(0, at - 1 - NEAR) : at])
+    return not PAID.isdisjoint(sentence.lowers[max(0, at - 1 - PAYMENT_TOKENS) : at])
 
 
 def _rate(sentence: Sentence, at: int) -> tuple[str, int]:

@@ -113,7 +113,7 @@ DENIED = {
     Bound.AT_MOST: Bound.OVER,
 }
 """What a bound becomes after "not": "cannot exceed 40", "no fewer than 12"."""
-STANDS_ALONE = frozenset({"at", "upwards", "plus", ","})
+AMBIGUOUS_FIRST_WORDS = frozenset({"at", "upwards", "plus", ","})
 """First words of what bounds the figure before it only where no figure follows."""
 TALLIES = frozenset("toll tally total number count figure membership population audience".split())
 PASSED = frozenset({"passed", "crossed", "passing", "crossing", "past"})
@@ -122,15 +122,15 @@ CLIMBED = forms_of("rise climb soar jump go grow push move surge run creep edge"
     "well",
     "just",
 }
-"""Words between which and a figure "past" means more than it."""
-NEAR = 6
+"""Words before "past" with which it bounds a figure: "climbed past 40"."""
+TALLY_TOKENS = 6
 """Words back to which the subject of "passed" is looked for."""
-FROM = frozenset(
+PRICED_FROM = frozenset(
     "cost costs priced prices price fares fare fees fee tickets rent rents rooms available".split()
 )
-"""Words of offers, of which "from $40" tells the least."""
-SIGNS = frozenset({"$", "£", "€", "¥"})
-ADDED = frozenset({"another", "additional", "further", "extra"})
+"""Words of offers, with which "from $40" is the least price."""
+CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
+ADDITION_WORDS = frozenset({"another", "additional", "further", "extra"})
 """Words that may stand between a bound and its figure: "at least another 12"."""
 
 
@@ -143,7 +143,7 @@ def _index(table: dict[Bound, str]) -> dict[tuple[str, ...], Bound]:
 
 
 BEFORE, AFTER = _index(_BEFORE), _index(_AFTER)
-LONGEST_BEFORE, LONGEST_AFTER = max(map(len, BEFORE)), max(map(len, AFTER))
+MAX_TOKENS_BEFORE, MAX_TOKENS_AFTER = max(map(len, BEFORE)), max(map(len, AFTER))
 LAST_WORDS = frozenset(words[-1] for words in BEFORE)
 FIRST_WORDS = frozenset(words[0] for words in AFTER)
 
@@ -154,7 +154,7 @@ def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | N
     Words before `floor` belong to something else.
     """
     end = at
-    if sentence.word(end - 1) in ADDED:
+    if sentence.word(end - 1) in ADDITION_WORDS:
         end -= 2 if sentence.word(end - 2) in {"a", "an"} else 1
     bound, first = _ending_at(sentence, end, floor)
     if bound is None:
@@ -179,24 +179,26 @@ def _denied(sentence: Sentence, bound: Bound, first: int, floor: int) -> tuple[B
 
 
 def _by_verb(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
-    """ "the toll has passed 40", "climbed past 40", "tickets cost from $40"."""
+    """The bound of a verb before a figure: "the toll has passed 40", "tickets cost from $40"."""
     word, first = sentence.word(end - 1), end - 1
     if first < floor:
         return None, end
-    if word == "from" and (sentence.word(first - 1) in FROM):
+    if word == "from" and (sentence.word(first - 1) in PRICED_FROM):
         return Bound.AT_LEAST, first
     if word not in PASSED:
         return None, end
     if word == "past" and sentence.word(first - 1) in CLIMBED:
         return Bound.OVER, first
-    if word != "past" and not TALLIES.isdisjoint(sentence.lowers[max(floor, first - NEAR) : first]):
+    if word != "past" and not TALLIES.isdisjoint(
+        sentence.lowers[max(floor, first - TALLY_TOKENS) : first]
+    ):
         return Bound.OVER, first
     return None, end
 
 
 def _ending_at(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
     if sentence.word(end - 1) in LAST_WORDS:
-        for length in range(min(LONGEST_BEFORE, end - floor), 0, -1):
+        for length in range(min(MAX_TOKENS_BEFORE, end - floor), 0, -1):
             bound = BEFORE.get(tuple(sentence.lowers[end - length : end]))
             if bound is not None:
                 return bound, end - length
@@ -207,11 +209,13 @@ def bound_after(sentence: Sentence, at: int) -> tuple[Bound | None, int]:
     """The bound whose words begin at token `at`, and the index after them (else `at`)."""
     if sentence.word(at) not in FIRST_WORDS:
         return None, at
-    for length in range(min(LONGEST_AFTER, len(sentence) - at), 0, -1):
+    for length in range(min(MAX_TOKENS_AFTER, len(sentence) - at), 0, -1):
         bound = AFTER.get(tuple(sentence.lowers[at : at + length]))
         if bound is not None:
             stop = at + length
-            alone = sentence.word(at) not in STANDS_ALONE or not _figure_follows(sentence, stop)
+            alone = sentence.word(at) not in AMBIGUOUS_FIRST_WORDS or not _figure_follows(
+                sentence, stop
+            )
             return (bound, stop) if alone else (None, at)
     return None, at
 
@@ -220,7 +224,7 @@ def _figure_follows(sentence: Sentence, at: int) -> bool:
     """True where another figure begins, which the words before it belong to."""
     return any(
         near < len(sentence)
-        and (starts_number(sentence.tokens[near]) or sentence.raw(near) in SIGNS)
+        and (starts_number(sentence.tokens[near]) or sentence.raw(near) in CURRENCY_SIGNS)
         for near in (at, at + 1)
     )
 

@@ -19,14 +19,16 @@ SMALLER: dict[str, tuple[int, frozenset[str]]] = {
     **dict.fromkeys(("USD", "EUR", "AUD", "CAD"), (100, frozenset({"cent", "cents"}))),
 }
 """A unit to how many of the next smaller make it, and how that is written."""
-LEFT_OUT = frozenset({"ft", "st", "lb"})
+SMALLER_UNIT_IMPLIED = frozenset({"ft", "st", "lb"})
 """Units after which the smaller one goes without saying: "5ft 6", "12 stone 4", "7lb 3"."""
 MONEY = frozenset(CURRENCY_WORDS.values())
 JOINTS = frozenset({"-", ",", "and"})
-SAID_AFTER = frozenset({"tall", "high", "long", "wide", "deep"})
-RATES = frozenset("rate rates interest borrowing basis".split())
+DIMENSION_WORDS = frozenset({"tall", "high", "long", "wide", "deep"})
+RATE_WORDS = frozenset("rate rates interest borrowing basis".split())
 """Words beside which half a point is half a percentage point."""
-MOVES = frozenset("cut cuts hike hikes rise increase increases reduction move raise drop".split())
+RATE_MOVES = frozenset(
+    "cut cuts hike hikes rise increase increases reduction move raise drop".split()
+)
 
 
 def with_smaller(sentence: Sentence, number: Number, unit: str, stop: int) -> tuple[Number, int]:
@@ -46,10 +48,12 @@ def with_smaller(sentence: Sentence, number: Number, unit: str, stop: int) -> tu
     if sentence.word(after) in names:
         return _joined(number, part, ratio), after + 1
     in_words = number.in_words and sentence.word(stop - 1) in {"foot", "stone"}
-    if unit not in LEFT_OUT or not (sentence.is_number(at) or in_words):
+    if unit not in SMALLER_UNIT_IMPLIED or not (sentence.is_number(at) or in_words):
         return number, stop
     glued = joint == "-" and sentence.joined(at)
-    ends = not sentence.is_word(part.stop) or sentence.word(part.stop) in STOPWORDS | SAID_AFTER
+    ends = (
+        not sentence.is_word(part.stop) or sentence.word(part.stop) in STOPWORDS | DIMENSION_WORDS
+    )
     measured = sentence.word(part.stop) in SURFACES or sentence.raw(part.stop) in {"-", "%", "("}
     if glued or (joint not in JOINTS and ends and not measured):
         return _joined(number, part, ratio), part.stop
@@ -57,7 +61,7 @@ def with_smaller(sentence: Sentence, number: Number, unit: str, stop: int) -> tu
 
 
 def feet_and_inches(sentence: Sentence, feet: Number) -> tuple[Number, int] | None:
-    """ "6'4"" as one figure in feet, and the index after it."""
+    """The number in feet of "6'4"", and the index after it."""
     at = feet.stop
     if sentence.raw(at) not in {"'", "’", "′"} or not sentence.joined(at):
         return None
@@ -74,7 +78,7 @@ def is_rate_point(sentence: Sentence, at: int) -> bool:
     """True for the "point" of "a quarter-point cut" and "rates rose by half a point"."""
     if sentence.word(at) not in {"point", "points"}:
         return False
-    return sentence.word(at + 1) in MOVES or not RATES.isdisjoint(sentence.lowers)
+    return sentence.word(at + 1) in RATE_MOVES or not RATE_WORDS.isdisjoint(sentence.lowers)
 
 
 def _joined(number: Number, part: Number, ratio: int) -> Number:

@@ -45,7 +45,7 @@ VERBS = (
     }
     | frozenset("including have has were was are is".split())
 )
-"""Words that no noun phrase after a figure goes on over."""
+"""Verbs at which a noun phrase after a figure ends."""
 PLURALS = frozenset(
     "people men women children police troops personnel staff others aircraft cattle fish sheep "
     "dead wounded injured missing teeth feet mice geese series species crew".split()
@@ -54,16 +54,16 @@ MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religiou
 NOUNS_IN_LY = frozenset(
     "ally anomaly assembly belly bully butterfly family fly monopoly rally reply supply tally".split()
 )
-LONGEST = 5
+MAX_PHRASE_TOKENS = 5
 
 
 def counted_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
     """The counted noun phrase that begins at token `at` and the index after it; (None, at) if none.
 
-    "of" is passed ("dozens of homes") and kept inside ("boxes of bananas"). The phrase ends with
+    "of" is passed ("dozens of homes") and stays inside ("boxes of bananas"). The phrase ends with
     its first plural that no further noun follows.
     """
-    first = _skip(sentence, at)
+    first = _noun_start(sentence, at)
     stop = phrase_end(sentence, first)
     if stop == first:
         return None, at
@@ -92,7 +92,7 @@ def counted_elsewhere(sentence: Sentence, first: int, stop: int, earlier: str | 
 def _fate(sentence: Sentence, first: int, stop: int) -> str | None:
     """The participle of "killed 12", "wounding at least 30" and "12 were killed"."""
     at = stop
-    while sentence.word(at) in AUXILIARIES | ADVERBS and at - stop < LONGEST:
+    while sentence.word(at) in AUXILIARIES | ADVERBS and at - stop < MAX_PHRASE_TOKENS:
         at += 1
     if at > stop and sentence.word(at) in FATES:
         return sentence.word(at)
@@ -101,7 +101,7 @@ def _fate(sentence: Sentence, first: int, stop: int) -> str | None:
     return FATE_OF.get(sentence.word(first - 1))
 
 
-def _skip(sentence: Sentence, at: int) -> int:
+def _noun_start(sentence: Sentence, at: int) -> int:
     """Passes "of the", "more", "other" between a figure and its noun."""
     if sentence.word(at) == "-":
         at += 1
@@ -127,7 +127,7 @@ def _skip_determiner(sentence: Sentence, at: int) -> int:
 def phrase_end(sentence: Sentence, first: int) -> int:
     """The index after the noun phrase that begins at `first`; `first` itself where none does."""
     at = first
-    while at < len(sentence) and at - first < LONGEST and sentence.is_free(at):
+    while at < len(sentence) and at - first < MAX_PHRASE_TOKENS and sentence.is_free(at):
         word = sentence.word(at)
         if not _in_phrase(sentence, at, first):
             break

@@ -17,9 +17,9 @@ NUMBERED = RELEASED | frozenset(
     "grade phase figure table part volume episode season series unit block building floor lane "
     "district precinct battalion item question clause paragraph directive class game lot form case "
     "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled stage category "
-    "tier radio".split()
+    "tier radio terminal junction".split()
 )
-NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area"})
+NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area", "big"})
 """Words that are only so with a capital: "Year 6 pupils"."""
 ALWAYS_NUMBERED = frozenset(
     "section page flight resolution article row type model phase stage category level tier version "
@@ -28,7 +28,7 @@ ALWAYS_NUMBERED = frozenset(
 """Those of them with which a number names even before a plural: "type 2 diabetes"."""
 NAMED_WITH_NUMBER = frozenset(
     "fortune ftse nikkei cac dax ibex russell forbes boeing airbus falcon windows playstation "
-    "xbox galaxy pixel iphone soyuz ariane euro".split()
+    "fifa xbox galaxy pixel iphone soyuz ariane euro".split()
 )
 """Names of which a number is a part, whatever follows: "Fortune 500 companies"."""
 STREETS = frozenset(
@@ -38,30 +38,32 @@ ONE_IS_PRONOUN_AFTER = frozenset(
     "no the every any some each this that another only which - and or wrong right good".split()
 )
 ONE_NAMES_TIME = frozenset({"day", "thing", "way", "another", "side", "hand"})
-INTRODUCE = frozenset({"magnitude", "mid", "top", "under", "over", "age", "aged", "sub"})
-EMERGENCY = frozenset({"911", "999"})
+BEFORE_FIGURES = frozenset({"magnitude", "mid", "top", "under", "over", "age", "aged", "sub"})
+EMERGENCY_NUMBERS = frozenset({"911", "999"})
 """Numbers that are dialled; with a noun that can be counted after them they count."""
-PEOPLES = ("ese", "ish", "ch", "ss")
+PEOPLE_ENDINGS = ("ese", "ish", "ch", "ss")
 """Endings of names of a people that are plural as they stand ("12 Chinese")."""
-KINDS = frozenset(
+KIND_WORDS = frozenset(
     "way wheel wheeled door speed cylinder tier piece sided dimensional stroke ply figure digit star "
     "alarm legged handed eyed lettered letter".split()
 )
 """What a number before a hyphen makes a name of a kind: "two-way", "six-speed"."""
-SHORTEST_MODEL = 3
+MIN_MODEL_LETTERS = 3
 """Letters of the shortest name of a model; shorter ones are units ("300 Hz")."""
 
 
 def is_name(sentence: Sentence, amount: Amount) -> bool:
     """True when the number of `amount` is part of a name, an address or a pronoun."""
     first = amount.first
-    if sentence.raw(amount.stop) == "-" and sentence.word(amount.stop + 1) in KINDS:
+    if sentence.raw(amount.stop) == "-" and sentence.word(amount.stop + 1) in KIND_WORDS:
         return True
     if not sentence.is_number(first):
         return _is_pronoun(sentence, amount) or _named_with_hyphen(sentence, amount)
     if amount.unit or amount.number.scaled:
         return False
-    if _glued(sentence, first, amount.stop) or _dialled(sentence, first, amount.stop):
+    if _is_glued_name(sentence, first, amount.stop) or _is_phone_number(
+        sentence, first, amount.stop
+    ):
         return True
     digits = sentence.raw(first)
     if "." in digits and "," not in digits:
@@ -76,13 +78,13 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
 
 
 def _named_with_hyphen(sentence: Sentence, amount: Amount) -> bool:
-    """ "COVID -19"."""
+    """True for a number after a hyphen that stands apart: "COVID -19"."""
     first = amount.first
     return sentence.raw(first) == "-" and not amount.unit and sentence.is_capital(first - 1)
 
 
-def _glued(sentence: Sentence, at: int, stop: int) -> bool:
-    """ "F-16", "Covid-19", "A320", "#3", "MH370", "5G", "9/11", "50-50": parts of one name."""
+def _is_glued_name(sentence: Sentence, at: int, stop: int) -> bool:
+    """True for part of a name: "F-16", "Covid-19", "A320", "#3", "MH370", "5G", "9/11", "50-50"."""
     before, after = sentence.raw(at - 1), sentence.raw(at + 1)
     if before == "#" or (
         sentence.joined(at) and (sentence.is_word(at - 1) or before in {"/", ":", "."})
@@ -91,7 +93,7 @@ def _glued(sentence: Sentence, at: int, stop: int) -> bool:
     if before in {"-", "–"} and sentence.joined(at) and sentence.joined(at - 1):
         if sentence.is_number(at - 2):
             return True  # what is left of a chain that was no range and no score
-        return sentence.is_word(at - 2) and sentence.word(at - 2) not in INTRODUCE
+        return sentence.is_word(at - 2) and sentence.word(at - 2) not in BEFORE_FIGURES
     if stop > at + 1 or not sentence.joined(at + 1):
         return False
     if sentence.raw(at) == "50" == sentence.raw(at + 2) and after == "-":
@@ -104,11 +106,11 @@ def _glued(sentence: Sentence, at: int, stop: int) -> bool:
     return sentence.is_word(at + 1) and (named or sentence.word(at + 1) not in STARTS)
 
 
-def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
-    """ "911", "555-1234", "1-800-555-1234"."""
+def _is_phone_number(sentence: Sentence, first: int, stop: int) -> bool:
+    """True for a telephone number: "911", "555-1234", "1-800-555-1234"."""
     if _counts(sentence, stop):
         return False
-    if sentence.raw(first) in EMERGENCY:
+    if sentence.raw(first) in EMERGENCY_NUMBERS:
         return not (sentence.word(stop) in {"to", "and"} and sentence.is_number(stop + 1))
     joined = [
         sentence.raw(at + 1)
@@ -123,7 +125,7 @@ def _dialled(sentence: Sentence, first: int, stop: int) -> bool:
 
 
 def _is_release(sentence: Sentence, first: int, stop: int) -> bool:
-    """ "version 3.20", "iOS 11.2", "patch 1.4.2": steps of a release, and no fraction."""
+    """True for the number of a release: "version 3.20", "iOS 11.2", "patch 1.4.2"."""
     before = sentence.raw(first - 1)
     is_step = (
         sentence.raw(stop) == "." and sentence.joined(stop + 1) and sentence.is_number(stop + 1)
@@ -158,9 +160,13 @@ def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
 
 
 def _is_model(sentence: Sentence, stop: int) -> bool:
-    """ "the 787 Dreamliner": the digits stand before a name that is no plural."""
+    """True for digits before a capitalised name that is no plural: "the 787 Dreamliner"."""
     word = sentence.word(stop)
-    return sentence.is_capital(stop) and len(word) >= SHORTEST_MODEL and not word.endswith(PEOPLES)
+    return (
+        sentence.is_capital(stop)
+        and len(word) >= MIN_MODEL_LETTERS
+        and not word.endswith(PEOPLE_ENDINGS)
+    )
 
 
 def _counts(sentence: Sentence, stop: int) -> bool:
@@ -193,7 +199,7 @@ def _lone_year(sentence: Sentence, first: int, stop: int) -> bool:
 
 
 def _is_pronoun(sentence: Sentence, amount: Amount) -> bool:
-    """ "one of the men", "no one", "the one", "one another" count nothing; "one to two" does."""
+    """True for a "one" that counts nothing: "one of the men", "no one", "one another"; not "one to two"."""
     first = amount.first
     if sentence.word(first) != "one" or amount.stop != first + 1 or amount.unit:
         return False

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factdiff.english.dates import EDGE_WORDS
 from factdiff.english.numbers import Number
 from factdiff.english.sentence import Sentence
+from factdiff.english.words import POSSESSIVES
 
-POSSESSIVES = frozenset("his her their your my our".split())
-EDGES = frozenset({"early", "late", "mid", "-"})
 DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
 LAST_OF_DECADE = Decimal(9)
-CALLS = frozenset(
+CALL_WORDS = frozenset(
     "call calls dial phone telephone tel ring text hotline helpline fax whatsapp line".split()
 )
 """Words before digits that are dialled."""
-LED = frozenset({"on", "at", ":", "is", ".", "to", "free", "number"})
-FEWEST_DIGITS, MOST_DIGITS = 7, 15
+BEFORE_DIALLED = frozenset({"on", "at", ":", "is", ".", "to", "free", "number"})
+MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """Digits of a telephone number that nothing but its shape gives away."""
-SHORTEST_DIALLED = 3
-LONGEST_GROUP = 6
+MIN_DIALLED_DIGITS = 3
+MAX_GROUP_DIGITS = 6
 
 
 def decade_of_life(sentence: Sentence, at: int) -> tuple[Number, int] | None:
     """The years of "in his 40s" and "in their mid-thirties", and the index after them."""
     before = at - 1
-    while sentence.word(before) in EDGES:
+    while sentence.word(before) in EDGE_WORDS:
         before -= 1
     if sentence.word(before) not in POSSESSIVES or sentence.word(before - 1) not in {"in", "into"}:
         return None
@@ -54,14 +54,14 @@ def phone_end(sentence: Sentence, at: int) -> int | None:
             break
         groups.append(sentence.raw(following))
         stop = following + 1
-    if not all(group.isdecimal() and len(group) <= LONGEST_GROUP for group in groups):
+    if not all(group.isdecimal() and len(group) <= MAX_GROUP_DIGITS for group in groups):
         return None
     digits = sum(map(len, groups))
     opened = sentence.raw(at - 1) == "(" and sentence.raw(at + 1) == ")"
     shaped = groups[0].startswith("0") or sentence.raw(at - 1) == "+" or opened
-    if shaped and len(groups) > 1 and FEWEST_DIGITS <= digits <= MOST_DIGITS:
+    if shaped and len(groups) > 1 and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS:
         return stop
-    called = _is_called(sentence, at) and digits >= SHORTEST_DIALLED
+    called = _is_called(sentence, at) and digits >= MIN_DIALLED_DIGITS
     alone = not sentence.is_word(stop) or sentence.word(stop) in {"for", "to", "or", "and", "if"}
     return stop if called and alone and (len(groups) > 1 or sentence.raw(at).isdecimal()) else None
 
@@ -79,6 +79,6 @@ def _next_group(sentence: Sentence, at: int) -> int | None:
 def _is_called(sentence: Sentence, at: int) -> bool:
     """True where "call" or "the hotline on" stands before digits."""
     before = at - 1
-    while sentence.word(before) in LED | {"+", "("} and before > at - 4:
+    while sentence.word(before) in BEFORE_DIALLED | {"+", "("} and before > at - 4:
         before -= 1
-    return sentence.word(before) in CALLS
+    return sentence.word(before) in CALL_WORDS

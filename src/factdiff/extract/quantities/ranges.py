@@ -25,13 +25,13 @@ CHANGES = forms_of(
     ).split()
 ) | {"went", "up", "down"}
 """With one of these before it, "from 3 to 5" is a change and not a range."""
-WIDEST = 10
+MAX_RANGE_RATIO = 10
 """How many times its low end the high end of "rose 3 to 5" is at most; else it names the level."""
-BIG = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
+LENDABLE_SCALES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 """Scales that a second end may lend the first ("2 to 3 million")."""
-AGES_REACH = 4
+AGES_TOKENS = 4
 """Tokens before an age within which "between" makes a range of "ages of 3 and 5"."""
-NEAR = 10
+CHANGE_TOKENS = 10
 """Tokens back to which a word of change is looked for."""
 
 
@@ -73,10 +73,11 @@ def second_end(
     if joint == "to" and sentence.raw(at + 1) == "-" and sentence.joined(at + 1):
         at += 1  # "12-to-18-month"
     aged = is_aged(sentence, amount.first)
-    between = leader == "between" or "between" in sentence.lowers[: amount.first][-AGES_REACH:]
+    between = leader == "between" or "between" in sentence.lowers[: amount.first][-AGES_TOKENS:]
     if joint not in JOINTS or (joint == "and" and leader != "between" and not (aged and between)):
         return None, False
-    other = _like(sentence, amount, at + 1)
+    minus = sentence.word(at + 1) in {"-", "–", "−", "minus"}
+    other = _like(sentence, amount, at + 1 + minus)
     if other is None or not (_fits(amount, other) or (aged and other.unit is None)):
         return None, False
     if joint == "to" and leader == "from" and _changes(sentence, amount.first):
@@ -86,7 +87,7 @@ def second_end(
     low, high = sharing(sentence, amount, other).number.low, other.number.high
     if high <= low or (joint == "or" and not _neighbours(amount, other)):
         return None, False
-    if leader in CHANGES and high > WIDEST * low:
+    if leader in CHANGES and high > MAX_RANGE_RATIO * low:
         return None, False
     return other, False
 
@@ -131,13 +132,13 @@ def sharing(sentence: Sentence, amount: Amount, other: Amount) -> Amount:
 
 
 def _shares_thousands(sentence: Sentence, amount: Amount, other: Amount) -> bool:
-    """ "$5-8,000", "10 to 12,000 homes": grouped thousands let the first end mean thousands as well."""
+    """True where grouped thousands let the first end mean thousands: "$5-8,000", "10 to 12,000 homes"."""
     joint, last = amount.stop, other.number.stop - 1
     glued = sentence.raw(joint) in {"-", "–"} and sentence.joined(joint)
     if amount.number.scaled or other.number.scaled or not sentence.raw(last).endswith(",000"):
         return False
     low = amount.number.low * SCALES["thousand"]
-    near = low * WIDEST >= other.number.low and sentence.word(amount.first - 1) != "from"
+    near = low * MAX_RANGE_RATIO >= other.number.low and sentence.word(amount.first - 1) != "from"
     return 0 < low < other.number.low and (glued or near)
 
 
@@ -151,7 +152,7 @@ def _upper(sentence: Sentence, at: int) -> Amount | None:
 
 
 def _changes(sentence: Sentence, first: int) -> bool:
-    return any(sentence.word(at) in CHANGES for at in range(max(0, first - NEAR), first))
+    return any(sentence.word(at) in CHANGES for at in range(max(0, first - CHANGE_TOKENS), first))
 
 
 def _fits(amount: Amount, other: Amount) -> bool:
@@ -165,7 +166,7 @@ def _fits(amount: Amount, other: Amount) -> bool:
 
 
 def _neighbours(amount: Amount, other: Amount) -> bool:
-    """ "eight or nine euros": two counts next to each other are one rough figure."""
+    """True for two adjacent counts, which are one rough figure: "eight or nine euros"."""
     gap = other.number.low - amount.number.low
     return amount.unit is None and Decimal(0) < gap <= max(Decimal(1), amount.number.low)
 
@@ -173,4 +174,4 @@ def _neighbours(amount: Amount, other: Amount) -> bool:
 def _scale_of(number: Number) -> Decimal:
     """The scale that a number is written in, without what its rounding adds."""
     value = number.precision * (number.low / number.precision).to_integral_value()
-    return next((scale for scale in BIG if value >= scale), Decimal(1))
+    return next((scale for scale in LENDABLE_SCALES if value >= scale), Decimal(1))

@@ -20,12 +20,12 @@ FACTORS = {
     "fourfold": "4", "fivefold": "5", "sixfold": "6", "sevenfold": "7", "eightfold": "8",
     "tenfold": "10", "hundredfold": "100",
 }  # fmt: skip
-COMPARED = frozenset(
+AFTER_TIMES = frozenset(
     "as the more higher larger its their that what bigger greater faster his her longer".split()
 )
 PART_OF = frozenset({"of", "the", "all", "their", "its", "his", "her", "those", "that", "said"})
 PERIODS = frozenset({"year", "week", "month", "time", "day", "quarter", "half", "century"})
-LOST = forms_of(["lose", "trail"]) | {"beaten", "defeated"}
+LOSING_WORDS = forms_of(["lose", "trail"]) | {"beaten", "defeated"}
 SUPERLATIVES = frozenset(
     "largest biggest highest best worst longest tallest busiest richest oldest most lowest "
     "deadliest fastest smallest greatest youngest strongest hottest wealthiest costliest".split()
@@ -60,7 +60,7 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
     return None
 
 
-VOTED = frozenset({"voted", "vote", "votes"})
+VOTING_WORDS = frozenset({"voted", "vote", "votes"})
 """Words before the yeas and nays, of which the nays may be more."""
 
 
@@ -85,8 +85,12 @@ def scores_at(sentence: Sentence, at: int) -> Iterator[Amount]:
         return
     if sentence.raw(at + 3) in {"/", "-"} or sentence.joined(at) or home == away == "50":
         return
-    told = {sentence.word(at - 1), sentence.word(at - 2)}
-    if int(home) < int(away) and sentence.word(at - 1) not in LOST and not told & VOTED:
+    before = {sentence.word(at - 1), sentence.word(at - 2)}
+    if (
+        int(home) < int(away)
+        and sentence.word(at - 1) not in LOSING_WORDS
+        and not before & VOTING_WORDS
+    ):
         return
     yield _plain(Decimal(home), "score", at, at + 1)
     yield _plain(Decimal(away), "score", at + 2, at + 3)
@@ -101,7 +105,7 @@ def _ratio(value: Decimal, first: int, stop: int) -> Amount:
 
 
 def _named_parts(sentence: Sentence, amount: Amount) -> Amount | None:
-    """ "two-thirds", "three quarters", "one fourth of"."""
+    """The ratio of counted parts: "two-thirds", "three quarters", "one fourth of"."""
     hyphen = sentence.raw(amount.stop) == "-"
     at = amount.stop + 1 if hyphen else amount.stop
     word, count = sentence.word(at), amount.number.low
@@ -116,7 +120,7 @@ def _named_parts(sentence: Sentence, amount: Amount) -> Amount | None:
 
 
 def _out_of(sentence: Sentence, amount: Amount) -> Amount | None:
-    """ "one in five", "three out of four", "3 per 100,000"; "11 of 14" stays two counts."""
+    """The ratio of a part to a whole: "one in five", "three out of four"; not "11 of 14"."""
     at = amount.stop
     joint = (
         1 if sentence.word(at) in {"in", "per"} else 2 if sentence.follows(at, "out", "of") else 0
@@ -135,19 +139,19 @@ def _out_of(sentence: Sentence, amount: Amount) -> Amount | None:
 
 
 def _times_the(sentence: Sentence, amount: Amount) -> Amount | None:
-    """ "three times the estimate", "10 times more", "10-fold", "a factor of 10"."""
+    """The factor of a comparison: "three times the estimate", "10 times more", "10-fold"."""
     value, first, stop = amount.number.low, amount.first, amount.stop
     if sentence.follows(first - 2, "factor", "of"):
         return _plain(value, "factor", first, stop)
     if sentence.raw(stop) == "-" and sentence.word(stop + 1) == "fold":
         return _plain(value, "factor", first, stop + 2)
-    if sentence.word(stop) != "times" or sentence.word(stop + 1) not in COMPARED:
+    if sentence.word(stop) != "times" or sentence.word(stop + 1) not in AFTER_TIMES:
         return None
     return _plain(value, "factor", first, stop + 1)
 
 
 def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
-    """ "half of voters", "nearly half", "fell by a third"; not "half an hour" nor "a second time"."""
+    """The ratio of one part: "half of voters", "fell by a third"; not "half an hour", "a second time"."""
     article = sentence.word(at) != "half"
     noun = at + 1 if article else at
     name, following, before = sentence.word(noun), sentence.word(noun + 1), sentence.word(at - 1)
@@ -165,13 +169,14 @@ def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
 
 
 def _ordinal(sentence: Sentence, value: Decimal, at: int, stop: int) -> Amount | None:
-    """ "his second medal", "second-largest", "finished third"; not "the second quarter", "first, ..."."""
+    """The rank of an ordinal: "second-largest", "finished third"; not "the second quarter", "first, ..."."""
     following, before = sentence.word(stop), sentence.word(at - 1)
     if following == "-" and sentence.word(stop + 1) in SUPERLATIVES:
         return _plain(value, "ordinal", at, stop + 2)
     if (
         sentence.is_capital(stop)
         or following in PERIODS - {"week", "day"}
+        or sentence.is_number(stop)
         or following in {",", "-"}
     ):
         return None

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from factdiff.english import cues
-from factdiff.extract.times.context import Context, Named
+from factdiff.extract.times.context import Context, NamedTimes
 from factdiff.extract.times.grammar import expression
 from factdiff.model import Grain, TemporalExpression, TimeRole
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from factdiff.english.sentence import Sentence
-    from factdiff.extract.times.calendar import When
+    from factdiff.extract.times.calendar import Interval
     from factdiff.model import Span
 
 AS_OF = (("as", "of"), ("as", "at"), ("as", "from"))
@@ -33,39 +33,39 @@ UNTIL = (
     ("no", "later", "than"),
     ("up", "to"),
 )
-STAMPED = frozenset({"updated", "posted", "published", "modified"})
+STAMP_WORDS = frozenset({"updated", "posted", "published", "modified"})
 """Words before a colon and the time at which an article appeared."""
-PASSED = frozenset({"the", "early", "late", "mid", "about", "around"})
-CLOSE = frozenset({"shortly", "just", "soon", "right", "minutes"})
-HAD = frozenset({"had", "has", "have"})
-SAID_REACH = 5
+SKIPPED_WORDS = frozenset({"the", "early", "late", "mid", "about", "around"})
+NEARNESS_WORDS = frozenset({"shortly", "just", "soon", "right", "minutes"})
+PERFECT_AUXILIARIES = frozenset({"had", "has", "have"})
+SPEECH_TOKENS = 5
 """Tokens before a time within which a word of speech says that it is the time of the speech."""
-SAID_AT_ONCE = 2
-"""The same where it is no day, which seldom is that of the speech: "said in March"."""
+SPEECH_TOKENS_COARSE = 2
+"""The same for a time that is no day, which seldom is that of the speech: "said in March"."""
 UTTERANCES = frozenset(
     "statement post interview letter tweet speech conference briefing memo email message video "
     "testimony broadcast address essay blog".split()
 )
-REACH = 14
+PERFECT_TOKENS = 14
 """Tokens before "by May" within which "had" makes it the time up to which a figure counts."""
 
 
-__all__ = ["Named", "times"]
+__all__ = ["NamedTimes", "times"]
 
 
 def times(
     sentence: Sentence,
     published: date | None,
-    named: Named | None = None,
+    named: NamedTimes | None = None,
     quoted: Sequence[Span] = (),
 ) -> tuple[TemporalExpression, ...]:
     """The temporal expressions of a sentence, left to right, resolved against `published`.
 
-    `named` carries what an article named so far from one of its sentences to the next. Within
-    `quoted` words "yesterday" is told from the day on which the sentence says that they were said.
+    `named` carries the times of earlier sentences of an article. Inside `quoted` words "yesterday"
+    counts from the day on which the sentence says that they were spoken.
     """
     today = published.date() if isinstance(published, datetime) else published
-    named = Named() if named is None else named
+    named = NamedTimes() if named is None else named
     inside = sentence.within(quoted) if quoted else ()
     if not any(inside):
         return tuple(_read(sentence, lambda _: Context(sentence, today, named)))
@@ -79,38 +79,38 @@ def _read(sentence: Sentence, context_at: Callable[[int], Context]) -> Iterator[
     at = 0
     while at < len(sentence):
         context = context_at(at)
-        found = expression(context, at)
-        if found is None:
+        parsed = expression(context, at)
+        if parsed is None:
             at += 1
             continue
-        stop, when = found
+        stop, when = parsed
         if not when.referred:
-            context.named.take(when)
+            context.named.remember(when)
         yield _expression(sentence, at, stop, when)
         at = stop
 
 
 def _day_said(
-    sentence: Sentence, today: date | None, named: Named, inside: Sequence[bool]
+    sentence: Sentence, today: date | None, named: NamedTimes, inside: Sequence[bool]
 ) -> date | None:
     """The day that "said on Monday" names outside the quotations, else that of publication.
 
     None where the words were said at a time that is no day: "said last year".
     """
-    before = Named(named.day, dict(named.periods))
+    before = NamedTimes(named.day, dict(named.periods))
     for time in _read(sentence, lambda _: Context(sentence, today, before)):
         at = sentence.touching(time.span).start
         fine = time.grain is Grain.DAY or time.grain.finer_than_day
         hangs = sentence.word(sentence.touching(time.span).stop) == "'s"
-        reach = SAID_REACH if fine else SAID_AT_ONCE
-        if not inside[at] and not hangs and _tells_when_said(sentence, at, reach):
+        tokens = SPEECH_TOKENS if fine else SPEECH_TOKENS_COARSE
+        if not inside[at] and not hangs and _tells_when_said(sentence, at, tokens):
             return time.earliest.date() if fine and time.earliest else None
     return today
 
 
-def _tells_when_said(sentence: Sentence, at: int, reach: int) -> bool:
+def _tells_when_said(sentence: Sentence, at: int, tokens: int) -> bool:
     """True where a word of speech stands just before a time: "said on", "in a post on"."""
-    for near in range(at - 1, max(-1, at - 1 - reach), -1):
+    for near in range(at - 1, max(-1, at - 1 - tokens), -1):
         word = sentence.word(near)
         cue = cues.VERBS.get(word)
         if word in UTTERANCES or (cue is not None and cue.stance.tells):
@@ -120,7 +120,7 @@ def _tells_when_said(sentence: Sentence, at: int, reach: int) -> bool:
     return False
 
 
-def _expression(sentence: Sentence, first: int, stop: int, when: When) -> TemporalExpression:
+def _expression(sentence: Sentence, first: int, stop: int, when: Interval) -> TemporalExpression:
     span = sentence.span(first, stop)
     close = when.grain.finer_than_day and _close_to(sentence, first)
     return TemporalExpression(
@@ -137,9 +137,9 @@ def _expression(sentence: Sentence, first: int, stop: int, when: When) -> Tempor
 
 
 def _role(sentence: Sentence, first: int) -> TimeRole:
-    if sentence.word(first - 1) == ":" and sentence.word(first - 2) in STAMPED:
+    if sentence.word(first - 1) == ":" and sentence.word(first - 2) in STAMP_WORDS:
         return TimeRole.PUBLICATION
-    at = first - 1 if sentence.word(first - 1) in PASSED else first
+    at = first - 1 if sentence.word(first - 1) in SKIPPED_WORDS else first
     if _led_by(sentence, at, AS_OF):
         return TimeRole.AS_OF
     if _led_by(sentence, at, UNTIL):
@@ -149,8 +149,11 @@ def _role(sentence: Sentence, first: int) -> TimeRole:
 
 
 def _close_to(sentence: Sentence, first: int) -> bool:
-    """ "shortly before 3 a.m.", "just after noon"."""
-    return sentence.word(first - 1) in {"before", "after"} and sentence.word(first - 2) in CLOSE
+    """True just before or after a clock time: "shortly before 3 a.m.", "just after noon"."""
+    return (
+        sentence.word(first - 1) in {"before", "after"}
+        and sentence.word(first - 2) in NEARNESS_WORDS
+    )
 
 
 def _led_by(sentence: Sentence, at: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
@@ -158,5 +161,6 @@ def _led_by(sentence: Sentence, at: int, phrases: tuple[tuple[str, ...], ...]) -
 
 
 def _had_before(sentence: Sentence, first: int) -> bool:
-    """ "had received 400 by May"."""
-    return any(sentence.word(at) in HAD for at in range(max(0, first - REACH), first))
+    """True where a perfect tense comes before: "had received 400 by May"."""
+    before = sentence.lowers[max(0, first - PERFECT_TOKENS) : first]
+    return not PERFECT_AUXILIARIES.isdisjoint(before)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from factdiff.english.dates import ABBREVIATED, MONTHS, WORDS_TOO
+from factdiff.english.dates import ABBREVIATED, EDGE_WORDS, MONTHS, WORDS_TOO
 from factdiff.english.modals import is_first_name
 from factdiff.english.numbers import CENTURIES, ORDINALS
 from factdiff.english.words import PREPOSITIONS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times import eras
-from factdiff.extract.times.calendar import When
-from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.calendar import Interval
+from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
-YEARS = (-1, 0, 1)
+NEAR_YEARS = (-1, 0, 1)
 MONTH_LEADERS = frozenset(
     "in since of by until last next this early late mid from during through to between and for "
     "before after than mid- - every around ( or earlier later till".split()
@@ -28,22 +28,24 @@ AFTER_NUMBERED_DAY = frozenset({"and", "at", "in", "for", "when", "as", "but"})
 PLURAL_UNITS = frozenset("people men women children troops square km miles".split())
 NOT_PLURALS = frozenset("was is has as this its his elections".split())
 BEFORE_YEAR = frozenset('( “ " – — / - ‘'.split())
-SHARING = frozenset({",", "and", "or", "to", "-", "–", "&", "/", "until", "through", "till"})
+SHARED_YEAR_JOINTS = frozenset(
+    {",", "and", "or", "to", "-", "–", "&", "/", "until", "through", "till"}
+)
 """What joins dates that share one year."""
 PASSED = frozenset({"early", "late", "mid", "mid-", "the", "in", "on"})
-MOST_SHARING = 4
+MAX_SHARING_DATES = 4
 """Dates after one that may stand before the year that all of them share."""
 SEPARATORS = frozenset({"/", "-", "."})
 
 
-def read(context: Context, at: int) -> Found | None:
+def read(context: Context, at: int) -> Parsed | None:
     """The date, month, year or decade that begins at token `at`."""
     sentence = context.sentence
     era = eras.in_era(context, at)
     if era:
         return era
     if sentence.is_number(at):
-        edge = eras.century(context, at) if sentence.word(at - 1) in eras.EDGED else None
+        edge = eras.century(context, at) if sentence.word(at - 1) in EDGE_WORDS else None
         return (
             edge
             or numeric(context, at)
@@ -51,7 +53,7 @@ def read(context: Context, at: int) -> Found | None:
             or _listed_day(context, at)
             or year(context, at)
         )
-    if sentence.word(at) in ORDINALS and sentence.word(at - 1) in eras.EDGED:
+    if sentence.word(at) in ORDINALS and sentence.word(at - 1) in EDGE_WORDS:
         return eras.century(context, at)
     if is_month(context, at):
         return month(context, at)
@@ -89,8 +91,8 @@ def is_month(context: Context, at: int) -> bool:
     return leader.lower() in MONTH_LEADERS and (not leader[0].isupper() or at == 1)
 
 
-def month(context: Context, at: int) -> Found:
-    """ "June 9, 2023", "Sept. 11", "June 2023", "June last year", "June"."""
+def month(context: Context, at: int) -> Parsed:
+    """The month or the date at `at`: "June 9, 2023", "Sept. 11", "June 2023", "June last year"."""
     sentence = context.sentence
     number = MONTHS[sentence.word(at)]
     stop = _after_month(context, at)
@@ -108,8 +110,8 @@ def month(context: Context, at: int) -> Found:
     return stop, _near_months(context, at, stop, number)
 
 
-def day_month(context: Context, at: int) -> Found | None:
-    """ "9 June 2023", "9th of June"."""
+def day_month(context: Context, at: int) -> Parsed | None:
+    """The date that begins with its day at `at`: "9 June 2023", "9th of June"."""
     sentence = context.sentence
     if not is_day(context, at):
         return None
@@ -129,7 +131,7 @@ def day_month(context: Context, at: int) -> Found | None:
     return stop, yearless_day(context, at, stop, number, day)
 
 
-def _listed_day(context: Context, at: int) -> Found | None:
+def _listed_day(context: Context, at: int) -> Parsed | None:
     """The "5" of "June 4 and 5, 2018", the "4" of "4 and 5 June 2018"."""
     sentence = context.sentence
     if not is_day(context, at) or sentence.joined(at):
@@ -138,8 +140,8 @@ def _listed_day(context: Context, at: int) -> Found | None:
     last = _past_days(context, stop, 1)
     ahead = day_month(context, last) if last > stop else None
     if ahead and ahead[1].day:
-        found = cal.valid_day(ahead[1].day.year, ahead[1].day.month, int(sentence.raw(at)))
-        return (stop, cal.day_of(found)) if found else None
+        valid = cal.valid_day(ahead[1].day.year, ahead[1].day.month, int(sentence.raw(at)))
+        return (stop, cal.day_of(valid)) if valid else None
     first = _past_days(context, at, -1)
     counts = _counts(context, stop)
     if sentence.word(at - 1) == ",":  # "on June 4, 12 died"
@@ -156,7 +158,7 @@ def _listed_day(context: Context, at: int) -> Found | None:
 def _past_days(context: Context, at: int, step: int) -> int:
     """The outermost day of a list that goes on from `at` over "," and "and"; `at` where none does."""
     sentence, last = context.sentence, at
-    for _ in range(MOST_SHARING):
+    for _ in range(MAX_SHARING_DATES):
         joint = at if step > 0 else at - 1
         near = joint + step
         near += step if sentence.word(joint) == "," and sentence.word(near) in {"and", "or"} else 0
@@ -178,11 +180,11 @@ def shared_year(context: Context, stop: int, number: int, day: int = 0) -> int |
     A month, and a day, later in the calendar than the last of a range lie in the year before.
     """
     sentence, first = context.sentence, (number, day)
-    for _ in range(MOST_SHARING):
+    for _ in range(MAX_SHARING_DATES):
         joint = sentence.word(stop)
-        if joint not in SHARING:
+        if joint not in SHARED_YEAR_JOINTS:
             return None
-        stop += 1 + (joint == "," and sentence.word(stop + 1) in SHARING)
+        stop += 1 + (joint == "," and sentence.word(stop + 1) in SHARED_YEAR_JOINTS)
         while sentence.word(stop) in PASSED:
             stop += 1
         if sentence.word(stop) in MONTHS and sentence.is_capital(stop):
@@ -201,19 +203,19 @@ def shared_year(context: Context, stop: int, number: int, day: int = 0) -> int |
     return None
 
 
-def yearless_day(context: Context, at: int, stop: int, number: int, day: int) -> When:
-    """A day and month in the year that dates beside it give, or else that tense means."""
+def yearless_day(context: Context, at: int, stop: int, number: int, day: int) -> Interval:
+    """A day and month in the year of the dates beside it, else in the year that tense implies."""
     shared = shared_year(context, stop, number, day)
     if shared:
         return _dated(shared, number, day)
     if context.today is None:
         return cal.unresolved(Grain.DAY)
-    near = [cal.valid_day(context.today.year + step, number, day) for step in YEARS]
-    return context.pick(at, stop, [cal.day_of(found) for found in near if found], Grain.DAY)
+    near = [cal.valid_day(context.today.year + step, number, day) for step in NEAR_YEARS]
+    return context.pick(at, stop, [cal.day_of(day) for day in near if day], Grain.DAY)
 
 
-def numeric(context: Context, at: int) -> Found | None:
-    """ "2023-06-09", "10/30/89", "6/9/2023": month first unless it cannot be, both readings kept."""
+def numeric(context: Context, at: int) -> Parsed | None:
+    """The date in figures at `at`, month first where it can be: "2023-06-09", "10/30/89"."""
     sentence = context.sentence
     dotted = _dotted(context, at)
     if dotted:
@@ -241,8 +243,8 @@ def numeric(context: Context, at: int) -> Found | None:
     ) if both and european else when
 
 
-def _dotted(context: Context, at: int) -> Found | None:
-    """ "25.12.2023", "2023.12.25": dots put the day first, or the year; "on 3.4.24" with a leader."""
+def _dotted(context: Context, at: int) -> Parsed | None:
+    """The date with dots at `at`, day or year first: "25.12.2023", "2023.12.25", "on 3.4.24"."""
     sentence = context.sentence
     if not (sentence.raw(at + 1) == "." and sentence.joined(at + 1) and sentence.joined(at + 2)):
         return None
@@ -252,29 +254,27 @@ def _dotted(context: Context, at: int) -> Found | None:
         return None
     lengths, (first, second, third) = [len(part) for part in parts], map(int, parts)
     if lengths[0] == 4 and max(lengths[1:]) <= 2:
-        found = cal.valid_day(first, second, third)
+        valid = cal.valid_day(first, second, third)
     elif max(lengths[:2]) <= 2 and (
         lengths[2] == 4
         or (lengths[2] == 2 and sentence.word(at - 1) in BEFORE_NUMBERED_DAY | {"from", "dated"})
     ):
         full = third if lengths[2] == 4 else third + (1900 if third > 50 else 2000)
-        found = cal.valid_day(full, second, first)
+        valid = cal.valid_day(full, second, first)
     else:
         return None
-    return (at + 3, cal.day_of(found)) if found else None
+    return (at + 3, cal.day_of(valid)) if valid else None
 
 
-def year(context: Context, at: int) -> Found | None:
-    """ "2014" as a year: after a preposition, before a comma, in "the 2003 season"."""
-    sentence, found = context.sentence, context.year_at(at)
-    if found is None:
-        return None
-    stop, written = found
+def year(context: Context, at: int) -> Parsed | None:
+    """The year at `at`, after a preposition, before a comma or in "the 2003 season"."""
+    sentence, dated = context.sentence, context.year_at(at)
+    decade = eras.decade(context, at)
+    if decade or dated is None:
+        return decade
+    stop, written = dated
     if stop > at + 1:
         return stop, cal.year_of(written)
-    decade = eras.decade(context, at)
-    if decade:
-        return decade
     if written < 1200 or (sentence.joined(at) and sentence.raw(at - 1) not in BEFORE_YEAR):
         return None
     leader = sentence.word(at - 1)
@@ -306,7 +306,7 @@ def _after_month(context: Context, at: int) -> int:
     return at + 2 if stopped else at + 1
 
 
-def _month_day(context: Context, at: int, day_at: int, number: int) -> Found:
+def _month_day(context: Context, at: int, day_at: int, number: int) -> Parsed:
     sentence, day = context.sentence, int(context.sentence.raw(day_at))
     stop = context.ordinal_end(day_at + 1)
     year_at = stop + 1 if sentence.raw(stop) == "," else stop
@@ -316,23 +316,23 @@ def _month_day(context: Context, at: int, day_at: int, number: int) -> Found:
     return stop, yearless_day(context, at, stop, number, day)
 
 
-def _near_months(context: Context, at: int, stop: int, number: int) -> When:
+def _near_months(context: Context, at: int, stop: int, number: int) -> Interval:
     shared = shared_year(context, stop, number)
     if shared:
         return cal.month_of(shared, number)
     if context.today is None:
         return cal.unresolved(Grain.MONTH)
-    near = [cal.month_of(context.today.year + step, number) for step in YEARS]
+    near = [cal.month_of(context.today.year + step, number) for step in NEAR_YEARS]
     return context.pick(at, stop, near, Grain.MONTH)
 
 
-def _dated(written: int, number: int, day: int) -> When:
-    found = cal.valid_day(written, number, day)
-    return cal.day_of(found) if found else cal.unresolved(Grain.DAY)
+def _dated(written: int, number: int, day: int) -> Interval:
+    valid = cal.valid_day(written, number, day)
+    return cal.day_of(valid) if valid else cal.unresolved(Grain.DAY)
 
 
-def _numbered_day(context: Context, at: int) -> Found | None:
-    """ "the 5th" of the month that tense means; "the 9th of June"."""
+def _numbered_day(context: Context, at: int) -> Parsed | None:
+    """The day of the month that tense implies, or that "of" names: "the 5th", "the 9th of June"."""
     sentence = context.sentence
     stop = context.ordinal_end(at + 2)
     if not is_day(context, at + 1) or stop == at + 2:
@@ -343,9 +343,9 @@ def _numbered_day(context: Context, at: int) -> Found | None:
     if sentence.word(at - 1) not in BEFORE_NUMBERED_DAY or goes_on or context.today is None:
         return None
     day, this = int(sentence.raw(at + 1)), context.today.replace(day=1)
-    months = [cal.add_months(this, count) for count in YEARS]
+    months = [cal.add_months(this, count) for count in NEAR_YEARS]
     near = [cal.valid_day(first.year, first.month, day) for first in months]
-    return stop, context.pick(at, stop, [cal.day_of(found) for found in near if found], Grain.DAY)
+    return stop, context.pick(at, stop, [cal.day_of(day) for day in near if day], Grain.DAY)
 
 
 def _counts(context: Context, at: int) -> bool:

@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 
 
-class When(NamedTuple):
+class Interval(NamedTuple):
     """The interval [earliest, latest) that an expression names; both None if unresolved."""
 
     earliest: datetime | None
@@ -35,81 +35,81 @@ class When(NamedTuple):
         return self.earliest.date() if self.earliest else None
 
 
-def unresolved(grain: Grain) -> When:
+def unresolved(grain: Grain) -> Interval:
     """A time whose anchor is not known."""
-    return When(None, None, grain)
+    return Interval(None, None, grain)
 
 
 def _start(year: int, month: int = 1, day: int = 1) -> datetime:
     return datetime(year, month, day)  # noqa: DTZ001  (zones travel beside the interval)
 
 
-def day_of(day: date) -> When:
+def day_of(day: date) -> Interval:
     """One day."""
     start = _start(day.year, day.month, day.day)
-    return When(start, start + DAY, Grain.DAY)
+    return Interval(start, start + DAY, Grain.DAY)
 
 
-def month_of(year: int, month: int) -> When:
+def month_of(year: int, month: int) -> Interval:
     """One month; `month` may lie outside 1..12 and then counts into other years."""
     return _months(year, month, 1, Grain.MONTH)
 
 
-def quarter_of(year: int, quarter: int) -> When:
+def quarter_of(year: int, quarter: int) -> Interval:
     """One calendar quarter."""
     return _months(year, quarter * 3 - 2, 3, Grain.QUARTER)
 
 
-def half_of(year: int, half: int) -> When:
+def half_of(year: int, half: int) -> Interval:
     """One calendar half-year."""
     return _months(year, half * 6 - 5, 6, Grain.HALF)
 
 
-def season_of(year: int, month: int) -> When:
+def season_of(year: int, month: int) -> Interval:
     """The three months from `month` on; a winter begins in the year it is named for."""
     return _months(year, month, 3, Grain.SEASON)
 
 
-def year_of(year: int) -> When:
+def year_of(year: int) -> Interval:
     """One calendar year."""
     return _months(year, 1, 12, Grain.YEAR)
 
 
-def decade_of(year: int) -> When:
+def decade_of(year: int) -> Interval:
     """The decade in which `year` lies."""
     return _months(year // 10 * 10, 1, 120, Grain.DECADE)
 
 
-def century_of(year: int) -> When:
+def century_of(year: int) -> Interval:
     """The century in which `year` lies, counted from its round year."""
     return _months(year // 100 * 100, 1, 1200, Grain.CENTURY)
 
 
-def week_of(day: date) -> When:
+def week_of(day: date) -> Interval:
     """Monday to Sunday around `day`."""
     start = _start(day.year, day.month, day.day) - day.weekday() * DAY
-    return When(start, start + WEEK, Grain.WEEK)
+    return Interval(start, start + WEEK, Grain.WEEK)
 
 
-def weekend_of(day: date) -> When:
+def weekend_of(day: date) -> Interval:
     """Saturday and Sunday of the week of `day`."""
     week = week_of(day)
     assert week.latest is not None
-    return When(week.latest - 2 * DAY, week.latest, Grain.WEEKEND)
+    return Interval(week.latest - 2 * DAY, week.latest, Grain.WEEKEND)
 
 
-def hours_of(day: date, start: int, stop: int) -> When:
+def hours_of(day: date, start: int, stop: int) -> Interval:
     """A part of a day in hours from its midnight; `stop` may run into the next day."""
     midnight = _start(day.year, day.month, day.day)
     hours = timedelta(hours=1)
-    return When(midnight + start * hours, midnight + stop * hours, Grain.PART_OF_DAY)
+    return Interval(midnight + start * hours, midnight + stop * hours, Grain.PART_OF_DAY)
 
 
-def minute_of(day: date, hour: int, minute: int, *, to_minute: bool) -> When:
+def minute_of(day: date, hour: int, minute: int, *, to_minute: bool) -> Interval:
     """A clock time; 24:00 is midnight at the day's end."""
     at = _start(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)
     width = timedelta(minutes=1) if to_minute else timedelta(hours=1)
-    return When(at, at + width, Grain.MINUTE if to_minute else Grain.HOUR)
+    return Interval(at, at + width, Grain.MINUTE if to_minute else Grain.HOUR)
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:
@@ -140,7 +140,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def part_of(when: When, first: float, last: float) -> When:
+def part_of(when: Interval, first: float, last: float) -> Interval:
     """What lies between two shares of a resolved time, such as its second half."""
     if when.earliest is None or when.latest is None:
         return when
@@ -150,7 +150,7 @@ def part_of(when: When, first: float, last: float) -> When:
     return when._replace(earliest=start, latest=stop, other=None, approximate=True)
 
 
-def shift(day: date, grain: Grain, count: int) -> When:
+def shift(day: date, grain: Grain, count: int) -> Interval:
     """The calendar unit of `grain` that lies `count` units from the one around `day`."""
     if grain is Grain.DAY:
         return day_of(day + count * DAY)
@@ -162,7 +162,7 @@ def shift(day: date, grain: Grain, count: int) -> When:
         return month_of(day.year, day.month + count)
     if grain is Grain.QUARTER:
         return _months(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * count, 3, Grain.QUARTER)
-    years: dict[Grain, Callable[[int], When]] = {
+    years: dict[Grain, Callable[[int], Interval]] = {
         Grain.YEAR: year_of,
         Grain.DECADE: decade_of,
         Grain.CENTURY: century_of,
@@ -178,7 +178,7 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, months_.monthrange(year, month + 1)[1]))
 
 
-def years_on(when: When, count: int) -> When:
+def years_on(when: Interval, count: int) -> Interval:
     """The same time of another year, `count` years on."""
     moved = [_year_on(end, count) for end in (when.earliest, when.latest)]
     if None in moved:
@@ -196,39 +196,39 @@ def _year_on(moment: datetime | None, count: int) -> datetime | None:
         return moment.replace(year=moment.year + count, month=3, day=1)
 
 
-def _months(year: int, month: int, count: int, grain: Grain) -> When:
+def _months(year: int, month: int, count: int, grain: Grain) -> Interval:
     first, last = year * 12 + month - 1, year * 12 + month - 1 + count
     low, high = 12, 9999 * 12
     if not low <= first <= last <= high:
         return unresolved(grain)
-    return When(_start(first // 12, first % 12 + 1), _start(last // 12, last % 12 + 1), grain)
+    return Interval(_start(first // 12, first % 12 + 1), _start(last // 12, last % 12 + 1), grain)
 
 
-def ends(when: When) -> tuple[datetime, datetime] | None:
+def ends(when: Interval) -> tuple[datetime, datetime] | None:
     """Both ends of a resolved time."""
     if when.earliest is None or when.latest is None:
         return None
     return when.earliest, when.latest
 
 
-def starts_before(when: When, other: When) -> bool:
+def starts_before(when: Interval, other: Interval) -> bool:
     """True when a resolved time begins before another one ends."""
     return bool(when.earliest and other.latest and when.earliest < other.latest)
 
 
-def ends_after(when: When, other: When) -> bool:
+def ends_after(when: Interval, other: Interval) -> bool:
     """True when a resolved time ends after another one begins."""
     return bool(when.latest and other.earliest and when.latest > other.earliest)
 
 
-def gap(before: When, after: When) -> timedelta:
+def gap(before: Interval, after: Interval) -> timedelta:
     """The time between the end of one time and the beginning of a later one."""
     assert before.latest is not None
     assert after.earliest is not None
     return after.earliest - before.latest
 
 
-def on_parts(when: When, hours: tuple[int, int]) -> When:
+def on_parts(when: Interval, hours: tuple[int, int]) -> Interval:
     """A part of the day named by `when`, in both of its readings."""
     if when.day is None:
         return unresolved(Grain.PART_OF_DAY)

@@ -9,18 +9,18 @@ from factdiff.english.dates import MONTHS, SEASONAL_ZONES, UNSURE_ZONES, WEEKDAY
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times import spoken
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context
 
 HALVES = {"a.m.": 0, "a.m": 0, "am": 0, "p.m.": 12, "p.m": 12, "pm": 12}
 ZONE_WORDS = frozenset({"eastern", "central", "pacific", "mountain"})
 SUMMER_TIME = ((3, 10), (11, 4))
 """About when clocks are ahead in North America, as (month, day)."""
-HALF_DAY, DAY = 720, 1440
-HOURS, HALF_DAY_HOURS, HOUR = 24, 12, 60
-MOST_ZONE_WORDS = 3
+HALF_DAY_MINUTES, DAY_MINUTES = 720, 1440
+DAY_HOURS, HALF_DAY_HOURS, HOUR_MINUTES = 24, 12, 60
+MAX_ZONE_WORDS = 3
 """Words before "time" in the name of a zone: "Central European Summer Time"."""
-MOST_AHEAD = 14
+MAX_OFFSET_HOURS = 14
 """Hours that a zone lies ahead of or behind GMT."""
 PLACES = {
     "tokyo": timedelta(hours=9), "seoul": timedelta(hours=9), "beijing": timedelta(hours=8),
@@ -35,11 +35,11 @@ PLACES = {
     "central european": timedelta(hours=1), "central european summer": timedelta(hours=2),
     "eastern european": timedelta(hours=2), "eastern european summer": timedelta(hours=3),
 }  # fmt: skip
-"""Places whose clocks never change, and zones by their full names; "Paris time" tells no offset."""
+"""Places without summer time, and zones by their full names, to their offsets from UTC."""
 CLOCK_LEADERS = frozenset("at from until till by before after since around about shortly".split())
-TIMED_THINGS = frozenset("deadline curfew local gmt utc et".split())
-"""Nouns of which "midnight" and "noon" tell the time."""
-MARKET = frozenset(
+TIMED_NOUNS = frozenset("deadline curfew local gmt utc et".split())
+"""Nouns that "midnight" and "noon" date: "the midnight deadline"."""
+MARKET_WORDS = frozenset(
     "shares share stock stocks index points closed traded trading settled priced euro euros dollar "
     "dollars yen barrel ounce".split()
 )
@@ -58,26 +58,28 @@ class Clock(NamedTuple):
     """True where the words do not say which half of the day they mean."""
 
     def in_part(self, part: str) -> Clock:
-        """The time with the half of the day that "morning" or "night" tells."""
+        """The time in the half of the day that "morning" or "night" names."""
         return self._replace(hour=spoken.hour_in(part, self.hour), unsure=False)
 
-    def on(self, day: date) -> When:
+    def on(self, day: date) -> Interval:
         """The time on one day, in its own zone; 24:00 is the end of the day."""
         when = cal.minute_of(day, self.hour, self.minute, to_minute=self.to_minute)
         other = None
         if self.unsure:
-            late = (self.hour + 12) % HOURS
+            late = (self.hour + 12) % DAY_HOURS
             other = cal.ends(cal.minute_of(day, late, self.minute, to_minute=self.to_minute))
         return when._replace(offset=_offset(self.zone, day), other=other)
 
 
 def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
     """The clock time at token `at`; after a day "13:14" needs no "a.m." to be one."""
-    sentence, word = context.sentence, context.sentence.word(at)
-    if word in {"noon", "midnight"}:
-        if not _stands_alone(context, at):
+    sentence = context.sentence
+    name_at = at + (sentence.raw(at) == "12")  # "12 noon"
+    if sentence.word(name_at) in {"noon", "midnight"}:
+        if not _stands_alone(context, name_at):
             return None
-        return _zoned(context, Clock(at + 1, 12 if word == "noon" else 0, 0, to_minute=True))
+        hour = 12 if sentence.word(name_at) == "noon" else 0
+        return _zoned(context, Clock(name_at + 1, hour, 0, to_minute=True))
     clock = _in_words(context, at)
     if clock:
         return _zoned(context, clock)
@@ -91,12 +93,12 @@ def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
         hour = clock.hour % 12 + half
         return _zoned(context, clock._replace(stop=clock.stop + 1, hour=hour, to_minute=True))
     if sentence.word(clock.stop) == "o'clock" and 1 <= clock.hour <= 12:
-        told = clock._replace(stop=clock.stop + 1, to_minute=False, unsure=True)
-        return _zoned(context, _in_half(context, told))
+        worded = clock._replace(stop=clock.stop + 1, to_minute=False, unsure=True)
+        return _zoned(context, _in_half(context, worded))
     halved = spoken.half_of_day(context, clock.stop, clock.hour)
     if halved and halved[1] > clock.stop and 1 <= clock.hour <= HALF_DAY_HOURS:
         return _zoned(context, clock._replace(hour=halved[0], stop=halved[1]))
-    timed = clock.to_minute and clock.hour < HOURS
+    timed = clock.to_minute and clock.hour < DAY_HOURS
     led = after_day or sentence.word(at - 1) in CLOCK_LEADERS
     colon = sentence.raw(at + 1) == ":" and led
     if timed and (colon or _zone_at(context, clock.stop) or _shown_as_clock(context, at, clock)):
@@ -115,7 +117,7 @@ def hour_alone(context: Context, at: int) -> Clock | None:
 
 
 def bare_hour(context: Context, at: int, end: Clock) -> Clock | None:
-    """The "9" of "9-11 a.m.", in the half of the day that its end tells."""
+    """The bare hour at `at` in the half of the day of its end: the "9" of "9-11 a.m."."""
     clock = _digits(context, at)
     if clock is None or not 1 <= clock.hour <= HALF_DAY_HOURS or end.unsure:
         return None
@@ -129,7 +131,7 @@ def bare_hour(context: Context, at: int, end: Clock) -> Clock | None:
 def _stands_alone(context: Context, at: int) -> bool:
     """False for "midnight blue" and "noon prayers", where the word only describes a thing."""
     sentence, after = context.sentence, context.sentence.word(at + 1)
-    if not sentence.is_word(at + 1) or after in STOPWORDS or after in TIMED_THINGS:
+    if not sentence.is_word(at + 1) or after in STOPWORDS or after in TIMED_NOUNS:
         return True
     return sentence.is_capital(at + 1) and (
         after in WEEKDAYS or after in MONTHS or _zone_at(context, at + 1) is not None
@@ -138,11 +140,11 @@ def _stands_alone(context: Context, at: int) -> bool:
 
 def _in_words(context: Context, at: int) -> Clock | None:
     """A clock time in words, in the half of the day that the words after it name."""
-    told = spoken.read(context, at)
-    if told is None:
+    worded = spoken.read(context, at)
+    if worded is None:
         return None
-    minute = told.minute or 0
-    return Clock(told.stop, told.hour, minute, told.minute is not None, unsure=told.unsure)
+    minute = worded.minute or 0
+    return Clock(worded.stop, worded.hour, minute, worded.minute is not None, unsure=worded.unsure)
 
 
 def _in_half(context: Context, clock: Clock) -> Clock:
@@ -152,12 +154,12 @@ def _in_half(context: Context, clock: Clock) -> Clock:
 
 
 def _military(context: Context, at: int) -> Clock | None:
-    """ "0640 GMT", "1845 hours", "at 1845 on Sunday": four digits without a mark."""
+    """Four digits without a mark as a time: "0640 GMT", "1845 hours", "at 1845 on Sunday"."""
     sentence, raw = context.sentence, context.sentence.raw(at)
     if len(raw) != len("0640") or not raw.isdecimal():
         return None
     hour, minute = int(raw[:2]), int(raw[2:])
-    if hour >= HOURS or minute >= HOUR:
+    if hour >= DAY_HOURS or minute >= HOUR_MINUTES:
         return None
     after = sentence.word(at + 1)
     if after in {"hours", "hrs"} or _zone_at(context, at + 1):
@@ -181,7 +183,7 @@ def _shown_as_clock(context: Context, at: int, clock: Clock) -> bool:
 def _goes_on_after_clock(context: Context, at: int) -> bool:
     """True where the words after digits can follow a clock time: a day, a place, a pause."""
     sentence, word = context.sentence, context.sentence.word(at)
-    market = not MARKET.isdisjoint(sentence.lowers)
+    market = not MARKET_WORDS.isdisjoint(sentence.lowers)
     if (
         word in {"on", "local", "hours", "hrs"}
         or word in WEEKDAYS
@@ -210,17 +212,17 @@ def _digits(context: Context, at: int) -> Clock | None:
 
 
 def _zoned(context: Context, clock: Clock) -> Clock:
-    """Takes "GMT", "ET", "local time", "Tokyo time" and a bracketed second zone into the time."""
-    found = _zone_at(context, clock.stop)
-    if found:
-        clock = clock._replace(zone=found[0], stop=found[1])
+    """The time with the zone and the bracketed second zone after it: "ET", "local time", "Tokyo time"."""
+    zone = _zone_at(context, clock.stop)
+    if zone:
+        clock = clock._replace(zone=zone[0], stop=zone[1])
     if context.sentence.follows(clock.stop, "local", "time"):
         clock = clock._replace(stop=clock.stop + 2)
     return _second_zone(context, clock)
 
 
 def _zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | None:
-    """The zone at `at` and the index after it; the zone is None where its name tells no offset."""
+    """The zone at `at` and the index after it; the zone is None where its offset is not known."""
     sentence = context.sentence
     if sentence.raw(at) == "(":
         inner = _zone_at(context, at + 1)
@@ -241,9 +243,9 @@ def _zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | 
 
 
 def _zone_in_full(context: Context, at: int) -> tuple[timedelta | None, int] | None:
-    """ "Tokyo time", "Japan Standard Time", "Central European Summer Time"; None for what is no zone."""
+    """The zone in full words at `at`, or None: "Tokyo time", "Japan Standard Time"."""
     sentence = context.sentence
-    for length in range(1, MOST_ZONE_WORDS + 1):
+    for length in range(1, MAX_ZONE_WORDS + 1):
         place = range(at, at + length)
         if sentence.word(at + length) == "time" and all(sentence.is_capital(i) for i in place):
             name = sentence.surface(at, at + length).removesuffix(" standard")
@@ -259,14 +261,14 @@ def _hours_ahead(context: Context, at: int) -> tuple[timedelta, int] | None:
     hours, minutes, stop = int(sentence.raw(at + 1)), 0, at + 2
     if sentence.raw(stop) == ":" and sentence.raw(stop + 1).isdecimal():
         minutes, stop = int(sentence.raw(stop + 1)), stop + 2
-    if hours > MOST_AHEAD or minutes >= HOUR:
+    if hours > MAX_OFFSET_HOURS or minutes >= HOUR_MINUTES:
         return None
     offset = timedelta(hours=hours, minutes=minutes)
     return (offset if sentence.raw(at) == "+" else -offset), stop
 
 
 def _looks_like_zone(context: Context, at: int) -> bool:
-    """ "ALMT" after a clock time: capitals that end in T, where the sentence then pauses or goes on."""
+    """True for capitals ending in T after a clock time, where the sentence pauses or goes on: "ALMT"."""
     sentence, raw = context.sentence, context.sentence.raw(at)
     named = len(raw) in range(3, 6) and raw.endswith("T") and raw.isalpha()
     return named and (not sentence.is_capital(at + 1) or sentence.word(at + 1) in WEEKDAYS)
@@ -292,7 +294,9 @@ def _second_zone(context: Context, clock: Clock) -> Clock:
     there = _minutes(context, stop + 1)
     if there is None:
         return clock._replace(stop=close + 1)
-    ahead = (clock.hour * 60 + clock.minute - there + HALF_DAY) % DAY - HALF_DAY
+    ahead = (
+        clock.hour * 60 + clock.minute - there + HALF_DAY_MINUTES
+    ) % DAY_MINUTES - HALF_DAY_MINUTES
     return clock._replace(stop=close + 1, zone=timedelta(minutes=ahead))
 
 

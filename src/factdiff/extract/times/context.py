@@ -1,6 +1,6 @@
-"""What a reader of times needs: the sentence, the day of publication, what the article named before.
+"""The context of a time: its sentence, the day of publication, the times named before.
 
-Also which of two readings is meant where a date carries no year and a weekday no week.
+It also decides which of two readings a date without a year, or a weekday without a week, has.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factdiff.english.numbers import is_year, spelled_year
 from factdiff.english.units import SURFACES
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.tense import Tense, tense_at
 from factdiff.model import Grain
 
@@ -22,24 +22,26 @@ if TYPE_CHECKING:
     from factdiff.english.sentence import Sentence
 
 
-Found = tuple[int, When]
+Parsed = tuple[int, Interval]
 """The index after an expression and what it names."""
 AHEAD = frozenset({"next", "effective", "payable"})
 DEADLINES = frozenset({"until", "till", "by"})
+CLAUSE_TOKENS = 14
+"""Tokens before "by Monday" within which "had" makes it past: "had burned 60 acres by Monday"."""
 SOFTENERS = frozenset({"mid", "early", "late", "-", "about", "around"})
-FAR = 4
+MAX_DISTANCE_RATIO = 4
 """How many times as far the other reading lies when nearness says more than tense."""
 
 
 @dataclass(slots=True)
-class Named:
+class NamedTimes:
     """The times an article has named so far, to which "the afternoon" and "that quarter" belong."""
 
     day: date | None = None
-    periods: dict[Grain, When] = field(default_factory=dict)
+    periods: dict[Grain, Interval] = field(default_factory=dict)
     """The last period named of every grain, the latest of them last."""
 
-    def take(self, when: When) -> None:
+    def remember(self, when: Interval) -> None:
         """Remembers a time that was named by itself."""
         if when.earliest is None:
             return
@@ -56,7 +58,7 @@ class Context:
 
     sentence: Sentence
     today: date | None
-    named: Named = field(default_factory=Named)
+    named: NamedTimes = field(default_factory=NamedTimes)
 
     def year_at(self, at: int) -> tuple[int, int] | None:
         """The index after, and the year of, four bare digits at `at` or "nineteen ninety-six"."""
@@ -64,7 +66,10 @@ class Context:
         if not 0 <= at < len(sentence):
             return None
         if is_year(sentence.tokens[at]):
-            return None if _measures(sentence, at + 1) else (at + 1, int(sentence.raw(at)))
+            decade = sentence.raw(at + 1) == "s" and sentence.joined(at + 1)  # "the 1700s"
+            return (
+                None if decade or _measures(sentence, at + 1) else (at + 1, int(sentence.raw(at)))
+            )
         return spelled_year(sentence.tokens, at)
 
     def ordinal_end(self, at: int) -> int:
@@ -82,12 +87,12 @@ class Context:
             return self.today
         return day or self.today
 
-    def resolved(self, grain: Grain, when: When | None) -> When:
+    def resolved(self, grain: Grain, when: Interval | None) -> Interval:
         """`when`, or an unresolved time of `grain` where the publication is not known."""
         return cal.unresolved(grain) if self.today is None or when is None else when
 
-    def pick(self, first: int, stop: int, near: Sequence[When], grain: Grain) -> When:
-        """Of candidates in order of time the one that tense at tokens [first, stop) means.
+    def pick(self, first: int, stop: int, near: Sequence[Interval], grain: Grain) -> Interval:
+        """The candidate that tense at tokens [first, stop) implies; `near` is in order of time.
 
         Where tense does not decide, the nearer one, with the other as its second reading. A verb
         elsewhere in the sentence does not move "Dec. 14" from next month into the year before.
@@ -101,24 +106,24 @@ class Context:
             return (past[-1:] or list(future[:1]) or [cal.unresolved(grain)])[0]
         before, after = past[-1], future[0]
         tense = self.tense(first, stop)
-        told = None if tense is None else after if tense is Tense.FUTURE else before
-        if told and not self._outweighed(told, before, after):
-            return told
+        by_tense = None if tense is None else after if tense is Tense.FUTURE else before
+        if by_tense and not self._outweighed(by_tense, before, after):
+            return by_tense
         nearer = _distance(before, now) <= _distance(after, now)
         chosen, other = (before, after) if nearer else (after, before)
         return chosen._replace(other=cal.ends(other))
 
-    def _outweighed(self, told: When, before: When, after: When) -> bool:
-        """True when the reading that tense tells is so far off that the other one is likelier.
+    def _outweighed(self, by_tense: Interval, before: Interval, after: Interval) -> bool:
+        """True when the reading by tense is so far off that the other one is likelier.
 
         A day of another year is written with its year, and a quarter is reported when it ends.
         """
-        if told.grain not in {Grain.DAY, Grain.QUARTER, Grain.HALF} or self.today is None:
+        if by_tense.grain not in {Grain.DAY, Grain.QUARTER, Grain.HALF} or self.today is None:
             return False
-        now, other = cal.day_of(self.today), before if told is after else after
-        if told.grain is Grain.DAY and other.day and other.day.year != self.today.year:
+        now, other = cal.day_of(self.today), before if by_tense is after else after
+        if by_tense.grain is Grain.DAY and other.day and other.day.year != self.today.year:
             return False
-        return _distance(told, now) > FAR * _distance(other, now)
+        return _distance(by_tense, now) > MAX_DISTANCE_RATIO * _distance(other, now)
 
     def tense(self, first: int, stop: int) -> Tense | None:
         """The direction in which the words around tokens [first, stop) point, None where they do not."""
@@ -132,11 +137,13 @@ class Context:
             return Tense.FUTURE
         tense = tense_at(self.sentence, first, stop)
         # What "was extended until November" or "was to end by May" dates is not its verb.
-        return None if leader in DEADLINES and tense is Tense.PAST else tense
+        past = leader in DEADLINES and tense is Tense.PAST
+        over = "had" in self.sentence.lowers[max(0, first - CLAUSE_TOKENS) : first]
+        return None if past and not over else tense
 
 
-def _distance(when: When, now: When) -> timedelta:
-    """How far a time lies from now; the past is told more often, so months back count half."""
+def _distance(when: Interval, now: Interval) -> timedelta:
+    """The distance of a time from now; months back count half, since news looks back more often."""
     if cal.starts_before(when, now):
         return cal.gap(when, now) / (2 if when.grain is Grain.MONTH else 1)
     return cal.gap(now, when)

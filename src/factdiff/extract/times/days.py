@@ -1,4 +1,4 @@
-"""Days told from the day of publication: "Monday", "last Friday", "yesterday", "Tuesday, June 3"."""
+"""Days relative to the day of publication: "Monday", "last Friday", "yesterday", "Tuesday, June 3"."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING
 from factdiff.english.dates import DAYS_WITH_NAMES, FULL_WEEKDAYS, MONTHS, PARTS_OF_DAY, WEEKDAYS
 from factdiff.extract.times import absolute
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
-from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.calendar import Interval
+from factdiff.extract.times.context import Context, Parsed
 from factdiff.extract.times.tense import Tense
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
     from datetime import date
 
-NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
-BESIDE_NEAR = {("day", "before", "yesterday"): -2, ("day", "after", "tomorrow"): 2}
+NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+DAYS_BESIDE_NEAR = {("day", "before", "yesterday"): -2, ("day", "after", "tomorrow"): 2}
 LEADERS = frozenset({"last", "past", "previous", "next", "coming", "this"})
+COURTESIES = frozenset("mr mrs ms miss dr prof sir".split())
 IN_NAMES = frozenset("times telegraph mirror mail herald express night post".split())
 
 
-def read(context: Context, at: int) -> Found | None:
+def read(context: Context, at: int) -> Parsed | None:
     """The day that begins at token `at`."""
     return weekday(context, at) or _beside_near(context, at) or _near(context, at)
 
 
-def weekday(context: Context, at: int) -> Found | None:
-    """ "Monday", "last Friday", "Thursday next week"; a date after it says which one."""
+def weekday(context: Context, at: int) -> Parsed | None:
+    """The weekday at `at`, with the date after it: "Monday", "last Friday", "Thursday next week"."""
     sentence = context.sentence
     leader = sentence.word(at) if sentence.word(at) in LEADERS else ""
     name_at = at + 1 if leader else at
@@ -51,8 +52,8 @@ def weekday(context: Context, at: int) -> Found | None:
     return stop, _nearest(context, at, stop, number, leader)
 
 
-def _weeks_on(context: Context, stop: int, number: int) -> Found | None:
-    """ "Thursday week", "the Thursday after next", "the Monday before last", "Monday last"."""
+def _weeks_on(context: Context, stop: int, number: int) -> Parsed | None:
+    """The weekday some weeks away: "Thursday week", "the Thursday after next", "Monday last"."""
     sentence = context.sentence
     if sentence.word(stop) == "week" and not sentence.is_capital(stop):
         return stop + 1, cal.day_of(_ahead(context, number) + cal.WEEK)
@@ -82,19 +83,19 @@ def _back(context: Context, number: int) -> date:
     return context.today - ((context.today.weekday() - number - 1) % 7 + 1) * cal.DAY
 
 
-def _beside_near(context: Context, at: int) -> Found | None:
-    """ "the day before yesterday", "the day after tomorrow"."""
+def _beside_near(context: Context, at: int) -> Parsed | None:
+    """The day two days away: "the day before yesterday", "the day after tomorrow"."""
     sentence = context.sentence
     start = at + (sentence.word(at) == "the")
-    for phrase, days in BESIDE_NEAR.items():
+    for phrase, days in DAYS_BESIDE_NEAR.items():
         if sentence.follows(start, *phrase):
             when = cal.day_of(context.today + days * cal.DAY) if context.today else None
             return start + len(phrase), context.resolved(Grain.DAY, when)
     return None
 
 
-def _near(context: Context, at: int) -> Found | None:
-    count = NEAR.get(context.sentence.word(at))
+def _near(context: Context, at: int) -> Parsed | None:
+    count = NEAR_DAYS.get(context.sentence.word(at))
     if count is None:
         return None
     if context.today is None:
@@ -102,15 +103,15 @@ def _near(context: Context, at: int) -> Found | None:
     return at + 1, cal.day_of(context.today + count * cal.DAY)
 
 
-def _date_after(context: Context, stop: int, weekday: int) -> Found | None:
+def _date_after(context: Context, stop: int, weekday: int) -> Parsed | None:
     """The date of "Tuesday, June 3": the weekday says of which year."""
     sentence = context.sentence
     at = stop + 1 if sentence.raw(stop) == "," else stop
     named = sentence.word(at) in MONTHS and sentence.is_capital(at)
-    found = absolute.month(context, at) if named else absolute.day_month(context, at)
-    if found is None or found[1].grain is not Grain.DAY:
+    parsed = absolute.month(context, at) if named else absolute.day_month(context, at)
+    if parsed is None or parsed[1].grain is not Grain.DAY:
         return None
-    stop, when = found
+    stop, when = parsed
     near = [cal.years_on(when, step) for step in (0, -1, 1)]
     return stop, next((w for w in near if w.day and w.day.weekday() == weekday), when)
 
@@ -122,6 +123,8 @@ def _is_weekday(context: Context, at: int) -> bool:
         led = sentence.word(at - 1) in {"on", "(", ","} or sentence.is_number(at + 2)
         return sentence.raw(at + 1) in {".", ","} and led
     after = sentence.word(at + 1)
+    if sentence.word(at - 1 - (sentence.raw(at - 1) == ".")) in COURTESIES:
+        return False  # "Ms. Friday"
     if sentence.word(at - 1) in DAYS_WITH_NAMES and sentence.is_capital(at - 1):
         return False
     if not sentence.is_capital(at + 1) or after in MONTHS:
@@ -134,7 +137,7 @@ def _is_weekday(context: Context, at: int) -> bool:
     return not named
 
 
-def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> When:
+def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> Interval:
     today = context.today
     assert today is not None
     back = today - ((today.weekday() - number) % 7) * cal.DAY
@@ -165,13 +168,13 @@ def _same_week(day: date, today: date) -> bool:
     return day.isocalendar()[:2] == today.isocalendar()[:2]
 
 
-def _or_beside(day: date, weeks: int) -> When:
+def _or_beside(day: date, weeks: int) -> Interval:
     """The day, with the one so many weeks on as its other reading; none for no weeks."""
     other = cal.ends(cal.day_of(day + weeks * cal.WEEK)) if weeks else None
     return cal.day_of(day)._replace(other=other)
 
 
-def _of_week(context: Context, number: int, week: int) -> When:
+def _of_week(context: Context, number: int, week: int) -> Interval:
     """A weekday of the week of publication or of one beside it."""
     assert context.today is not None
     monday = context.today - context.today.weekday() * cal.DAY + week * cal.WEEK

@@ -10,7 +10,7 @@ from factdiff.english.dates import UNITS
 from factdiff.english.fractions import part_of_unit
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context
 from factdiff.model import Grain
 
@@ -30,13 +30,13 @@ SMALLER = {
     Grain.WEEK: (Grain.DAY, 7),
     Grain.DAY: (Grain.HOUR, 24),
 }
-"""The unit in which a part of a unit is told, and how many of them make the whole."""
+"""The unit that expresses a part of another unit, and how many of them make the whole."""
 MAX_DISTANCE_UNITS = 4000
 """Units away beyond which a count is not a distance in time."""
 
 
 class Distance(NamedTuple):
-    """ "two weeks" as a way through the calendar."""
+    """A length of time with the index after its words: "two weeks"."""
 
     stop: int
     units: int
@@ -45,7 +45,7 @@ class Distance(NamedTuple):
 
 
 def distance(context: Context, at: int) -> Distance | None:
-    """The count of calendar units at token `at`; parts of a unit are told in smaller ones."""
+    """The count of calendar units at token `at`; a fraction is expressed in smaller units."""
     sentence = context.sentence
     count, vague, unit_at = _count_at(context, at)
     grain, stop = grain_at(context, unit_at), unit_at + 1
@@ -94,8 +94,8 @@ def grain_at(context: Context, at: int) -> Grain | None:
     return Grain(name) if name and name != "season" else None
 
 
-def coarse(day: date, grain: Grain) -> When:
-    """ "Two weeks ago" is a day, "three months ago" a month, "a year ago" a year."""
+def coarse(day: date, grain: Grain) -> Interval:
+    """The interval around `day` that a distance in `grain` names: one day for weeks, one month for months."""
     if grain in {Grain.DAY, Grain.WEEK, Grain.WEEKEND}:
         return cal.day_of(day)
     if grain in {Grain.MONTH, Grain.QUARTER}:

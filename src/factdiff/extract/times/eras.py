@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from factdiff.english.numbers import ORDINALS, TENS
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
-EDGED = frozenset({"early", "late", "mid", "-"})
-"""Words after which a century needs no article: "the late 19th century"."""
 ERAS = frozenset({"bc", "b.c.", "b.c", "bce", "b.c.e.", "b.c.e"})
 """What marks a time before our era, which no calendar of ours reaches."""
 OUR_ERA = frozenset({"ad", "a.d.", "a.d", "ce", "c.e.", "c.e"})
-LAST_YEAR = 2999
+MAX_YEAR = 2999
 """Years of our era up to which a marked figure is one."""
 
 
-def decade(context: Context, at: int) -> Found | None:
-    """ "1960s"."""
+def decade(context: Context, at: int) -> Parsed | None:
+    """The decade at `at`: "1960s"."""
     sentence, raw = context.sentence, context.sentence.raw(at)
     if sentence.raw(at + 1) != "s" or not sentence.joined(at + 1):
         return None
@@ -29,8 +27,8 @@ def decade(context: Context, at: int) -> Found | None:
     return at + 2, cal.century_of(int(raw))._replace(other=cal.ends(decade))
 
 
-def century(context: Context, at: int) -> Found | None:
-    """ "19th century"."""
+def century(context: Context, at: int) -> Parsed | None:
+    """The century at `at`: "19th century"."""
     sentence, raw = context.sentence, context.sentence.raw(at)
     stop, number = context.ordinal_end(at + 1), int(raw) if raw.isdecimal() else 0
     if sentence.word(at) in ORDINALS:
@@ -60,13 +58,13 @@ def _era_end(context: Context, at: int, eras: frozenset[str]) -> int | None:
     return None
 
 
-def in_era(context: Context, at: int) -> Found | None:
-    """ "44 BC", "300-200 B.C.", "AD 79", "79 AD"."""
+def in_era(context: Context, at: int) -> Parsed | None:
+    """The year with its era at `at`: "44 BC", "300-200 B.C.", "AD 79", "79 AD"."""
     sentence = context.sentence
     led = _era_end(context, at, OUR_ERA)
     if led and sentence.is_number(led) and sentence.raw(led).isdecimal():
         written = int(sentence.raw(led))
-        return (led + 1, cal.year_of(written)) if 0 < written <= LAST_YEAR else None
+        return (led + 1, cal.year_of(written)) if 0 < written <= MAX_YEAR else None
     raw = sentence.raw(at).replace(",", "")
     if not raw.isdecimal() or (sentence.joined(at) and sentence.is_word(at - 1)):
         return None
@@ -77,11 +75,11 @@ def in_era(context: Context, at: int) -> Found | None:
     if before:
         return before, cal.unresolved(Grain.YEAR)
     after = _era_end(context, at + 1, OUR_ERA)
-    return (after, cal.year_of(int(raw))) if after and 0 < int(raw) <= LAST_YEAR else None
+    return (after, cal.year_of(int(raw))) if after and 0 < int(raw) <= MAX_YEAR else None
 
 
-def short_year(context: Context, at: int) -> Found | None:
-    """ "'98" and "the '90s"."""
+def short_year(context: Context, at: int) -> Parsed | None:
+    """The year or decade in two digits at `at`: "'98", "the '90s"."""
     sentence, raw = context.sentence, context.sentence.raw(at + 1)
     if len(raw) != 2 or not raw.isdecimal() or not sentence.joined(at + 1):
         return None

@@ -8,6 +8,7 @@ dated      = weekday [, date] | date | period | relative
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from factdiff.english.dates import (
@@ -35,9 +36,9 @@ from factdiff.extract.times import (
     spoken,
 )
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
+from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.clock import Clock
-from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
 EDGES = frozenset({"early", "late", "mid", "later", "earlier"})
@@ -50,54 +51,46 @@ AFTER_OVERNIGHT = frozenset("in on by after into and as at".split())
 EDGE_HOURS = {"early": (6, 12), "late": (18, 30)}
 EDGE_SHARES = {"early": (0, 0.5), "mid": (0.25, 0.75), "late": (0.5, 1)}
 """Parts of a century that its edges name; of anything shorter the whole is meant."""
-STARTERS = (
-    frozenset(words[0] for words in (*HOLIDAYS, *MOVABLE, *AROUND_EASTER))
-    | frozenset(PARTS_OF_DAY)
-    | frozenset(MONTHS)
-    | frozenset(WEEKDAYS)
-    | frozenset(SEASONS)
-    | EDGES
-    | ENDS
-    | frozenset(ORDINALS)
-    | NUMBERS
-    | frozenset(
-        "day ad half quarter year seventeen eighteen nineteen current last past previous next "
-        "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "
-        "' ’ ‘".split()
-    )
-)
+FEAST_STARTS = frozenset(words[0] for words in (*HOLIDAYS, *MOVABLE, *AROUND_EASTER))
+STARTERS = frozenset(
+    "day ad half quarter year seventeen eighteen nineteen current last past previous next "
+    "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "
+    "' ’ ‘".split()
+).union(FEAST_STARTS, PARTS_OF_DAY, MONTHS, WEEKDAYS, SEASONS, EDGES, ENDS, ORDINALS, NUMBERS)
 """Words with which an expression can begin; all others are passed at once."""
 LEADERS = frozenset({"the", "a", "an", "that", "this"})
-"""Words that only lead to such a word, or to one of the next set."""
-LED = (
+"""Determiners before such a word, or before one of `AFTER_LEADERS`."""
+AFTER_LEADERS = (
     referred.STEPS.keys()
-    | referred.SAME
-    | referred.REPORTED
+    | referred.SAME_WORDS
+    | referred.REPORTED_PERIODS
     | AFTER_ARTICLE
     | {form for unit in UNITS for form in (unit, f"{unit}s", f"{unit.removesuffix('y')}ies")}
 )
 
 
-def expression(context: Context, at: int) -> Found | None:
+def expression(context: Context, at: int) -> Parsed | None:
     """The longest expression that begins at token `at`, or None."""
     if not _may_begin(context.sentence.tokens, at):
         return None
-    found = _simple(context, at)
-    return _interval(context, at, *found) if found else None
+    parsed = _simple(context, at)
+    return _interval(context, at, *parsed) if parsed else None
 
 
-def _may_begin(tokens: list[Token], at: int) -> bool:
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     """Cheap, for scanning: false for most words, and for most articles by the next word."""
     if tokens[at].lower not in LEADERS:
         return _starts(tokens[at])
-    return at + 1 < len(tokens) and (tokens[at + 1].lower in LED or _starts(tokens[at + 1]))
+    return at + 1 < len(tokens) and (
+        tokens[at + 1].lower in AFTER_LEADERS or _starts(tokens[at + 1])
+    )
 
 
 def _starts(token: Token) -> bool:
     return token.lower in STARTERS or token.kind == NUMBER
 
 
-def _simple(context: Context, at: int) -> Found | None:
+def _simple(context: Context, at: int) -> Parsed | None:
     if at >= len(context.sentence):
         return None
     return (
@@ -113,26 +106,26 @@ def _simple(context: Context, at: int) -> Found | None:
     )
 
 
-def _dated(context: Context, at: int) -> Found | None:
+def _dated(context: Context, at: int) -> Parsed | None:
     """A day, a date or a period, with the part of the day or the clock time that follows it."""
-    found = _plain(context, at)
-    if found is None or found[1].grain is not Grain.DAY:
-        return found
-    return _part_after(context, *found) or _clock_after(context, *found) or found
+    parsed = _plain(context, at)
+    if parsed is None or parsed[1].grain is not Grain.DAY:
+        return parsed
+    return _part_after(context, *parsed) or _clock_after(context, *parsed) or parsed
 
 
-def _plain(context: Context, at: int) -> Found | None:
+def _plain(context: Context, at: int) -> Parsed | None:
     if at >= len(context.sentence):
         return None
     for reader in (days.read, periods.read, absolute.read, relative.read, referred.read):
-        found = reader(context, at)
-        if found:
-            return found
+        parsed = reader(context, at)
+        if parsed:
+            return parsed
     return None
 
 
-def _part_after(context: Context, stop: int, when: When) -> Found | None:
-    """ "Tuesday night", "Friday late afternoon"."""
+def _part_after(context: Context, stop: int, when: Interval) -> Parsed | None:
+    """The part of the day after a day: "Tuesday night", "Friday late afternoon"."""
     sentence = context.sentence
     at = stop + 1 if sentence.raw(stop) == "-" or sentence.word(stop) == "at" else stop
     at += 2 * sentence.follows(at, "in", "the")
@@ -141,8 +134,8 @@ def _part_after(context: Context, stop: int, when: When) -> Found | None:
     return (at + 1, cal.on_parts(when, hours)) if hours else None
 
 
-def _clock_after(context: Context, stop: int, when: When) -> Found | None:
-    """ "June 28 at 3:40 a.m.", "Sunday, 9 a.m."."""
+def _clock_after(context: Context, stop: int, when: Interval) -> Parsed | None:
+    """The clock time after a day: "June 28 at 3:40 a.m.", "Sunday, 9 a.m."."""
     sentence = context.sentence
     at = stop + 1 if sentence.word(stop) in {"at", ","} else stop
     about = sentence.word(at) in {"about", "around"}
@@ -154,15 +147,15 @@ def _clock_after(context: Context, stop: int, when: When) -> Found | None:
     return time.stop, time.on(when.day)._replace(approximate=about)
 
 
-def _clock_on_day(context: Context, at: int) -> Found | None:
-    """ "3:40 a.m. on June 28", "0640 GMT", "midnight on Saturday", "noon"."""
+def _clock_on_day(context: Context, at: int) -> Parsed | None:
+    """The clock time, with the day after it: "3:40 a.m. on June 28", "0640 GMT", "noon"."""
     sentence = context.sentence
     time = clock.read(context, at)
     if time is None:
         alone = clock.hour_alone(context, at)
         within = _part_of_clock(context, alone) if alone else None
         return (within[0], within[1].on(within[2])) if within else None
-    if sentence.word(at) == "midnight" and time.stop > at:
+    if sentence.word(at + (sentence.raw(at) == "12")) == "midnight":
         time = time._replace(hour=24)
     within = _part_of_clock(context, time)
     if within:
@@ -201,8 +194,8 @@ def _part_of_clock(context: Context, time: Clock) -> tuple[int, Clock, date] | N
     return dated[0], time, dated[1].day + past_midnight * cal.DAY
 
 
-def _clock_range(context: Context, at: int) -> Found | None:
-    """ "9-11 a.m. on Friday", "10 a.m. to 4 p.m.", "between noon and 2 p.m.": both ends."""
+def _clock_range(context: Context, at: int) -> Parsed | None:
+    """The time between two clock times: "9-11 a.m. on Friday", "10 a.m. to 4 p.m."."""
     sentence = context.sentence
     first = clock.read(context, at)
     joint = first.stop if first else at + 1
@@ -226,13 +219,15 @@ def _clock_range(context: Context, at: int) -> Found | None:
     return end[0], when
 
 
-def _part_on_day(context: Context, at: int) -> Found | None:
-    """ "dawn on Monday", "midday Friday", "the night of Nov. 3", "the early hours of Saturday"."""
+def _part_on_day(context: Context, at: int) -> Parsed | None:
+    """The part of the day before a day: "dawn on Monday", "the early hours of Saturday"."""
     sentence = context.sentence
     first = at + (sentence.word(at) == "the")
     hours, stop = PARTS_OF_DAY.get(sentence.word(first)), first + 1
     if sentence.word(first) in SMALL_HOURS and sentence.word(first + 1) == "hours":
         hours, stop = PARTS_OF_DAY["small hours"], first + 2
+    if sentence.word(first) == "overnight":
+        hours = EDGE_HOURS["late"]
     if hours is None:
         return None
     dated = _plain(context, stop + (sentence.word(stop) in {"on", "of"}))
@@ -241,8 +236,8 @@ def _part_on_day(context: Context, at: int) -> Found | None:
     return dated[0], cal.on_parts(dated[1], hours)
 
 
-def _part_of_day(context: Context, at: int) -> Found | None:
-    """ "overnight", "this morning", "in the afternoon" of the day named last."""
+def _part_of_day(context: Context, at: int) -> Parsed | None:
+    """The part of the day that was named last: "overnight", "this morning", "in the afternoon"."""
     sentence, word = context.sentence, context.sentence.word(at)
     if word == "overnight":
         goes_on = sentence.is_word(at + 1) and sentence.word(at + 1) not in AFTER_OVERNIGHT
@@ -261,28 +256,28 @@ def _part_of_day(context: Context, at: int) -> Found | None:
     return part_at + 1, cal.hours_of(day, *hours) if day else cal.unresolved(Grain.PART_OF_DAY)
 
 
-def _edge(context: Context, at: int) -> Found | None:
-    """ "early Tuesday", "late November", "mid-January", "later this month": the whole is named."""
+def _edge(context: Context, at: int) -> Parsed | None:
+    """The whole time after a word for its edge: "early Tuesday", "mid-January", "later this month"."""
     sentence, word = context.sentence, context.sentence.word(at)
     if word not in EDGES:
         return None
     inner = at + 1
     inner += sentence.raw(inner) == "-"
     inner += sentence.word(inner) in {"in", "on"}
-    found = _plain(context, inner) or _plain(context, inner + (sentence.word(inner) == "the"))
-    found = found or _part_of_day(context, inner)
-    if found is None:
+    parsed = _plain(context, inner) or _plain(context, inner + (sentence.word(inner) == "the"))
+    parsed = parsed or _part_of_day(context, inner)
+    if parsed is None:
         return None
     hours = EDGE_HOURS.get(word)
-    if found[1].grain is Grain.CENTURY and word in EDGE_SHARES:
-        return found[0], cal.part_of(found[1], *EDGE_SHARES[word])
-    if found[1].grain is Grain.DAY and hours:
-        return found[0], cal.on_parts(found[1], hours)
-    return found
+    if parsed[1].grain is Grain.CENTURY and word in EDGE_SHARES:
+        return parsed[0], cal.part_of(parsed[1], *EDGE_SHARES[word])
+    if parsed[1].grain is Grain.DAY and hours:
+        return parsed[0], cal.on_parts(parsed[1], hours)
+    return parsed
 
 
-def _end_of(context: Context, at: int) -> Found | None:
-    """ "the end of 2025", "the beginning of the year": the whole period is named."""
+def _end_of(context: Context, at: int) -> Parsed | None:
+    """The whole period after a phrase for its edge: "the end of 2025"."""
     sentence = context.sentence
     at += sentence.word(at) == "the"
     if sentence.word(at) not in ENDS or sentence.word(at + 1) != "of":
@@ -296,8 +291,8 @@ def _end_of(context: Context, at: int) -> Found | None:
     return _plain(context, inner)
 
 
-def _day_range(context: Context, at: int) -> Found | None:
-    """ "23-25 May 2022", "from 3rd to 5th June", "between 3 and 5 March": one month for both days."""
+def _day_range(context: Context, at: int) -> Parsed | None:
+    """Days that share a month: "23-25 May 2022", "between 3 and 5 March"."""
     sentence = context.sentence
     at += sentence.word(at) == "the"
     if not absolute.is_day(context, at):
@@ -318,8 +313,8 @@ def _day_range(context: Context, at: int) -> Found | None:
     return end[0], cal.day_of(first)._replace(latest=end[1].latest)
 
 
-def _week_of(context: Context, at: int) -> Found | None:
-    """ "the week of Dec. 7"."""
+def _week_of(context: Context, at: int) -> Parsed | None:
+    """The week around a date: "the week of Dec. 7"."""
     sentence = context.sentence
     if sentence.word(at) != "the" or not sentence.follows(at + 1, "week", "of"):
         return None
@@ -329,8 +324,8 @@ def _week_of(context: Context, at: int) -> Found | None:
     return dated[0], cal.week_of(dated[1].day)
 
 
-def _interval(context: Context, at: int, stop: int, when: When) -> Found:
-    """ "from 2011 to 2019", "Jan. 20 and Feb. 1" after "between", "June 5-7"."""
+def _interval(context: Context, at: int, stop: int, when: Interval) -> Parsed:
+    """The interval from a time to the one after it, if any: "from 2011 to 2019", "June 5-7"."""
     sentence = context.sentence
     joint, leader = sentence.word(stop), sentence.word(at - 1)
     if joint not in JOINTS or when.earliest is None or (joint == "and" and leader != "between"):
@@ -363,8 +358,8 @@ def _is_bare_weekday(context: Context, at: int, stop: int) -> bool:
     return stop == at + 1 and context.sentence.word(at) in WEEKDAYS
 
 
-def _moved_after(context: Context, begin: When, at: int, end: Found) -> When:
-    """The end of a range told without its week or its year: the first such time after its beginning."""
+def _moved_after(context: Context, begin: Interval, at: int, end: Parsed) -> Interval:
+    """The end of a range moved after its beginning, where it has no week or year of its own."""
     stop, when = end
     if begin.day is None or when.day is None:
         return when
@@ -375,15 +370,15 @@ def _moved_after(context: Context, begin: When, at: int, end: Found) -> When:
     return when
 
 
-def _in_year_of(end: When, begin: When) -> When:
-    """ "May to July 2025": the beginning lies in the year of its end, or in the one before."""
+def _in_year_of(end: Interval, begin: Interval) -> Interval:
+    """The beginning moved to the year of its end, or the year before: "May to July 2025"."""
     if begin.day is None or end.day is None:
         return begin
     moved = cal.years_on(begin, end.day.year - begin.day.year)
     return moved if cal.ends_after(end, moved) else cal.years_on(moved, -1)
 
 
-def _bare_end(context: Context, at: int, when: When) -> Found | None:
+def _bare_end(context: Context, at: int, when: Interval) -> Parsed | None:
     """The "7" of "June 5-7" and the "02" of "2001-02"."""
     raw, start = context.sentence.raw(at), when.earliest
     if not raw.isdecimal() or start is None or len(raw) not in {1, 2, 4}:

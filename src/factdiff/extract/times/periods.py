@@ -10,15 +10,15 @@ from factdiff.english.dates import AROUND_EASTER, HOLIDAYS, MOVABLE, SEASONS, WE
 from factdiff.english.numbers import ORDINALS
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.absolute import YEARS
-from factdiff.extract.times.calendar import When
-from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.absolute import NEAR_YEARS
+from factdiff.extract.times.calendar import Interval
+from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
-LED = frozenset({"last", "past", "previous", "next", "coming"})
+SEASON_LEADERS = frozenset({"last", "past", "previous", "next", "coming"})
 IN_SEASON = frozenset("in since by until during early late mid - through".split())
 THE_SEASON = frozenset("in since by until during through for of".split())
-GAMES = frozenset(
+GAME_WORDS = frozenset(
     "touchdown touchdowns quarterback quarterbacks yard yards interception rebound rebounds timeout "
     "overtime halftime half-time punt kickoff fumble dunk layup pointer pointers scoreboard".split()
 )
@@ -26,7 +26,7 @@ GAMES = frozenset(
 YEAR_WORDS = {"last": -1, "this": 0, "current": 0, "next": 1, "year": 0}
 
 
-def read(context: Context, at: int) -> Found | None:
+def read(context: Context, at: int) -> Parsed | None:
     """The period that begins at token `at`."""
     start = at + 1 if context.sentence.word(at) == "the" else at
     return (
@@ -37,10 +37,10 @@ def read(context: Context, at: int) -> Found | None:
     )
 
 
-def season(context: Context, at: int) -> Found | None:
-    """ "this summer", "last winter", "summer 2014", "the spring of 2002", "in spring"."""
+def season(context: Context, at: int) -> Parsed | None:
+    """The season at `at`: "this summer", "last winter", "the spring of 2002", "in spring"."""
     sentence, leader = context.sentence, context.sentence.word(at)
-    led = leader in LED or leader in {"this", "current", "the"}
+    led = leader in SEASON_LEADERS or leader in {"this", "current", "the"}
     name_at = at + 1 if led else at
     first = SEASONS.get(sentence.word(name_at))
     if first is None:
@@ -61,14 +61,14 @@ def season(context: Context, at: int) -> Found | None:
     running = [w for w in near if cal.starts_before(w, now) and cal.ends_after(w, now)]
     if leader in {"this", "current"}:
         return stop, running[0] if running else near[2]
-    if leader in LED:
+    if leader in SEASON_LEADERS:
         near = [when for when in near if when not in running]
         return stop, context.pick(at + 1, stop, near, Grain.SEASON)
     return stop, context.pick(at, stop, near, Grain.SEASON)
 
 
-def _quarter(context: Context, at: int) -> Found | None:
-    """ "first quarter of 2002", "second-quarter", "Q2 2003", "the first half of 2004"."""
+def _quarter(context: Context, at: int) -> Parsed | None:
+    """The quarter or half-year at `at`: "first quarter of 2002", "Q2 2003", "the first half of 2004"."""
     sentence = context.sentence
     number, stop = _ordinal(context, at)
     if number is None:
@@ -92,8 +92,8 @@ def _quarter(context: Context, at: int) -> Found | None:
 
 
 def _is_game(context: Context) -> bool:
-    """True when the sentence tells of a match, whose quarters are no part of a year."""
-    return not GAMES.isdisjoint(context.sentence.lowers)
+    """True when the sentence reports a match, whose quarters are no part of a year."""
+    return not GAME_WORDS.isdisjoint(context.sentence.lowers)
 
 
 def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
@@ -107,14 +107,14 @@ def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
     return (int(value), at + 1) if value is not None and value <= 4 else (None, at)
 
 
-def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) -> Found:
+def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) -> Parsed:
     make = cal.quarter_of if grain is Grain.QUARTER else cal.half_of
     named = year_words(context, stop + 1 if context.sentence.word(stop) in {"of", ","} else stop)
     if named:
         return named[0], make(named[1], number)
     if context.today is None:
         return stop, cal.unresolved(grain)
-    near: list[When] = [make(context.today.year + step, number) for step in YEARS]
+    near: list[Interval] = [make(context.today.year + step, number) for step in NEAR_YEARS]
     return stop, context.pick(at, stop, near, grain)
 
 
@@ -133,8 +133,8 @@ def year_words(context: Context, at: int) -> tuple[int, int] | None:
     return (year_at + 1, context.today.year + count) if sentence.word(year_at) == "year" else None
 
 
-def _fiscal(context: Context, at: int) -> Found | None:
-    """ "fiscal 2003", "fiscal year 2003", "FY 2003"."""
+def _fiscal(context: Context, at: int) -> Parsed | None:
+    """The fiscal year at `at`: "fiscal 2003", "fiscal year 2003", "FY 2003"."""
     if context.sentence.word(at) not in {"fiscal", "fy"}:
         return None
     year_at = at + 2 if context.sentence.word(at + 1) == "year" else at + 1
@@ -142,8 +142,8 @@ def _fiscal(context: Context, at: int) -> Found | None:
     return (written[0], cal.year_of(written[1])) if written else None
 
 
-def _holiday(context: Context, at: int) -> Found | None:
-    """ "Christmas", "Labor Day", "Thanksgiving 2021"."""
+def _holiday(context: Context, at: int) -> Parsed | None:
+    """The feast at `at`: "Christmas", "Labor Day", "Thanksgiving 2021"."""
     sentence = context.sentence
     if not sentence.is_capital(at):
         return None
@@ -154,14 +154,14 @@ def _holiday(context: Context, at: int) -> Found | None:
     return None
 
 
-def _feast(context: Context, at: int, stop: int, on: Callable[[int], date]) -> Found:
-    """The feast in the year written after it, else in the one that tense means."""
+def _feast(context: Context, at: int, stop: int, on: Callable[[int], date]) -> Parsed:
+    """The feast in the year written after it, else in the year that tense implies."""
     named = year_words(context, stop + (context.sentence.word(stop) in {"of", "in", ","}))
     if named:
         return named[0], cal.day_of(on(named[1]))
     if context.today is None:
         return stop, cal.unresolved(Grain.DAY)
-    near = [cal.day_of(on(context.today.year + step)) for step in YEARS]
+    near = [cal.day_of(on(context.today.year + step)) for step in NEAR_YEARS]
     return stop, context.pick(at, stop, near, Grain.DAY)
 
 

@@ -1,4 +1,4 @@
-"""Times told from one named before: "that quarter", "the year-ago period", "two days earlier"."""
+"""Times relative to one named before: "that quarter", "the year-ago period", "two days earlier"."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from factdiff.extract.times import distances, periods
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
-    from factdiff.extract.times.calendar import When
-    from factdiff.extract.times.context import Context, Found
+    from factdiff.extract.times.calendar import Interval
+    from factdiff.extract.times.context import Context, Parsed
 
-SAME = frozenset({"latest", "same", "comparable", "corresponding"})
-REPORTED = frozenset({"quarter", "period"})
+SAME_WORDS = frozenset({"latest", "same", "comparable", "corresponding"})
+REPORTED_PERIODS = frozenset({"quarter", "period"})
 STEPS = {"next": 1, "following": 1, "same": 0, "previous": -1, "preceding": -1}
 DAY_STEPS = {"before": -1, "after": 1}
 AFTER_DAY = frozenset("in at on and but by when with from that to was were had".split())
-TOLD_AFTER = frozenset({"of", "ended", "ending", "to", "between", "when", "since"})
-"""Words by which "the period" is told by what follows and not by what went before."""
+DEFINED_AFTER = frozenset({"of", "ended", "ending", "to", "between", "when", "since"})
+"""Words after "the period" that define it, so that it refers to nothing named before."""
 
 
-def read(context: Context, at: int) -> Found | None:
+def read(context: Context, at: int) -> Parsed | None:
     """The time that begins at token `at` and points to one named before."""
-    found = (
+    parsed = (
         _beside(context, at)
         or _pointed(context, at)
         or _year_ago(context, at)
         or _earlier(context, at)
     )
-    return (found[0], found[1]._replace(referred=True)) if found else None
+    return (parsed[0], parsed[1]._replace(referred=True)) if parsed else None
 
 
-def _beside(context: Context, at: int) -> Found | None:
-    """ "the next day", "the day before", "that day", "the following year"."""
+def _beside(context: Context, at: int) -> Parsed | None:
+    """A day or period beside the one named last: "the next day", "the day before", "that day"."""
     sentence = context.sentence
     if sentence.word(at) not in {"the", "that"}:
         return None
@@ -57,7 +57,7 @@ def _beside(context: Context, at: int) -> Found | None:
     return stop, cal.shift(day, Grain(unit), step)
 
 
-def _day_beside(context: Context, step: int) -> When:
+def _day_beside(context: Context, step: int) -> Interval:
     day = context.named.day
     return cal.day_of(day + step * cal.DAY) if day else cal.unresolved(Grain.DAY)
 
@@ -67,15 +67,15 @@ def _ends_clause(context: Context, at: int) -> bool:
     return not context.sentence.is_word(at) or context.sentence.word(at) in AFTER_DAY
 
 
-def _pointed(context: Context, at: int) -> Found | None:
-    """ "the quarter", "that quarter", "the latest period", "the 1988 period", "the same month"."""
+def _pointed(context: Context, at: int) -> Parsed | None:
+    """A period named before: "the quarter", "the latest period", "the 1988 period", "the same month"."""
     sentence = context.sentence
     if sentence.word(at) not in {"the", "that"}:
         return None
-    led = sentence.word(at + 1) in SAME
+    led = sentence.word(at + 1) in SAME_WORDS
     written = context.year_at(at + 1)
     noun_at = written[0] if written else at + 1 + led
-    if not led and sentence.word(noun_at) not in REPORTED:
+    if not led and sentence.word(noun_at) not in REPORTED_PERIODS:
         return None
     when = _reported(context, noun_at, latest=sentence.word(at + 1) == "latest")
     if written:
@@ -85,11 +85,11 @@ def _pointed(context: Context, at: int) -> Found | None:
         return None
     if led:
         return _of_other_year(context, noun_at + 1, when)
-    return None if sentence.word(noun_at + 1) in TOLD_AFTER else (noun_at + 1, when)
+    return None if sentence.word(noun_at + 1) in DEFINED_AFTER else (noun_at + 1, when)
 
 
-def _of_other_year(context: Context, stop: int, when: When) -> Found:
-    """ "the same quarter of 2019", "the same month last year", "the same period a year earlier"."""
+def _of_other_year(context: Context, stop: int, when: Interval) -> Parsed:
+    """The period in the year named after it: "the same quarter of 2019", "the same month last year"."""
     sentence = context.sentence
     named = periods.year_words(context, stop + (sentence.word(stop) in {"of", "in"}))
     if named:
@@ -99,8 +99,8 @@ def _of_other_year(context: Context, stop: int, when: When) -> Found:
     return stop, when
 
 
-def _year_ago(context: Context, at: int) -> Found | None:
-    """ "the year-ago quarter", "year-earlier third quarter", "year-earlier results"."""
+def _year_ago(context: Context, at: int) -> Parsed | None:
+    """The period a year before: "the year-ago quarter", "year-earlier results"."""
     sentence = context.sentence
     start = at + (sentence.word(at) == "the")
     hyphenated = sentence.word(start) == "year" and sentence.raw(start + 1) == "-"
@@ -114,8 +114,8 @@ def _year_ago(context: Context, at: int) -> Found | None:
     return (stop + 1, cal.years_on(when, -1)) if when else (stop, _years_before(context, 1))
 
 
-def _earlier(context: Context, at: int) -> Found | None:
-    """ "two days earlier", "a year earlier", "a week later": counted from the time named last."""
+def _earlier(context: Context, at: int) -> Parsed | None:
+    """A distance from the time named last: "two days earlier", "a year earlier", "a week later"."""
     sentence = context.sentence
     distance = distances.distance(context, at)
     later = distance is not None and sentence.word(distance.stop) == "later"
@@ -131,7 +131,7 @@ def _earlier(context: Context, at: int) -> Found | None:
     return (stop, cal.day_of(day)) if day else None
 
 
-def _reported(context: Context, at: int, *, latest: bool) -> When | None:
+def _reported(context: Context, at: int, *, latest: bool) -> Interval | None:
     """The period that the noun at `at` means: the last one named, else the last one that is over."""
     word, named = context.sentence.word(at), context.named.periods
     if word not in {"period", "quarter", "month"}:
@@ -144,7 +144,7 @@ def _reported(context: Context, at: int, *, latest: bool) -> When | None:
     return cal.shift(context.today, grain, -1)
 
 
-def _years_before(context: Context, count: int) -> When:
+def _years_before(context: Context, count: int) -> Interval:
     named = next(reversed(context.named.periods.values()), None)
     if named:
         return cal.years_on(named, -count)
@@ -152,5 +152,5 @@ def _years_before(context: Context, count: int) -> When:
     return context.resolved(Grain.YEAR, when)
 
 
-def _in_year(when: When, year: int) -> When:
+def _in_year(when: Interval, year: int) -> Interval:
     return cal.years_on(when, year - when.day.year) if when.day else when

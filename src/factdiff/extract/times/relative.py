@@ -1,15 +1,15 @@
-"""Periods told from the day of publication: "last year", "two weeks ago", "the past six months"."""
+"""Periods relative to the day of publication: "last year", "two weeks ago", "the past six months"."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from factdiff.english.dates import MONTHS, SEASONS, WEEKDAYS
+from factdiff.english.dates import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.extract.times import absolute, days, periods
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.calendar import When
-from factdiff.extract.times.context import Context, Found
+from factdiff.extract.times.calendar import Interval
+from factdiff.extract.times.context import Context, Parsed
 from factdiff.extract.times.distances import (
     MAX_DISTANCE_UNITS,
     Distance,
@@ -29,16 +29,16 @@ SHIFTING = LAST | NEXT | THIS
 AFTER_THE = SHIFTING - {"this"}
 NIGHT = (18, 30)
 RUNNING = frozenset({"weekend", "day", "week", "month", "year"})
-OTHERWISE = frozenset("after before that when to ended ending earlier ago - s 's".split())
+NOT_RUNNING_BEFORE = frozenset("after before that when to ended ending earlier ago - s 's".split())
 AT_WEEKENDS = frozenset("over on at during by for through until before".split())
 SHARES_OF_YEAR = frozenset("months half quarter rest remainder most much".split())
 HEDGES = frozenset("about around nearly almost roughly approximately some over under".split())
-MORE = frozenset({"more", "less", "fewer"})
-MEASURED = frozenset("first time once only biggest most worst best more times ever".split())
+COMPARATIVES = frozenset({"more", "less", "fewer"})
+MEASURED_WORDS = frozenset("first time once only biggest most worst best more times ever".split())
 """Words after which "in five years" measures how long something had not happened."""
 
 
-def read(context: Context, at: int) -> Found | None:
+def read(context: Context, at: int) -> Parsed | None:
     """The period or moment that begins at token `at`."""
     sentence, word = context.sentence, context.sentence.word(at)
     if word == "tonight":
@@ -56,8 +56,8 @@ def read(context: Context, at: int) -> Found | None:
     )
 
 
-def _distant(context: Context, at: int) -> Found | None:
-    """What a distance at `at` leads to: "two weeks ago", "a year from now", "in five years"."""
+def _distant(context: Context, at: int) -> Parsed | None:
+    """The time that a distance at `at` leads to: "two weeks ago", "a year from now", "in five years"."""
     far = distance(context, at)
     if far is None:
         return None
@@ -69,8 +69,8 @@ def _distant(context: Context, at: int) -> Found | None:
     )
 
 
-def _day_beside_date(context: Context, at: int) -> Found | None:
-    """ "the day after Christmas", "two days before Thanksgiving", "a week after June 4"."""
+def _day_beside_date(context: Context, at: int) -> Parsed | None:
+    """A distance from a date: "the day after Christmas", "two days before Thanksgiving"."""
     sentence = context.sentence
     the_day = sentence.word(at) == "the" and sentence.word(at + 1) in {"day", "week"}
     far = distance(context, at + the_day) if not the_day else None
@@ -89,25 +89,26 @@ def _day_beside_date(context: Context, at: int) -> Found | None:
     return anchor[0], cal.day_of(day) if day else cal.unresolved(Grain.DAY)
 
 
-def _next_but_one(context: Context, at: int) -> Found | None:
-    """ "the week after next", "the year before last", "the night before last"."""
+def _next_but_one(context: Context, at: int) -> Parsed | None:
+    """The unit after the next or before the last: "the week after next", "the year before last"."""
     sentence = context.sentence
     start = at + (sentence.word(at) == "the")
     steps = 2 if sentence.follows(start + 1, "after", "next") else 0
     steps = -2 if sentence.follows(start + 1, "before", "last") else steps
     unit = sentence.word(start)
     grain = grain_at(context, start) if steps else None
+    hours = PARTS_OF_DAY.get(unit) if steps else None
+    if hours and context.today:
+        return start + 3, cal.hours_of(context.today + steps * cal.DAY, *hours)
     if grain is None or grain.finer_than_day:
         return None
     if context.today is None:
         return start + 3, cal.unresolved(grain)
-    if unit == "night":
-        return start + 3, _night(context, steps)
     return start + 3, cal.shift(context.today, grain, steps)
 
 
-def _on_day(context: Context, far: Distance) -> Found | None:
-    """ "a week on Thursday", "a fortnight today", "a week last Monday": weeks from a day near by."""
+def _on_day(context: Context, far: Distance) -> Parsed | None:
+    """Weeks from a day near by: "a week on Thursday", "a fortnight today", "a week last Monday"."""
     sentence, stop = context.sentence, far.stop
     if far.grain is not Grain.WEEK or context.today is None:
         return None
@@ -126,8 +127,8 @@ def _on_day(context: Context, far: Distance) -> Found | None:
     return None
 
 
-def _shifted(context: Context, at: int) -> Found | None:
-    """ "last year", "this week", "next month", "last night", "this past weekend", "last May"."""
+def _shifted(context: Context, at: int) -> Parsed | None:
+    """A unit beside the current one: "last year", "this week", "next month", "last night", "last May"."""
     sentence, word = context.sentence, context.sentence.word(at)
     span = _span(context, at)
     if span:
@@ -148,14 +149,14 @@ def _shifted(context: Context, at: int) -> Found | None:
     if grain is None or grain.finer_than_day or sentence.word(stop).endswith("s"):
         return None
     if grain is Grain.DAY and (count == 0 or context.sentence.word(at - 1) == "the"):
-        return None  # "the next day" is told from the day named last
+        return None  # "the next day" counts from the day named last
     if context.today is None:
         return stop + 1, cal.unresolved(grain)
     return stop + 1, cal.shift(context.today, grain, count)
 
 
-def _year_end(context: Context, at: int) -> Found | None:
-    """ "by year-end", "around year end": the last month of the year."""
+def _year_end(context: Context, at: int) -> Parsed | None:
+    """The last month of the year: "by year-end", "around year end"."""
     sentence = context.sentence
     end_at = at + 1 + (sentence.raw(at + 1) == "-")
     if sentence.word(at) != "year" or sentence.word(end_at) != "end" or context.today is None:
@@ -164,10 +165,10 @@ def _year_end(context: Context, at: int) -> Found | None:
     return end_at + 1, cal.month_of(context.today.year - over, 12)
 
 
-def _running(context: Context, at: int) -> Found | None:
-    """ "over the weekend", "for the year", "earlier in the year", "later in the day"."""
+def _running(context: Context, at: int) -> Parsed | None:
+    """The current unit: "over the weekend", "for the year", "earlier in the year", "later in the day"."""
     sentence, unit = context.sentence, context.sentence.word(at + 1)
-    told_after = sentence.word(at + 2) in OTHERWISE or context.year_at(at + 3)
+    told_after = sentence.word(at + 2) in NOT_RUNNING_BEFORE or context.year_at(at + 3)
     if sentence.word(at) != "the" or unit not in RUNNING or told_after:
         return None
     leader, before = sentence.word(at - 1), sentence.word(at - 2)
@@ -182,17 +183,17 @@ def _running(context: Context, at: int) -> Found | None:
     return at + 2, context.resolved(grain, cal.shift(day, grain, 0) if day else None)
 
 
-def _weekend(context: Context, at: int) -> Found:
+def _weekend(context: Context, at: int) -> Parsed:
     if context.today is None:
         return at + 2, cal.unresolved(Grain.WEEKEND)
     near = [cal.shift(context.today, Grain.WEEKEND, step) for step in (-1, 0, 1)]
     return at + 2, context.pick(at, at + 2, near, Grain.WEEKEND)
 
 
-def _ahead(context: Context, at: int, far: Distance) -> Found | None:
-    """ "would be redeemed in five years": as far on, where the sentence looks ahead."""
+def _ahead(context: Context, at: int, far: Distance) -> Parsed | None:
+    """A distance ahead, where the sentence looks ahead: "would be redeemed in five years"."""
     sentence, before = context.sentence, context.sentence.word(at - 2)
-    if sentence.word(at - 1) != "in" or before in MEASURED or before.endswith("est"):
+    if sentence.word(at - 1) != "in" or before in MEASURED_WORDS or before.endswith("est"):
         return None
     if far.grain.finer_than_day or context.today is None:
         return None
@@ -202,8 +203,8 @@ def _ahead(context: Context, at: int, far: Distance) -> Found | None:
     return (far.stop, coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
-def _from_now(context: Context, far: Distance) -> Found | None:
-    """ "two weeks from now", "a year from today", "a week from Monday"."""
+def _from_now(context: Context, far: Distance) -> Parsed | None:
+    """A distance ahead of a day: "two weeks from now", "a week from Monday"."""
     sentence = context.sentence
     if sentence.word(far.stop) != "from" or far.grain.finer_than_day:
         return None
@@ -216,14 +217,14 @@ def _from_now(context: Context, far: Distance) -> Found | None:
     return (stop, coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
-def _night(context: Context, days: int) -> When:
+def _night(context: Context, days: int) -> Interval:
     if context.today is None:
         return cal.unresolved(Grain.PART_OF_DAY)
     return cal.hours_of(context.today + days * cal.DAY, *NIGHT)
 
 
-def _led_month(context: Context, at: int, count: int) -> Found:
-    """ "last May" is the one before this month, whatever its distance."""
+def _led_month(context: Context, at: int, count: int) -> Parsed:
+    """The month before or after this one, at any distance: "last May"."""
     stop, when = absolute.month(context, at)
     if context.today is None or when.earliest is None or when.grain is not Grain.MONTH:
         return stop, when
@@ -239,8 +240,8 @@ def _led_month(context: Context, at: int, count: int) -> Found:
     return stop, chosen
 
 
-def _span(context: Context, at: int) -> Found | None:
-    """ "past six months", "last 24 hours", "next two years": an interval up to or from publication."""
+def _span(context: Context, at: int) -> Parsed | None:
+    """The interval up to or from publication: "past six months", "last 24 hours", "next two years"."""
     sentence = context.sentence
     forward = sentence.word(at) in NEXT
     if sentence.word(at) not in LAST | NEXT or at + 1 >= len(sentence):
@@ -260,17 +261,17 @@ def _span(context: Context, at: int) -> Found | None:
     return stop, _reach(context.today, count, grain)._replace(approximate=number.vague)
 
 
-def _reach(today: date, count: int, grain: Grain) -> When:
+def _reach(today: date, count: int, grain: Grain) -> Interval:
     """From the day of publication to `count` units on, or back from it."""
     other = away(today, count, grain)
     if other is None:
         return cal.unresolved(grain)
     first, last = sorted((today, other))
-    return When(cal.day_of(first).earliest, cal.day_of(last).latest, grain)
+    return Interval(cal.day_of(first).earliest, cal.day_of(last).latest, grain)
 
 
-def _ago(context: Context, at: int, far: Distance) -> Found | None:
-    """ "two weeks ago", "about a decade ago", "a week or so ago", "a year ago today"."""
+def _ago(context: Context, at: int, far: Distance) -> Parsed | None:
+    """A distance back from publication: "two weeks ago", "a week or so ago", "a year ago today"."""
     sentence = context.sentence
     if sentence.word(far.stop) != "ago":
         return None
@@ -288,13 +289,13 @@ def _ago(context: Context, at: int, far: Distance) -> Found | None:
 
 
 def _is_hedged(context: Context, at: int) -> bool:
-    """ "about", "nearly" or "more than" before a distance."""
+    """True after a hedge: "about", "nearly" or "more than" before a distance."""
     before = context.sentence.word(at - 1)
-    return before in HEDGES or (before == "than" and context.sentence.word(at - 2) in MORE)
+    return before in HEDGES or (before == "than" and context.sentence.word(at - 2) in COMPARATIVES)
 
 
-def _ago_on_day(context: Context, stop: int, far: Distance) -> Found | None:
-    """ "a year ago today", "two weeks ago on Monday", "a week ago yesterday": one day."""
+def _ago_on_day(context: Context, stop: int, far: Distance) -> Parsed | None:
+    """A distance back that names its day: "two weeks ago on Monday", "a week ago yesterday"."""
     sentence, today = context.sentence, context.today
     at = stop + (sentence.word(stop) == "on")
     anchor = days.read(context, at) if at < len(sentence) else None
@@ -302,7 +303,7 @@ def _ago_on_day(context: Context, stop: int, far: Distance) -> Found | None:
         return None
     number = WEEKDAYS.get(sentence.word(at))
     if number is None:
-        if sentence.word(at) not in days.NEAR.keys() | LAST or anchor[1].day is None:
+        if sentence.word(at) not in days.NEAR_DAYS.keys() | LAST or anchor[1].day is None:
             return None
         day = away(anchor[1].day, -far.units, far.grain)
     elif far.grain in {Grain.WEEK, Grain.DAY} and anchor[0] == at + 1:

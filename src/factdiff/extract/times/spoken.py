@@ -19,18 +19,18 @@ HOUR_WORDS = {
 }
 NAMED_HOURS = {"midnight": 0, "noon": 12, "midday": 12}
 PARTS_OF_HOUR = {"half": 30, "quarter": 15}
-"""Minutes that are told without a number."""
+"""Minutes that are written without a number."""
 PART_HALVES = {"morning": False, "afternoon": True, "evening": True, "night": True}
 """Whether the hours of a part of the day are those after noon."""
 NIGHT_HOURS = frozenset({12, 1, 2, 3, 4, 5})
 """Hours "at night" that lie after midnight."""
 NEAR_DAYS = frozenset({"today", "tomorrow", "yesterday", "last", "next"})
-HOURS, HALF_DAY, HOUR, MOST_MINUTES = 24, 12, 60, 30
+HOURS, HALF_DAY, HOUR, MAX_MINUTES = 24, 12, 60, 30
 AFTER, BEFORE = frozenset({"past", "after"}), frozenset({"to", "before"})
 
 
 class Spoken(NamedTuple):
-    """A time of day in words; `minute` is None where only the hour is told, `unsure` where no half is."""
+    """A time of day in words; `minute` is None for a bare hour, `unsure` where no half of day is named."""
 
     stop: int
     hour: int
@@ -40,11 +40,11 @@ class Spoken(NamedTuple):
 
 def read(context: Context, at: int) -> Spoken | None:
     """The clock time in words at token `at`."""
-    found = _full_hour(context, at) or _minutes_of_hour(context, at) or _half_hour(context, at)
-    if found is None or not found.unsure:
-        return found
-    half = half_of_day(context, found.stop, found.hour)
-    return found._replace(hour=half[0], stop=half[1], unsure=False) if half else found
+    spoken = _full_hour(context, at) or _minutes_of_hour(context, at) or _half_hour(context, at)
+    if spoken is None or not spoken.unsure:
+        return spoken
+    half = half_of_day(context, spoken.stop, spoken.hour)
+    return spoken._replace(hour=half[0], stop=half[1], unsure=False) if half else spoken
 
 
 def half_of_day(context: Context, stop: int, hour: int) -> tuple[int, int] | None:
@@ -63,13 +63,13 @@ def half_of_day(context: Context, stop: int, hour: int) -> tuple[int, int] | Non
 
 
 def hour_in(part: str, hour: int) -> int:
-    """The hour of 24 that an hour of a clock means in a part of the day; beyond 12 it stays."""
+    """The hour of 24 of a clock's hour in a part of the day; an hour beyond 12 stays."""
     late = PART_HALVES[part] and not (part == "night" and hour in NIGHT_HOURS)
     return hour % HALF_DAY + (HALF_DAY if late else 0) if 1 <= hour <= HALF_DAY else hour
 
 
 def _full_hour(context: Context, at: int) -> Spoken | None:
-    """ "seven o'clock", "seven in the evening"."""
+    """The full hour at `at`: "seven o'clock", "seven in the evening"."""
     hour = HOUR_WORDS.get(context.sentence.word(at))
     if hour is None:
         return None
@@ -80,7 +80,7 @@ def _full_hour(context: Context, at: int) -> Spoken | None:
 
 
 def _minutes_of_hour(context: Context, at: int) -> Spoken | None:
-    """ "half past six", "ten minutes to midnight"."""
+    """The minutes past or to an hour: "half past six", "ten minutes to midnight"."""
     sentence = context.sentence
     minutes, stop = _minutes(context, at + (sentence.word(at) in {"a", "an"}))
     if not minutes:
@@ -105,7 +105,7 @@ def _minutes_of_hour(context: Context, at: int) -> Spoken | None:
 
 
 def _half_hour(context: Context, at: int) -> Spoken | None:
-    """ "at half nine", half an hour after it as Britain and Ireland say."""
+    """Half an hour after the hour named, as in Britain and Ireland: "at half nine"."""
     hour = HOUR_WORDS.get(context.sentence.word(at + 1))
     if context.sentence.word(at) != "half" or hour is None:
         return None
@@ -128,7 +128,7 @@ def _minutes(context: Context, at: int) -> tuple[int, int]:
     minutes, stop = PARTS_OF_HOUR.get(sentence.word(at), 0), at + 1
     if not minutes and at < len(sentence) and starts_number(sentence.tokens[at]):
         number = number_at(sentence.tokens, at)
-        if number and number.low == int(number.low) and 0 < number.low <= MOST_MINUTES:
+        if number and number.low == int(number.low) and 0 < number.low <= MAX_MINUTES:
             minutes, stop = int(number.low), number.stop
             stop += sentence.word(stop) in {"minute", "minutes"}
     return minutes, stop + (sentence.raw(stop) == "-")

@@ -1,7 +1,7 @@
-"""Whether a sentence speaks of the past or the future around one of its words.
+"""The tense of a sentence, past or future, around one of its words.
 
 No parser is needed for what dates ask: the nearest verb form that shows tense, in the clause of
-the date first, decides; where none does, the answer is None and both readings are kept.
+the date first, decides; where none does, the answer is None and both readings remain.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ WILL_HAVE = frozenset({"will", "'ll", "shall"})
 WILL = WILL_HAVE | frozenset("to would can may must should".split())
 PARTICLES = frozenset("aside up off out back free down fire foot ablaze alight apart sail".split())
 """Words with which "set" is another verb, which dates nothing."""
-DATED = frozenset("for date dates deadline deadlines timetable hearing".split())
-NEAR = 5
+DATE_NOUNS = frozenset("for date dates deadline deadlines timetable hearing".split())
+OBJECT_TOKENS = 5
 """Tokens after "set" within which its object is looked for."""
-REACH = 12
-AUXILIARY_REACH = 5
+TENSE_TOKENS = 12
+AUXILIARY_TOKENS = 5
 """Tokens before a participle within which "will" and the like govern it."""
 BEFORE_PARTICIPLE = ADVERBS | frozenset("be been being get have not n't".split())
 """What may stand between "will" and its participle."""
@@ -62,7 +62,7 @@ def tense_at(sentence: Sentence, first: int, stop: int) -> Tense | None:
 
 
 def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | None:
-    for _ in range(REACH):
+    for _ in range(TENSE_TOKENS):
         word = sentence.word(at)
         if not word:
             return None
@@ -116,7 +116,7 @@ def _dates(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.word(at) in {"to", "for"}:
         return True
-    return any(sentence.word(near) in DATED for near in range(at, at + NEAR))
+    return any(sentence.word(near) in DATE_NOUNS for near in range(at, at + OBJECT_TOKENS))
 
 
 def _is_due(sentence: Sentence, at: int) -> bool:
@@ -139,7 +139,7 @@ def _will(sentence: Sentence, at: int) -> bool:
     "May have reached" tells of the past, "will have reached" of the future.
     """
     governing = WILL_HAVE if "have" in (sentence.word(at - 1), sentence.word(at - 2)) else WILL
-    for index in range(at - 1, max(-1, at - 1 - AUXILIARY_REACH), -1):
+    for index in range(at - 1, max(-1, at - 1 - AUXILIARY_TOKENS), -1):
         word = sentence.word(index)
         if word in governing:
             return True

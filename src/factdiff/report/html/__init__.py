@@ -57,9 +57,9 @@ RELATIONS = {
     Relation.REVISION: "versions of one article",
 }
 """How the sides hang together, where they are not independent; the reason tells the rest."""
-SHADES = 6
+SIDE_SHADES = 6
 """Colours and shapes of sides; a seventh side looks like the first and has its own letter."""
-FEW = 8
+MAX_COLUMNS = 8
 """Outlets that have a column each; more are named in the rows in which they take a side."""
 _LINK = re.compile(r"(?i)https?://[^\s/]")
 
@@ -76,7 +76,7 @@ def render(report: Report, baseline: str = FILE) -> str:
     outlets = outlets_of(report)
     disputed = disputed_claims(report)
     parts = [_part(section, disputed) for section in sections(report)]
-    page = _environment().get_template("page.html")
+    page = environment().get_template("page.html")
     decisions = [_decision(row.finding) for part in parts for row in part.matrix]
     return page.render(
         report=report,
@@ -173,7 +173,8 @@ def _identity(report: Report, decisions: Sequence[object]) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The Jinja environment of the templates here; it escapes text, and a missing value is an error."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (for the page alone)
 
     environment = Environment(
@@ -188,8 +189,8 @@ def _environment() -> Environment:
         "NOTHING_SHARED": NOTHING_SHARED,
         "SIGNS": SIGNS,
         "RELATIONS": RELATIONS,
-        "SHADES": SHADES,
-        "FEW": FEW,
+        "SIDE_SHADES": SIDE_SHADES,
+        "MAX_COLUMNS": MAX_COLUMNS,
         "backing": backing,
         "between": between,
         "by_claim": by_claim,

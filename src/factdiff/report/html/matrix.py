@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 def outlets_of(report: Report) -> tuple[str, ...]:
-    """The outlets of a report, those who were first with it first."""
+    """The outlets of a report, in order of their first publication."""
     first: dict[str, str] = {}
     for article in report.articles:
         day = str(article.published or "9999")

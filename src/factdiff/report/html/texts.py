@@ -76,7 +76,7 @@ def texts(report: Report, first: int = 1) -> list[Text]:
 
 
 def _taken(report: Report, first: int) -> dict[tuple[str, Part], list[Taken]]:
-    """The places of all sides, by where they stand."""
+    """The spans of all mentions, by article and part."""
     places: dict[tuple[str, Part], list[Taken]] = defaultdict(list)
     for number, finding in enumerate(report.discrepancies, start=first):
         for at, side in enumerate(finding.sides):

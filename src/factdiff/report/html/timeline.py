@@ -17,11 +17,11 @@ from typing import NamedTuple
 from factdiff.model import Account, Discrepancy, Event, Grain, Kind, Report, TemporalExpression
 from factdiff.report.chronicle import Telling, chapters, tellings
 
-MARGIN = 3.0
+MARGIN_PERCENT = 3.0
 """Percent of the width that is left free at either end."""
-NEAR = 4.5
+MARK_DISTANCE_PERCENT = 4.5
 """Percent within which marks stand side by side instead of on each other."""
-APART = 17.0
+DATE_DISTANCE_PERCENT = 17.0
 """Percent that two dates on the axis keep between them."""
 _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 
@@ -93,7 +93,7 @@ class Scale:
         a, b = self.points[before], self.points[after]
         share = min(max((moment - a) / (b - a), 0.0), 1.0) if b > a else 0.0
         place = self.places[before] + share * (self.places[after] - self.places[before])
-        return round(MARGIN + place / self.length * (100 - 2 * MARGIN), 2)
+        return round(MARGIN_PERCENT + place / self.length * (100 - 2 * MARGIN_PERCENT), 2)
 
 
 def picture(report: Report, first: int = 1) -> Picture:
@@ -151,7 +151,7 @@ def _ticks(events: Iterable[_Disputed], scale: Scale) -> list[Tick]:
     ticks: list[Tick] = []
     for one in events:
         start = one.event.when.earliest
-        if start and (not ticks or scale.at(start) - ticks[-1].at >= APART):
+        if start and (not ticks or scale.at(start) - ticks[-1].at >= DATE_DISTANCE_PERCENT):
             ticks.append(Tick(scale.at(start), _date(start, one.event.when.grain)))
     return ticks
 
@@ -163,7 +163,7 @@ def _date(moment: datetime, grain: Grain) -> str:
 
 
 def _row(one: _Disputed, scale: Scale) -> Row:
-    ends = [scale.at(end) for end in _ends(one.event.when)] or [MARGIN]
+    ends = [scale.at(end) for end in _ends(one.event.when)] or [MARGIN_PERCENT]
     return Row(
         one.event,
         one.number,
@@ -180,6 +180,6 @@ def _marks(one: _Disputed, scale: Scale) -> Iterator[Marks]:
     places = sorted({(scale.at(moment), side) for _, side, moment in one.marked})
     while places:
         first = places[0][0]
-        here = [side for at, side in places if at - first < NEAR]
-        places = [place for place in places if place[0] - first >= NEAR]
+        here = [side for at, side in places if at - first < MARK_DISTANCE_PERCENT]
+        places = [place for place in places if place[0] - first >= MARK_DISTANCE_PERCENT]
         yield Marks(first, tuple(sorted(set(here))))

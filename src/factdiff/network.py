@@ -1,12 +1,18 @@
-"""Connections to public addresses only, each request bounded in time.
+"""Connections for whoever sends requests: each request bounded in time, private addresses refused.
 
-The address that a name resolves to is checked where the connection is made, and that very address is
-connected to: no name can lead elsewhere between the check and the connection.
+    deadline = Deadline()
+    client = httpx2.Client(transport=Transport(deadline, allow_private=False), timeout=None)
+    deadline.begin(30.0)
+
+Needs httpx2, and is imported only where something is fetched or asked for. The address that a name
+resolves to is checked where the connection is made, and that very address is connected to: no name can
+lead elsewhere between the check and the connection.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import math
 import socket
 import ssl
 import threading
@@ -37,9 +43,9 @@ class Deadline(threading.local):
         """Gives the request that begins so many seconds."""
         self._end = time.monotonic() + seconds
 
-    def left(self) -> float:
-        """Seconds left; raises a timeout when there are none."""
-        left = self._end - time.monotonic()
+    def left(self, most: float | None = None) -> float:
+        """Seconds left, `most` at most; raises a timeout when there are none."""
+        left = min(self._end - time.monotonic(), math.inf if most is None else most)
         if left <= 0:
             message = "the time is up"
             raise httpcore2.ReadTimeout(message)
@@ -49,10 +55,12 @@ class Deadline(threading.local):
 class Transport(httpx2.BaseTransport):
     """What an httpx2 client sends its requests through; threads may share one."""
 
-    def __init__(self, deadline: Deadline, *, allow_private: bool) -> None:
+    def __init__(
+        self, deadline: Deadline, *, allow_private: bool, proxy: httpcore2.Proxy | None = None
+    ) -> None:
         self._backend = _Backend(deadline, allow_private=allow_private)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(), network_backend=self._backend
+            ssl_context=httpx2.create_ssl_context(), proxy=proxy, network_backend=self._backend
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -108,7 +116,7 @@ class _Backend(httpcore2.NetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002  (the deadline goes before it)
+        timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
@@ -117,7 +125,7 @@ class _Backend(httpcore2.NetworkBackend):
         for address in self._allowed(host, port):
             try:
                 stream = self._inner.connect_tcp(
-                    address, port, self._deadline.left(), local_address, socket_options
+                    address, port, self._deadline.left(timeout), local_address, socket_options
                 )
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failure = error
@@ -156,11 +164,11 @@ class _Stream(httpcore2.NetworkStream):
         self._streams = streams
         streams.add(self)
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        return self._inner.read(max_bytes, self._deadline.left())
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, self._deadline.left(timeout))
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
-        self._inner.write(buffer, self._deadline.left())
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._deadline.left(timeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -169,9 +177,9 @@ class _Stream(httpcore2.NetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002
+        timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
-        stream = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left())
+        stream = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
         return _Stream(stream, self._deadline, self._streams)
 
     def get_extra_info(self, info: str) -> Any:
@@ -195,3 +203,23 @@ def _wrapped(address: Address) -> Address | None:
     if address in NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour
+
+
+def pieces(stream: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
+    """What a stream gives, up to the piece with which it is more than `max_bytes`."""
+    size = 0
+    for piece in stream:
+        size += len(piece)
+        yield piece
+        if size > max_bytes:
+            return
+
+
+def pause_seconds(retry_after: str | None) -> float | None:
+    """Seconds that a Retry-After asks for, infinity for a date; None where there is no such header."""
+    if not retry_after:
+        return None
+    try:
+        return max(float(retry_after), 0.0)
+    except ValueError:
+        return math.inf

@@ -12,11 +12,11 @@ from factdiff.report.console import screen
 from factdiff.report.context import counted, visible
 from factdiff.report.style import Style, unstyled
 
-NAMED = 5
+MAX_NAMES = 5
 """Articles of one kind that a heading names."""
 
 
-def begun(folders: Sequence[str], summary: WatchSummary) -> str:
+def introduction(folders: Sequence[str], summary: WatchSummary) -> str:
     """What is watched, and how things stand."""
     return f"watching {', '.join(folders)}: {standing(summary)}"
 
@@ -34,32 +34,33 @@ def standing(summary: WatchSummary) -> str:
 
 def heading(moved: ArticlesMoved) -> str:
     """The articles that came, changed or went, of many the first."""
-    told = (("came", moved.came), ("changed", moved.changed), ("went", moved.went))
+    moves = (("came", moved.came), ("changed", moved.changed), ("went", moved.went))
     return (
-        "; ".join(f"{what}: {_names(names)}" for what, names in told if names) or "no article moved"
+        "; ".join(f"{what}: {_names(names)}" for what, names in moves if names)
+        or "no article moved"
     )
 
 
 def _names(names: Sequence[str]) -> str:
-    more = len(names) - NAMED
-    told = ", ".join(names[:NAMED])
-    return f"{told} and {more} more" if more > 0 else told
+    more = len(names) - MAX_NAMES
+    first = ", ".join(names[:MAX_NAMES])
+    return f"{first} and {more} more" if more > 0 else first
 
 
-def _terminal(told: WatchRecord, style: Style) -> str:
-    head = screen([Text(visible(heading(told.articles)), "bold underline")], style)
-    return f"{head}{CHANGES['terminal'](told.changes, style)}\n"
+def _terminal(record: WatchRecord, style: Style) -> str:
+    head = screen([Text(visible(heading(record.articles)), "bold underline")], style)
+    return f"{head}{CHANGES['terminal'](record.changes, style)}\n"
 
 
-def _markdown(told: WatchRecord) -> str:
-    return f"{markdown(told.changes, heading(told.articles))}\n"
+def _markdown(record: WatchRecord) -> str:
+    return f"{markdown(record.changes, heading(record.articles))}\n"
 
 
-def _json(told: WatchRecord) -> str:
-    return f"{to_json(told)}\n"
+def _json(record: WatchRecord) -> str:
+    return f"{to_json(record)}\n"
 
 
-TURNS: Mapping[str, Callable[[WatchRecord, Style], str]] = {
+RENDERERS: Mapping[str, Callable[[WatchRecord, Style], str]] = {
     "terminal": _terminal,
     "markdown": unstyled(_markdown),
     "json": unstyled(_json),
