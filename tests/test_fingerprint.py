@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from factdiff.articles.formats import MODULES
 from factdiff.codecs.claims import claims_from_bytes
 from factdiff.embed import identity
 from factdiff.english.units import spread_of
 from factdiff.extract import claims
+from factdiff.model import Kind
 from factdiff.stages.comparing import COMPARING_CODE
 from factdiff.stages.matching import MATCHING_CODE
 from factdiff.stages.reading import READING_CODE
@@ -41,6 +43,9 @@ def imported(path: Path) -> Iterator[str]:
             yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "import_module":
+            package = ".".join(path.parent.relative_to(SOURCE).parts)
+            yield from (f"{package}.{one.stem}" for one in path.parent.iterdir())
 
 
 def file_of(module: str) -> Path | None:
@@ -104,6 +109,13 @@ def test_tables_count_and_what_only_shows_or_carries_does_not() -> None:
     assert not everything & {"cli", "engine", "pipeline.py", "report", "store", "watch"}
 
 
+def test_modules_that_a_package_imports_by_name() -> None:
+    comparing = import_closure("factdiff.compare")
+    assert {f"compare/{kind}.py" for kind in Kind} <= {*comparing}
+    reading = import_closure("factdiff.articles.formats")
+    assert {f"articles/formats/{name}.py" for name in MODULES} <= {*reading}
+
+
 def test_a_module_that_is_not_there() -> None:
     with pytest.raises(ValueError, match=r'"factdiff\.nowhere" is no module of factdiff'):
         import_closure("factdiff.nowhere")
@@ -130,6 +142,7 @@ def test_the_fingerprint_is_of_every_file(tmp_path: Path, changed: str | None) -
 import sys
 sys.path.insert(0, {str(tmp_path)!r})
 from factdiff.store import code_fingerprint
+from factdiff.articles.formats import MODULES
 from factdiff.codecs.claims import claims_from_bytes
 from factdiff.extract import claims
 print(code_fingerprint(claims, claims_from_bytes))

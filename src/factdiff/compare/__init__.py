@@ -16,19 +16,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 from itertools import chain
 from typing import Protocol
 
-from factdiff.compare import (
-    attribution,
-    certainty,
-    entity,
-    negation,
-    number,
-    quote,
-    time,
-    wording,
-)
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate, decided
@@ -58,16 +49,9 @@ class Comparator(Protocol):
 
 
 COMPARATORS: Mapping[Kind, Comparator] = {
-    Kind.NUMBER: number,
-    Kind.TIME: time,
-    Kind.ENTITY: entity,
-    Kind.QUOTE: quote,
-    Kind.CERTAINTY: certainty,
-    Kind.NEGATION: negation,
-    Kind.ATTRIBUTION: attribution,
-    Kind.WORDING: wording,
+    kind: import_module(f"{__name__}.{kind}") for kind in Kind
 }
-"""Every comparator by its kind."""
+"""Every comparator by its kind, which is the name of its module."""
 
 
 WHOLE_ARTICLE_CLAIMS = 12

@@ -19,6 +19,7 @@ _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:\n(?:[ \t]+.*\n|\n)*", re.MULTILINE
 _IMPORT = re.compile(
     rf"^[ \t]*(?:from ({ROOT}[\w.]*) import (\([^)]*\)|.*)|import ({ROOT}[\w.]*))", re.MULTILINE
 )
+_IMPORT_BY_NAME = re.compile(r"\bimport_module\(")
 _NAME = re.compile(r"\w+")
 
 
@@ -41,8 +42,9 @@ def import_closure(*modules: str) -> list[str]:
     """The files, as sorted paths in the package, that the named modules can run or read.
 
     These are the modules themselves, what they import from this package at whatever depth of their
-    code, the packages that hold them, and the tables that lie beside them. What is imported for its
-    types alone is left out, and so is the root package, which only names what is public.
+    code, the packages that hold them, and the tables that lie beside them. Code that imports modules
+    by a name that it computes is taken to import every module of its package. What is imported for
+    its types alone is left out, and so is the root package, which only names what is public.
     Raises ValueError for a module that is not there.
     """
     reached: set[str] = set()
@@ -99,6 +101,15 @@ def _tables_beside(path: str) -> Iterator[str]:
             yield other
 
 
+def _modules_beside(path: str) -> Iterator[str]:
+    """The modules and packages in the folder of a file, by name."""
+    folder = path.rpartition("/")[0]
+    for other in _files():
+        inner = other.removesuffix(".py").removesuffix("/__init__")
+        if other.endswith(".py") and inner.rpartition("/")[0] == folder:
+            yield f"{ROOT}.{inner.replace('/', '.')}"
+
+
 @cache
 def _imports(path: str) -> frozenset[str]:
     """The modules of the package that a file imports when it runs."""
@@ -107,4 +118,6 @@ def _imports(path: str) -> frozenset[str]:
     for source, names, whole in _IMPORT.findall(text):
         named.add(source or whole)
         named |= {f"{source}.{name}" for name in _NAME.findall(names)}
+    if _IMPORT_BY_NAME.search(text):
+        named.update(_modules_beside(path))
     return frozenset(name for name in named if name != ROOT and _path_of(name))
