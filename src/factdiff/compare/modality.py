@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
+from factdiff.english.clauses import CLAUSE_BREAKS
 from factdiff.english.rarity import rarity
 from factdiff.english.stance import (
     DOUBTFUL,
@@ -18,7 +19,6 @@ from factdiff.english.stance import (
     HEDGES,
     NEGATING,
     NO_SUBJECTS,
-    NOT_NEGATING,
     NOUNS_AFTER,
     SCOPE_ENDS,
     STATEMENT_NOUNS,
@@ -26,9 +26,10 @@ from factdiff.english.stance import (
     TO_INFINITIVE,
     is_refuted,
     is_taken_back,
+    negates_nothing,
 )
 from factdiff.english.stems import content_stem
-from factdiff.english.verbs import PAST_FORMS, is_verb
+from factdiff.english.verbs import is_past, is_verb
 from factdiff.english.words import (
     ADVERBS,
     BE,
@@ -56,9 +57,7 @@ ADVERBIAL = frozenset(word for word in HEDGES if word in ADVERBS or word.endswit
 LINKING = BE | HAVE
 """Auxiliaries that tell no mood."""
 CLAUSE_ENDS = (
-    (SCOPE_ENDS - {'"', "“", "”"})
-    | (CONJUNCTIONS - {"or", "how", "why"})
-    | set("after before . ? !".split())
+    CLAUSE_BREAKS | (CONJUNCTIONS - {"or", "how", "why"}) | set("after before . ? !".split())
 )
 """Words at which what a hedge governs ends."""
 NOT_ADJECTIVAL = PREPOSITIONS | DETERMINERS | PRONOUNS
@@ -173,8 +172,7 @@ def is_done(claim: AnalyzedClaim, at: int) -> bool:
     word, before = claim.sentence.word(at), claim.sentence.word(at - 1)
     if word.endswith("ing"):
         return before in {"after", "following", "since"}
-    past = word.endswith("ed") or word in PAST_FORMS
-    return past and before not in {"to", "be", "being", "is", "are", "'re", "am"}
+    return is_past(word) and before not in {"to", "be", "being", "is", "are", "'re", "am"}
 
 
 def is_finite(claim: AnalyzedClaim, at: int) -> bool:
@@ -273,7 +271,6 @@ def _negation(claim: AnalyzedClaim, at: int) -> _Reading | None:
     word, after = claim.sentence.word(at), claim.sentence.word(at + 1)
     if word == "yet" and after == "to":
         return _Reading(None, "negation", at + 2)
-    if word not in NEGATING | NO_SUBJECTS or after in NOT_NEGATING:
+    if word not in NEGATING | NO_SUBJECTS or negates_nothing(claim.sentence, at):
         return None
-    numbered = word == "no" and claim.sentence.raw(at + 1) == "."
-    return None if numbered else _Reading(None, "negation", at + 1)
+    return _Reading(None, "negation", at + 1)

@@ -115,6 +115,12 @@ SCOPE_ENDS = frozenset(", ; : and but who which “ ”".split()) | {'"'}
 """Where the words that can govern a verb begin."""
 
 
+def negates_nothing(sentence: Sentence, at: int) -> bool:
+    """True for the negation of "not only", "no later than" and "No. 10", which denies nothing."""
+    numbered = sentence.word(at) == "no" and sentence.raw(at + 1) == "."
+    return numbered or sentence.word(at + 1) in NOT_NEGATING
+
+
 def means_otherwise(sentence: Sentence, at: int) -> bool:
     """True for a word of this lexicon that is none where it stands.
 

@@ -13,11 +13,11 @@ from factdiff.english.stance import (
     DENIED,
     EXPECTED,
     FAILING,
-    NOT_NEGATING,
     PLANNED,
     WEIGHED,
     is_refuted,
     means_otherwise,
+    negates_nothing,
     refutations,
 )
 from factdiff.english.verbs import is_past
@@ -75,8 +75,7 @@ def _negates(sentence: Sentence, at: int) -> bool:
     """True for a word that denies what the sentence states."""
     word = sentence.word(at)
     if word in NEGATIONS and word not in {"without", "nor"}:
-        numbered = word == "no" and sentence.raw(at + 1) == "."
-        return not numbered and sentence.word(at + 1) not in NOT_NEGATING
+        return not negates_nothing(sentence, at)
     failing = word in FAILING and sentence.word(at + 1) == "to"
     return word in DENIED or failing or is_refuted(sentence, at)
 
