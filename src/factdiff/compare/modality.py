@@ -26,6 +26,7 @@ from factdiff.english.stance import (
     TO_INFINITIVE,
     is_refuted,
     is_taken_back,
+    means_otherwise,
     negates_nothing,
 )
 from factdiff.english.stems import content_stem
@@ -224,7 +225,8 @@ def _hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
         return _Reading(Certainty.EXPECTED, "modal", at + 2)
     if word == "reported" and after.endswith("ing"):
         return _Reading(Certainty.ALLEGED, "verb", at + 1)
-    return _governing_hedge(claim, at) if word in HEDGES else None
+    is_hedge = word in HEDGES and not means_otherwise(sentence, at)
+    return _governing_hedge(claim, at) if is_hedge else None
 
 
 def _is_adjective(claim: AnalyzedClaim, at: int) -> bool:
@@ -245,9 +247,8 @@ def _governing_hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
     if word in ADVERBIAL:
         return _Reading(level, "adverb", at + 1)
     if word in MODALS:
-        month = word == "may" and sentence.raw(at) == "May" and at > 0
         negated = word == "could" and after in {"not", "n't"}  # who could not did not
-        return None if month or negated else _Reading(level, "modal", at + 1)
+        return None if negated else _Reading(level, "modal", at + 1)
     before = sentence.word(at - 1)
     noun = before in NOUNS_AFTER or (word.endswith("s") and before in PREPOSITIONS | CONJUNCTIONS)
     if noun or (word in TO_INFINITIVE and after != "to"):
