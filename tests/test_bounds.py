@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from factdiff import Article, check
-from factdiff.match import MOST_ALIKE, MOST_CLAIMS, NEAREST
-from factdiff.match.repeats import MOST_IN_CLAIM, MOST_VALUES
+from factdiff.match import MAX_ALIKE_CLAIMS, MAX_CLAIMS, MAX_NEAREST_ARTICLES
+from factdiff.match.repeats import MAX_CLAIM_VALUES, MAX_VALUES
 
 pytestmark = pytest.mark.slow
 
@@ -48,18 +48,19 @@ def test_of_sentences_that_differ_in_a_figure_a_few_are_compared_and_the_others_
     text = " ".join(RESCUE.format(100 + n) for n in range(300))
     report = check([article("a", text), article("b", f"{RESCUE.format(102)} {REST}")])
     (warning,) = report.warnings
-    first = text.index(RESCUE.format(100 + MOST_ALIKE))
-    assert warning.startswith(f"a: {300 - MOST_ALIKE} of its statements are not compared")
+    first = text.index(RESCUE.format(100 + MAX_ALIKE_CLAIMS))
+    assert warning.startswith(f"a: {300 - MAX_ALIKE_CLAIMS} of its statements are not compared")
     assert f"the first at {first}:" in warning
     assert report.claims == 303
 
 
 TOO_MUCH = {
-    "claims": " ".join(f"Ward {chr(65 + n % 26)}{n} has a hall." for n in range(MOST_CLAIMS + 9)),
+    "claims": " ".join(f"Ward {chr(65 + n % 26)}{n} has a hall." for n in range(MAX_CLAIMS + 9)),
     "values": " ".join(
-        f"Club K{n}x won {n + 3} cups and {n + 7} games." for n in range(MOST_VALUES // 2 + 9)
+        f"Club K{n}x won {n + 3} cups and {n + 7} games." for n in range(MAX_VALUES // 2 + 9)
     ),
-    "a table": "It paid " + " and ".join(f"{n} dollars to A{n}" for n in range(MOST_IN_CLAIM + 9)),
+    "a table": "It paid "
+    + " and ".join(f"{n} dollars to A{n}" for n in range(MAX_CLAIM_VALUES + 9)),
     "no full stop": "The mayor said on Tuesday 400 people were rescued and " * 4000,
     "one long sentence": "river mill Harlow said of " * 20_000 + ".",
 }
@@ -77,7 +78,7 @@ def test_what_holds_too_much_ends_and_the_rest_is_compared(name: str) -> None:
 
 
 def test_in_a_story_of_many_articles_each_is_compared_with_some_and_all_sides_stand() -> None:
-    many = NEAREST + 30
+    many = MAX_NEAREST_ARTICLES + 30
     articles = [article(f"a{n:03}", RESCUE.format(400 + n)) for n in range(many)]
     report = check(articles)
     (found,) = report.discrepancies
@@ -88,5 +89,7 @@ def test_in_a_story_of_many_articles_each_is_compared_with_some_and_all_sides_st
 
 
 def test_so_many_articles_as_are_compared_are_told_nothing_of_it() -> None:
-    articles = [article(f"a{n:03}", RESCUE.format(400 + n % 3)) for n in range(NEAREST + 1)]
+    articles = [
+        article(f"a{n:03}", RESCUE.format(400 + n % 3)) for n in range(MAX_NEAREST_ARTICLES + 1)
+    ]
     assert not check([replace(one, outlet=f"o{one.id}") for one in articles]).warnings

@@ -45,7 +45,7 @@ from table import FREEDOM, Matrix, Table
 import factdiff
 from factdiff import match
 from factdiff.compare import COMPARATORS, ArticlePair, are_worded_apart, number, settled
-from factdiff.compare.candidate import LEAST_PROBABILITY
+from factdiff.compare.candidate import MIN_PROBABILITY
 from factdiff.compare.figures import Figure, figures
 from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.sides import discrepancies
@@ -319,7 +319,7 @@ def left_out_findings(
             for c in of_pair
         ]
         comparisons += settled(
-            c for c in sure if c.confidence >= LEAST_PROBABILITY or not c.verdict.differs
+            c for c in sure if c.confidence >= MIN_PROBABILITY or not c.verdict.differs
         )
     for d in discrepancies(comparisons, match.facts(story.claims, story.matches)):
         hit = [f for f in story.facts if f.differs and is_told(f, d)]
@@ -358,7 +358,7 @@ def number_slot(bench: Path, open_stories: Sequence[Story]) -> str:
 def close_figures(pair: ArticlePair) -> Iterator[tuple[int, int, Figure, Figure]]:
     """The comparable figures of two articles whose claims are close or which count one noun."""
     for (i, a), (j, b) in product(enumerate(pair.a.claims), enumerate(pair.b.claims)):
-        close = pair.cosines[i, j] >= number.LEAST_COSINE
+        close = pair.cosines[i, j] >= number.MIN_COSINE
         for x, y in product(figures(a), figures(b)):
             one_noun = bool(x.head) and x.head == y.head
             if (close or one_noun) and comparable(x.quantity, y.quantity):

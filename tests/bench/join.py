@@ -36,7 +36,7 @@ REAL = 3000
 """Real sentences that vectors are made of."""
 NOISE = 0.2
 """Share of the variance of a vector that is noise: the rest is one real vector's."""
-NEAREST = 10
+MAX_NEAREST_ARTICLES = 10
 TURNS, LARGE = 3, 20_000
 """The quickest of some turns counts, which alternate; for more vectors than LARGE there is one."""
 TIES = 1e-4
@@ -163,8 +163,10 @@ def faiss_range(vectors: Vectors, least: float) -> Pairs:
 
 def faiss_nearest(vectors: Vectors, _least: float) -> Pairs:
     """The nearest of each vector, itself among them, however far they are."""
-    cosines, columns = _index(vectors).search(vectors, NEAREST)
-    return Pairs(np.repeat(np.arange(len(vectors)), NEAREST), columns.ravel(), cosines.ravel())
+    cosines, columns = _index(vectors).search(vectors, MAX_NEAREST_ARTICLES)
+    return Pairs(
+        np.repeat(np.arange(len(vectors)), MAX_NEAREST_ARTICLES), columns.ravel(), cosines.ravel()
+    )
 
 
 def _index(vectors: Vectors) -> Any:

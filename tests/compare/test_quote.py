@@ -10,7 +10,7 @@ import pytest
 from factdiff.compare import Example, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.quote import EXAMPLES, SMALL_WORDS_ONLY
+from factdiff.compare.quote import EXAMPLES, SMALL_WORDS_REASON
 from factdiff.extract import claims
 from factdiff.model import Comparison, Kind, Verdict
 from making import article
@@ -114,7 +114,7 @@ def test_a_saying_is_found_in_unlike_sentences() -> None:
 def test_small_words_are_told_as_such() -> None:
     a = "“We knew that the pier was closed,” she said."
     b = "“We knew the pier is closed,” she said."
-    assert [c.reason for c in comparisons(a, b)] == [SMALL_WORDS_ONLY]
+    assert [c.reason for c in comparisons(a, b)] == [SMALL_WORDS_REASON]
 
 
 def test_each_sentence_of_a_quotation_is_a_finding_of_its_own() -> None:

@@ -19,7 +19,7 @@ from factdiff.english.stems import content_stem, stem
 from factdiff.model import Attribution, Claim, Mention, Name, Span
 
 SETTING_PREPOSITIONS = frozenset("in on at near versus against".split())
-"""Prepositions whose name is where or against what something happens, and not what is told of."""
+"""Prepositions whose name is where or against what something happens, and not its subject."""
 SETTING_MODIFIERS = frozenset("the a an early late earlier later morning afternoon midday".split())
 """What may stand between such a preposition and the name."""
 MIN_COPY_TOKENS = 8

@@ -1,6 +1,6 @@
 """One statement, two speakers.
 
-Flags a quotation, or a statement told in nearly the same words, that one outlet credits to one
+Flags a quotation, or a statement in nearly the same words, that one outlet credits to one
 person and another outlet to somebody else, or that a person says here and a spokesman there. Who
 said it decides what it is worth, and a misattributed quotation is as wrong as an invented one. A
 name beside a description ("the senator"), a pronoun or a news agency between speaker and reader is
@@ -26,11 +26,11 @@ from factdiff.english.words import PRONOUNS
 from factdiff.model import Attribution, Comparison, Kind, Mention, Part, Span, Verdict
 
 DECISION = decision(__package__, "attribution")
-LEAST_COSINE = 0.5
+MIN_COSINE = 0.5
 """Cosine from which two sentences may tell one statement."""
-LEAST_LIKENESS = 0.7
+MIN_LIKENESS = 0.7
 """Share of common content, or likeness of two quotations, from which a statement may be one."""
-LONG_QUOTATION = 6
+LONG_QUOTATION_WORDS = 6
 """Words of a quotation that no two people use by chance."""
 _SPOKESMAN = re.compile(r"(?:an? |the )?spokes(?:man|woman|person) (?:for|of) ", re.IGNORECASE)
 
@@ -80,19 +80,19 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """The speakers of what may be one statement, graded."""
     if pair.is_self:
         return  # who says one thing twice is named in two ways
-    for i, j in pair.indices(LEAST_COSINE):
+    for i, j in pair.indices(MIN_COSINE):
         both = pair.claim_pair(i, j)
         x, y = _speaker(both.a), _speaker(both.b)
         if x is None or y is None or not both.a.claim.part is both.b.claim.part is Part.TEXT:
             continue
         likeness, words = _likeness(both)
-        if likeness < LEAST_LIKENESS:
+        if likeness < MIN_LIKENESS:
             continue
         verdict, why = _graded(x, y)
         a, b = _mention(both.a, x), _mention(both.b, y)
         features = {
             "likeness": likeness,
-            "quoted": min(1.0, words / LONG_QUOTATION),
+            "quoted": min(1.0, words / LONG_QUOTATION_WORDS),
             "match": both.score,
             "speaks_for": float(_speaks_for(x.source, y.source)),
         }

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from factdiff.decision import Decision
 from factdiff.model import Comparison
 
-LEAST_PROBABILITY = 0.05
-"""Probability below which nobody would want to be told, whatever they ask for."""
+MIN_PROBABILITY = 0.05
+"""Probability below which no difference is reported, whatever confidence is asked for (0..1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,5 @@ def decided(candidates: Iterable[Candidate], decision: Decision) -> Iterator[Com
             yield candidate.comparison
             continue
         probability = decision.score(candidate.features)
-        if probability >= LEAST_PROBABILITY or not candidate.comparison.verdict.differs:
+        if probability >= MIN_PROBABILITY or not candidate.comparison.verdict.differs:
             yield replace(candidate.comparison, confidence=probability)

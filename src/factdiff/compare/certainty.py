@@ -20,9 +20,9 @@ from factdiff.english.stance import AGREED
 from factdiff.model import Certainty, Comparison, Kind, Verdict
 
 DECISION = decision(__package__, "certainty")
-WEAK = frozenset("would should can could likely".split())
+WEAK_HEDGES = frozenset("would should can could likely".split())
 """Hedges that tell as often of habits, duties and abilities as of doubt."""
-LEAST_AMOUNT = 0.3
+MIN_SHARED_RARITY = 0.3
 """Words in common, as a feature, from which two other verbs may tell one thing."""
 
 EXAMPLES = (
@@ -115,7 +115,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
 
 
 def _speaks(scope: Scope) -> bool:
-    hedge = scope.level is not None and scope.word not in WEAK
+    hedge = scope.level is not None and scope.word not in WEAK_HEDGES
     return hedge and not is_name(scope.claim, scope.head)
 
 
@@ -133,7 +133,7 @@ def _is_point(facing: Facing) -> bool:
         return False
     if _is_negated(scope, scope.head) != any(s.level is None for s in governing(claim).get(at, ())):
         return False
-    if facing.amount < LEAST_AMOUNT and not (facing.one_head or facing.one_figure):
+    if facing.amount < MIN_SHARED_RARITY and not (facing.one_head or facing.one_figure):
         return False
     if scope.level is Certainty.EXPECTED:
         return is_done(claim, at) and not _is_negated(scope, scope.head)

@@ -13,7 +13,7 @@ from factdiff.english.rarity import rarity
 
 NEAR_TOKENS = 5
 """Tokens on either side of a place whose words are its neighbours."""
-CONTENT_WORD, FUNCTION_WORD = 1.0, 0.6
+CONTENT_WORD_WEIGHT, FUNCTION_WORD_WEIGHT = 1.0, 0.6
 """What a word that reads the same beside both places is worth."""
 
 
@@ -60,7 +60,11 @@ def _aligned_beside(both: ClaimPair, at: int, beside: int, step: int) -> float:
         other = aligned.get(at + step * distance)
         farthest = NEAR_TOKENS if other is None else max(distance, step * (other - beside))
         if farthest < NEAR_TOKENS and other is not None and step * (other - beside) >= 0:
-            weight = CONTENT_WORD if both.a.content[at + step * distance] else FUNCTION_WORD
+            weight = (
+                CONTENT_WORD_WEIGHT
+                if both.a.content[at + step * distance]
+                else FUNCTION_WORD_WEIGHT
+            )
             best = max(best, weight * (1 - farthest / NEAR_TOKENS))
     return best
 

@@ -27,7 +27,7 @@ MIN_LIKENESS_BETWEEN_COPIES = 0.5
 """How alike two sentences are, word by word, that stand between the same two sentences (0..1)."""
 MAX_SWAPPED_TOKENS = 6
 """Tokens of each of two places that are looked for in each other's place."""
-LISTING = frozenset({"and", "or", ",", "&"})
+LIST_TOKENS = frozenset({"and", "or", ",", "&"})
 """Tokens between two things that may change places."""
 
 
@@ -123,7 +123,7 @@ def _swapped(both: ClaimPair) -> list[Change]:
         for n in range(1, min(longest, len(middle_a) - m - 1) + 1):
             first, between, last = middle_a[:m], middle_a[m:-n], middle_a[-n:]
             if middle_b == [*last, *between, *first]:
-                if LISTING.issuperset(between):
+                if LIST_TOKENS.issuperset(between):
                     return []
                 return [
                     Change(both.a, both.b, p, q, is_swap=True)

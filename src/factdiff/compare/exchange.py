@@ -25,13 +25,13 @@ from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.english.stems import stem
 from factdiff.model import Comparison, Kind, Mention, Name, Part, Verdict
 
-LEAST_COSINE = 0.55
+MIN_COSINE = 0.55
 """Cosine from which two sentences may say the same but for a name."""
-LEAST_ANCHOR = 0.28
+MIN_ANCHOR = 0.28
 """How alike the words on both sides of two names must read (0..1, the mean of the two sides)."""
-FUNCTION_WORD = 0.6
+FUNCTION_WORD_WEIGHT = 0.6
 """What a function word counts beside a name, where a word of content counts 1."""
-FEWEST_WORDS = 3
+MIN_NAME_WORDS = 3
 """Words of a name of which another word makes another name: "World Food Fund", "... Council"."""
 
 
@@ -39,7 +39,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """Names that stand in each other's place, and names that agree in matched claims."""
     if pair.is_self:
         return
-    for i, j in pair.indices(LEAST_COSINE):
+    for i, j in pair.indices(MIN_COSINE):
         both = pair.claim_pair(i, j)
         if both.a.claim.part is both.b.claim.part is Part.TEXT:
             yield from _rivals(pair, i, j)
@@ -57,7 +57,7 @@ def _differ_in_a_word(x: str, y: str) -> bool:
     words_a, words_b = name_tokens(x), name_tokens(y)
     apart = sum(v != w for v, w in zip(words_a, words_b, strict=False))
     begin_alike = words_a[0] == words_b[0]
-    return len(words_a) == len(words_b) >= FEWEST_WORDS and apart == 1 and begin_alike
+    return len(words_a) == len(words_b) >= MIN_NAME_WORDS and apart == 1 and begin_alike
 
 
 def _agreements(both: ClaimPair) -> Iterator[Candidate]:
@@ -85,7 +85,7 @@ def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
                 both.is_substitution(p, q)
                 and _may_be_rivals(both, x, p, y, q)
                 and not (_tells(pair.b, x) and _tells(pair.a, y))
-                and _anchor(both, p, q) >= LEAST_ANCHOR
+                and _anchor(both, p, q) >= MIN_ANCHOR
             ):
                 features = {
                     "is_place": 1.0,
@@ -103,7 +103,7 @@ def _anchor(both: ClaimPair, p: range, q: range) -> float:
     """How near the words on both sides of two places read the same (0..1, the mean of the sides)."""
     before = after = 0.0
     for at, beside in both.token_alignment.items():
-        weight = 1.0 if both.a.content[at] and both.b.content[beside] else FUNCTION_WORD
+        weight = 1.0 if both.a.content[at] and both.b.content[beside] else FUNCTION_WORD_WEIGHT
         before = max(before, weight * _nearness(p.start - 1 - at, q.start - 1 - beside))
         after = max(after, weight * _nearness(at - p.stop, beside - q.stop))
     return (before + after) / 2

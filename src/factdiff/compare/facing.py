@@ -32,15 +32,15 @@ from factdiff.english.stance import DOUBTS
 from factdiff.english.verbs import is_verb
 from factdiff.model import Mention, Stance
 
-CLAIMED = cues.verbal(Stance.CLAIMED)
+CLAIMING_VERBS = cues.verbal(Stance.CLAIMED)
 """Verbs of saying what the writer does not vouch for."""
-LEAST_COSINE = 0.35
+MIN_COSINE = 0.35
 """Cosine of two sentences from which they may tell of one thing."""
-LEAST_COVERAGE = 0.2
+MIN_COVERAGE = 0.2
 """Share of a scope's words that a sentence has at least to face it."""
-MUCH_RARITY = 60.0
+MAX_RARITY = 60.0
 """Rarity of words in common, as log2, from which more of them no longer matter."""
-COUNTERPARTS = 2
+MAX_COUNTERPARTS = 2
 """Sentences of the other article that one scope faces at most."""
 
 Blocks = Callable[[Scope, Scope], bool]
@@ -104,7 +104,7 @@ class Facing:
     @property
     def amount(self) -> float:
         """The rarity of the words in common (0..1)."""
-        return min(1.0, self.place.weight / MUCH_RARITY)
+        return min(1.0, self.place.weight / MAX_RARITY)
 
     @property
     def hedged(self) -> range:
@@ -136,7 +136,7 @@ class Facing:
 
     @cached_property
     def features(self) -> dict[str, float]:
-        """What speaks for one thing being told with and without the hedge, each about 0..1."""
+        """The features of one statement with and without the hedge or negation, each about 0..1."""
         scope, claim = self.scope, self.claim
         head, at = scope.head, self.place.at
         spans = range(head, head + 1), range(at, at + 1)
@@ -182,24 +182,24 @@ def _of_scope(
     cosines = pair.cosines[:, own] if is_turned else pair.cosines[own]
     rows: list[tuple[float, int, Place]] = []
     elsewhere = 0.0
-    for index in np.flatnonzero(cosines >= LEAST_COSINE).tolist():
+    for index in np.flatnonzero(cosines >= MIN_COSINE).tolist():
         if pair.is_self and index == own:
             continue
         place, held = _faced(others[index], scope, blocks)
         elsewhere = max(elsewhere, held / scope.weight * float(cosines[index]))
-        if place is not None and place.weight >= LEAST_COVERAGE * scope.weight:
+        if place is not None and place.weight >= MIN_COVERAGE * scope.weight:
             rows.append(
                 (_fitness(scope, others[index], place, float(cosines[index])), index, place)
             )
     rows.sort(key=lambda row: (-row[0], row[1]))
-    for _, index, place in rows[:COUNTERPARTS]:
+    for _, index, place in rows[:MAX_COUNTERPARTS]:
         yield Facing(pair, is_turned, own, index, scope, place, elsewhere)
 
 
 def _fitness(scope: Scope, claim: AnalyzedClaim, place: Place, cosine: float) -> float:
     """How well a claim faces a scope beside others: by sentence, words in common, and one head."""
     one_head = content(claim)[place.at] == content(scope.claim)[scope.head]
-    amount = min(1.0, place.weight / MUCH_RARITY)
+    amount = min(1.0, place.weight / MAX_RARITY)
     return cosine + (place.weight / scope.weight + amount) / 2 + (0.3 if one_head else 0.0)
 
 
@@ -256,5 +256,5 @@ def _rarity(claim: AnalyzedClaim, tokens: Iterable[int]) -> float:
 
 
 def _is_claimed(scope: Scope) -> bool:
-    """True where somebody is told to have claimed it."""
-    return scope.manner == "verb" and scope.word in CLAIMED
+    """True for the content of a claim: "claimed that"."""
+    return scope.manner == "verb" and scope.word in CLAIMING_VERBS

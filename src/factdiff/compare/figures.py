@@ -32,9 +32,9 @@ COMPARATIVES = frozenset("more fewer less higher lower".split())
 """Words after a figure that make it the difference to another one."""
 ADDITIONS = frozenset("more new another additional further extra".split())
 """Words about a figure that comes on top of others."""
-CHANGE_VERB_TOKENS = 12
+MAX_CHANGE_VERB_TOKENS = 12
 """Tokens before a figure within which a verb of change makes it a level or a change."""
-SPEAKING_CHARS = 4
+MAX_SPEECH_GAP_CHARS = 4
 """Code points between a source and the time at which it spoke: "officials said Monday"."""
 
 
@@ -94,7 +94,7 @@ class Figure:
 
     @cached_property
     def is_settled(self) -> bool:
-        """True where it moves no more: told as final, or of an event that is long over."""
+        """True where it moves no more: printed as final, or of an event that is long over."""
         if self.measure is None:
             return True
         if any(self.claim.stems[at] in self.measure.settled for at in self._clause):
@@ -174,7 +174,7 @@ def _role(claim: AnalyzedClaim, quantity: Quantity) -> Role:
         before = word(tokens.start - 2)
     changing = any(
         claim.stems[at] in DIRECTIONS
-        for at in range(max(0, tokens.start - CHANGE_VERB_TOKENS), tokens.start)
+        for at in range(max(0, tokens.start - MAX_CHANGE_VERB_TOKENS), tokens.start)
     )
     if before in PRIOR_PREPOSITIONS:
         return Role.PRIOR if changing else Role.NONE
@@ -198,7 +198,7 @@ def _event_times(claim: AnalyzedClaim) -> tuple[TemporalExpression, ...]:
         for time in claim.claim.times
         if time.role is not TimeRole.PUBLICATION
         and not any(
-            link.span.end <= time.span.start <= link.span.end + SPEAKING_CHARS
+            link.span.end <= time.span.start <= link.span.end + MAX_SPEECH_GAP_CHARS
             for link in claim.claim.told_by
         )
     )

@@ -13,13 +13,13 @@ from factdiff.english import units
 from factdiff.model import Quantity, Verdict
 
 ZERO = Decimal(0)
-MEASURED = frozenset({"length", "area", "mass", "volume", "speed"})
+MEASURED_DIMENSIONS = frozenset({"length", "area", "mass", "volume", "speed"})
 HUNDRED = Decimal(100)
-FRACTION_WORDS = Decimal("0.02")
+FRACTION_SLACK = Decimal("0.02")
 """How exactly "a third" or "one in seven" is meant."""
-CONVERTED = Decimal("0.02")
+CONVERSION_SLACK_SHARE = Decimal("0.02")
 """What converting and rounding again may add between two units."""
-ALMOST = Decimal("0.999")
+OPEN_END_SHARE = Decimal("0.999")
 """Share of a step that stays short of its end."""
 
 
@@ -81,7 +81,7 @@ def reach(quantity: Quantity, other: Quantity) -> tuple[Decimal | None, Decimal 
     if high is not None:
         high = _base(high + slack, quantity)
     if quantity.unit != other.unit or units.spread_of(quantity.unit):
-        share = CONVERTED + units.spread_of(quantity.unit)
+        share = CONVERSION_SLACK_SHARE + units.spread_of(quantity.unit)
         low = low - abs(low) * share if low is not None else None
         high = high + abs(high) * share if high is not None else None
     return low, high
@@ -113,7 +113,7 @@ def worth(quantity: Quantity) -> Decimal:
         return precision
     digits = str(abs(int(value)))
     zeros = len(digits) - len(digits.rstrip("0"))
-    fewest = 1 if quantity.dimension in MEASURED else 2
+    fewest = 1 if quantity.dimension in MEASURED_DIMENSIONS else 2
     return Decimal(10) ** zeros if zeros >= fewest else Decimal(1)
 
 
@@ -210,7 +210,7 @@ def _middle(quantity: Quantity) -> Decimal | None:
 def _slack(quantity: Quantity, other: Quantity) -> Decimal:
     """Half of the digit a figure was rounded to, where the other is written more finely."""
     if quantity.dimension == "ratio" and other.dimension != "ratio":
-        return FRACTION_WORDS
+        return FRACTION_SLACK
     if quantity.value is None or quantity.approximate:
         return ZERO
     own = worth(quantity)
@@ -222,7 +222,7 @@ def _slack(quantity: Quantity, other: Quantity) -> Decimal:
     # A scale word or decimals show their rounding, half included; of 4,500 nobody knows whether it
     # was ever 4,450.
     shows = quantity.precision is not None and quantity.precision != 1
-    return own / 2 if shows else own / 2 * ALMOST
+    return own / 2 if shows else own / 2 * OPEN_END_SHARE
 
 
 def _least(low: Decimal, quantity: Quantity) -> Decimal:
@@ -230,7 +230,7 @@ def _least(low: Decimal, quantity: Quantity) -> Decimal:
     value = quantity.value
     if value is None or not quantity.approximate or quantity.high != value:
         return low
-    return max(low, value - Decimal(1).scaleb(_zeros(value)) * ALMOST)
+    return max(low, value - Decimal(1).scaleb(_zeros(value)) * OPEN_END_SHARE)
 
 
 def _zeros(value: Decimal) -> int:

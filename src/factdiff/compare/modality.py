@@ -44,16 +44,16 @@ from factdiff.english.words import (
 )
 from factdiff.model import Certainty
 
-RUMORS = frozenset(
+RUMOR_NOUNS = frozenset(
     "accusation accusations allegation allegations claim claims rumor rumors rumour rumours "
     "suspicion suspicions speculation".split()
 )
 """Nouns whose content nobody vouches for: "allegations that"."""
-INTENTIONS = frozenset("bid effort efforts intention intentions offer threat vow".split())
+INTENTION_NOUNS = frozenset("bid effort efforts intention intentions offer threat vow".split())
 """Nouns whose content is yet to be done: "a bid to"."""
-FUTURE = frozenset("planned upcoming proposed scheduled pending forthcoming".split())
+FUTURE_ADJECTIVES = frozenset("planned upcoming proposed scheduled pending forthcoming".split())
 """Adjectives of what has not happened yet."""
-ADVERBIAL = frozenset(word for word in HEDGES if word in ADVERBS or word.endswith("ly"))
+HEDGING_ADVERBS = frozenset(word for word in HEDGES if word in ADVERBS or word.endswith("ly"))
 """Adverbs that hedge their clause."""
 LINKING = BE | HAVE
 """Auxiliaries that tell no mood."""
@@ -63,15 +63,15 @@ CLAUSE_ENDS = (
 """Words at which what a hedge governs ends."""
 NOT_ADJECTIVAL = PREPOSITIONS | DETERMINERS | PRONOUNS
 """Words before which a word like "possible" is no adjective of a noun."""
-OPENERS = frozenset({"to", "that", "of", "with"})
+SCOPE_OPENERS = frozenset({"to", "that", "of", "with"})
 """Words between a hedging verb and what it governs: "suspected of", "charged with"."""
-LEAST_FIGURE = 10
+MIN_FIGURE = 10
 """Figure from which two sentences that give it may tell of one thing."""
-OBJECT_TOKENS = 6
+MAX_OBJECT_TOKENS = 6
 """Tokens of an object between a verb and what is said of it: "accused the two men of"."""
-SCOPE_TOKENS = 14
+MAX_SCOPE_TOKENS = 14
 """Tokens that a hedge governs at most."""
-ADJECTIVE_TOKENS = 3
+MAX_ADJECTIVE_TOKENS = 3
 """Tokens that an adjective governs."""
 NEAR_TOKENS = 8
 """Tokens on either side of a predicate within which its arguments stand."""
@@ -92,7 +92,7 @@ def content(claim: AnalyzedClaim) -> list[str]:
         for at, token in enumerate(claim.sentence.tokens)
     ]
     for quantity in claim.claim.quantities:
-        if quantity.value is not None and quantity.value >= LEAST_FIGURE:
+        if quantity.value is not None and quantity.value >= MIN_FIGURE:
             shareable[claim.tokens_of(quantity.span).start] = f"{quantity.value.normalize():f}"
     return shareable
 
@@ -190,7 +190,7 @@ class _Reading(NamedTuple):
 
 
 def _extent(claim: AnalyzedClaim, at: int, reading: _Reading) -> range:
-    reach = ADJECTIVE_TOKENS if reading.manner == "adjective" else SCOPE_TOKENS
+    reach = MAX_ADJECTIVE_TOKENS if reading.manner == "adjective" else MAX_SCOPE_TOKENS
     stop = reading.first
     while stop < min(len(claim.sentence), reading.first + reach) and not _ends(claim, stop):
         stop += 1
@@ -212,13 +212,13 @@ def _ends(claim: AnalyzedClaim, at: int) -> bool:
 def _hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
     sentence, word, after = claim.sentence, claim.sentence.word(at), claim.sentence.word(at + 1)
     gerund = after == "of" and sentence.word(at + 2).endswith("ing")
-    if word in RUMORS and (after == "that" or gerund):
+    if word in RUMOR_NOUNS and (after == "that" or gerund):
         return _Reading(Certainty.ALLEGED, "noun", at + 2)
     if after == "that" and is_taken_back(sentence, at):
         return _Reading(Certainty.DENIED, "noun", at + 2)
-    if word in INTENTIONS and after == "to":
+    if word in INTENTION_NOUNS and after == "to":
         return _Reading(Certainty.EXPECTED, "noun", at + 2)
-    if word in DOUBTFUL | FUTURE and _is_adjective(claim, at):
+    if word in DOUBTFUL | FUTURE_ADJECTIVES and _is_adjective(claim, at):
         level = HEDGES[word] if word in DOUBTFUL else Certainty.EXPECTED
         return _Reading(level, "adjective", at + 1)
     if word in BE and after == "to" and sentence.is_word(at + 2):
@@ -244,7 +244,7 @@ def _is_adjective(claim: AnalyzedClaim, at: int) -> bool:
 def _governing_hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
     sentence, word, after = claim.sentence, claim.sentence.word(at), claim.sentence.word(at + 1)
     level = HEDGES[word]
-    if word in ADVERBIAL:
+    if word in HEDGING_ADVERBS:
         return _Reading(level, "adverb", at + 1)
     if word in MODALS:
         negated = word == "could" and after in {"not", "n't"}  # who could not did not
@@ -256,11 +256,11 @@ def _governing_hedge(claim: AnalyzedClaim, at: int) -> _Reading | None:
     if level is Certainty.DENIED and not after.endswith("ing"):
         that_at = at + 1 + (after in STATEMENT_NOUNS)  # "dismissed reports that"
         return _Reading(level, "verb", that_at + 1) if sentence.word(that_at) == "that" else None
-    if after in OPENERS:
+    if after in SCOPE_OPENERS:
         return _Reading(level, "verb", at + 2)
     if after in PRONOUNS or after.endswith("ing"):
         return _Reading(level, "verb", at + 1)
-    for index in range(at + 1, at + 1 + OBJECT_TOKENS if word not in DUE else at):
+    for index in range(at + 1, at + 1 + MAX_OBJECT_TOKENS if word not in DUE else at):
         if sentence.word(index) in SCOPE_ENDS:
             return None
         if sentence.word(index) in {"of", "to"}:

@@ -21,9 +21,9 @@ MORNING_HOUR, NOON_HOUR = 6, 12
 """When morning begins for one who names no hour, and where it ends."""
 MORNING, FRINGE = timedelta(hours=MORNING_HOUR), timedelta(hours=1)
 """How far the morning reaches back for one who gives the hour, and the other parts of a day."""
-ZONES = timedelta(hours=14)
+MAX_ZONE_OFFSET = timedelta(hours=14)
 """The farthest that a zone lies from UTC, and so the doubt about a clock time without one."""
-ABOUT = timedelta(minutes=30)
+APPROXIMATE_SLACK = timedelta(minutes=30)
 """How far "around 9 p.m." may lie from 9 p.m. at least."""
 WEEK_FRINGE = 3 * DAY
 """How far "last week" may lie from the week of the calendar."""
@@ -49,13 +49,13 @@ SCALES = {
     for grain in grains
 }
 """How coarsely a grain tells a time."""
-STEPS = (DAY, DAY, 30 * DAY, YEAR, 10 * YEAR)
+SCALE_STEPS = (DAY, DAY, 30 * DAY, YEAR, 10 * YEAR)
 """In which steps two times of each scale lie apart."""
-EDGES = frozenset("early late mid mid- later earlier".split())
+EDGE_WORDS = frozenset("early late mid mid- later earlier".split())
 RELATIVE_DAYS = frozenset("today yesterday tomorrow tonight".split())
 DAY_WORDS = {*MONTHS, *WEEKDAYS, *RELATIVE_DAYS, *"day morning week month".split()}
 """Words by which a clock time names its day."""
-COUNTED = frozenset("ago earlier later now".split())
+COUNTING_WORDS = frozenset("ago earlier later now".split())
 """Words of a time that is counted in whole units from another: "two years ago"."""
 _WORDS = re.compile(r"[a-z]+|\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -112,9 +112,9 @@ def _excused(x: TemporalExpression, y: TemporalExpression, a: Moment, b: Moment)
         meet(one, other) for one, other in product(readings(x), readings(y))
     ):
         return "one of them can be read in two ways"
-    if (x.approximate or y.approximate) and between <= max(widest, ABOUT):
+    if (x.approximate or y.approximate) and between <= max(widest, APPROXIMATE_SLACK):
         return "one of them is approximate"
-    if (_words(x) | _words(y)) & COUNTED and between <= widest:
+    if (_words(x) | _words(y)) & COUNTING_WORDS and between <= widest:
         return "one of them is counted in whole units"
     if Grain.WEEK in (x.grain, y.grain) and between <= WEEK_FRINGE:
         return "a week is meant loosely"
@@ -184,7 +184,7 @@ def moment(time: TemporalExpression, other: TemporalExpression) -> Moment:
     if time.offset is not None and other.offset is not None:
         return _start(time) - time.offset, _end(time) - time.offset
     if time.offset is None and zone_untold(time, other):
-        return _start(time) - ZONES, _end(time) + ZONES
+        return _start(time) - MAX_ZONE_OFFSET, _end(time) + MAX_ZONE_OFFSET
     return _start(time), _end(time)
 
 
@@ -235,7 +235,7 @@ def time_between(x: TemporalExpression, y: TemporalExpression) -> timedelta:
 
 def nearness(x: TemporalExpression, y: TemporalExpression) -> float:
     """1 for times that touch, a half for those one step of the coarser scale apart, and so on."""
-    step = STEPS[max(scale(x), scale(y))]
+    step = SCALE_STEPS[max(scale(x), scale(y))]
     return 1 / (1 + time_between(x, y) / step)
 
 
@@ -256,7 +256,7 @@ def distance(x: TemporalExpression, y: TemporalExpression) -> float:
 
 def is_edge(time: TemporalExpression) -> bool:
     """True for "early 2018", which is only a part of the interval it names."""
-    return time.text.lower().split()[0] in EDGES
+    return time.text.lower().split()[0] in EDGE_WORDS
 
 
 def is_stretch(time: TemporalExpression) -> bool:

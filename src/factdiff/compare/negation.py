@@ -18,7 +18,7 @@ from factdiff.decision import decision
 from factdiff.model import Comparison, Kind, Verdict
 
 DECISION = decision(__package__, "negation")
-LEAST_AMOUNT = 0.3
+MIN_SHARED_RARITY = 0.3
 """Words in common, as a feature, from which two other verbs may tell one thing."""
 
 EXAMPLES = (
@@ -89,7 +89,7 @@ def _is_point(facing: Facing) -> bool:
     """True when one word or much else is negated, and not within one and the same quotation."""
     if facing.scope.claim.quoted[facing.scope.cue] and facing.claim.quoted[facing.place.at]:
         return False
-    return facing.one_head or facing.amount >= LEAST_AMOUNT
+    return facing.one_head or facing.amount >= MIN_SHARED_RARITY
 
 
 def _features(facing: Facing) -> dict[str, float]:

@@ -4,7 +4,7 @@ Flags counts, distances, sums, shares, ages and ranks that stay apart once units
 bounds, hedges and rounding are granted. A desk corrects figures more often than anything else, and
 readers remember them longest.
 
-Figures are looked for over two whole articles. Whether two of them fill one slot is told by the
+Figures of two whole articles are compared. Whether two of them fill one slot is decided by the
 words around them, never by their values; a figure that the other article gives as well is in no
 dispute. Prices within a day and tolls that rise are updates; what remains is a conflict.
 """
@@ -32,15 +32,15 @@ SLOT = decision(__package__, "number_slot")
 """Whether two figures fill one slot; it sees no value."""
 DECISION = decision(__package__, "number")
 """Whether an editor would call two figures that are apart a difference."""
-LEAST_COSINE = 0.3
+MIN_COSINE = 0.3
 """Cosine from which the figures of two sentences are compared whatever they count."""
-LEAST_SLOT = 0.05
+MIN_SLOT = 0.05
 """Probability of one slot below which two figures are not proposed."""
-AGREEING_SLOT = 0.3
-"""Probability of one slot from which two equal figures are told as agreeing."""
+MIN_AGREEING_SLOT = 0.3
+"""Probability of one slot from which two figures that meet are reported as agreeing (0..1)."""
 NEAR_MISS_GAP = 0.1
 """Gap below which two figures miss each other narrowly; figures of two things seldom do."""
-ALSO_WEIGHED = ("overlap", "subject_clash", "unshared_names", "length")
+WEIGHED_FEATURES = ("overlap", "subject_clash", "unshared_names", "length")
 """Features of the slot that count once more where its figures are apart."""
 UNKNOWN_GAP = timedelta(0)
 
@@ -184,7 +184,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
         beside[id(slot.y)].add(slot)
     for slot in proposed:
         x, y = slot.x, slot.y
-        if slot.relation and slot.probability >= AGREEING_SLOT:
+        if slot.relation and slot.probability >= MIN_AGREEING_SLOT:
             yield _candidate(slot, *slot.relation)
         if not slot.relation or _bounds_differ(x, y):
             features = _features(slot, beside[id(x)], beside[id(y)])
@@ -231,7 +231,7 @@ def _features(slot: Slot, of_x: _Slots, of_y: _Slots) -> dict[str, float]:
         "near_miss": 0.0 if meets else slot.probability * max(0.0, 1 - apart / NEAR_MISS_GAP),
         "meets": float(meets),
         "two_bounds": float(meets and not (x.exact or y.exact)),
-        **{name: slot.features[name] for name in ALSO_WEIGHED},
+        **{name: slot.features[name] for name in WEIGHED_FEATURES},
     }
 
 
@@ -254,7 +254,7 @@ def slots(pair: ArticlePair) -> Iterator[Slot]:
         for j, second in enumerate(pair.b.claims):
             if pair.is_self and i >= j:
                 continue
-            close = pair.cosines[i, j] >= LEAST_COSINE
+            close = pair.cosines[i, j] >= MIN_COSINE
             for x in figures(first):
                 for y in figures(second):
                     if not (close or (x.head and x.head == y.head)):
@@ -263,7 +263,7 @@ def slots(pair: ArticlePair) -> Iterator[Slot]:
                         continue
                     features = slot_features(pair, i, j, x, y)
                     probability = SLOT.score(features)
-                    if probability >= LEAST_SLOT:
+                    if probability >= MIN_SLOT:
                         yield Slot(i, j, x, y, features, probability)
 
 

@@ -30,7 +30,7 @@ MAX_END_WORDS = 6
 """Words before and after the shared ones that are exchanged; more are left out on both sides."""
 MAX_REPEATS = 20
 """How often a text may have two words in a row before they tell nothing."""
-FUNCTION_RUN_WORDS = 3
+MIN_FUNCTION_RUN_WORDS = 3
 """Words in a row that make a run even if none of them carries content."""
 OMISSION = "…"
 """What stands for words that the writer left out, or set in words of his own."""
@@ -136,7 +136,7 @@ def _runs(a: Words, b: Words) -> Iterator[Run]:
             while size < most and stems_a[i + size] == stems_b[j + size]:
                 size += 1
             weight = sum(word.weight for word in a[i : i + size])
-            if weight > size or size >= FUNCTION_RUN_WORDS:
+            if weight > size or size >= MIN_FUNCTION_RUN_WORDS:
                 yield Run(i, j, size, weight)
 
 

@@ -1,10 +1,10 @@
 """Words between quotation marks that differ although one person spoke them once.
 
 Flags a quotation that reads differently in two articles. Inside the marks a reader takes every word
-as spoken, and a desk that misquotes must correct. A quotation is found by its words, whatever
+as spoken, and a desk that misquotes must correct. A quotation is recognised by its words, whatever
 sentences stand around it, and read on across "she said". Spelling, punctuation, contractions, a
 quotation cut at its ends or broken off, and words that an ellipsis or a bracket stands for agree.
-Small words exchanged or dropped are told as what they are.
+Where only small words differ, the reason says so.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from factdiff.english.edits import Edit
 from factdiff.model import Comparison, Kind, Mention, Span, Verdict
 
 DECISION = decision(__package__, "quote")
-OTHER_WORDS = "one quotation, different words"
-SMALL_WORDS_ONLY = "one quotation, only small words differ"
+OTHER_WORDS_REASON = "one quotation, different words"
+SMALL_WORDS_REASON = "one quotation, only small words differ"
 """The reason of a comparison in which only small words and endings were dropped or exchanged."""
 MIN_SHARED_WORDS = 2
 """Words that two quotations have in common before anything is said of them."""
@@ -73,7 +73,7 @@ EXAMPLES = (
         "“There was a good chance that we lose the harbour,” she said.",
         Verdict.CONFLICT,
         ("is a good chance", "was a good chance that"),
-        why="small words and a tense, told as what they are",
+        why="small words and a tense, which the reason says",
     ),
     Example(
         "“There is a good chance we could lose the harbour,” she said.",
@@ -237,7 +237,7 @@ def _difference(pair: ArticlePair, change: _Change) -> Iterator[Candidate]:
         return
     a, b = map(_of_one_claim, change.places)
     if a and b:
-        reason = OTHER_WORDS if change.has_content else SMALL_WORDS_ONLY
+        reason = OTHER_WORDS_REASON if change.has_content else SMALL_WORDS_REASON
         yield _candidate(pair, change, Verdict.CONFLICT, reason, (a, b))
 
 

@@ -1,4 +1,4 @@
-"""The role of one person, told differently: "the mayor" here, "the deputy mayor" there.
+"""The role of one person, given differently: "the mayor" here, "the deputy mayor" there.
 
 Roles are read off whole articles: the words before a name ("zoo director Anna Voss", "the director,
 Anna Voss,"), those in apposition after it and what somebody is said to be. A role has a head noun, a
@@ -21,7 +21,7 @@ from factdiff.english.stems import content_stem
 from factdiff.english.words import REPORTING, STOPWORDS
 from factdiff.model import Comparison, Kind, Name, Part, Span, Verdict
 
-HEADS = {
+ROLE_HEADS = {
     word: words.split()[0]
     for words in (
         "president", "chancellor", "premier", "minister", "secretary", "treasurer", "mayor",
@@ -38,13 +38,13 @@ HEADS = {
     for word in words.split()
 }  # fmt: skip
 """Nouns of roles that one has and another has not, each to one that stands for its forms."""
-SHARED = frozenset(
+SHARED_HEADS = frozenset(
     "attorney counsel adviser strategist spokesman chairman ceo executive founder owner head chief "
     "officer editor publisher producer coach general analyst economist professor lecturer dean "
     "researcher scientist engineer developer whip trustee surgeon".split()
 )
 """Heads of what one may be beside any other role, or of what may tell of any office."""
-RANKS = {
+ROLE_RANKS = {
     word: words.split()[0]
     for words in (
         "deputy assistant vice associate", "former ex onetime retired outgoing",
@@ -53,13 +53,13 @@ RANKS = {
     for word in words.split()
 }  # fmt: skip
 """Words that make another role of a role, each to one that stands for all of their kind."""
-REACH = 7
+MAX_ROLE_TOKENS = 7
 """Tokens before the head of a role, or after it, that belong to it at most."""
-ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "then", "now"})
+ROLE_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "then", "now"})
 """Words that may stand before a role and are no part of it."""
-PAST = frozenset({"then", "was", "from", "until"})
+PAST_CUES = frozenset({"then", "was", "from", "until"})
 """Words beside a role that somebody had for a time."""
-OF = frozenset({"of", "for", "at", "in"})
+DOMAIN_PREPOSITIONS = frozenset({"of", "for", "at", "in"})
 """Words before what a role is the role of."""
 
 
@@ -75,7 +75,7 @@ class Role(NamedTuple):
     is_courtesy: bool
     """True for "President Voss": a title before the name stays with its bearer for life."""
     is_past: bool
-    """True for what somebody was at the time that is told of: "then a senator"."""
+    """True for what somebody was at the time of the event: "then a senator"."""
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
@@ -101,7 +101,7 @@ def _agree(x: Role, y: Role) -> bool:
     is_one_house = bool(x.domain & y.domain)
     if x.head == y.head:
         return "former" in x.ranks ^ y.ranks and bool(x.domain and y.domain) and not is_one_house
-    return not is_one_house if x.ranks != y.ranks else bool({x.head, y.head} & SHARED)
+    return not is_one_house if x.ranks != y.ranks else bool({x.head, y.head} & SHARED_HEADS)
 
 
 def _candidate(pair: ArticlePair, x: Role, y: Role) -> Candidate:
@@ -146,7 +146,7 @@ def _by_surname(article: AnalyzedArticle) -> dict[str, list[Role]]:
 @memoized_on_claim
 def _roles(claim: AnalyzedClaim) -> list[Role]:
     """The roles that a claim gives people, in order."""
-    if claim.claim.part is not Part.TEXT or not claim.words & HEADS.keys():
+    if claim.claim.part is not Part.TEXT or not claim.words & ROLE_HEADS.keys():
         return []
     roles = []
     for name in claim.claim.names:
@@ -156,20 +156,24 @@ def _roles(claim: AnalyzedClaim) -> list[Role]:
 
 
 def _before(claim: AnalyzedClaim, name: Name) -> Iterator[Role]:
-    """The roles in the words before a name; capitals may have made one a part of the name."""
+    """The roles in the words before a name; a capitalised role may be a part of the name."""
     sentence, tokens = claim.sentence, claim.tokens_of(name.span)
     stop, head = tokens.start, tokens.start - 1
-    inside = [at for at in tokens[:-1] if sentence.word(at) in HEADS]
+    inside = [at for at in tokens[:-1] if sentence.word(at) in ROLE_HEADS]
     is_enclosed = sentence.word(head) == "," == sentence.word(tokens.stop)
     if inside:
         head, stop = inside[-1], inside[-1] + 1
     elif is_enclosed:  # "the mayor of Norwick, Anna Voss, said"
         stop, head = head, head - 1
-        while stop - head < REACH and _belongs(sentence, head) and sentence.word(head) not in HEADS:
+        while (
+            stop - head < MAX_ROLE_TOKENS
+            and _belongs(sentence, head)
+            and sentence.word(head) not in ROLE_HEADS
+        ):
             head -= 1
-    while sentence.word(head) in HEADS:
+    while sentence.word(head) in ROLE_HEADS:
         first = _first(sentence, head)
-        is_bare = first == head and not is_enclosed and sentence.word(head - 1) in ARTICLES
+        is_bare = first == head and not is_enclosed and sentence.word(head - 1) in ROLE_DETERMINERS
         if not is_bare:  # "the president Voss worked for"
             yield _role(claim, name, range(first, stop), head)
         if sentence.word(first - 1) != "and":
@@ -180,12 +184,12 @@ def _before(claim: AnalyzedClaim, name: Name) -> Iterator[Role]:
 def _first(sentence: Sentence, head: int) -> int:
     """Where the words before a head begin that belong to it; before capitals only capitals do."""
     first = head
-    while head - first < REACH and _describes(sentence, first - 1):
+    while head - first < MAX_ROLE_TOKENS and _describes(sentence, first - 1):
         word = sentence.word(first - 1)
-        if sentence.is_capital(head) and not (sentence.is_capital(first - 1) or word in RANKS):
+        if sentence.is_capital(head) and not (sentence.is_capital(first - 1) or word in ROLE_RANKS):
             break
         first -= 1
-    ranks = (at for at in range(first, head) if sentence.word(at) in RANKS)
+    ranks = (at for at in range(first, head) if sentence.word(at) in ROLE_RANKS)
     return next(ranks, first)  # "praised former mayor Voss"
 
 
@@ -194,22 +198,22 @@ def _after(claim: AnalyzedClaim, name: Name) -> Iterator[Role]:
     sentence, at = claim.sentence, claim.tokens_of(name.span).stop
     while sentence.word(at) in {",", "is", "was", "and"}:
         first = at + 1
-        while sentence.word(first) in ARTICLES:
+        while sentence.word(first) in ROLE_DETERMINERS:
             first += 1
         head = first
         while (
-            head - first < REACH
+            head - first < MAX_ROLE_TOKENS
             and _belongs(sentence, head)
-            and (sentence.word(head) not in HEADS or _describes(sentence, head + 1))
+            and (sentence.word(head) not in ROLE_HEADS or _describes(sentence, head + 1))
         ):
             head += 1
-        if sentence.word(head) not in HEADS:
+        if sentence.word(head) not in ROLE_HEADS:
             return
         stop = head + 1
-        while stop - head < REACH and _belongs(sentence, stop):
+        while stop - head < MAX_ROLE_TOKENS and _belongs(sentence, stop):
             stop += 1
         at = stop
-        while sentence.word(stop - 1) in OF | ARTICLES:
+        while sentence.word(stop - 1) in DOMAIN_PREPOSITIONS | ROLE_DETERMINERS:
             stop -= 1
         yield _role(claim, name, range(first, stop), head)
 
@@ -217,25 +221,27 @@ def _after(claim: AnalyzedClaim, name: Name) -> Iterator[Role]:
 def _describes(sentence: Sentence, at: int) -> bool:
     """True for a word that may describe a role before its head."""
     word = sentence.word(at)
-    if word in RANKS or word in {"-", "'s", "’s"}:
+    if word in ROLE_RANKS or word in {"-", "'s", "’s"}:
         return True
     return sentence.is_word(at) and word not in STOPWORDS and word not in REPORTING
 
 
 def _belongs(sentence: Sentence, at: int) -> bool:
     """True for a word that may stand in the description of a role."""
-    return _describes(sentence, at) or sentence.word(at) in OF | ARTICLES
+    return _describes(sentence, at) or sentence.word(at) in DOMAIN_PREPOSITIONS | ROLE_DETERMINERS
 
 
 def _role(claim: AnalyzedClaim, name: Name, whole: range, head: int) -> Role:
     sentence = claim.sentence
     first = next(at for at in whole if at == head or not sentence.is_mark(at))
     words = [sentence.word(at) for at in range(first, whole.stop)]
-    noun = HEADS[sentence.word(head)]
+    noun = ROLE_HEADS[sentence.word(head)]
     if noun in {"officer", "executive"} and "chief" in words:
         noun = "ceo"
-    domain = {_land(word) for word in words if word not in RANKS and word not in HEADS} - {""}
-    ranks = frozenset(RANKS[word] for word in words if word in RANKS)
+    domain = {
+        _land(word) for word in words if word not in ROLE_RANKS and word not in ROLE_HEADS
+    } - {""}
+    ranks = frozenset(ROLE_RANKS[word] for word in words if word in ROLE_RANKS)
     near = {sentence.word(at) for at in (first - 2, first - 1, whole.stop)}
     return Role(
         at=0,
@@ -245,7 +251,7 @@ def _role(claim: AnalyzedClaim, name: Name, whole: range, head: int) -> Role:
         domain=frozenset(domain),
         span=sentence.span(first, whole.stop),
         is_courtesy=sentence.is_capital(head) and not domain and not ranks,
-        is_past=bool(PAST & near),
+        is_past=bool(PAST_CUES & near),
     )
 
 

@@ -30,11 +30,11 @@ from factdiff.model import (
 )
 
 Key = tuple[str, Part, int, int]
-THIRD_CONFIDENCE = 0.25
+MIN_THIRD_CONFIDENCE = 0.25
 """Confidence from which a value may be a third side of a dispute whose two sides it is set apart from."""
-FEWEST_SIDES = 2
+MIN_SIDES = 2
 """Sides of a disagreement, which dropping those who take none never goes below."""
-ERROR_CONFIDENCE = 0.8
+MIN_ERROR_CONFIDENCE = 0.8
 """Confidence from which a conflict is an error and not a warning."""
 
 
@@ -101,7 +101,7 @@ class _Groups:
             members = self._members[self.of[key]]
             if members != [key]:
                 members.remove(key)
-            elif len(self._members) > FEWEST_SIDES:
+            elif len(self._members) > MIN_SIDES:
                 del self._members[self.of[key]]
         return self
 
@@ -121,7 +121,7 @@ class _Groups:
     def is_one_slot(self, c: Comparison) -> bool:
         """True when no article's text gives two values once the groups of the two mentions are one.
 
-        Values that the article itself was found to differ on are no such sign, and a title may lag.
+        Values on which a comparison within the article differs are no such sign, and a title may lag.
         """
         first, second = self.of[c.a.key], self.of[c.b.key]
         if {first, second} & self._clashing:
@@ -138,7 +138,7 @@ class _Groups:
         )
 
     def _is_one_value(self, p: Mention, q: Mention) -> bool:
-        """True for two values of one article that agree, or that it was itself found to differ on."""
+        """True for two values of one article that agree, or that a comparison within it sets apart."""
         return (
             p.norm == q.norm
             or frozenset((p.norm, q.norm)) in self._agree
@@ -233,7 +233,7 @@ def _third_values(
     That the two sides fill one slot speaks for the third filling it as well.
     """
     apart: dict[tuple[Key, Key], list[Comparison]] = defaultdict(list)
-    for c in (c for c in comparisons if c.verdict.differs and c.confidence >= THIRD_CONFIDENCE):
+    for c in (c for c in comparisons if c.verdict.differs and c.confidence >= MIN_THIRD_CONFIDENCE):
         for one, other in ((c.a, c.b), (c.b, c.a)):
             dispute = groups.of[other.key]
             if dispute in disputed and groups.of[one.key] not in disputed:
@@ -241,13 +241,13 @@ def _third_values(
     return [
         c
         for _, some in sorted(apart.items())
-        if len({m.norm for c in some for m in (c.a, c.b)}) > FEWEST_SIDES
+        if len({m.norm for c in some for m in (c.a, c.b)}) > MIN_SIDES
         for c in some
     ]
 
 
 def is_probable(c: Comparison) -> bool:
-    """True for a difference that is told by default."""
+    """True for a difference that is reported by default."""
     return c.verdict.differs and c.confidence >= DEFAULT_CONFIDENCE
 
 
@@ -306,11 +306,11 @@ def _sides(slot: list[Comparison], verdict: Verdict, disputed: set[Key]) -> tupl
         for group in camps.groups()
     ]
     by_size = sorted(sides, key=lambda side: (-len(side.mentions), side.mentions[0].key))
-    return tuple(sorted(by_size, key=_first_told) if verdict is Verdict.UPDATE else by_size)
+    return tuple(sorted(by_size, key=_first_moment) if verdict is Verdict.UPDATE else by_size)
 
 
-def _first_told(side: Side) -> str:
-    """The first moment a side was told of; an update is read from old to new."""
+def _first_moment(side: Side) -> str:
+    """The earliest moment of a side's mentions, by which an update is read from old to new."""
     return min(mention.moment for mention in side.mentions)
 
 
@@ -388,5 +388,5 @@ def _identity(kind: Kind, verdict: Verdict, sides: tuple[Side, ...], disputed: s
 
 def _severity(verdict: Verdict, confidence: float) -> Severity:
     if verdict is Verdict.CONFLICT:
-        return Severity.ERROR if confidence >= ERROR_CONFIDENCE else Severity.WARNING
+        return Severity.ERROR if confidence >= MIN_ERROR_CONFIDENCE else Severity.WARNING
     return Severity.WARNING if verdict is Verdict.UPDATE else Severity.NOTE

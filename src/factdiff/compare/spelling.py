@@ -27,17 +27,17 @@ from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.english.stems import stem
 from factdiff.model import Comparison, Kind, Name, Part, Span, Verdict
 
-SHORTEST = 4
+MIN_SLIP_LETTERS = 4
 """Letters from which one letter more, less or other may be a slip."""
-TWO_LETTERS = 6
+MIN_TWO_SLIP_LETTERS = 6
 """Letters from which two letters may be."""
-LEAST_COSINE = 0.4
+MIN_COSINE = 0.4
 """Cosine of two sentences from which single words may be one name though two letters apart."""
 MAX_MENTIONS = 8
 """Mentions of a spelling in an article that are put beside those of the other one."""
-MAX_PAIRS = 4
+MAX_MENTION_PAIRS = 4
 """Pairs of mentions that are proposed for two spellings in two articles."""
-ENDINGS = frozenset({""}) | frozenset("s es n an ian i ese ish er ers ic al e a".split())
+DERIVING_ENDINGS = frozenset({""}) | frozenset("s es n an ian i ese ish er ers ic al e a".split())
 """Endings that make another word of a name, and no slip."""
 _VOWELS = re.compile("[aeiouy]+")
 _TWICE = re.compile(r"(.)\1")
@@ -109,7 +109,7 @@ def _compared(
     places = [(u, v) for u, v in product(uses_a, uses_b) if _may_be_one(x, u.words, y, v.words)]
     has_rest = any(min(len(u.words), len(v.words)) > 1 for u, v in places)
     cosine = max((float(pair.cosines[u.at, v.at]) for u, v in places), default=0.0)
-    if not (places and (has_rest or OSA.distance(x, y) == 1 or cosine >= LEAST_COSINE)):
+    if not (places and (has_rest or OSA.distance(x, y) == 1 or cosine >= MIN_COSINE)):
         return
     is_known = x in pair.b.words or y in pair.a.words
     features = {
@@ -118,7 +118,7 @@ def _compared(
         "spelling_known": float(is_known and not pair.is_self),
     }
     reason = "two spellings in one article" if pair.is_self else "two spellings of one name"
-    for u, v in islice(places, MAX_PAIRS):
+    for u, v in islice(places, MAX_MENTION_PAIRS):
         span_a, span_b = (use.name.span if has_rest else use.span for use in (u, v))
         a = pair.a.claims[u.at].mention(span_a, None, x)
         b = pair.b.claims[v.at].mention(span_b, None, y)
@@ -185,7 +185,7 @@ def _is_land(name: str) -> bool:
 
 def _may_be_misspelt(word: str) -> bool:
     """False for short words, and for those that everybody knows how to spell."""
-    return len(word) >= SHORTEST and word.isalpha() and word not in TITLES | ORGANISATIONS
+    return len(word) >= MIN_SLIP_LETTERS and word.isalpha() and word not in TITLES | ORGANISATIONS
 
 
 @lru_cache(maxsize=1 << 12)
@@ -203,7 +203,7 @@ def _near(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, str], ...]
 def _may_be_slip(x: str, y: str) -> bool:
     """True for two words a letter or two apart that are not forms of one word."""
     distance = OSA.distance(x, y, score_cutoff=2)
-    fewest = SHORTEST if distance == 1 else TWO_LETTERS
+    fewest = MIN_SLIP_LETTERS if distance == 1 else MIN_TWO_SLIP_LETTERS
     if not 0 < distance <= 2 or x[0] != y[0] or min(len(x), len(y)) < fewest:
         return False
     return not (
@@ -215,15 +215,15 @@ def _may_be_slip(x: str, y: str) -> bool:
 
 
 def _are_forms(x: str, y: str) -> bool:
-    """True for a name and what is made of it: "Iran" and "Irani", "Greens" and "Greeners"."""
+    """True for a name and a word derived from it: "Iran" and "Irani", "Greens" and "Greeners"."""
     if country_of(x) is not None and country_of(x) == country_of(y):
         return True
-    for at in range(SHORTEST, min(len(x), len(y)) + 1):
+    for at in range(MIN_SLIP_LETTERS, min(len(x), len(y)) + 1):
         first, second = x[at:], y[at:]
         are_plurals = first[-1:] == second[-1:] == "s"
         if (
             x[:at] == y[:at]
-            and {first, second} <= ENDINGS
+            and {first, second} <= DERIVING_ENDINGS
             and (not (first and second) or are_plurals)
         ):
             return True

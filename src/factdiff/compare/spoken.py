@@ -33,7 +33,7 @@ _WORD = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?!\w)")
 _APOSTROPHES = re.compile("[’´`]")
-CARRY_ON = (",", "—", "–", "-")
+CARRY_ON_MARKS = (",", "—", "–", "-")
 """Marks at the end of a quotation that is carried on after "she said"."""
 CONTRACTED = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",
@@ -46,7 +46,7 @@ FILLERS = frozenset("i we it so well oh very just really now then also going gon
 """Words of speech that carry little; "gonna" is "going to"."""
 SMALL_WORDS = (DETERMINERS | CONJUNCTIONS | PREPOSITIONS | BE | HAVE | DO | FILLERS) - NEGATIONS
 """Words that ears and translators drop or exchange; modals are not among them."""
-SUBJECTS = PRONOUNS | {"what", "where", "how", "when"}
+IS_SUBJECTS = PRONOUNS | {"what", "where", "how", "when"}
 """Words after which 's is "is"."""
 
 
@@ -89,7 +89,7 @@ def _quoted_words(claim: AnalyzedClaim) -> list[tuple[str, Span, int, Quote]]:
 
 def _is_carried_on(quote: Quote) -> bool:
     """True when a quotation goes on after "she said"."""
-    return quote.text.endswith(CARRY_ON)
+    return quote.text.endswith(CARRY_ON_MARKS)
 
 
 def _folded(match: re.Match[str]) -> list[str]:
@@ -99,7 +99,7 @@ def _folded(match: re.Match[str]) -> list[str]:
     word = _APOSTROPHES.sub("'", match.group().lower())
     if word in CONTRACTED:
         return CONTRACTED[word].split()
-    if word.endswith("'s") and word[:-2] in SUBJECTS:
+    if word.endswith("'s") and word[:-2] in IS_SUBJECTS:
         return [_spelt(word[:-2]), "is"]
     for ending, other in CONTRACTIONS.items():
         if word.endswith(ending) and word != ending:

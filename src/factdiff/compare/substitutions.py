@@ -18,7 +18,7 @@ from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.folding import FoldedToken, folded_tokens
 from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.moments import grade
-from factdiff.compare.roles import HEADS, SHARED
+from factdiff.compare.roles import ROLE_HEADS, SHARED_HEADS
 from factdiff.compare.spelling import are_one_spelling, is_listed
 from factdiff.english.names import ORGANISATIONS, TITLES, same_name
 from factdiff.english.opposites import opposed
@@ -27,19 +27,26 @@ from factdiff.english.stems import content_stem
 from factdiff.english.words import DETERMINERS, DO, STOPWORDS
 from factdiff.model import Certainty, Kind, Quantity, Span, TemporalExpression
 
-PLANNING = frozenset("will shall would should can set due agreed agrees agree pledged".split())
+PLANNING_WORDS = frozenset(
+    "will shall would should can set due agreed agrees agree pledged".split()
+)
 """Words of the lexicon of hedges that tell of plans and habits as often as of doubt."""
-DOUBTING = frozenset(
-    word for word, level in HEDGES.items() if level is not Certainty.DENIED and word not in PLANNING
+DOUBTING_WORDS = frozenset(
+    word
+    for word, level in HEDGES.items()
+    if level is not Certainty.DENIED and word not in PLANNING_WORDS
 )
 """Words that leave a point in doubt."""
-TENTATIVE, FIRM = frozenset("may might could".split()), frozenset("will shall must".split())
+TENTATIVE_MODALS, FIRM_MODALS = (
+    frozenset("may might could".split()),
+    frozenset("will shall must".split()),
+)
 """Modals that leave a point open, and those that do not."""
-NO_NAMES = STOPWORDS | (TITLES - ORGANISATIONS)
+NAMELESS_WORDS = STOPWORDS | (TITLES - ORGANISATIONS)
 """Words that tell no name apart from another."""
 QUANTIFIERS = DETERMINERS | frozenset("some any many several".split())
 """Words in whose place "no" stands."""
-OMISSIONS = frozenset({"…", "...", "[", "]"})
+OMISSION_MARKS = frozenset({"…", "...", "[", "]"})
 """Marks in a quotation that stand for words."""
 SENTENCE_ENDS = frozenset(".!?")
 OTHER_TIME = Kind.TIME, "one time in the sentence, two values"
@@ -200,7 +207,7 @@ def _quotation(change: Change) -> _Verdict | None:
     if not all(_is_inside_quotation(*side) for side in change.sides):
         return None
     raw = {claim.sentence.raw(at) for claim, tokens in change.sides for at in tokens}
-    return None if raw & OMISSIONS else (Kind.QUOTE, "one quotation, different words")
+    return None if raw & OMISSION_MARKS else (Kind.QUOTE, "one quotation, different words")
 
 
 def _is_cut(change: Change) -> bool:
@@ -237,10 +244,12 @@ def _negation(change: Change) -> _Verdict | None:
 
 def _hedge(change: Change) -> _Verdict | None:
     """A hedge that only one side has, all else the same, or a firm modal for one that is not."""
-    modals = [(bool(TENTATIVE & {*words}), bool(FIRM & {*words})) for words in change.words]
+    modals = [
+        (bool(TENTATIVE_MODALS & {*words}), bool(FIRM_MODALS & {*words})) for words in change.words
+    ]
     if {*modals} == {(True, False), (False, True)}:
         return Kind.CERTAINTY, "left open in one, firm in the other"
-    if not _is_in_one(change, DOUBTING) or not _is_rest_equal(change, DOUBTING):
+    if not _is_in_one(change, DOUBTING_WORDS) or not _is_rest_equal(change, DOUBTING_WORDS):
         return None
     return Kind.CERTAINTY, "stated as a fact in one, hedged in the other"
 
@@ -274,15 +283,15 @@ def _name_words(claim: AnalyzedClaim, tokens: range) -> list[str]:
         claim.sentence.raw(at)
         for at in tokens
         if claim.sentence.is_capital(at)
-        and claim.sentence.word(at) not in NO_NAMES
+        and claim.sentence.word(at) not in NAMELESS_WORDS
         and (named[at] or claim.sentence.is_word(at - 1) or not is_listed(claim.sentence.word(at)))
     ]
 
 
 def _role(change: Change) -> _Verdict | None:
     """A role that is another."""
-    a, b = ({HEADS[word] for word in words if word in HEADS} for words in change.words)
-    if not a or not b or a & b or a | b <= SHARED:
+    a, b = ({ROLE_HEADS[word] for word in words if word in ROLE_HEADS} for words in change.words)
+    if not a or not b or a & b or a | b <= SHARED_HEADS:
         return None
     return Kind.ENTITY, "two roles of one person"
 

@@ -55,9 +55,9 @@ MIN_EVENT_COSINE = 0.1
 """Cosine below which two claims with one verb tell two events."""
 MIN_AGREEMENT_COSINE = 0.5
 """Cosine from which equal times of one event are worth telling."""
-MANY_DATES = 4
+MAX_DATES = 4
 """From how many further dates on a verb is no longer one event."""
-PLANNED = frozenset({Phase.PLANNED, Phase.AGREED})
+PLANNED_PHASES = frozenset({Phase.PLANNED, Phase.AGREED})
 
 EXAMPLES = (
     Example(
@@ -214,8 +214,8 @@ class _Alignments:
             "cosine": both.cosine,
             "match": both.score,
             "sole_event": one / (self._a.uses(x.event) * self._b.uses(y.event)),
-            "many_dates": min(MANY_DATES, self._a.dates(x.event) + self._b.dates(y.event))
-            / MANY_DATES,
+            "many_dates": min(MAX_DATES, self._a.dates(x.event) + self._b.dates(y.event))
+            / MAX_DATES,
             "shared_name": float(_share_name(both.a, x, both.b, y)),
             "speech": float(x.is_speech),
             "figures_apart": float(_figures_apart(both.a, x, both.b, y)),
@@ -248,9 +248,9 @@ class _Events:
         return self._uses[event]
 
     def dates(self, event: str) -> int:
-        """In how many different times the article puts an event, less one; `MANY_DATES` at most."""
+        """In how many different times the article puts an event, less one; `MAX_DATES` at most."""
         if event not in self._dates:
-            some = islice(self._different(event), MANY_DATES + 1)
+            some = islice(self._different(event), MAX_DATES + 1)
             self._dates[event] = max(0, len(list(some)) - 1)
         return self._dates[event]
 
@@ -339,7 +339,7 @@ def _is_update(a: AnalyzedClaim, x: TimeSlot, b: AnalyzedClaim, y: TimeSlot) -> 
         return True
     days = [claim.claim.article.published_day for claim in (a, b)]
     planned = any(
-        c.claim.phase in PLANNED or c.claim.certainty is Certainty.EXPECTED for c in (a, b)
+        c.claim.phase in PLANNED_PHASES or c.claim.certainty is Certainty.EXPECTED for c in (a, b)
     )
     return planned and days[0] != days[1] and all(map(_is_ahead, (x, y), days))
 

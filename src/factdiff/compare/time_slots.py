@@ -21,7 +21,7 @@ SPEAKING_OCCASIONS = frozenset(
     "interview statement conference speech briefing testimony remarks address".split()
 )
 """Occasions on which somebody speaks."""
-PRESENT = frozenset({"now", "currently", "present", "the present"})
+PRESENT_TIMES = frozenset({"now", "currently", "present", "the present"})
 """Times that date nothing but the telling."""
 MAX_QUALIFIED_WORDS = 3
 """Words that may stand in a noun phrase behind the time in it: "the 1998 oil export deal"."""
@@ -35,7 +35,7 @@ SPEECH_GAP_OPENERS = frozenset("in at on during late early to reporters".split()
 """What may open a few words between who speaks and when: "said in an interview on Friday"."""
 MIN_ROOT_LETTERS = 4
 """Letters that two stems of one root begin with: "seize" and "seizure"."""
-TRADED = frozenset("trade trading share shares stock stocks index".split())
+TRADING_WORDS = frozenset("trade trading share shares stock stocks index".split())
 MAX_TRADE_GAP_TOKENS = 5
 """Tokens between a part of a day of trading and a word that says what is traded."""
 SESSION_HOURS = dict.fromkeys("open opened opening morning".split(), (9, 12)) | dict.fromkeys(
@@ -86,7 +86,7 @@ def _slot(claim: AnalyzedClaim, index: int, time: TemporalExpression) -> TimeSlo
         not tokens
         or unresolved
         or time.role is TimeRole.PUBLICATION
-        or time.text.lower() in PRESENT
+        or time.text.lower() in PRESENT_TIMES
     ):
         return None
     qualified = _qualified(claim, tokens)
@@ -99,7 +99,7 @@ def _slot(claim: AnalyzedClaim, index: int, time: TemporalExpression) -> TimeSlo
 def _session(claim: AnalyzedClaim, index: int) -> Iterable[TimeSlot]:
     """The part of a day of trading that a price is of: "at the close", "in morning trading"."""
     day = claim.claim.article.published_day
-    if day is None or not claim.claim.quantities or claim.words.isdisjoint(TRADED):
+    if day is None or not claim.claim.quantities or claim.words.isdisjoint(TRADING_WORDS):
         return
     covered, words = (
         claim.sentence.touched(t.span for t in claim.claim.times),
@@ -107,7 +107,7 @@ def _session(claim: AnalyzedClaim, index: int) -> Iterable[TimeSlot]:
     )
     for at, word in enumerate(words):
         near = words[max(0, at - MAX_TRADE_GAP_TOKENS) : at + MAX_TRADE_GAP_TOKENS + 1]
-        if word in SESSION_HOURS and not covered[at] and not TRADED.isdisjoint(near):
+        if word in SESSION_HOURS and not covered[at] and not TRADING_WORDS.isdisjoint(near):
             start = datetime.combine(day, time())
             first, last = (start + timedelta(hours=hour) for hour in SESSION_HOURS[word])
             span = claim.sentence.span(at, at + 1)

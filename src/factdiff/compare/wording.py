@@ -21,14 +21,14 @@ from factdiff.english.stems import stem
 from factdiff.model import Comparison, Kind, Verdict
 
 DECISION = decision(__package__, "wording")
-LEAST_COSINE = 0.45
+MIN_COSINE = 0.45
 """Cosine of two sentences from which they may say the same but for a word."""
-LEAST_NEAR = 0.15
+MIN_NEAR_OVERLAP = 0.15
 """Share of the content around the two words that must be in common."""
-DIRECTIONS = (stem("rise"), stem("fall"))
+DIRECTION_STEMS = (stem("rise"), stem("fall"))
 """What the words of rising oppose, and those of falling."""
 
-WEIGHED = ("cosine", "match", "words", "clause", "near", "subject_clash", "length")
+WEIGHED_FEATURES = ("cosine", "match", "words", "clause", "near", "subject_clash", "length")
 """What two places have in common that counts for one slot."""
 
 EXAMPLES = (
@@ -68,13 +68,13 @@ EXAMPLES = (
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """Opposite words in sentences of like content, with what speaks for one place."""
-    for i, j in pair.indices(LEAST_COSINE):
+    for i, j in pair.indices(MIN_COSINE):
         both = pair.claim_pair(i, j)
         for p, q in product(_opposable(both.a), _opposable(both.b)):
             if opposed(both.a.stems[p], both.b.stems[q]) and both.a.quoted[p] == both.b.quoted[q]:
                 around = context(pair, i, j, range(p, p + 1), range(q, q + 1))
-                if around["near"] >= LEAST_NEAR:
-                    around = {name: around[name] for name in WEIGHED}
+                if around["near"] >= MIN_NEAR_OVERLAP:
+                    around = {name: around[name] for name in WEIGHED_FEATURES}
                     features = {**around, **_exchange(both, p, q), "is_self": float(pair.is_self)}
                     yield Candidate(_comparison(both.a, both.b, p, q), features)
 
@@ -104,7 +104,7 @@ def _opposable(claim: AnalyzedClaim) -> list[int]:
 
 def _moves(claim: AnalyzedClaim, at: int) -> bool:
     """True for the rise or fall of a figure, which moves both ways within a day."""
-    is_direction = any(opposed(claim.stems[at], way) for way in DIRECTIONS)
+    is_direction = any(opposed(claim.stems[at], way) for way in DIRECTION_STEMS)
     return is_direction and bool(claim.claim.quantities)
 
 

@@ -4,7 +4,7 @@
     counterparts(claims, rows, citing)              the nearest claim of an article that is cited
     identical_articles(articles), ExactDuplicates   what several articles print word for word
 
-Two decisions are made. `judge` weighs two sentences that stand alone. Claims of whole articles are
+There are two decisions. `judge` weighs two sentences that stand alone. Claims of whole articles are
 weighed by their two articles as well: the best counterpart in the other article says much. The
 weights of both are fitted (`weights.toml`), and neither looks at any third article, so that what is
 said of a story does not change with what else lies beside it. Outlets are evidence, never a filter.
@@ -28,19 +28,19 @@ from factdiff.match.duplicates import ExactDuplicates, identical_articles
 from factdiff.match.features import Profile, features
 from factdiff.match.groups import Match, facts
 from factdiff.match.join import Vectors
-from factdiff.match.repeats import MOST_ALIKE, MOST_CLAIMS
+from factdiff.match.repeats import MAX_ALIKE_CLAIMS, MAX_CLAIMS
 from factdiff.match.shards import JoinPlan, Shard, Summary
-from factdiff.match.stories import NEAREST, nearest, within_stories
+from factdiff.match.stories import MAX_NEAREST_ARTICLES, nearest, within_stories
 from factdiff.model import Claim
 
 SENTENCES = decision(__package__, "sentences")
 """How two sentences that stand alone are weighed."""
-WITHIN_ARTICLE = 0.8
+MIN_SCORE_WITHIN = 0.8
 """Score from which two claims of one article state one fact; its sentences share a subject anyway."""
-NEAREST_WITHIN = 20
+MAX_RANK_WITHIN = 20
 """How near two claims of one article are, as a rank among all of it, to be matched; in an article
 that says one thing in hundreds of ways all of them would be one fact."""
-LEAST_CITED_COSINE = 0.25
+MIN_CITED_COSINE = 0.25
 """Cosine from which a claim of the cited article can be what is cited."""
 CITED_SCORE = 1.0
 """Score of two claims of which the one says that it is the other's: the text vouches for it."""
@@ -87,9 +87,9 @@ def between(a: Block, b: Block, plan: JoinPlan) -> list[Match]:
     """
     pairs = candidates(a, b, plan)
     one_article = (a.articles[pairs.rows] == b.articles[pairs.columns]) & a.is_same(b)
-    within = pairs.only(one_article & (pairs.counterpart >= 2 / NEAREST_WITHIN))
+    within = pairs.only(one_article & (pairs.counterpart >= 2 / MAX_RANK_WITHIN))
     across = accepted(a, b, pairs.only(~one_article))
-    same = (m for m in _judged(a, b, within) if m.score >= WITHIN_ARTICLE)
+    same = (m for m in _judged(a, b, within) if m.score >= MIN_SCORE_WITHIN)
     return [*same, *_judged(a, b, across)]
 
 
@@ -141,16 +141,16 @@ def counterparts(
     for citer, others in pairs:
         cosines = {at: round(float(vectors[citer] @ vectors[at]), 4) for at in others}
         best = max(others, key=lambda at: (cosines[at], -at))
-        if cosines[best] >= LEAST_CITED_COSINE:
+        if cosines[best] >= MIN_CITED_COSINE:
             matches.add(Match(min(citer, best), max(citer, best), CITED_SCORE))
     return sorted(matches)
 
 
 __all__ = [
     "ARTICLES",
-    "MOST_ALIKE",
-    "MOST_CLAIMS",
-    "NEAREST",
+    "MAX_ALIKE_CLAIMS",
+    "MAX_CLAIMS",
+    "MAX_NEAREST_ARTICLES",
     "SENTENCES",
     "Block",
     "Decision",

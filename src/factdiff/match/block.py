@@ -34,11 +34,11 @@ ARTICLES = decision(__package__, "articles")
 """How two claims of different articles are weighed."""
 UNKNOWN_DAYS = 1.0
 """Days supposed between two articles of which one has no date."""
-LEAST_RARITY = 0.5
+MIN_RARITY = 0.5
 """Rarity, as log2, of a word that every claim of its article has."""
-SUBJECT_PRIOR = 8.0
+SUBJECT_PRIOR_CLAIMS = 8.0
 """Claims without a common subject that are supposed beside those of two articles."""
-LEAST_SPREAD = 1e-6
+MIN_SPREAD = 1e-6
 """What keeps the length of a claim that is all subject from being zero."""
 Features = dict[str, Any]
 """The value of each feature on every pair, as arrays."""
@@ -47,7 +47,7 @@ Features = dict[str, Any]
 class Words(NamedTuple):
     """The words of claims in compressed sparse rows.
 
-    Plain arrays travel between machines; SciPy's matrix is made of them where it is asked, since
+    Plain arrays travel between machines; SciPy's matrix is built from them where it is asked for, since
     threads of a worker that load SciPy to receive one can wait for each other for good.
     """
 
@@ -66,7 +66,7 @@ class Words(NamedTuple):
             (profile.article, word) for profile in shard.profiles for word in profile.words
         )
         rarities = [
-            max(rarity(word) - math.log2(claims_with[profile.article, word]), LEAST_RARITY)
+            max(rarity(word) - math.log2(claims_with[profile.article, word]), MIN_RARITY)
             for profile in shard.profiles
             for word in profile.words
         ]
@@ -205,12 +205,12 @@ def _batch_features(a: Block, b: Block, pairs: Pairs) -> Features:
 def _beyond_subject(a: Block, b: Block, pairs: Pairs) -> Numbers:
     """The cosines of what two claims say beside the subject that their two articles share."""
     of_a, of_b = a.articles[pairs.rows], b.articles[pairs.columns]
-    sizes = a.article_sizes[pairs.rows] + b.article_sizes[pairs.columns] + SUBJECT_PRIOR
+    sizes = a.article_sizes[pairs.rows] + b.article_sizes[pairs.columns] + SUBJECT_PRIOR_CLAIMS
     subject = (a.article_sums[of_a] + b.article_sums[of_b]) / sizes[:, None].astype(np.float32)
     x = a.shard.vectors[pairs.rows] - subject
     y = b.shard.vectors[pairs.columns] - subject
     lengths = (np.einsum("ij,ij->i", side, side) for side in (x, y))
-    spread = np.prod([np.sqrt(np.maximum(length, LEAST_SPREAD)) for length in lengths], axis=0)
+    spread = np.prod([np.sqrt(np.maximum(length, MIN_SPREAD)) for length in lengths], axis=0)
     beyond: Numbers = (np.einsum("ij,ij->i", x, y) / spread).astype(np.float64)
     return np.round(beyond, 4)
 

@@ -48,7 +48,7 @@ class Profile:
 
 
 def features(a: Profile, b: Profile, cosine: float) -> dict[str, float]:
-    """The features of one pair, each 0..1; figures and names that differ are what is to be found."""
+    """The features of one pair, each 0..1; differing figures and names count nothing."""
     common = len({*a.words} & {*b.words})
     smaller, larger = sorted((len(a.words), len(b.words)))
     return {

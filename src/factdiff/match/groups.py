@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factdiff.model import Claim, Fact, content_hash
 
-LONGEST_SUMMARY = 200
+MAX_SUMMARY_CHARS = 200
 
 
 class Match(NamedTuple):
@@ -54,7 +54,7 @@ def fact_of(members: list[Claim]) -> Fact:
     """The fact that claims state, in the words of the shortest of them."""
     shortest = min(members, key=lambda claim: (len(claim.text), claim.key))
     summary = " ".join(shortest.text.split())
-    if len(summary) > LONGEST_SUMMARY:
-        summary = summary[: LONGEST_SUMMARY - 1].rstrip() + "…"
+    if len(summary) > MAX_SUMMARY_CHARS:
+        summary = summary[: MAX_SUMMARY_CHARS - 1].rstrip() + "…"
     identity = content_hash(*(f"{claim.article.id}|{claim.text}" for claim in members))
     return Fact(identity, summary, tuple(members))

@@ -21,11 +21,11 @@ Mask = NDArray[np.bool_]
 RESIDUAL_SHARE = 1 / 3
 """Of the squared threshold the share of the squared length that the axes leave out: it is what a bound
 is too high by, and the higher the threshold, the more of that rules out as much."""
-STRIPE = 256
+STRIPE_ROWS = 256
 """Rows whose products are looked at before the next are computed, while they are still in a cache."""
-PAIRS_AT_ONCE = 1 << 14
+BATCH_PAIRS = 1 << 14
 """Pairs multiplied in full at a time, which bounds memory."""
-SLACK = 1e-5
+ROUNDING_ERROR = 1e-5
 """What the rounding of a product in single precision can amount to."""
 
 
@@ -38,7 +38,7 @@ def axes(moments: Vectors, threshold: float) -> Vectors:
         1
     ):  # on so small a matrix threads wait for each other a hundred times longer
         lengths, directions = np.linalg.eigh(moments.astype(np.float64))
-    held = np.cumsum(lengths[::-1]) / max(lengths.sum(), SLACK)
+    held = np.cumsum(lengths[::-1]) / max(lengths.sum(), ROUNDING_ERROR)
     count = min(int(np.searchsorted(held, 1 - RESIDUAL_SHARE * threshold**2)) + 1, len(moments))
     return np.ascontiguousarray(directions[:, ::-1][:, :count], dtype=np.float32)
 
@@ -52,13 +52,13 @@ def projected(vectors: Vectors, along: Vectors) -> Vectors:
 
 def candidate_pairs(a: Vectors, b: Vectors, threshold: float) -> Iterator[tuple[Indices, Indices]]:
     """The rows of two projected blocks whose products may reach the threshold, some at a time."""
-    for first in range(0, len(a), STRIPE):
-        high = a[first : first + STRIPE] @ b.T >= threshold - SLACK
+    for first in range(0, len(a), STRIPE_ROWS):
+        high = a[first : first + STRIPE_ROWS] @ b.T >= threshold - ROUNDING_ERROR
         rows, columns = np.divmod(np.flatnonzero(high), len(b))
-        for start in range(0, len(rows), PAIRS_AT_ONCE):
+        for start in range(0, len(rows), BATCH_PAIRS):
             yield (
-                first + rows[start : start + PAIRS_AT_ONCE],
-                columns[start : start + PAIRS_AT_ONCE],
+                first + rows[start : start + BATCH_PAIRS],
+                columns[start : start + BATCH_PAIRS],
             )
 
 

@@ -15,15 +15,15 @@ from dataclasses import dataclass, field
 
 from factdiff.model import Claim
 
-MOST_ALIKE = 12
+MAX_ALIKE_CLAIMS = 12
 """Claims of one article that differ in nothing but figures, times and function words."""
-MOST_CLAIMS = 500
+MAX_CLAIMS = 500
 """Different claims of one article; a report of ten thousand words has fewer."""
-MOST_VALUES = 300
+MAX_VALUES = 300
 """Figures of these, and as many times; a company's results have fewer."""
-MOST_IN_CLAIM = 40
+MAX_CLAIM_VALUES = 40
 """Figures of one claim, and as many times, beyond which it is a table and no sentence."""
-LONGEST = 4000
+MAX_CLAIM_CHARS = 4000
 """Code points of the longest claim; the longest quotations in news have three thousand."""
 
 
@@ -40,7 +40,7 @@ class Distinct:
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Distinct:
-        """The claims of one article, told apart."""
+        """The claims of one article by whether they are compared, repeated or left out."""
         first: dict[Claim, Claim] = {}
         repeats: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in claims:
@@ -61,11 +61,11 @@ def _within_bounds(claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]:
         form = claim.part, claim.content or claim.text, claim.polarity, claim.certainty
         figures_with, times_with = figures + len(claim.quantities), times + len(claim.times)
         if (
-            len(compared) < MOST_CLAIMS
-            and max(figures_with, times_with) <= MOST_VALUES
-            and max(len(claim.quantities), len(claim.times)) <= MOST_IN_CLAIM
-            and len(claim.text) <= LONGEST
-            and alike[form] < MOST_ALIKE
+            len(compared) < MAX_CLAIMS
+            and max(figures_with, times_with) <= MAX_VALUES
+            and max(len(claim.quantities), len(claim.times)) <= MAX_CLAIM_VALUES
+            and len(claim.text) <= MAX_CLAIM_CHARS
+            and alike[form] < MAX_ALIKE_CLAIMS
         ):
             compared.append(claim)
             alike[form] += 1

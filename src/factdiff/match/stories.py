@@ -12,20 +12,20 @@ from collections.abc import Sequence
 from factdiff.match.groups import Match
 from factdiff.model import Claim
 
-SURE_SCORE = 0.5
+MIN_SURE_SCORE = 0.5
 """Score of a match from which its two sentences state one fact, whatever their articles are about."""
-SHARED_FACTS = 2
+MIN_SURE_MATCHES = 2
 """Sure matches that two articles of one story have at least."""
-BRIEF_CLAIMS = 6
+MIN_WHOLE_CLAIMS = 6
 """Claims below which an article is so brief that one sure match is enough."""
-BRIEF_SCORE = 0.7
+MIN_BRIEF_SCORE = 0.7
 """Score that this one match has at least where the other article is not brief as well."""
-MATCHED_SHARE, MATCHED_CLAIMS = 0.4, 3
+MIN_MATCHED_SHARE, MIN_MATCHES = 0.4, 3
 """Matches, sure or not, by which two articles are of one story: as a share of the claims of the
 shorter one, and in all. Of pairs of articles of one story in the open gold 341 of 360 pass, of pairs
 of two stories 56 of 33,000."""
 
-NEAREST = 32
+MAX_NEAREST_ARTICLES = 32
 """Articles with which one of a story is compared at least: those with which it shares most."""
 ArticleIds = tuple[str, str]
 
@@ -49,7 +49,7 @@ def within_stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Ma
 
 
 def nearest(claims: Sequence[Claim], matches: Sequence[Match]) -> set[ArticleIds]:
-    """The pairs of articles by id, in order, of which one is among the `NEAREST` of the other.
+    """The pairs of articles by id, in order, of which one is among the `MAX_NEAREST_ARTICLES` of the other.
 
     A few hundred reports of one fact would be ten thousands of pairs; what an article says otherwise
     than all others shows beside any of these.
@@ -61,17 +61,17 @@ def nearest(claims: Sequence[Claim], matches: Sequence[Match]) -> set[ArticleIds
     for pair, score in shared.items():
         for article in set(pair) if pair[0] != pair[1] else ():
             beside[article].append((-round(score, 6), pair))
-    return {pair for pairs in beside.values() for _, pair in sorted(pairs)[:NEAREST]}
+    return {pair for pairs in beside.values() for _, pair in sorted(pairs)[:MAX_NEAREST_ARTICLES]}
 
 
 def _is_one_story(first: int, second: int, scores: Sequence[float]) -> bool:
     """Whether two articles of so many claims are of one story, by the scores of their matches."""
     fewest, most = sorted((first, second))
-    sure = sum(score >= SURE_SCORE for score in scores)
-    if fewest < BRIEF_CLAIMS:
-        least = BRIEF_SCORE if most >= BRIEF_CLAIMS else SURE_SCORE
-        sure += SHARED_FACTS * any(score >= least for score in scores)
-    return sure >= SHARED_FACTS or len(scores) >= max(MATCHED_CLAIMS, MATCHED_SHARE * fewest)
+    sure = sum(score >= MIN_SURE_SCORE for score in scores)
+    if fewest < MIN_WHOLE_CLAIMS:
+        least = MIN_BRIEF_SCORE if most >= MIN_WHOLE_CLAIMS else MIN_SURE_SCORE
+        sure += MIN_SURE_MATCHES * any(score >= least for score in scores)
+    return sure >= MIN_SURE_MATCHES or len(scores) >= max(MIN_MATCHES, MIN_MATCHED_SHARE * fewest)
 
 
 def _pair(first: str, second: str) -> tuple[str, str]:

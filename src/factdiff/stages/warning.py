@@ -50,8 +50,8 @@ def _left_out(claims: Iterable[Claim]) -> Iterator[str]:
         first, *others = left_out
         yield (
             f"{article}: {len(others) + 1} of its statements are not compared, the first at "
-            f"{first.span.start}: the article holds more than {match.MOST_CLAIMS}, more than "
-            f"{match.MOST_ALIKE} that differ in their figures alone, or tables (split it)"
+            f"{first.span.start}: the article holds more than {match.MAX_CLAIMS}, more than "
+            f"{match.MAX_ALIKE_CLAIMS} that differ in their figures alone, or tables (split it)"
         )
 
 
@@ -62,7 +62,7 @@ def _pairs_not_compared(claims: Sequence[Claim], matches: Sequence[Match]) -> It
     if apart:
         yield (
             f"{len(apart)} pairs of articles that share a fact are not compared: each article is "
-            f"compared with the {match.NEAREST} that it shares most with (check fewer at once)"
+            f"compared with the {match.MAX_NEAREST_ARTICLES} that it shares most with (check fewer at once)"
         )
 
 
