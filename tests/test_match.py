@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 import pytest
@@ -18,6 +18,7 @@ from factdiff.match.block import candidates, features
 from factdiff.match.join import Vectors
 from factdiff.match.shards import CANDIDATE_COSINE
 from factdiff.model import Claim
+from factdiff.stages.comparing import StoryClaims, article_pairs
 from making import claim
 
 
@@ -151,6 +152,36 @@ def test_further_articles_change_no_match(embedder: Embedder) -> None:
     more = [*claims, *(claim(text, f"Paper {n}") for n, text in enumerate(others))]
     beside = match.matches(more, encode(embedder, [*texts, *others]))
     assert [m for m in beside if m.b < len(texts)] == alone
+
+
+def test_the_order_of_the_claims_changes_no_pair(embedder: Embedder) -> None:
+    texts = {
+        "Twelve people were killed when the bridge collapsed on Monday.": "Alpha",
+        "The bridge was built in 1968 by a firm from the coast.": "Alpha",
+        "The collapse of the bridge on Monday killed 14 people.": "Beta",
+        "A firm from the coast had built the bridge in 1969.": "Beta",
+    }
+    claims = [claim(text, outlet) for text, outlet in texts.items()]
+    seen = []
+    for order in permutations(claims):
+        vectors = encode(embedder, [c.text for c in order])
+        matches = match.matches(order, vectors)
+        assert matches
+        seen.append(
+            [
+                (
+                    pair.a.article.id,
+                    pair.b.article.id,
+                    {
+                        (pair.a.claims[i].claim.key, pair.b.claims[j].claim.key, round(score, 3))
+                        for (i, j), score in pair.scores.items()
+                    },
+                )
+                for pair in article_pairs(StoryClaims(order, tuple(matches), vectors))
+            ]
+        )
+    assert [ids for *ids, _ in seen[0]] == [["alpha", "alpha"], ["alpha", "beta"], ["beta", "beta"]]
+    assert all(pairs == seen[0] for pairs in seen)
 
 
 @given(st.integers(2, 40), st.integers(1, 12), st.floats(-0.5, 0.95), st.integers(0, 9))

@@ -26,7 +26,6 @@ from factdiff.compare.candidate import Candidate, decided
 from factdiff.compare.copies import with_changes
 from factdiff.compare.example import Example
 from factdiff.decision import Decision, calibrations
-from factdiff.english.edits import is_near_copy
 from factdiff.model import Comparison, Kind, Part
 
 Place = tuple[str, Part, int]
@@ -100,9 +99,10 @@ def are_worded_apart(comparison: Comparison, pair: ArticlePair) -> bool:
     Where a sentence was taken over from the other article with a few words changed, nothing but these
     words can be meant, however long the two articles are.
     """
-    whole = min(len(pair.a.claims), len(pair.b.claims)) >= WHOLE_ARTICLE_CLAIMS
-    words = (side.claim.text.split() for side in (comparison.a, comparison.b))
-    return whole and comparison.verdict.differs and not is_near_copy(*words)
+    if min(len(pair.a.claims), len(pair.b.claims)) < WHOLE_ARTICLE_CLAIMS:
+        return False
+    i, j = pair.a.index[comparison.a.claim.key], pair.b.index[comparison.b.claim.key]
+    return comparison.verdict.differs and not pair.claim_pair(i, j).is_near_copy
 
 
 def _calibrated(comparison: Comparison, pair: ArticlePair) -> Comparison:

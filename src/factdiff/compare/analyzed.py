@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
+from rapidfuzz.distance import Indel
+
 from factdiff.english.clauses import clause_breaks
-from factdiff.english.edits import Edit, edits, is_near_copy
+from factdiff.english.edits import Edit, edits
 from factdiff.english.names import same_name
 from factdiff.english.sentence import Sentence
 from factdiff.english.stance import NEGATIVE_SUBJECTS
@@ -20,6 +22,10 @@ SETTING_PREPOSITIONS = frozenset("in on at near versus against".split())
 """Prepositions whose name is where or against what something happens, and not what is told of."""
 SETTING_MODIFIERS = frozenset("the a an early late earlier later morning afternoon midday".split())
 """What may stand between such a preposition and the name."""
+MIN_COPY_TOKENS = 8
+"""Tokens of the shortest sentence that can be a near copy of another."""
+MIN_COPY_LIKENESS = 0.8
+"""Likeness of two sentences from which one is a near copy of the other (0..1)."""
 MASK = "\0"
 """What stands for a token whose value must not show."""
 Arguments = TypeVarTuple("Arguments")
@@ -224,9 +230,15 @@ class ClaimPair:
         return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
     @cached_property
+    def likeness(self) -> float:
+        """The share of the tokens of both sentences that an edit leaves equal (0..1)."""
+        return Indel.normalized_similarity(self.a.sentence.lowers, self.b.sentence.lowers)
+
+    @property
     def is_near_copy(self) -> bool:
         """True when one of the two sentences is the other with a few words changed."""
-        return is_near_copy(self.a.sentence.lowers, self.b.sentence.lowers)
+        size = min(len(self.a.sentence), len(self.b.sentence))
+        return size >= MIN_COPY_TOKENS and self.likeness >= MIN_COPY_LIKENESS
 
     def is_substitution(self, a: range, b: range) -> bool:
         """True when two places were exchanged for each other in one edit."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
-from factdiff.model import Article
+from factdiff.model import Article, Part
 
 Cosines = NDArray[np.float32]
 MIN_COPIED_SENTENCES = 2
@@ -33,6 +33,11 @@ class AnalyzedArticle:
     def article(self) -> Article:
         """The article itself."""
         return self.claims[0].claim.article
+
+    @cached_property
+    def index(self) -> dict[tuple[str, Part, int], int]:
+        """The index of every claim by its key."""
+        return {claim.claim.key: at for at, claim in enumerate(self.claims)}
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from rapidfuzz.distance import Indel
-
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.folding import folded_tokens
@@ -151,7 +149,7 @@ def copied_sentences(pair: ArticlePair) -> list[tuple[int, int]]:
     rows = _unprinted(pair.a, [at for edit in apart for at in edit.a], b)
     columns = _unprinted(pair.b, [at for edit in apart for at in edit.b], a)
     alike = sorted(
-        (-_likeness(pair.claim_pair(i, j)), i, j)
+        (-pair.claim_pair(i, j).likeness, i, j)
         for i in rows
         for j in columns
         if _is_copy(pair, i, j)
@@ -182,12 +180,8 @@ def _is_copy(pair: ArticlePair, i: int, j: int) -> bool:
     is_between_copies = all(
         _text_at(pair.a.claims, i + step) == _text_at(pair.b.claims, j + step) for step in (-1, 1)
     )
-    return is_between_copies and _likeness(both) >= MIN_LIKENESS_BETWEEN_COPIES
+    return is_between_copies and both.likeness >= MIN_LIKENESS_BETWEEN_COPIES
 
 
 def _text_at(claims: Sequence[AnalyzedClaim], at: int) -> str:
     return claims[at].claim.text if 0 <= at < len(claims) else ""
-
-
-def _likeness(both: ClaimPair) -> float:
-    return float(Indel.normalized_similarity(both.a.sentence.lowers, both.b.sentence.lowers))

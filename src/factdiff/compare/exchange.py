@@ -84,7 +84,7 @@ def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
             if (
                 both.is_substitution(p, q)
                 and _may_be_rivals(both, x, p, y, q)
-                and (both.is_near_copy or not (_tells(pair.b, x) and _tells(pair.a, y)))
+                and not (_tells(pair.b, x) and _tells(pair.a, y))
                 and _anchor(both, p, q) >= LEAST_ANCHOR
             ):
                 features = {

@@ -9,47 +9,23 @@ Small words exchanged or dropped are told as what they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate
 from factdiff.compare.example import Example
-from factdiff.compare.passages import (
-    BREAK,
-    OMISSION,
-    Passage,
-    Word,
-    Words,
-    passages,
-    sentence_around,
-)
-from factdiff.compare.spoken import spoken_words
+from factdiff.compare.passages import BREAK, Passage, Word, Words, passages, sentence_around
+from factdiff.compare.spoken import SMALL_WORDS, is_only_set_differently, spoken_words
 from factdiff.decision import decision
 from factdiff.english.edits import Edit
-from factdiff.english.names import NAME_PARTICLES, similar_name
-from factdiff.english.words import (
-    BE,
-    CONJUNCTIONS,
-    DETERMINERS,
-    DO,
-    HAVE,
-    NEGATIONS,
-    PREPOSITIONS,
-)
 from factdiff.model import Comparison, Kind, Mention, Span, Verdict
 
 DECISION = decision(__package__, "quote")
 OTHER_WORDS = "one quotation, different words"
 SMALL_WORDS_ONLY = "one quotation, only small words differ"
 """The reason of a comparison in which only small words and endings were dropped or exchanged."""
-FILLERS = frozenset("i we it so well oh very just really now then also going gonna".split())
-"""Words of speech that carry little; "gonna" is "going to"."""
-SMALL_WORDS = (DETERMINERS | CONJUNCTIONS | PREPOSITIONS | BE | HAVE | DO | FILLERS) - NEGATIONS
-"""Words that ears and translators drop or exchange; modals are not among them."""
 MIN_SHARED_WORDS = 2
 """Words that two quotations have in common before anything is said of them."""
 MIN_SHARED_WEIGHT = 10.0
@@ -330,7 +306,7 @@ def _changes(pair: ArticlePair, passage: Passage, rank: float) -> list[_Change]:
     for at, edit in enumerate(passage.script):
         a, b = passage.words(edit)
         is_small = all(map(_is_small, (*a, *b)))
-        if edit.equal or _is_excused(pair, a, b):
+        if edit.equal or is_only_set_differently(pair, a, b):
             continue
         if (not a or not b) and (edit in ends or (not is_small and _is_cut(passage, edit))):
             continue
@@ -367,63 +343,3 @@ def _sentences(passage: Passage, at: int) -> tuple[set[int], set[int]]:
             if not edit.b and x in a:
                 b.add(y)
     return a, b
-
-
-def _is_excused(pair: ArticlePair, a: Words, b: Words) -> bool:
-    """True when what was exchanged is left out, spelt or set differently, and not changed."""
-    words_a, words_b = [word.folded for word in a], [word.folded for word in b]
-    if _left_out(words_a, words_b):
-        return True
-    if not a or not b:
-        return False
-    x, y = "".join(words_a), "".join(words_b)
-    if _digraphs(x) == _digraphs(y):
-        return True
-    if len(a) == len(b) == 1 and (_masks(x, y) or _masks(y, x)):
-        return True
-    return _is_one_name(_printed(pair.a, a), _printed(pair.b, b))
-
-
-def _left_out(a: list[str], b: list[str]) -> bool:
-    """True when an ellipsis, a bracket or a break of the one stands for all that only the other has.
-
-    Small words beside such a mark lead on from it: "... and we" against "when it rains we".
-    """
-    if (not a or not b) and BREAK in (*a, *b):
-        return True
-    marks = {OMISSION, BREAK}
-    own_a, own_b = set(a) - marks, set(b) - marks
-    open_a, open_b = bool(set(a) & marks), bool(set(b) & marks)
-    free_a = open_b or not own_a or (open_a and bool(own_b) and own_a <= SMALL_WORDS)
-    free_b = open_a or not own_b or (open_b and bool(own_a) and own_b <= SMALL_WORDS)
-    return free_a and free_b
-
-
-def _digraphs(word: str) -> str:
-    """A word with the digraphs of British spelling as American has them: "paediatric"."""
-    return word.replace("ae", "e").replace("oe", "e")
-
-
-def _masks(a: str, b: str) -> bool:
-    """True when asterisks of `a` stand for letters of `b`."""
-    return "*" in a and bool(re.fullmatch(re.sub(r"(\\\*)+", ".+", re.escape(a)), b))
-
-
-def _is_one_name(a: list[str], b: list[str]) -> bool:
-    """True for one name in two spellings; its consonants tell where its letters do not."""
-    if not a or not b or not all(word.istitle() for word in a + b):
-        return False
-    x, y = " ".join(a), " ".join(b)
-    return similar_name(x, y) or (len(_consonants(x)) > 1 and _consonants(x) == _consonants(y))
-
-
-def _consonants(name: str) -> str:
-    """The consonants of a name, doubled ones once, with one letter for the sounds of g, k and q."""
-    letters = "".join(letter for letter, _ in groupby(name.lower()))
-    return re.sub("[gq]", "k", re.sub("[aeiouyhw ]", "", letters))
-
-
-def _printed(article: AnalyzedArticle, words: Words) -> list[str]:
-    """Words as printed, without the small ones inside names."""
-    text = article.article.text[words[0].place.start : words[-1].place.end]
-    return [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in NAME_PARTICLES]

@@ -104,15 +104,14 @@ def _compared(
     pair: ArticlePair, x: str, uses_a: list[Use], y: str, uses_b: list[Use]
 ) -> Iterator[Candidate]:
     """Two spellings in those of their mentions that may be of one name."""
+    if _is_land(x) or _is_land(y):
+        return  # "Nigel" is no slip of "Niger"
     places = [(u, v) for u, v in product(uses_a, uses_b) if _may_be_one(x, u.words, y, v.words)]
-    if _is_land(x) or _is_land(y):  # "Nigel" is no slip of "Niger", unless all else is the same
-        places = [(u, v) for u, v in places if pair.claim_pair(u.at, v.at).is_near_copy]
     has_rest = any(min(len(u.words), len(v.words)) > 1 for u, v in places)
     cosine = max((float(pair.cosines[u.at, v.at]) for u, v in places), default=0.0)
     if not (places and (has_rest or OSA.distance(x, y) == 1 or cosine >= LEAST_COSINE)):
         return
-    are_copies = any(pair.claim_pair(u.at, v.at).is_near_copy for u, v in places)
-    is_known = (x in pair.b.words or y in pair.a.words) and not are_copies
+    is_known = x in pair.b.words or y in pair.a.words
     features = {
         "is_spelling": 1.0,
         "spelling_distance": OSA.distance(x, y) / max(len(x), len(y)),

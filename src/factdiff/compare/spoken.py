@@ -1,15 +1,30 @@
-"""The words that an article prints between quotation marks, as they count and not as they are set."""
+"""The words that an article prints between quotation marks, in one spelling each.
+
+Two outlets set one quotation in two ways: with other spellings, marks and contractions, with words
+left out at an ellipsis or put into brackets. What differs beyond that was changed.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
-from factdiff.compare.articles import AnalyzedArticle
-from factdiff.compare.passages import BREAK, OMISSION, Word
+from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.passages import BREAK, OMISSION, Word, Words
+from factdiff.english.names import NAME_PARTICLES, similar_name
 from factdiff.english.numbers import UNITS
 from factdiff.english.spelling import american
-from factdiff.english.words import PRONOUNS
+from factdiff.english.words import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from factdiff.model import Part, Quote, Span
 
 _WORD = re.compile(
@@ -27,6 +42,10 @@ CONTRACTED = {
 """Words that are written in two ways beyond spelling."""
 CONTRACTIONS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
 """Endings and the words that they stand for."""
+FILLERS = frozenset("i we it so well oh very just really now then also going gonna".split())
+"""Words of speech that carry little; "gonna" is "going to"."""
+SMALL_WORDS = (DETERMINERS | CONJUNCTIONS | PREPOSITIONS | BE | HAVE | DO | FILLERS) - NEGATIONS
+"""Words that ears and translators drop or exchange; modals are not among them."""
 SUBJECTS = PRONOUNS | {"what", "where", "how", "when"}
 """Words after which 's is "is"."""
 
@@ -91,3 +110,66 @@ def _folded(match: re.Match[str]) -> list[str]:
 def _spelt(word: str) -> str:
     """A word in one spelling, a small number in digits."""
     return str(UNITS[word]) if word in UNITS else american(word)
+
+
+def is_only_set_differently(pair: ArticlePair, a: Words, b: Words) -> bool:
+    """True when the words that only one quotation has are left out, spelt or set differently.
+
+    `a` and `b` stand in each other's place; one of the two may be empty.
+    """
+    words_a, words_b = [word.folded for word in a], [word.folded for word in b]
+    if _left_out(words_a, words_b):
+        return True
+    if not a or not b:
+        return False
+    x, y = "".join(words_a), "".join(words_b)
+    if _digraphs(x) == _digraphs(y):
+        return True
+    if len(a) == len(b) == 1 and (_masks(x, y) or _masks(y, x)):
+        return True
+    return _is_one_name(_printed(pair.a, a), _printed(pair.b, b))
+
+
+def _left_out(a: list[str], b: list[str]) -> bool:
+    """True when an ellipsis, a bracket or a break of the one stands for all that only the other has.
+
+    Small words beside such a mark lead on from it: "... and we" against "when it rains we".
+    """
+    if (not a or not b) and BREAK in (*a, *b):
+        return True
+    marks = {OMISSION, BREAK}
+    own_a, own_b = set(a) - marks, set(b) - marks
+    open_a, open_b = bool(set(a) & marks), bool(set(b) & marks)
+    free_a = open_b or not own_a or (open_a and bool(own_b) and own_a <= SMALL_WORDS)
+    free_b = open_a or not own_b or (open_b and bool(own_a) and own_b <= SMALL_WORDS)
+    return free_a and free_b
+
+
+def _digraphs(word: str) -> str:
+    """A word with the digraphs of British spelling as American has them: "paediatric"."""
+    return word.replace("ae", "e").replace("oe", "e")
+
+
+def _masks(a: str, b: str) -> bool:
+    """True when asterisks of `a` stand for letters of `b`."""
+    return "*" in a and bool(re.fullmatch(re.sub(r"(\\\*)+", ".+", re.escape(a)), b))
+
+
+def _is_one_name(a: list[str], b: list[str]) -> bool:
+    """True for one name in two spellings; its consonants tell where its letters do not."""
+    if not a or not b or not all(word.istitle() for word in a + b):
+        return False
+    x, y = " ".join(a), " ".join(b)
+    return similar_name(x, y) or (len(_consonants(x)) > 1 and _consonants(x) == _consonants(y))
+
+
+def _consonants(name: str) -> str:
+    """The consonants of a name, doubled ones once, with one letter for the sounds of g, k and q."""
+    letters = "".join(letter for letter, _ in groupby(name.lower()))
+    return re.sub("[gq]", "k", re.sub("[aeiouyhw ]", "", letters))
+
+
+def _printed(article: AnalyzedArticle, words: Words) -> list[str]:
+    """Words as printed, without the small ones inside names."""
+    text = article.article.text[words[0].place.start : words[-1].place.end]
+    return [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in NAME_PARTICLES]

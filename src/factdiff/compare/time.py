@@ -55,8 +55,6 @@ MIN_EVENT_COSINE = 0.1
 """Cosine below which two claims with one verb tell two events."""
 MIN_AGREEMENT_COSINE = 0.5
 """Cosine from which equal times of one event are worth telling."""
-MIN_COPY_COSINE = 0.7
-"""Cosine from which it is asked whether two claims are near copies."""
 MANY_DATES = 4
 """From how many further dates on a verb is no longer one event."""
 PLANNED = frozenset({Phase.PLANNED, Phase.AGREED})
@@ -180,8 +178,6 @@ class _Alignments:
         """True for two times that may date one event and that nothing else explains."""
         x, y = link.x, link.y
         one, both = one_event(x, y), self.pair.claim_pair(x.index, y.index)
-        if self._is_exchanged(link):
-            return True
         if x.is_qualifier is not y.is_qualifier or (x.is_qualifier and not one):
             return False
         if both.score < MIN_MATCH and not (one and both.cosine >= MIN_EVENT_COSINE):
@@ -189,15 +185,6 @@ class _Alignments:
         if x.is_speech and not _one_speaker(both.a, both.b):
             return False
         return link.likeness >= self._best_equal(link) and not self._beside(link)
-
-    def _is_exchanged(self, link: _Link) -> bool:
-        """True for two times that one of two near copies has in the place of the other."""
-        both = self.pair.claim_pair(link.x.index, link.y.index)
-        return (
-            both.cosine >= MIN_COPY_COSINE
-            and both.is_near_copy
-            and both.is_substitution(link.x.tokens, link.y.tokens)
-        )
 
     def _best_equal(self, link: _Link) -> float:
         """How alike the best place is in which the other article gives one of the two times."""
@@ -233,13 +220,9 @@ class _Alignments:
             "speech": float(x.is_speech),
             "figures_apart": float(_figures_apart(both.a, x, both.b, y)),
             "near": 1.0 if is_slip(x.time, y.time) else nearness(x.time, y.time),
-            "equal_elsewhere": self._equal_elsewhere(link),
+            "equal_elsewhere": 0.0 if link.grade.agrees else self._best_equal(link),
             "one_article": float(self.pair.is_self),
         }
-
-    def _equal_elsewhere(self, link: _Link) -> float:
-        """How well the other article gives one of two times in another place, where that matters."""
-        return 0.0 if link.grade.agrees or self._is_exchanged(link) else self._best_equal(link)
 
     @cached_property
     def _a(self) -> _Events:

@@ -6,12 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, LCSseq
-
-FEWEST_COPIED = 8
-"""Words of the shortest sentence that is known for a copy of another."""
-LEAST_COPIED = 0.8
-"""How alike two sentences are, word by word, of which one is a copy of the other with changes (0..1)."""
+from rapidfuzz.distance import LCSseq
 
 
 class Edit(NamedTuple):
@@ -25,14 +20,6 @@ class Edit(NamedTuple):
     def replaced(self) -> bool:
         """True when something stands in the place of something else."""
         return not self.equal and bool(self.a) and bool(self.b)
-
-
-def is_near_copy(a: Sequence[str], b: Sequence[str]) -> bool:
-    """True for the words of two sentences of which one is the other with a few words changed."""
-    return (
-        min(len(a), len(b)) >= FEWEST_COPIED
-        and Indel.normalized_similarity(a, b, score_cutoff=LEAST_COPIED) > 0
-    )
 
 
 def edits(first: Sequence[str], second: Sequence[str]) -> list[Edit]:

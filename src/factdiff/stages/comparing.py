@@ -129,15 +129,19 @@ def compare_story(kinds: Collection[Kind], story: StoryClaims) -> Findings:
 
 
 def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:
-    """Every two articles that share a match and are near, and every article beside itself, in order."""
+    """Every two articles that share a match and are near, and every article beside itself.
+
+    They come in the order of their ids, and so do the two of a pair, however the claims are ordered.
+    """
     rows: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(story.claims):
         rows[claim.article.id].append(at)
     place = {at: row for indices in rows.values() for row, at in enumerate(indices)}
     scores: dict[tuple[str, str], dict[tuple[int, int], float]] = defaultdict(dict)
     for m in story.matches:
-        ids = story.claims[m.a].article.id, story.claims[m.b].article.id
-        scores[ids][place[m.a], place[m.b]] = m.score
+        a, b = sorted((m.a, m.b), key=lambda at: story.claims[at].article.id)
+        ids = story.claims[a].article.id, story.claims[b].article.id
+        scores[ids][place[a], place[b]] = m.score
     for identity in rows:
         scores.setdefault((identity, identity), {})
     articles = {
