@@ -10,23 +10,20 @@ from factdiff.articles import load
 from factdiff.embed import Embedder
 from factdiff.model import Report
 from factdiff.pipeline import check
-from factdiff.report import REPORTERS, Style
+from factdiff.report import REPORTERS, ReportFormat, Style
 
 ROOT = Path(__file__).parent.parent
 STORY = Path("corpora/drone-partnership")
+WITHOUT_SUFFIX = {
+    "github": ".github.txt",
+    "gitlab": ".gitlab.json",
+    "annotations": ".annotations.json",
+    "junit": ".junit.xml",
+}
+"""How the examples end of formats that no end of a file's name is the mark of."""
 FILES = {
-    "terminal": "drone-partnership.txt",
-    "markdown": "drone-partnership.md",
-    "json": "drone-partnership.json",
-    "html": "drone-partnership.html",
-    "sarif": "drone-partnership.sarif",
-    "github": "drone-partnership.github.txt",
-    "gitlab": "drone-partnership.gitlab.json",
-    "junit": "drone-partnership.junit.xml",
-    "rdjson": "drone-partnership.rdjson",
-    "csv": "drone-partnership.csv",
-    "annotations": "drone-partnership.annotations.json",
-    "jsonl": "drone-partnership.jsonl",
+    one: STORY.name + WITHOUT_SUFFIX.get(one, (*one.suffixes, f".{one}.txt")[0])
+    for one in ReportFormat
 }
 
 

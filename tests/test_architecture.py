@@ -6,6 +6,8 @@ import ast
 import json
 import subprocess
 import sys
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import factdiff
 from conftest import ROOT
 from factdiff.compare import COMPARATORS
 from factdiff.model import Kind, Verdict
+from factdiff.report import ReportFormat
 
 SOURCE = ROOT / "src" / "factdiff"
 LAYERS = (
@@ -34,6 +37,7 @@ LAYERS = (
 )
 """A module imports from the layers before its own, and from its own room."""
 HEAVY = ("torch", "transformers", "sentence_transformers", "numpy", "scipy", "sklearn", "pandas")
+FORMATS = [one.value for one in ReportFormat]
 
 
 def room(path: Path) -> str:
@@ -88,9 +92,19 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom factdiff.cli import app\n"
         "try:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
-        f"assert not {{m.split('.')[0] for m in sys.modules}} & set({HEAVY!r})"
+        f"assert not {{m.split('.')[0] for m in sys.modules}} & set({HEAVY!r})\n"
+        f"assert not {{f'factdiff.report.{{name}}' for name in {FORMATS!r}}} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+
+def test_a_format_is_the_module_of_its_name() -> None:
+    for name in FORMATS:
+        render = import_module(f"factdiff.report.{name}").render
+        assert len(signature(render).parameters) == 2, f"{name}: renders a report in a style"
+    suffixes = [suffix for name in ReportFormat for suffix in name.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+    assert all(suffix.startswith(".") and suffix.islower() for suffix in suffixes)
 
 
 def test_public_names_exist() -> None:

@@ -26,7 +26,6 @@ from factdiff.engine import dask
 from factdiff.engine.dask import Dask
 from factdiff.errors import EngineError, ModelError
 from factdiff.pipeline import check
-from factdiff.report.json import render
 from factdiff.stages import comparing, reading
 from factdiff.stages.embedding import embed_by_model
 from factdiff.stages.environment import environment_fingerprint
@@ -67,7 +66,7 @@ def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
 @pytest.fixture(scope="module")
 def here() -> str:
     """What the local engine finds."""
-    return render(check(load([str(CORPORA)]).articles))
+    return check(load([str(CORPORA)]).articles).to_json()
 
 
 class Watched(Dask):
@@ -87,7 +86,7 @@ def test_a_cluster_finds_what_one_machine_finds(
 ) -> None:
     with Watched(two_workers.address, ENVIRONMENT) as engine:
         engine.came = []
-        assert render(check(articles, engine=engine)) == here
+        assert check(articles, engine=engine).to_json() == here
     names = {name for name, _ in engine.came}
     assert names == {
         "claims",
@@ -122,7 +121,7 @@ def test_a_worker_that_is_killed_changes_nothing(
             killed.append(worker.wait())
 
     with Dask(two_workers.address, ENVIRONMENT) as engine:
-        assert render(check(articles, engine=engine, progress=kill)) == here
+        assert check(articles, engine=engine, progress=kill).to_json() == here
     assert killed == [-signal.SIGKILL]
     assert capfd.readouterr().err == "", "nothing that a user must act on"
 

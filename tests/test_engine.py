@@ -15,7 +15,6 @@ from factdiff.english.tokens import tokenize
 from factdiff.extract import claims
 from factdiff.model import Article
 from factdiff.pipeline import check
-from factdiff.report.json import render
 from factdiff.stages import reading
 
 
@@ -29,7 +28,7 @@ def articles(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, ...]:
 
 @pytest.mark.slow
 def test_processes_and_threads_give_the_bytes_that_one_gives(articles: tuple[Article, ...]) -> None:
-    one, two = (render(check(articles, engine=Local(jobs))) for jobs in (1, 2))
+    one, two = (check(articles, engine=Local(jobs)).to_json() for jobs in (1, 2))
     assert one == two
 
 

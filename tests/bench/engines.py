@@ -35,7 +35,6 @@ from factdiff.engine import Local
 from factdiff.engine.dask import Dask
 from factdiff.model import Article
 from factdiff.pipeline import check
-from factdiff.report.json import render
 from factdiff.stages.environment import environment_fingerprint
 
 WORKERS = 2
@@ -140,7 +139,7 @@ def timed(
         if told:
             told(stage, done, total)
 
-    report = render(check(articles, settings, engine=engine, progress=tell))
+    report = check(articles, settings, engine=engine, progress=tell).to_json()
     moments.append((time.perf_counter(), "end"))
     stages: dict[str, float] = defaultdict(float)
     for (begun, stage), (ended, _) in itertools.pairwise(moments):

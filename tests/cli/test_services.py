@@ -13,7 +13,6 @@ from typer.testing import CliRunner, Result
 
 from disputes import hostile, many
 from factdiff.cli import app
-from factdiff.cli.options import ReportFormat
 from factdiff.cli.services import MAX_SUMMARY_BYTES, summarise
 from factdiff.model import Report
 from factdiff.report import REPORTERS, Style
@@ -34,10 +33,6 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
         (tmp_path / "articles" / f"{name}.md").write_text(text)
     runner = CliRunner()
     return lambda *words, **env: runner.invoke(app, ["check", "articles", *words], env=env)
-
-
-def test_formats_are_those_of_the_reporters() -> None:
-    assert {one.value for one in ReportFormat} == set(REPORTERS)
 
 
 def test_github_gets_annotations_and_a_summary(run: Run, tmp_path: Path) -> None:

@@ -242,4 +242,4 @@ def test_a_word_on_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     Path("story").mkdir()
     result = run("watch", "story")
     assert result.exit_code == 2
-    assert "pip install 'factdiff[watch]'" in result.stderr
+    assert 'pip install "factdiff[watch]"' in result.stderr

@@ -32,6 +32,30 @@ LEVELS = {
         DAYS,
         Verdict.CONFLICT,
     ),
+    "those who died are a toll as well": (
+        "Twelve hikers died in the mudslide.",
+        "Fifteen hikers died in the mudslide.",
+        DAYS,
+        Verdict.UPDATE,
+    ),
+    "an index in points and one without": (
+        "The Hargrove index rose 12.40, or 0.8 percent, to 1,512.30.",
+        "The Hargrove index climbed 14.10 points, or 0.9 percent, to 1,514.",
+        None,
+        Verdict.UPDATE,
+    ),
+    "a number in the name of an index is no year": (
+        "The Hargrove 2000 index fell 2.52 to 410.23.",
+        "The Hargrove 2000 index fell 1.40 to 411.35.",
+        None,
+        Verdict.UPDATE,
+    ),
+    "a price that only one of them calls one": (
+        "Shares of Tarn Mills fell 59 cents to $5.41.",
+        "Tarn Mills fell 45 cents to $5.55.",
+        None,
+        Verdict.UPDATE,
+    ),
     "a toll in other words": (
         "The mudslide claimed the lives of 12 people who died in their sleep.",
         "The mudslide claimed the lives of 15 people who died in their sleep.",

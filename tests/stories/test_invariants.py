@@ -22,7 +22,6 @@ from factdiff.compare import compare
 from factdiff.model import Article, Comparison, Kind, Report, Verdict
 from factdiff.records import ReportRecord
 from factdiff.report import REPORTERS, Style
-from factdiff.report.json import render
 from factdiff.stories.expectations import FILE
 from making import article, pair
 
@@ -124,9 +123,9 @@ def test_what_is_rendered_is_what_the_record_says(
     articles: tuple[Article, ...], checked: Check
 ) -> None:
     report = checked(articles)
-    record = ReportRecord.model_validate_json(render(report))
+    record = ReportRecord.model_validate_json(report.to_json())
     assert [one.id for one in record.discrepancies] == [one.id for one in report.discrepancies]
-    assert json.loads(render(report)) == json.loads(
+    assert json.loads(report.to_json()) == json.loads(
         record.model_dump_json(by_alias=True, exclude_unset=True)
     )
     lines = REPORTERS["jsonl"](report, Style()).splitlines()
@@ -238,6 +237,6 @@ def test_order_and_copies_change_nothing(checked: Check, texts: list[str], chanc
     before = checked(given_articles)
     shuffled = given_articles[:]
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert render(checked(shuffled)) == render(before)
+    assert checked(shuffled).to_json() == before.to_json()
     copy = replace(given_articles[0], id="copy", outlet="Copy")
     assert outline(checked([*given_articles, copy])) == outline(before)

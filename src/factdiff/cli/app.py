@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 import typer
 from typer.core import TyperGroup
 
-from factdiff.cli.options import ArticleOptions, Color, ReportFormat
+from factdiff.cli.options import ArticleOptions, Color
 from factdiff.cli.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.errors import FactdiffError
+from factdiff.report import REPORTERS, ReportFormat, Style
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from factdiff.config import Configured
     from factdiff.model import Report
     from factdiff.records import BaselineEntry
-    from factdiff.report import Style
     from factdiff.store import Store
 
 GC_THRESHOLDS = 200_000, 50, 1000
@@ -89,11 +89,7 @@ def main(
     gc.set_threshold(*GC_THRESHOLDS)
 
 
-SUFFIXES = {
-    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".sarif.json": "sarif", ".csv": "csv",
-    ".xml": "junit", ".rdjson": "rdjson", ".txt": "terminal", ".log": "terminal",
-}  # fmt: skip
+SUFFIXES = {suffix: one.value for one in ReportFormat for suffix in one.suffixes}
 """The format that a file is written in by the end of its name."""
 Form = TypeVar("Form", bound=StrEnum)
 NO_OPTIONS = ArticleOptions()
@@ -165,9 +161,7 @@ def now() -> datetime:
 
 def rendered(report: Report, name: ReportFormat, style: Style) -> str:
     """The text of a report."""
-    from factdiff.report import REPORTERS
-
-    return REPORTERS[name.value](report, style)
+    return REPORTERS[name](report, style)
 
 
 def form_for(asked: Form | None, output: Path | None, forms: type[Form]) -> Form:
@@ -194,8 +188,6 @@ def style_for(
     timeline: bool = False,
 ) -> Style:
     """How a report looks where it goes: coloured on a terminal only, unless `color` says otherwise."""
-    from factdiff.report import Style
-
     coloured = {Color.ALWAYS: True, Color.NEVER: False}.get(color, output is None and colour())
     return Style(width(), coloured, all_facts, timeline)
 

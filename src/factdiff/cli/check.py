@@ -37,7 +37,6 @@ from factdiff.cli.options import (
     MatchingOptions,
     Output,
     Rendering,
-    ReportFormat,
     Strict,
     Today,
     WorkOptions,
@@ -54,11 +53,11 @@ from factdiff.cli.services import Written, outputs, summarise
 from factdiff.cli.streams import emit
 from factdiff.cli.touched import touched
 from factdiff.errors import ConfigError
+from factdiff.report import ReportFormat, Style
 
 if TYPE_CHECKING:
     from factdiff.config import Configured
     from factdiff.model import Report
-    from factdiff.report import Style
 
 
 class Show(StrEnum):

@@ -24,11 +24,11 @@ from factdiff.cli.options import (
     Output,
     Published,
     Rendering,
-    ReportFormat,
 )
 from factdiff.cli.running import RunOptions, run_check
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
+from factdiff.report import ReportFormat
 
 if TYPE_CHECKING:
     from factdiff.model import Article, Report

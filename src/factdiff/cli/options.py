@@ -17,6 +17,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from factdiff.model import Kind
+from factdiff.report import ReportFormat
 
 STORE_VARIABLE = "FACTDIFF_STORE"
 """The variable of the environment that names the folder of the store."""
@@ -59,23 +60,6 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """How a report is rendered."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    RDJSON = "rdjson"
-    CSV = "csv"
-    ANNOTATIONS = "annotations"
-    JSONL = "jsonl"
 
 
 class FailOn(StrEnum):

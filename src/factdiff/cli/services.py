@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factdiff.cli.app import form_for, rendered, style_for
-from factdiff.cli.options import ReportFormat
+from factdiff.report import ReportFormat
 from factdiff.report.output import append
 
 if TYPE_CHECKING:

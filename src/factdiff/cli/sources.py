@@ -50,7 +50,7 @@ def sources(
 ) -> None:
     """Tell where the articles come from: who prints whose text, and who cites whom."""
     from factdiff.pipeline import sources as trace
-    from factdiff.report import SOURCES
+    from factdiff.report.sources import SOURCES
 
     library = library_of(paths, inputs, allow_private=inputs.allow_private)
     with RunOptions().resources(day(None)) as (engine, store), progress() as tell:

@@ -12,7 +12,7 @@ from factdiff.compare.volatility import Measure, measures
 from factdiff.english.names import ORDINALS
 from factdiff.english.opposites import DIRECTIONS, has_opposite, opposed
 from factdiff.english.stems import content_stem
-from factdiff.model import Mention, Quantity, Span, TemporalExpression, TimeRole
+from factdiff.model import Grain, Mention, Quantity, Span, TemporalExpression, TimeRole
 
 
 class Role(Enum):
@@ -192,11 +192,16 @@ def _ordinals(claim: AnalyzedClaim) -> frozenset[str]:
 
 @memoized_on_claim
 def _event_times(claim: AnalyzedClaim) -> tuple[TemporalExpression, ...]:
-    """The times of a claim, but for those of speaking and of its publication."""
+    """The times of a claim, but for those of speaking, of its publication, and years in a name.
+
+    A year right after a name is a part of it: an index, a product, the games of a year.
+    """
+    named = {name.span.end + 1 for name in claim.claim.names}
     return tuple(
         time
         for time in claim.claim.times
         if time.role is not TimeRole.PUBLICATION
+        and not (time.grain is Grain.YEAR and time.span.start in named)
         and not any(
             link.span.end <= time.span.start <= link.span.end + MAX_SPEECH_GAP_CHARS
             for link in claim.claim.told_by

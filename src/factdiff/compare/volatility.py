@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from factdiff.compare.intervals import larger
+from factdiff.english.stems import stem
 from factdiff.model import Quantity
 
 
@@ -57,9 +58,9 @@ def measures() -> dict[tuple[str, str], Measure]:
             frozenset(row["dimensions"].split()),
             timedelta(days=row["days"]),
             row["direction"] == "up",
-            frozenset(row.get("settled", "").split()),
+            frozenset(map(stem, row.get("settled", "").split())),
         )
         for dimension in measure.dimensions:
-            for stem in row["stems"].split():
-                table.setdefault((dimension, stem), measure)
+            for word in row["words"].split():
+                table.setdefault((dimension, stem(word)), measure)
     return table

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, ClassVar, Self
 
-from factdiff.errors import EngineError, FactdiffError
+from factdiff.errors import EngineError, FactdiffError, imported_for
 
 Task = Callable[..., Any]
 CONNECT_SECONDS = 10
@@ -231,11 +231,8 @@ def _unable(who: str, error: Exception) -> EngineError:
 
 def _connected(address: str) -> Any:
     """A client of the scheduler at an address."""
-    try:
+    with imported_for("the Dask engine", "Dask", "dask", EngineError):
         from distributed import Client  # noqa: PLC0415  (an extra, loaded for those who ask)
-    except ImportError as error:
-        message = "the Dask engine needs Dask; pip install 'factdiff[dask]'"
-        raise EngineError(message) from error
     try:
         # A client that finds nobody complains once more when it is thrown away.
         asyncio.run(_knock(address))

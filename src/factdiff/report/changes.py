@@ -13,7 +13,7 @@ from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, to_jso
 from factdiff.report.console import screen
 from factdiff.report.context import SIGNS, visible
 from factdiff.report.markup import bold, escaped, opening
-from factdiff.report.style import Style, unstyled
+from factdiff.report.style import Style
 from factdiff.report.terminal import COLOURS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _between(finding: KnownFinding, sides: Iterable[str]) -> str:
     return f" {SIGNS[Verdict[finding.verdict.upper()]]} ".join(sides)
 
 
-def markdown(record: ChangesRecord, title: str = TITLE) -> str:
+def markdown(record: ChangesRecord, _style: Style, title: str = TITLE) -> str:
     """The changes as GitHub-flavoured Markdown under a title."""
     blocks = [f"# {opening(title)}", f"{_summary(record)}."]
     heading = ""
@@ -64,15 +64,15 @@ def markdown(record: ChangesRecord, title: str = TITLE) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def json(record: ChangesRecord) -> str:
+def json(record: ChangesRecord, _style: Style) -> str:
     """The changes as JSON."""
     return to_json(record, indent=2) + "\n"
 
 
 CHANGES: Mapping[str, Callable[[ChangesRecord, Style], str]] = {
     "terminal": terminal,
-    "markdown": unstyled(markdown),
-    "json": unstyled(json),
+    "markdown": markdown,
+    "json": json,
 }
 """How changes can be rendered."""
 

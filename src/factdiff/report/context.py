@@ -46,9 +46,8 @@ KIND_LABELS = {
     Kind.CERTAINTY: "how certain it is",
     Kind.NEGATION: "whether it is so",
     Kind.ATTRIBUTION: "who said it",
-    Kind.WORDING: "wording",
 }
-"""What was compared in a fact, by kind."""
+"""What was compared in a fact, by kind; a kind that is not here is called by its name."""
 NOTHING_SHARED = (
     "Each is told more than once, in words that share no figure, time, name or quotation."
 )
@@ -173,7 +172,7 @@ def told_facts(report: Report) -> str:
 
 def compared(fact: Fact) -> str:
     """What was compared in a fact and agrees, in words: "figures, names"; "" for nothing."""
-    return ", ".join(KIND_LABELS[kind] for kind in fact.agreed)
+    return ", ".join(KIND_LABELS.get(kind, kind) for kind in fact.agreed)
 
 
 def visible(text: str) -> str:

@@ -11,6 +11,7 @@ from factdiff.report.context import visible
 from factdiff.report.places import article_path, place
 from factdiff.report.sections import Homes
 from factdiff.report.sentence import sentence
+from factdiff.report.style import Style
 from factdiff.report.values import likelihood
 
 COLUMNS = (
@@ -22,7 +23,7 @@ FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
 """What a cell that is calculated, and not shown, opens with."""
 
 
-def render(report: Report) -> str:
+def render(report: Report, _style: Style) -> str:
     """One row for each mention of each finding, under a header row."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

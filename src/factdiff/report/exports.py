@@ -12,6 +12,7 @@ from typing import Any
 from factdiff.model import Report
 from factdiff.report.csv import COLUMNS, rows
 from factdiff.report.json import record, render
+from factdiff.report.style import Style
 
 
 def to_dict(report: Report) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def to_dict(report: Report) -> dict[str, Any]:
 
 def to_json(report: Report) -> str:
     """The report as the text of `--format json`; the same bytes for the same report."""
-    return render(report)
+    return render(report, Style())
 
 
 def to_frame(report: Report) -> Any:

@@ -52,11 +52,12 @@ from factdiff.report.extraction import interval_text
 from factdiff.report.revised import edited
 from factdiff.report.sections import Homes, Section
 from factdiff.report.sentence import grounds, sentence
+from factdiff.report.style import Style
 from factdiff.report.values import likelihood
 from factdiff.version import __version__
 
 
-def render(report: Report) -> str:
+def render(report: Report, _style: Style) -> str:
     """The report as JSON, the same bytes for the same report, with a newline at its end."""
     return to_json_by_field(ReportRecord, _fields(report))
 

@@ -6,9 +6,10 @@ from factdiff.model import Report
 from factdiff.records import FindingRecord, to_json
 from factdiff.report.json import articles, discrepancies
 from factdiff.report.sections import Homes
+from factdiff.report.style import Style
 
 
-def render(report: Report) -> str:
+def render(report: Report, _style: Style) -> str:
     """The findings, the gravest first."""
     record_of = {record.id: record for record in articles(report)}
     lines = (

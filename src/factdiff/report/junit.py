@@ -14,11 +14,12 @@ from factdiff.model import Discrepancy, Fact, Report, Verdict
 from factdiff.report.context import calm_facts, disputed_claims, visible
 from factdiff.report.places import account, article_path, title
 from factdiff.report.sections import sections
+from factdiff.report.style import Style
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def render(report: Report) -> str:
+def render(report: Report, _style: Style) -> str:
     """The facts as tests, those of a story in a suite."""
     disputes: dict[str, list[Discrepancy]] = defaultdict(list)
     for finding in report.at_least(Verdict.UPDATE):

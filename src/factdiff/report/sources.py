@@ -6,7 +6,7 @@ render(sources, style) -> str          the terminal's, and so for markdown and j
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from rich.table import Table
 from rich.text import Text
@@ -37,7 +37,7 @@ def terminal(sources: Sources, style: Style) -> str:
     return screen([_table(sources), Text(), *trees, *asides, _summary(sources)], style)
 
 
-def markdown(sources: Sources) -> str:
+def markdown(sources: Sources, _style: Style) -> str:
     """The table, and the graph in Mermaid, which GitHub and GitLab draw."""
     rows = ["| article | outlet | published | origin | text |", "|---|---|---|---|---|"]
     for article in sources.articles:
@@ -53,7 +53,7 @@ def markdown(sources: Sources) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def json(sources: Sources) -> str:
+def json(sources: Sources, _style: Style) -> str:
     """Everything, for programs."""
     record = SourcesRecord(
         articles=[
@@ -78,6 +78,14 @@ def json(sources: Sources) -> str:
         skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in sources.skipped],
     )
     return to_json(record, indent=2) + "\n"
+
+
+SOURCES: Mapping[str, Callable[[Sources, Style], str]] = {
+    "terminal": terminal,
+    "markdown": markdown,
+    "json": json,
+}
+"""How sources can be rendered."""
 
 
 def _table(sources: Sources) -> Table:

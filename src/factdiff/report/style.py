@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from factdiff.gate.baseline import FILE
 
-Reported = TypeVar("Reported")
 DEFAULT_WIDTH = 100
 
 
@@ -35,8 +32,3 @@ class Style:
     """Paths that somebody is changing; a finding stands in one of them where it can."""
     baseline: str = FILE
     """What the page calls the baseline that it saves."""
-
-
-def unstyled(render: Callable[[Reported], str]) -> Callable[[Reported, Style], str]:
-    """A renderer of a format that looks the same in every style, as one that is given a style."""
-    return lambda reported, _: render(reported)

@@ -8,9 +8,8 @@ from threading import Event
 from typing import Any
 
 from factdiff.articles.formats import BY_SUFFIX
-from factdiff.errors import ConfigError
+from factdiff.errors import ConfigError, imported_for
 
-EXTRA = "watching needs watchfiles; install it with: pip install 'factdiff[watch]'"
 GROUP_MS = 200
 """Milliseconds of events that come as one group."""
 TIMEOUT_MS = 100
@@ -28,11 +27,8 @@ def events(
     the folders are looked at again and again, for drives that send no events. Raises ConfigError where
     watchfiles is missing, or where the system cannot watch so much.
     """
-    try:
+    with imported_for("watching", "watchfiles", "watch", ConfigError):
         from watchfiles import watch  # noqa: PLC0415  (an extra)
-    except ImportError as error:
-        message = f"{EXTRA} ({error})"
-        raise ConfigError(message) from error
     roots = [folder.resolve() for folder in folders]
     try:
         yield from watch(

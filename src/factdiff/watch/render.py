@@ -10,7 +10,7 @@ from factdiff.records import ArticlesMoved, WatchRecord, WatchSummary, to_json
 from factdiff.report.changes import CHANGES, markdown
 from factdiff.report.console import screen
 from factdiff.report.context import counted, visible
-from factdiff.report.style import Style, unstyled
+from factdiff.report.style import Style
 
 MAX_NAMES = 5
 """Articles of one kind that a heading names."""
@@ -52,17 +52,17 @@ def _terminal(record: WatchRecord, style: Style) -> str:
     return f"{head}{CHANGES['terminal'](record.changes, style)}\n"
 
 
-def _markdown(record: WatchRecord) -> str:
-    return f"{markdown(record.changes, heading(record.articles))}\n"
+def _markdown(record: WatchRecord, style: Style) -> str:
+    return f"{markdown(record.changes, style, heading(record.articles))}\n"
 
 
-def _json(record: WatchRecord) -> str:
+def _json(record: WatchRecord, _style: Style) -> str:
     return f"{to_json(record)}\n"
 
 
 RENDERERS: Mapping[str, Callable[[WatchRecord, Style], str]] = {
     "terminal": _terminal,
-    "markdown": unstyled(_markdown),
-    "json": unstyled(_json),
+    "markdown": _markdown,
+    "json": _json,
 }
 """How what happened can be rendered; JSON is one object a line."""

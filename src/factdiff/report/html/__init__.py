@@ -1,6 +1,6 @@
 """The HTML report: one file that a desk opens in a browser, offline, and works through.
 
-    render(report) -> str
+    render(report, style) -> str
 
 Everything is in the file and the browser may load nothing else: a content security policy
 allows the one style and the one script by their hashes. The page stands without the script; it adds
@@ -18,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factdiff.gate.baseline import FILE, entry_for
+from factdiff.gate.baseline import entry_for
 from factdiff.model import Article, Discrepancy, Fact, Relation, Report, content_hash
 from factdiff.records import to_ascii
 from factdiff.report.chronicle import when
@@ -45,6 +45,7 @@ from factdiff.report.redline import redlines
 from factdiff.report.revised import between, lines, tally
 from factdiff.report.sections import Section, sections
 from factdiff.report.sentence import sentence, why
+from factdiff.report.style import Style
 from factdiff.report.values import likelihood, values
 from factdiff.version import __version__
 
@@ -64,14 +65,11 @@ MAX_COLUMNS = 8
 _LINK = re.compile(r"(?i)https?://[^\s/]")
 
 
-def render(report: Report, baseline: str = FILE) -> str:
-    """The report as one HTML page, the same bytes for the same report.
-
-    `baseline` is what the page calls the baseline that it saves.
-    """
+def render(report: Report, style: Style) -> str:
+    """The report as one HTML page, the same bytes for the same report."""
     from markupsafe import Markup  # noqa: PLC0415  (for the page alone)
 
-    style = _resource("style.css")
+    css = _resource("style.css")
     script = _resource("script.js") + "\n" + _resource("decisions.js")
     outlets = outlets_of(report)
     disputed = disputed_claims(report)
@@ -80,11 +78,11 @@ def render(report: Report, baseline: str = FILE) -> str:
     decisions = [_decision(row.finding) for part in parts for row in part.matrix]
     return page.render(
         report=report,
-        policy=_policy(style, script),
-        style=Markup(style),  # noqa: S704  (ours)
+        policy=_policy(css, script),
+        style=Markup(css),  # noqa: S704  (ours)
         script=Markup(script),  # noqa: S704  (ours)
         data=decisions,
-        baseline=baseline,
+        baseline=style.baseline,
         identity=_identity(report, decisions),
         counts=summary(report),
         parts=parts,

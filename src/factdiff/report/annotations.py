@@ -12,6 +12,7 @@ from factdiff.model import Article, Discrepancy, Mention, Part, Report
 from factdiff.records import to_ascii
 from factdiff.report.places import mentions, place
 from factdiff.report.sentence import sentence, why
+from factdiff.report.style import Style
 from factdiff.report.values import against
 
 JSON_LD_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -19,7 +20,7 @@ CONTEXT_CHARS = 32
 """Code points of the text before and after the words."""
 
 
-def render(report: Report) -> str:
+def render(report: Report, _style: Style) -> str:
     """The findings as one page of annotations."""
     items = [_annotation(finding) for finding in report.discrepancies]
     page = {"@context": JSON_LD_CONTEXT, "type": "AnnotationPage", "items": items}
