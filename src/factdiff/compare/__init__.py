@@ -22,7 +22,7 @@ from typing import Protocol
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate, decided
+from factdiff.compare.candidate import Candidate, are_on_same_words, decided
 from factdiff.compare.copies import with_changes
 from factdiff.compare.example import Example
 from factdiff.decision import Decision, calibrations
@@ -87,7 +87,7 @@ def settled(comparisons: Iterable[Comparison]) -> list[Comparison]:
         for c in comparisons
         if not c.verdict.differs
         and not any(
-            c.kind is d.kind and _on_same_words(c, d) for d in differing.get(_claims(c), ())
+            c.kind is d.kind and are_on_same_words(c, d) for d in differing.get(_claims(c), ())
         )
     ]
     return [*chain.from_iterable(differing.values()), *agreeing]
@@ -120,19 +120,13 @@ def _without_rivals(
     ranked = sorted(differing, key=lambda c: (-c.confidence, c.kind, c.a.key, c.b.key))
     spoken: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
     for c in ranked:
-        if not any(_on_same_words(c, other) for other in spoken[_claims(c)]):
+        if not any(are_on_same_words(c, other) for other in spoken[_claims(c)]):
             spoken[_claims(c)].append(c)
     return spoken
 
 
 def _claims(comparison: Comparison) -> frozenset[Place]:
     return frozenset((comparison.a.claim.key, comparison.b.claim.key))
-
-
-def _on_same_words(one: Comparison, other: Comparison) -> bool:
-    """True when both stand on the same words of the same two claims."""
-    a, b = (other.a, other.b) if one.a.claim.key == other.a.claim.key else (other.b, other.a)
-    return one.a.span.overlaps(a.span) and one.b.span.overlaps(b.span)
 
 
 __all__ = [

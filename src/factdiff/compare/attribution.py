@@ -16,14 +16,14 @@ from rapidfuzz import fuzz
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.example import Example
 from factdiff.compare.spelling import nearly_spell
 from factdiff.decision import decision
 from factdiff.english.cues import is_outlet
 from factdiff.english.names import ORGANISATIONS, country_of, name_tokens, same_name
 from factdiff.english.words import PRONOUNS
-from factdiff.model import Attribution, Comparison, Kind, Mention, Part, Span, Verdict
+from factdiff.model import Attribution, Kind, Mention, Part, Span, Verdict
 
 DECISION = decision(__package__, "attribution")
 MIN_COSINE = 0.5
@@ -96,8 +96,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
             "match": both.score,
             "speaks_for": float(_speaks_for(x.source, y.source)),
         }
-        shown = f"{x.source} against {y.source}"
-        yield Candidate(Comparison(Kind.ATTRIBUTION, verdict, a, b, shown, why, 0.0), features)
+        yield Candidate(contrasted(Kind.ATTRIBUTION, verdict, (a, b), why), features)
 
 
 def _likeness(both: ClaimPair) -> tuple[float, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from factdiff.decision import Decision
-from factdiff.model import Comparison
+from factdiff.model import Comparison, Kind, Mention, Verdict
 
 MIN_PROBABILITY = 0.05
 """Probability below which no difference is reported, whatever confidence is asked for (0..1)."""
@@ -22,6 +22,31 @@ class Candidate:
     """What speaks for the two standing in one slot and an editor calling it right, each about 0..1.
 
     Without any the comparison has its confidence already, as figures that agree have."""
+
+
+def contrasted(
+    kind: Kind,
+    verdict: Verdict,
+    sides: tuple[Mention, Mention],
+    reason: str,
+    *,
+    are_quoted: bool = False,
+) -> Comparison:
+    """Two mentions of one slot, shown by their values, in quotation marks where these are words.
+
+    Its confidence is for the decision to give.
+    """
+    x, y = (f"“{m.value}”" if are_quoted else m.value for m in sides)
+    return Comparison(kind, verdict, *sides, f"{x} against {y}", reason, 0.0)
+
+
+def are_on_same_words(one: Comparison, other: Comparison) -> bool:
+    """True when two comparisons stand on overlapping words of the same two claims, in either order."""
+    is_turned = one.a.claim.key != other.a.claim.key
+    a, b = (other.b, other.a) if is_turned else (other.a, other.b)
+    return all(
+        x.claim.key == y.claim.key and x.span.overlaps(y.span) for x, y in ((one.a, a), (one.b, b))
+    )
 
 
 def decided(candidates: Iterable[Candidate], decision: Decision) -> Iterator[Comparison]:

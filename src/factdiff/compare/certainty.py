@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.example import Example
-from factdiff.compare.facing import Facing, facings
+from factdiff.compare.facing import MIN_SHARED_RARITY, Facing, facings
 from factdiff.compare.modality import Scope, governing, is_done, is_finite, is_name
 from factdiff.decision import decision
 from factdiff.english.stance import AGREED
@@ -22,8 +22,6 @@ from factdiff.model import Certainty, Comparison, Kind, Verdict
 DECISION = decision(__package__, "certainty")
 WEAK_HEDGES = frozenset("would should can could likely".split())
 """Hedges that tell as often of habits, duties and abilities as of doubt."""
-MIN_SHARED_RARITY = 0.3
-"""Words in common, as a feature, from which two other verbs may tell one thing."""
 
 EXAMPLES = (
     Example(
@@ -129,7 +127,7 @@ def _blocks(scope: Scope, other: Scope) -> bool:
 def _is_point(facing: Facing) -> bool:
     """True when the flat claim asserts the point, and a plan only if it was carried out."""
     scope, claim, at = facing.scope, facing.claim, facing.place.at
-    if scope.claim.quoted[scope.cue] and claim.quoted[at]:
+    if facing.is_quoted_by_both:
         return False
     if _is_negated(scope, scope.head) != any(s.level is None for s in governing(claim).get(at, ())):
         return False
@@ -156,8 +154,8 @@ def _features(facing: Facing) -> dict[str, float]:
 
 def _comparison(facing: Facing) -> Comparison:
     verdict, reason = _verdict(facing)
-    a, b = facing.mentions(str(facing.scope.level), "stated")
-    return Comparison(Kind.CERTAINTY, verdict, a, b, f"“{a.text}” against “{b.text}”", reason, 0.0)
+    sides = facing.mentions(str(facing.scope.level), "stated")
+    return contrasted(Kind.CERTAINTY, verdict, sides, reason, are_quoted=True)
 
 
 def _verdict(facing: Facing) -> tuple[Verdict, str]:

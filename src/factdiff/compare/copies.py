@@ -14,6 +14,7 @@ from itertools import chain
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.candidate import are_on_same_words, contrasted
 from factdiff.compare.folding import folded_tokens
 from factdiff.compare.substitutions import Change, difference
 from factdiff.english.edits import edits
@@ -50,7 +51,7 @@ def with_changes(
         sure = _comparison(change)
         if sure is None or sure.kind not in kinds:
             continue
-        rivals = [c for c in settled if c.verdict.differs and _is_on_same_words(c, sure)]
+        rivals = [c for c in settled if c.verdict.differs and are_on_same_words(c, sure)]
         settled = [c for c in settled if c not in rivals]
         same_kind = [c for c in rivals if c.kind is sure.kind]
         best = max(same_kind, key=lambda c: c.confidence, default=sure)
@@ -67,15 +68,8 @@ def _comparison(change: Change) -> Comparison | None:
     if changed is None:
         return None
     a, b = (claim.mention(span) for claim, span in zip(change.claims, changed.spans, strict=True))
-    shown = f"{a.value} against {b.value}"
-    return Comparison(changed.kind, Verdict.CONFLICT, a, b, shown, changed.reason, COPY_CONFIDENCE)
-
-
-def _is_on_same_words(one: Comparison, other: Comparison) -> bool:
-    return all(
-        x.claim is y.claim and x.span.overlaps(y.span)
-        for x, y in ((one.a, other.a), (one.b, other.b))
-    )
+    comparison = contrasted(changed.kind, Verdict.CONFLICT, (a, b), changed.reason)
+    return replace(comparison, confidence=COPY_CONFIDENCE)
 
 
 def _is_no_change(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.context import NEAR_TOKENS, context, weighted_overlap
 from factdiff.compare.spelling import are_one_spelling, may_be_common, nearly_spell
 from factdiff.english.names import (
@@ -23,7 +23,7 @@ from factdiff.english.names import (
 )
 from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.english.stems import stem
-from factdiff.model import Comparison, Kind, Mention, Name, Part, Verdict
+from factdiff.model import Kind, Mention, Name, Part, Verdict
 
 MIN_COSINE = 0.55
 """Cosine from which two sentences may say the same but for a name."""
@@ -72,7 +72,7 @@ def _agreements(both: ClaimPair) -> Iterator[Candidate]:
                 is_same = a.norm == b.norm
                 reason = "the same name" if is_same else "two ways to put one name"
                 verdict = Verdict.SAME if is_same else Verdict.COMPATIBLE
-                yield Candidate(_comparison(verdict, a, b, reason), {})
+                yield Candidate(contrasted(Kind.ENTITY, verdict, (a, b), reason), {})
 
 
 def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
@@ -96,7 +96,7 @@ def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
                 }
                 a, b = _mention(both.a, x), _mention(both.b, y)
                 reason = "one place in the sentence, two names"
-                yield Candidate(_comparison(Verdict.CONFLICT, a, b, reason), features)
+                yield Candidate(contrasted(Kind.ENTITY, Verdict.CONFLICT, (a, b), reason), features)
 
 
 def _anchor(both: ClaimPair, p: range, q: range) -> float:
@@ -131,10 +131,6 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
 def _mention(claim: AnalyzedClaim, name: Name) -> Mention:
     norm = country_of(name.key) or " ".join(name_tokens(name.key))
     return claim.mention(name.span, name.key, norm)
-
-
-def _comparison(verdict: Verdict, a: Mention, b: Mention, reason: str) -> Comparison:
-    return Comparison(Kind.ENTITY, verdict, a, b, f"{a.value} against {b.value}", reason, 0.0)
 
 
 def _alone(claim: AnalyzedClaim, other: AnalyzedClaim) -> list[Name]:

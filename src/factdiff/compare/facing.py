@@ -40,6 +40,8 @@ MIN_COVERAGE = 0.2
 """Share of a scope's words that a sentence has at least to face it."""
 MAX_RARITY = 60.0
 """Rarity of words in common, as log2, from which more of them no longer matter."""
+MIN_SHARED_RARITY = 0.3
+"""Rarity of the words in common, as a feature, from which two other verbs may state one thing."""
 MAX_COUNTERPARTS = 2
 """Sentences of the other article that one scope faces at most."""
 
@@ -89,6 +91,11 @@ class Facing:
     def order(self) -> int:
         """1 when the flat article is the later one by its day, -1 when earlier, 0 if not known."""
         return self.claim_pair.publication_order * (-1 if self.is_turned else 1)
+
+    @property
+    def is_quoted_by_both(self) -> bool:
+        """True where the hedge or negation and the flat words are both in quotation marks."""
+        return self.scope.claim.quoted[self.scope.cue] and self.claim.quoted[self.place.at]
 
     @property
     def one_head(self) -> bool:

@@ -111,8 +111,7 @@ def worth(quantity: Quantity) -> Decimal:
         return precision
     if precision != 1:
         return precision
-    digits = str(abs(int(value)))
-    zeros = len(digits) - len(digits.rstrip("0"))
+    zeros = max(0, _zeros(value))
     fewest = 1 if quantity.dimension in MEASURED_DIMENSIONS else 2
     return Decimal(10) ** zeros if zeros >= fewest else Decimal(1)
 
@@ -243,9 +242,7 @@ def _last_digit(value: Decimal, own: Decimal) -> Decimal:
     """The worth of the last digit that is not zero, for figures that were converted and rounded."""
     if own < 1:
         return own
-    digits = str(abs(int(value)))
-    zeros = len(digits) - len(digits.rstrip("0")) if value else 0
-    return min(max(own, Decimal(10) ** zeros), max(abs(value) / 5, own))
+    return min(max(own, Decimal(10) ** max(0, _zeros(value))), max(abs(value) / 5, own))
 
 
 def _meets(

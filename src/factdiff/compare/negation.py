@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.example import Example
-from factdiff.compare.facing import Facing, facings
+from factdiff.compare.facing import MIN_SHARED_RARITY, Facing, facings
 from factdiff.compare.modality import Scope, governing
 from factdiff.decision import decision
 from factdiff.model import Comparison, Kind, Verdict
 
 DECISION = decision(__package__, "negation")
-MIN_SHARED_RARITY = 0.3
-"""Words in common, as a feature, from which two other verbs may tell one thing."""
 
 EXAMPLES = (
     Example(
@@ -87,7 +85,7 @@ def _blocks(_: Scope, other: Scope) -> bool:
 
 def _is_point(facing: Facing) -> bool:
     """True when one word or much else is negated, and not within one and the same quotation."""
-    if facing.scope.claim.quoted[facing.scope.cue] and facing.claim.quoted[facing.place.at]:
+    if facing.is_quoted_by_both:
         return False
     return facing.one_head or facing.amount >= MIN_SHARED_RARITY
 
@@ -99,10 +97,10 @@ def _features(facing: Facing) -> dict[str, float]:
 
 
 def _comparison(facing: Facing) -> Comparison:
-    a, b = facing.mentions("negated", "affirmed")
+    sides = facing.mentions("negated", "affirmed")
     late = facing.scope.word == "yet"
     verdict = Verdict.UPDATE if late else Verdict.CONFLICT
     reason = (
         "not yet in one, done in the other" if late else "affirmed in one, negated in the other"
     )
-    return Comparison(Kind.NEGATION, verdict, a, b, f"“{a.text}” against “{b.text}”", reason, 0.0)
+    return contrasted(Kind.NEGATION, verdict, sides, reason, are_quoted=True)

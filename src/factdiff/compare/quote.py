@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, are_on_same_words
 from factdiff.compare.example import Example
 from factdiff.compare.passages import BREAK, Passage, Word, Words, passages, sentence_around
 from factdiff.compare.spoken import SMALL_WORDS, is_only_set_differently, spoken_words
@@ -166,7 +166,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     a, b = spoken_words(pair.a), spoken_words(pair.b)
     line_a, line_b = _line(a), _line(b)
     sayings = passages(a, b)
-    differences: list[Candidate] = []
+    heavier: list[Comparison] = []
     heaviest_a, heaviest_b = [0.0] * len(a), [0.0] * len(b)
     for passage in sayings:
         for i, j in passage.shared:
@@ -182,20 +182,9 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
             if change.is_quoted_by_both(line_a, line_b):
                 continue
             for candidate in _difference(pair, change):
-                if not any(_overlap(candidate, heavier) for heavier in differences):
-                    differences.append(candidate)
+                if not any(are_on_same_words(candidate.comparison, c) for c in heavier):
+                    heavier.append(candidate.comparison)
                     yield candidate
-
-
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    """True when two candidates stand on the same words of both articles."""
-    return all(
-        x.claim is y.claim and x.span.overlaps(y.span)
-        for x, y in (
-            (one.comparison.a, other.comparison.a),
-            (one.comparison.b, other.comparison.b),
-        )
-    )
 
 
 def _agreement(pair: ArticlePair, passage: Passage, rank: float) -> Iterator[Candidate]:

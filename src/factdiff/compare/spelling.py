@@ -21,11 +21,11 @@ from rapidfuzz.process import cdist
 
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.english.names import ORGANISATIONS, STATES, TITLES, country_of, name_tokens
 from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.english.stems import stem
-from factdiff.model import Comparison, Kind, Name, Part, Span, Verdict
+from factdiff.model import Kind, Name, Part, Span, Verdict
 
 MIN_SLIP_LETTERS = 4
 """Letters from which one letter more, less or other may be a slip."""
@@ -122,10 +122,7 @@ def _compared(
         span_a, span_b = (use.name.span if has_rest else use.span for use in (u, v))
         a = pair.a.claims[u.at].mention(span_a, None, x)
         b = pair.b.claims[v.at].mention(span_b, None, y)
-        shown = f"{a.value} against {b.value}"
-        yield Candidate(
-            Comparison(Kind.ENTITY, Verdict.CONFLICT, a, b, shown, reason, 0.0), features
-        )
+        yield Candidate(contrasted(Kind.ENTITY, Verdict.CONFLICT, (a, b), reason), features)
 
 
 def _may_be_one(x: str, words: tuple[str, ...], y: str, others: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from itertools import product
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
-from factdiff.compare.candidate import Candidate
+from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.context import context
 from factdiff.compare.example import Example
 from factdiff.decision import decision
@@ -109,14 +109,11 @@ def _moves(claim: AnalyzedClaim, at: int) -> bool:
 
 
 def _comparison(a: AnalyzedClaim, b: AnalyzedClaim, p: int, q: int) -> Comparison:
-    words = a.sentence.word(p), b.sentence.word(q)
     moving = _moves(a, p) and _moves(b, q)
-    return Comparison(
-        Kind.WORDING,
-        Verdict.UPDATE if moving else Verdict.CONFLICT,
-        a.mention(a.sentence.span(p, p + 1), words[0], a.stems[p]),
-        b.mention(b.sentence.span(q, q + 1), words[1], b.stems[q]),
-        f"“{words[0]}” against “{words[1]}”",
-        "a figure that moves, at two moments" if moving else "opposite words in one place",
-        0.0,
+    verdict = Verdict.UPDATE if moving else Verdict.CONFLICT
+    reason = "a figure that moves, at two moments" if moving else "opposite words in one place"
+    x, y = (
+        claim.mention(claim.sentence.span(at, at + 1), claim.sentence.word(at), claim.stems[at])
+        for claim, at in ((a, p), (b, q))
     )
+    return contrasted(Kind.WORDING, verdict, (x, y), reason, are_quoted=True)
