@@ -77,7 +77,7 @@ EXAMPLES = (
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
-    """The speakers of what may be one statement, graded."""
+    """Every two speakers of sentences that may give one statement, graded."""
     if pair.is_self:
         return  # who says one thing twice is named in two ways
     for i, j in pair.indices(MIN_COSINE):
@@ -151,7 +151,7 @@ def _speaks_for(x: str, y: str) -> bool:
 
 @memoized_on_claim
 def _speaker(claim: AnalyzedClaim) -> Attribution | None:
-    """The innermost source that is not an outlet: who is said to have said it."""
+    """The attribution to the innermost source that is no outlet, None without one."""
     for link in reversed(claim.sources):
         if not is_outlet(link.source) and link.cue != "dateline":
             return link

@@ -14,7 +14,7 @@ MIN_PROBABILITY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two values of what may be one slot, graded, with the features of the decision."""
+    """Two values that may fill one slot, graded, with the features of the decision."""
 
     comparison: Comparison
     """The verdict that holds if the two stand in one slot."""

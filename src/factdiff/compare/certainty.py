@@ -106,7 +106,7 @@ EXAMPLES = (
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
-    """What one article hedges and the other states, with what speaks for its being one thing."""
+    """Every statement that one article hedges and the other makes flatly, with its features."""
     for facing in facings(pair, _speaks, _blocks):
         if _is_point(facing):
             yield Candidate(_comparison(facing), _features(facing))

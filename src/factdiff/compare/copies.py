@@ -35,7 +35,7 @@ LIST_TOKENS = frozenset({"and", "or", ",", "&"})
 def with_changes(
     pair: ArticlePair, comparisons: Iterable[Comparison], kinds: Collection[Kind]
 ) -> list[Comparison]:
-    """The comparisons of two articles, with what is sure of the words that were changed in a copy.
+    """The comparisons of two articles, with the differences between sentences and their near copies.
 
     Differences of two sentences that both articles print are left out: each article has these within
     itself. So are those of words that stand in a sentence and in its copy.

@@ -84,7 +84,7 @@ def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
             if (
                 both.is_substitution(p, q)
                 and _may_be_rivals(both, x, p, y, q)
-                and not (_tells(pair.b, x) and _tells(pair.a, y))
+                and not (_has_words(pair.b, x) and _has_words(pair.a, y))
                 and _anchor(both, p, q) >= MIN_ANCHOR
             ):
                 features = {
@@ -134,7 +134,7 @@ def _mention(claim: AnalyzedClaim, name: Name) -> Mention:
 
 
 def _alone(claim: AnalyzedClaim, other: AnalyzedClaim) -> list[Name]:
-    """The names of a claim that another one does not tell of."""
+    """The names that a claim mentions and the other one does not."""
     return [
         x
         for x in claim.mentioned_names
@@ -147,7 +147,7 @@ def _may_be_one(x: Name, y: Name) -> bool:
     return any(_agree(v, w) or nearly_spell(v, w) for v, w in ((x.key, y.key), (x.text, y.text)))
 
 
-def _tells(article: AnalyzedArticle, name: Name) -> bool:
+def _has_words(article: AnalyzedArticle, name: Name) -> bool:
     """True when an article has all words of a name."""
     return article.words.issuperset(name_tokens(name.key))
 
@@ -184,7 +184,7 @@ def _class_of(name: str) -> str:
 
 
 def _names_party(words: tuple[str, ...]) -> bool:
-    """ "Democrat of Ohio": what tells of a person beside a name."""
+    """True for a party with more words, which describe a person: "Democrat of Ohio"."""
     return len(words) > 1 and any(label_of(word) == "party" for word in words)
 
 
@@ -194,7 +194,7 @@ def _is_acronym(name: Name) -> bool:
 
 
 def _has_article(claim: AnalyzedClaim, tokens: range) -> bool:
-    """True for "the Golden Bear": people and towns go without, what describes them does not."""
+    """True for a name after "the", which is a nickname or description: "the Golden Bear"."""
     before = tokens.start - 1
     while before > 0 and claim.content[before] and not claim.sentence.is_capital(before):
         before -= 1  # "the tech-heavy Nasdaq"

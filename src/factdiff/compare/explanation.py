@@ -8,7 +8,7 @@ from factdiff.model import Kind, Rule, Verdict
 
 
 def rule(kind: Kind) -> Rule:
-    """A kind as reports tell what they looked for."""
+    """A kind as reports describe it: its title and its full explanation."""
     return Rule(kind, _title(kind), explained(kind))
 
 
@@ -24,7 +24,7 @@ def explained(kind: Kind) -> str:
 
 
 def in_a_line(kind: Kind) -> str:
-    """A kind with the first line of what its comparator says of itself."""
+    """A kind and the first line of its comparator's docstring."""
     return f"{kind:12} {_title(kind)}"
 
 

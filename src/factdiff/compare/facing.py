@@ -50,7 +50,7 @@ Blocks = Callable[[Scope, Scope], bool]
 
 
 class Place(NamedTuple):
-    """Where a claim says in its own words what a scope of another one governs."""
+    """The place in a claim with the words that a scope of another claim governs."""
 
     at: int
     """The verb or noun in the place of the scope's head."""
@@ -211,7 +211,10 @@ def _fitness(scope: Scope, claim: AnalyzedClaim, place: Place, cosine: float) ->
 
 
 def _faced(claim: AnalyzedClaim, scope: Scope, blocks: Blocks) -> tuple[Place | None, float]:
-    """Where a claim states what a scope governs, and the rarity of what it has behind a hedge itself."""
+    """The place where a claim states flatly what a scope governs, None where it does not.
+
+    Second comes the rarity of the scope's words that the claim hedges or negates itself.
+    """
     places, inside = _tokens_of_stem(claim), governing(claim)
     shared = [at for stem in scope.stems & places.keys() for at in places[stem]]
     held = [at for at in shared if any(blocks(scope, s) for s in inside.get(at, ()))]

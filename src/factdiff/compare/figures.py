@@ -40,7 +40,7 @@ MAX_SPEECH_GAP_CHARS = 4
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A figure with what its claim says of it; a change "from 3 to 5" is two."""
+    """A figure with its part in the claim; a change "from 3 to 5" is two figures."""
 
     claim: AnalyzedClaim
     quantity: Quantity
@@ -210,7 +210,7 @@ def _event_times(claim: AnalyzedClaim) -> tuple[TemporalExpression, ...]:
 
 
 def opposed_qualifiers(x: Figure, y: Figure) -> bool:
-    """True when the clauses tell two of a few: the first and the second quarter, men and women."""
+    """True when the clauses qualify two of a few things: first and second quarter, men and women."""
     only_x, only_y = x.qualifiers - y.qualifiers, y.qualifiers - x.qualifiers
     return any((a in ORDINALS and b in ORDINALS) or opposed(a, b) for a in only_x for b in only_y)
 

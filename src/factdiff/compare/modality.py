@@ -169,7 +169,7 @@ def is_name(claim: AnalyzedClaim, at: int) -> bool:
 
 
 def is_done(claim: AnalyzedClaim, at: int) -> bool:
-    """True for a verb that tells something as having happened."""
+    """True for a past form or participle of an event that has happened."""
     word, before = claim.sentence.word(at), claim.sentence.word(at - 1)
     if word.endswith("ing"):
         return before in {"after", "following", "since"}

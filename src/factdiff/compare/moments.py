@@ -140,7 +140,7 @@ def _is_one_weekday(x: TemporalExpression, y: TemporalExpression) -> bool:
 
 
 def described(time: TemporalExpression) -> str:
-    """The words of a time with what they come to."""
+    """The words of a time, followed by the date that they are resolved to."""
     return time.text if time.shown == time.text else f"{time.text} ({time.shown})"
 
 
@@ -266,7 +266,7 @@ def is_stretch(time: TemporalExpression) -> bool:
 
 
 def _same_day_of_year(x: TemporalExpression, y: TemporalExpression) -> bool:
-    """ "Oct. 12" twice is one day, whatever year tense gave to each."""
+    """True for one day of two years of which at least one was supposed: "Oct. 12" twice."""
     if x.grain is not Grain.DAY or y.grain is not Grain.DAY:
         return False
     if _YEAR.search(x.text) and _YEAR.search(y.text):

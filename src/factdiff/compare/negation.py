@@ -69,7 +69,7 @@ EXAMPLES = (
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
-    """What one article negates and the other affirms, with what speaks for its being one thing."""
+    """Every statement that one article negates and the other affirms, with its features."""
     for facing in facings(pair, _speaks, _blocks):
         if _is_point(facing):
             yield Candidate(_comparison(facing), _features(facing))

@@ -269,7 +269,7 @@ def slots(pair: ArticlePair) -> Iterator[Slot]:
 
 
 def slot_features(pair: ArticlePair, i: int, j: int, x: Figure, y: Figure) -> dict[str, float]:
-    """What speaks for two figures measuring one thing, whatever their values."""
+    """The features of two figures for measuring one thing, each about 0..1; none sees a value."""
     p, q = x.quantity, y.quantity
     both_counted = bool(x.counted and y.counted)
     shared = set(x.counted) & set(y.counted)

@@ -69,7 +69,7 @@ Words = Sequence[Word]
 
 
 class Run(NamedTuple):
-    """`size` words from `a` and from `b` on that have the same stems, and how much they tell."""
+    """`size` words from `a` and from `b` on that have the same stems, and the weight of these."""
 
     a: int
     b: int
@@ -85,7 +85,7 @@ class Passage:
     b: Words
     script: Sequence[Edit]
     weight: float
-    """How much its shared words tell."""
+    """The sum of the weights of its shared words."""
 
     @cached_property
     def shared(self) -> list[tuple[int, int]]:

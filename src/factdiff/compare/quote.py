@@ -219,7 +219,7 @@ def _left_over(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _difference(pair: ArticlePair, change: _Change) -> Iterator[Candidate]:
-    """What one sentence of a quotation says in other words, if it has more in common than not."""
+    """The candidate of a sentence of one quotation in two wordings, if more is shared than changed."""
     weight = sum(change.passage.a[i].weight for i, _ in change.shared)
     changed = max(sum(word.weight for word in words) for words in change.words)
     if len(change.shared) < MIN_SHARED_WORDS or weight < max(MIN_SHARED_WEIGHT, changed):
@@ -233,7 +233,7 @@ def _difference(pair: ArticlePair, change: _Change) -> Iterator[Candidate]:
 def _candidate(
     pair: ArticlePair, change: _Change, verdict: Verdict, reason: str, places: tuple[Words, Words]
 ) -> Candidate:
-    """The words at two places of one saying, with what speaks for an editor calling it one."""
+    """The words at two places of one quotation, with the features of the decision."""
     a, b = _mention(pair.a, places[0]), _mention(pair.b, places[1])
     words_a, words_b = change.words
     features = {

@@ -49,7 +49,7 @@ def discrepancies(comparisons: Iterable[Comparison], facts: Iterable[Fact]) -> l
 
 
 def with_agreement(facts: Iterable[Fact], comparisons: Iterable[Comparison]) -> list[Fact]:
-    """The facts with the kinds of what two of their claims both give, and agree on.
+    """The facts, each with the kinds of value on which two of its claims agree.
 
     Where two sentences share no slot, nothing was compared, and nothing can be said to agree.
     """
@@ -166,7 +166,7 @@ class _Groups:
 
 
 def _slots(comparisons: Sequence[Comparison]) -> Iterator[list[Comparison]]:
-    """Groups of comparisons of one kind that speak of one slot, those with something to tell."""
+    """Groups of comparisons of one kind that speak of one slot, without those that only repeat a value."""
     for kind in Kind:
         of_kind = [c for c in comparisons if c.kind is kind]
         slot_of = _slot_of(of_kind)

@@ -156,7 +156,7 @@ def _masks(a: str, b: str) -> bool:
 
 
 def _is_one_name(a: list[str], b: list[str]) -> bool:
-    """True for one name in two spellings; its consonants tell where its letters do not."""
+    """True for one name in two spellings, by its letters or else by its consonants."""
     if not a or not b or not all(word.istitle() for word in a + b):
         return False
     x, y = " ".join(a), " ".join(b)

@@ -116,7 +116,7 @@ class Change:
 
 
 class Difference(NamedTuple):
-    """A change of meaning: what kind of thing is another, why, and where in both sentences."""
+    """A change of meaning: its kind, the reason, and its place in both sentences."""
 
     kind: Kind
     reason: str
@@ -319,7 +319,7 @@ def _touching(values: Sequence[_Value], claim: AnalyzedClaim, tokens: range) -> 
 
 
 def _place(claim: AnalyzedClaim, tokens: range, kind: Kind) -> Span:
-    """Some tokens with the values that they belong to; where there are none, what stands beside."""
+    """The span of some tokens and the values that they belong to; of their neighbours without any."""
     values: dict[Kind, Sequence[_Placed]] = {
         Kind.NUMBER: claim.claim.quantities,
         Kind.TIME: claim.claim.times,
@@ -333,7 +333,7 @@ def _place(claim: AnalyzedClaim, tokens: range, kind: Kind) -> Span:
 
 
 def _beside(claim: AnalyzedClaim, tokens: range) -> Span:
-    """The place of some tokens; where there are none, of what stands on either side."""
+    """The span of some tokens; without any, of the tokens on either side of the gap."""
     if tokens:
         return claim.sentence.span(tokens.start, tokens.stop)
     return claim.sentence.span(max(0, tokens.start - 1), min(len(claim.sentence), tokens.stop + 1))

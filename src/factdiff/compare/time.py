@@ -129,7 +129,7 @@ EXAMPLES = (
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
-    """Two times of what may be one event, which differ unless one of them is equalled elsewhere."""
+    """Every two times that may date one event; they differ unless the other article gives one as well."""
     table = _Alignments(pair)
     for link in table.links:
         agrees = link.grade.agrees

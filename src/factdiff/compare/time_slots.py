@@ -46,7 +46,7 @@ SESSION_HOURS = dict.fromkeys("open opened opening morning".split(), (9, 12)) | 
 
 @dataclass(frozen=True, slots=True)
 class TimeSlot:
-    """A resolved time of a claim and what it dates."""
+    """A resolved time of a claim and the event that it dates."""
 
     index: int
     """Which claim of its article it stands in."""

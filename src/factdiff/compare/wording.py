@@ -67,7 +67,7 @@ EXAMPLES = (
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
-    """Opposite words in sentences of like content, with what speaks for one place."""
+    """Every two opposite words in sentences of like content, with the features of the decision."""
     for i, j in pair.indices(MIN_COSINE):
         both = pair.claim_pair(i, j)
         for p, q in product(_opposable(both.a), _opposable(both.b)):

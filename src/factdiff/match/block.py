@@ -55,7 +55,7 @@ class Words(NamedTuple):
     columns: Indices
     """A number a word, the same in every collection."""
     rarity: Numbers
-    """How rare each is in English, less what it is used in its own article."""
+    """Rarity of each word in English, as log2, less log2 of the claims of its article that have it."""
 
     @classmethod
     def of(cls, shard: Shard) -> Words:
@@ -128,7 +128,7 @@ class Block:
 
 
 class Pairs(NamedTuple):
-    """Claims of two blocks by their rows, each with what only the blocks as a whole can tell."""
+    """Pairs of claims of two blocks by their rows, with cosine and rank."""
 
     rows: Indices
     columns: Indices
@@ -203,7 +203,7 @@ def _batch_features(a: Block, b: Block, pairs: Pairs) -> Features:
 
 
 def _beyond_subject(a: Block, b: Block, pairs: Pairs) -> Numbers:
-    """The cosines of what two claims say beside the subject that their two articles share."""
+    """The cosines of pairs of claims, less the mean vector of their two articles (-1..1)."""
     of_a, of_b = a.articles[pairs.rows], b.articles[pairs.columns]
     sizes = a.article_sizes[pairs.rows] + b.article_sizes[pairs.columns] + SUBJECT_PRIOR_CLAIMS
     subject = (a.article_sums[of_a] + b.article_sums[of_b]) / sizes[:, None].astype(np.float32)

@@ -23,7 +23,7 @@ class Profile:
     times: tuple[tuple[datetime, datetime], ...]
     """The resolved intervals it names."""
     names: tuple[str, ...]
-    """Keys of the names it tells of; those that only speak are left out."""
+    """Keys of the names it mentions, without its sources."""
     speakers: tuple[str, ...]
     """Whom it is attributed to."""
 
