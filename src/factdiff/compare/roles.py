@@ -236,8 +236,6 @@ def _role(claim: AnalyzedClaim, name: Name, whole: range, head: int) -> Role:
     first = next(at for at in whole if at == head or not sentence.is_mark(at))
     words = [sentence.word(at) for at in range(first, whole.stop)]
     noun = ROLE_HEADS[sentence.word(head)]
-    if noun in {"officer", "executive"} and "chief" in words:
-        noun = "ceo"
     domain = {
         _land(word) for word in words if word not in ROLE_RANKS and word not in ROLE_HEADS
     } - {""}
