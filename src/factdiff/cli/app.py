@@ -56,8 +56,9 @@ class Group(TyperGroup):
             raise typer.Exit(INTERRUPTED) from None
         except MemoryError:
             fail("there is not enough memory; check fewer or shorter articles at once")
-        except Exception as error:
-            if isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "exit_code"):
+        except BaseException as error:  # a panic in a library of Rust is no Exception
+            own = typer.Exit | typer.Abort | SystemExit
+            if isinstance(error, own) or hasattr(error, "exit_code"):
                 raise  # those of the command line
             print_exc()  # exit 1, as Python ends with, would say that something was found
             fail("this is a mistake in factdiff; report it with the lines above")
