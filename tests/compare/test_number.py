@@ -44,15 +44,15 @@ LEVELS = {
         None,
         Verdict.UPDATE,
     ),
-    "a number in the name of an index is no year": (
-        "The Hargrove 2000 index fell 2.52 to 410.23.",
-        "The Hargrove 2000 index fell 1.40 to 411.35.",
+    "a lead in points is a standing": (
+        "Tarn Rovers lead the table by 12 points.",
+        "Tarn Rovers lead the table by 19 points.",
         None,
         Verdict.UPDATE,
     ),
-    "a price that only one of them calls one": (
-        "Shares of Tarn Mills fell 59 cents to $5.41.",
-        "Tarn Mills fell 45 cents to $5.55.",
+    "points that nothing else tells of": (
+        "Tarn Rovers are 12 points ahead of Belford.",
+        "Tarn Rovers are 19 points ahead of Belford.",
         None,
         Verdict.UPDATE,
     ),

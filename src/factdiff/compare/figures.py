@@ -8,11 +8,11 @@ from functools import cached_property
 
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.compare.intervals import norm, shown
-from factdiff.compare.volatility import Measure, measures
+from factdiff.compare.volatility import Measure, Measures, measures
 from factdiff.english.names import ORDINALS
 from factdiff.english.opposites import DIRECTIONS, has_opposite, opposed
 from factdiff.english.stems import content_stem
-from factdiff.model import Grain, Mention, Quantity, Span, TemporalExpression, TimeRole
+from factdiff.model import Mention, Quantity, Span, TemporalExpression, TimeRole
 
 
 class Role(Enum):
@@ -77,7 +77,11 @@ class Figure:
     @cached_property
     def measure(self) -> Measure | None:
         """What it measures of all that moves, None where nothing says so."""
-        table, dimension = measures(), self.quantity.dimension.partition(":")[0]
+        return next(filter(None, map(self._measure_by, measures())), None)
+
+    def _measure_by(self, table: Measures) -> Measure | None:
+        """The measure of a word that it counts, else of the nearest in its clause or sentence."""
+        dimension = self.quantity.dimension.partition(":")[0]
         for stem in self.counted:
             if (dimension, stem) in table:
                 return table[dimension, stem]
@@ -192,16 +196,11 @@ def _ordinals(claim: AnalyzedClaim) -> frozenset[str]:
 
 @memoized_on_claim
 def _event_times(claim: AnalyzedClaim) -> tuple[TemporalExpression, ...]:
-    """The times of a claim, but for those of speaking, of its publication, and years in a name.
-
-    A year right after a name is a part of it: an index, a product, the games of a year.
-    """
-    named = {name.span.end + 1 for name in claim.claim.names}
+    """The times of a claim, but for those of speaking and of its publication."""
     return tuple(
         time
         for time in claim.claim.times
         if time.role is not TimeRole.PUBLICATION
-        and not (time.grain is Grain.YEAR and time.span.start in named)
         and not any(
             link.span.end <= time.span.start <= link.span.end + MAX_SPEECH_GAP_CHARS
             for link in claim.claim.told_by

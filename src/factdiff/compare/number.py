@@ -24,7 +24,6 @@ from factdiff.compare.example import Example
 from factdiff.compare.figures import Figure, Role, figures, opposed_qualifiers
 from factdiff.compare.intervals import comparable, family, gap, relate, shown
 from factdiff.compare.moments import meet
-from factdiff.compare.volatility import Measure
 from factdiff.decision import decision
 from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.model import Comparison, Kind, Quantity, Verdict
@@ -320,15 +319,9 @@ def _direction(quantity: Quantity) -> int:
 
 
 def _moves_alike(x: Figure, y: Figure) -> bool:
-    """True when two figures of one slot are of a measure that moves, and not both are settled."""
-    return _measure(x, y) is not None and not (x.is_settled and y.is_settled)
-
-
-def _measure(x: Figure, y: Figure) -> Measure | None:
-    """What two figures of one slot measure: if only one says so, it says it of both."""
-    if x.measure is None or y.measure is None:
-        return x.measure or y.measure
-    return x.measure if x.measure is y.measure else None
+    """True when both figures are of one measure, of one that moves, and neither is settled."""
+    settled = x.is_settled and y.is_settled
+    return x.measure is not None and x.measure is y.measure and not settled
 
 
 def _is_unit_slip(p: Quantity, q: Quantity) -> bool:
@@ -355,14 +348,13 @@ def _apart(pair: ArticlePair, slot: Slot) -> tuple[Verdict, str]:
     as_of = x.quantity.as_of, y.quantity.as_of
     if as_of[0] and as_of[1] and not meet(as_of[0], as_of[1]):
         return Verdict.UPDATE, f"as of {as_of[0].text} and as of {as_of[1].text}"
-    measure = _measure(x, y)
-    if measure is not None and _moves_alike(x, y):
+    if x.measure is not None and _moves_alike(x, y):
         order = pair.claim_pair(slot.i, slot.j).publication_order
         days = [side.article.published_day for side in (pair.a, pair.b)]
         between = abs(days[0] - days[1]) if days[0] and days[1] else UNKNOWN_GAP
         if x.is_addition and y.is_addition:
-            return Verdict.UPDATE, f"two additions to a {measure.name} figure"
-        reason = measure.update_reason(x.quantity, y.quantity, order, between)
+            return Verdict.UPDATE, f"two additions to a {x.measure.name} figure"
+        reason = x.measure.update_reason(x.quantity, y.quantity, order, between)
         if reason:
             return Verdict.UPDATE, reason
     exact = x.quantity.exact and y.quantity.exact

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from factdiff.compare.intervals import larger
 from factdiff.english.stems import stem
@@ -47,11 +48,15 @@ class Measure:
         return None
 
 
+Measures = dict[tuple[str, str], Measure]
+"""The measure that a stem speaks of, by a dimension (as far as the colon) and the stem."""
+
+
 @cache
-def measures() -> dict[tuple[str, str], Measure]:
-    """The measure that a stem speaks of, by a dimension (as far as the colon) and the stem."""
+def measures() -> tuple[Measures, Measures]:
+    """Two tables: what the words of all measures speak of, and what their weak words do."""
     text = files(__package__).joinpath("volatility.toml").read_text(encoding="utf-8")
-    table: dict[tuple[str, str], Measure] = {}
+    tables: tuple[Measures, Measures] = {}, {}
     for row in tomllib.loads(text)["measure"]:
         measure = Measure(
             row["name"],
@@ -60,7 +65,7 @@ def measures() -> dict[tuple[str, str], Measure]:
             row["direction"] == "up",
             frozenset(map(stem, row.get("settled", "").split())),
         )
-        for dimension in measure.dimensions:
-            for word in row["words"].split():
+        for table, words in zip(tables, (row["words"], row.get("weak", "")), strict=True):
+            for dimension, word in product(measure.dimensions, words.split()):
                 table.setdefault((dimension, stem(word)), measure)
-    return table
+    return tables
