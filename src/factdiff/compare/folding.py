@@ -12,14 +12,10 @@ from typing import NamedTuple
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.english.dates import MONTHS, WEEKDAYS, WORDS_TOO
 from factdiff.english.numbers import SCALES, TENS, UNITS
-from factdiff.english.spelling import american
+from factdiff.english.spelling import CONTRACTIONS, american
 from factdiff.english.tokens import NUMBER
 from factdiff.english.units import CURRENCY_SIGNS, CURRENCY_WORDS, SURFACES
 
-CONTRACTED = {
-    "n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "ca": "can", "wo": "will",
-}  # fmt: skip
-"""Tokens of contractions and the words that they stand for."""
 CALENDAR: Mapping[str, Mapping[str, int]] = {"weekday": WEEKDAYS, "month": MONTHS}
 MERIDIEMS = frozenset({"a.m", "p.m", "pm"})
 
@@ -73,4 +69,4 @@ def _figure(claim: AnalyzedClaim, at: int, *, in_figure: bool) -> FoldedToken | 
 
 def _word(claim: AnalyzedClaim, at: int) -> FoldedToken:
     word = claim.sentence.word(at)
-    return FoldedToken(american(CONTRACTED.get(word, word)))
+    return FoldedToken(american(CONTRACTIONS.get(word, word)))

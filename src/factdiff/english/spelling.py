@@ -35,6 +35,11 @@ _WORDS = {
     "burnt": "burned", "spelt": "spelled", "dreamt": "dreamed", "leapt": "leaped",
 }  # fmt: skip
 
+CONTRACTIONS = {
+    "n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "ca": "can", "wo": "will",
+}  # fmt: skip
+"""Tokens of contractions and the words that they stand for."""
+
 
 @cache
 def american(word: str) -> str:

@@ -19,7 +19,7 @@ from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.moments import apart, loosened, moment, on_one_day, readings
 from factdiff.english.edits import edits
 from factdiff.english.names import TITLES, same_name
-from factdiff.english.spelling import american
+from factdiff.english.spelling import CONTRACTIONS, american
 from factdiff.english.stems import stem
 from factdiff.english.tokens import MARK, tokenize
 from factdiff.english.words import DETERMINERS, PREPOSITIONS
@@ -34,12 +34,7 @@ QUOTATIONS = "the quotations agree"
 WORDS = "the words are the same"
 IGNORED_WORDS = (DETERMINERS | PREPOSITIONS) - {"no", "neither", "without", "before", "after"}
 """Words without which two passages still say the same."""
-CONTRACTIONS = {
-    "'m": "am",
-    "'re": "are",
-    "'ve": "have",
-    "'ll": "will",
-    "n't": "not",
+SPELLED_OUT = CONTRACTIONS | {
     "it's": "it is",
     "that's": "that is",
     "there's": "there is",
@@ -48,8 +43,6 @@ CONTRACTIONS = {
     "she's": "she is",
     "let's": "let us",
     "cannot": "can not",
-    "ca": "can",
-    "wo": "will",
 }
 """Contractions, token by token, as they are written out; nobody misquotes who writes one or the other."""
 _GAP_MARK = re.compile(r"\.\.\.|…|\[|\(")
@@ -191,10 +184,10 @@ def written_out(text: str) -> list[str]:
     words: list[str] = []
     for token in tokenize(text):
         both = f"{words[-1]}{token.lower}" if words else ""
-        if token.lower == "'s" and both in CONTRACTIONS:
-            words[-1:] = CONTRACTIONS[both].split()
+        if token.lower == "'s" and both in SPELLED_OUT:
+            words[-1:] = SPELLED_OUT[both].split()
         elif token.kind != MARK:
-            words += CONTRACTIONS.get(token.lower, american(token.lower)).split()
+            words += SPELLED_OUT.get(token.lower, american(token.lower)).split()
     return words
 
 
