@@ -12,10 +12,11 @@ engine nor store.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factdiff.model import Article, content_hash
+from factdiff.model import Article, Claim, content_hash
 
 if TYPE_CHECKING:
     from factdiff.cache import Cache
@@ -52,3 +53,9 @@ class Run:
                 json.dumps(fields, default=str), length=64
             )
         return self._article_keys[article.id]
+
+    def articles_key(self, claims: Iterable[Claim]) -> Iterator[str]:
+        """The id and the key of every article that the claims are from, in the order of the claims."""
+        articles = {claim.article.id: claim.article for claim in claims}
+        for article in articles.values():
+            yield from (article.id, self.article_key(article))

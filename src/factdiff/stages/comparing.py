@@ -57,9 +57,7 @@ def compare_stories(
     """The facts that matching claims state, in order, and what their articles disagree on."""
 
     def key(story: Story) -> Iterator[str]:
-        articles = {claim.article.id: claim.article for claim in story.claims}
-        for article in articles.values():
-            yield from (article.id, run.article_key(article))
+        yield from run.articles_key(story.claims)
         yield json.dumps(story.matches)
         yield from (str(vectors.space), *sorted(run.settings.kinds))
 

@@ -39,9 +39,7 @@ def match_claims(run: Run, claims: Sequence[Claim], vectors: ClaimVectors) -> Ma
     run.schedule.progress("embedding", 0, len(claims))
 
     def key(claims: Sequence[Claim]) -> Iterator[str]:
-        articles = {claim.article.id: claim.article for claim in claims}
-        for article in articles.values():
-            yield from (article.id, run.article_key(article))
+        yield from run.articles_key(claims)
         yield from (str(vectors.space), str(run.settings.window))
 
     def compute(_: Sequence[Sequence[Claim]]) -> Iterator[Matched]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factdiff.codecs.claims import CLAIMS
 from factdiff.extract import claims
 from factdiff.model import Article, Claim
+from factdiff.schedule import batches
 
 if TYPE_CHECKING:
     from factdiff.stages import Run
@@ -22,10 +23,8 @@ def read_articles(run: Run, articles: Sequence[Article]) -> list[Sequence[Claim]
     """The claims of each article, in order."""
 
     def read(missing: Sequence[Article]) -> Iterator[Sequence[Claim]]:
-        batches = [
-            missing[at : at + ARTICLES_A_BATCH] for at in range(0, len(missing), ARTICLES_A_BATCH)
-        ]
-        return run.schedule.map("reading", claims, batches, CLAIMS)
+        tasks = batches(missing, ARTICLES_A_BATCH, lambda _: 1)
+        return run.schedule.map("reading", claims, tasks, CLAIMS)
 
     return run.cache.get_or_compute(
         CLAIMS, READING_CODE, articles, lambda article: [run.article_key(article)], read
