@@ -15,7 +15,6 @@ from factdiff.origins import Origins, trace
 from factdiff.pipeline import check
 from factdiff.reader import PairRequests, Reader, pair_requests, with_reader
 from factdiff.reader.answers import Reply, read_body
-from factdiff.reader.merging import Company
 
 DAY = date(2024, 3, 5)
 TEXTS = {
@@ -64,8 +63,8 @@ def by_rules() -> Report:
 def read(articles: list[Article], replies: dict[str, Reply], **more: Any) -> Report:
     """The report with those replies."""
     report, all_claims = checked(articles), claims_of(articles)
-    company = Company(all_claims, Origins(trace(report.articles, all_claims)))
-    return with_reader(report, pair_requests(report, all_claims), replies, company, **more)
+    origins = Origins(trace(report.articles, all_claims))
+    return with_reader(report, pair_requests(report, all_claims), replies, origins, **more)
 
 
 def reply(pair: PairRequests, body: dict[str, Any]) -> dict[str, Reply]:

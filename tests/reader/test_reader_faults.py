@@ -20,7 +20,7 @@ from factdiff.errors import ConfigError
 from factdiff.model import Report
 from factdiff.pipeline import check
 from factdiff.reader import transport
-from factdiff.reader.answers import MAX_ANSWER_BYTES, Failure
+from factdiff.reader.answers import MAX_ANSWER_BYTES, Unanswered
 from factdiff.reader.transport import BODY_CHANGES, Chat, is_local
 
 Body = dict[str, Any]
@@ -177,7 +177,7 @@ def test_a_server_that_never_comes_to_its_answer(again: bytes) -> None:
         with closing(
             Chat(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", 0.5, [], {})
         ) as chat:
-            assert chat.ask({"model": "m"}) == Failure("no answer within 0.5 seconds")
+            assert chat.ask({"model": "m"}) == Unanswered("no answer within 0.5 seconds")
         assert time.monotonic() - began < 3
         done.set()
         server.join()
