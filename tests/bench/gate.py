@@ -32,7 +32,6 @@ from factdiff.pairs import judged_lines
 from factdiff.pipeline import check
 from factdiff.records import SCHEMAS, to_json
 from factdiff.report.extraction import extracted
-from factdiff.report.json import record
 
 FLOORS = Path(__file__).parent.parent.parent / "corpora" / ".floors.json"
 SLACK = 0.005
@@ -107,9 +106,9 @@ def stories(bench: Path, folder: Path) -> Scores:
     schema = SCHEMAS["report"].model_json_schema(by_alias=True)
     for story in sorted((bench / "stories").iterdir()):
         library = load([story])
-        told = record(check(library.articles, skipped=library.skipped, embedder=EMBEDDER()))
-        jsonschema.validate(json.loads(to_json(told)), schema)
-        (reports / f"{story.name}.json").write_text(to_json(told), encoding="utf-8")
+        report = check(library.articles, skipped=library.skipped, embedder=EMBEDDER()).to_json()
+        jsonschema.validate(json.loads(report), schema)
+        (reports / f"{story.name}.json").write_text(report, encoding="utf-8")
     told = scored(bench / "score_stories.py", bench / "stories", reports)
     return {
         "stories fact recall": told["fact_recall"],
