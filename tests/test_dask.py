@@ -42,8 +42,8 @@ CHECKING = 120
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("cluster"), 2) as made:
-        yield made
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as running:
+        yield running
 
 
 @pytest.fixture

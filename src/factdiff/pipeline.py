@@ -114,7 +114,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         return report
     from factdiff.reader import second_reading  # noqa: PLC0415  (for those who have one)
 
-    return second_reading(report, all_claims, origins, reader, settings, store)
+    return second_reading(report, origins, reader, settings, store)
 
 
 def sources(
