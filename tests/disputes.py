@@ -23,7 +23,7 @@ from factdiff.model import (
 )
 from making import PUBLISHED
 
-Told = tuple[Article, str]
+Taken = tuple[Article, str]
 """An article and words of its text that take a side."""
 
 
@@ -43,7 +43,7 @@ def in_file(
 
 
 def dispute(
-    *sides: Told,
+    *sides: Taken,
     kind: Kind = Kind.NUMBER,
     verdict: Verdict = Verdict.CONFLICT,
     severity: Severity = Severity.ERROR,
@@ -51,31 +51,31 @@ def dispute(
     accepted: Acceptance | None = None,
 ) -> Discrepancy:
     """A finding with one mention a side."""
-    told = " against ".join(words for _, words in sides)
+    values = " against ".join(words for _, words in sides)
     return Discrepancy(
-        identity, "f", kind, verdict, severity, 0.9, f"{told}: why", tuple(map(_side, sides)),
+        identity, "f", kind, verdict, severity, 0.9, f"{values}: why", tuple(map(_side, sides)),
         reason="why", accepted=accepted,
     )  # fmt: skip
 
 
-def _side(told: Told) -> Side:
-    article, words = told
+def _side(taken: Taken) -> Side:
+    article, words = taken
     start = article.text.index(words)
     mention = Mention(statement(article), Span(start, start + len(words)), words, words)
     return Side(words, (mention,), origins=1)
 
 
-def reported(*found: Discrepancy, calm: Sequence[Fact] = ()) -> Report:
+def reported(*findings: Discrepancy, calm: Sequence[Fact] = ()) -> Report:
     """A report of findings, all on one fact, and of facts without any."""
-    mentions = [m for one in found for side in one.sides for m in side.mentions]
+    mentions = [m for one in findings for side in one.sides for m in side.mentions]
     claims = tuple({m.claim.article.id: m.claim for m in mentions}.values())
     fact = Fact("f", claims[0].text, claims)
     rules = tuple(Rule(kind, f"On a {kind}.", f"On a {kind}.\n\nWhy.\n") for kind in Kind)
     articles = tuple(claim.article for claim in claims)
-    return Report(articles, (fact, *calm), found, claims=len(claims), rules=rules)
+    return Report(articles, (fact, *calm), findings, claims=len(claims), rules=rules)
 
 
-def two(one: str = "12", other: str = "15") -> tuple[Told, Told]:
+def two(one: str = "12", other: str = "15") -> tuple[Taken, Taken]:
     """Two articles that differ on a figure, in the third line of their files."""
     text = "Heavy rain.\n\nThe storm killed {} people."
     return (
@@ -97,12 +97,12 @@ def hostile(text: str) -> Report:
     """A report in which `text` stands everywhere it can: as words, as a name and as a path."""
     one = in_file(text, text, path=text, identity="one")
     other = in_file(text, f"{text} two", path=text, identity="two")
-    found = replace(
+    finding = replace(
         dispute((one, text), (other, text), kind=Kind.WORDING),
         message=f"{text}: {text}",
         reason=text,
     )
-    passed = replace(found, id="passed", accepted=Acceptance(text, text))
-    report = reported(found, passed)
+    passed = replace(finding, id="passed", accepted=Acceptance(text, text))
+    report = reported(finding, passed)
     facts = tuple(replace(fact, summary=text) for fact in report.facts)
     return replace(report, facts=facts, skipped=(Skipped(text, text, 3),), warnings=(text,))

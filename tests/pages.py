@@ -44,23 +44,23 @@ def filled(words: str, url: str | None = None, published: date | None = date(202
         for claim in claims
     )
     fact = Fact("f", words, tuple(claims), 2)
-    found = Discrepancy(
+    finding = Discrepancy(
         "abc", "f", Kind.NUMBER, Verdict.CONFLICT, Severity.ERROR, 0.5, f"{words}: {words}", sides,
         reason=words, accepted=Acceptance(words, words, date(2030, 1, 1)),
     )  # fmt: skip
     title = Mention(claims[0], Span(0, len(words)), words, words)
     headline = replace(
-        found, id="def", kind=Kind.WORDING, accepted=None, sides=(Side(words, (title,)), sides[1])
+        finding, id="def", kind=Kind.WORDING, accepted=None, sides=(Side(words, (title,)), sides[1])
     )
     return Report(
         tuple(claim.article for claim in claims),
         (fact, Fact("calm", words, (), 0)),
-        (found, headline),
+        (finding, headline),
         skipped=(Skipped(words, words, 3),),
         warnings=(words,),
         claims=2,
         origins={claims[0].article.id: words},
-        timeline=timeline((fact,), (found,)),
+        timeline=timeline((fact,), (finding,)),
         coverage=Coverage(tuple(claims), (Gap(fact, (words,)),)),
         revision=_revision(*(claim.article for claim in claims)),
     )

@@ -55,13 +55,14 @@ def discrepancies(articles: Sequence[Article], embedder: Embedder) -> tuple[Disc
 def test_findings_are_those_of_float32(story: Path, embedder: Embedder, coarse: Embedder) -> None:
     articles = load([str(story)]).articles
     exact, rough = (
-        {found.id: found for found in discrepancies(articles, one)} for one in (embedder, coarse)
+        {finding.id: finding for finding in discrepancies(articles, one)}
+        for one in (embedder, coarse)
     )
     assert exact.keys() == rough.keys()
-    for name, found in exact.items():
+    for name, finding in exact.items():
         sure = rough[name].confidence
-        assert sure == pytest.approx(found.confidence, abs=MAX_CONFIDENCE_SHIFT)
-        assert replace(rough[name], confidence=found.confidence) == found
+        assert sure == pytest.approx(finding.confidence, abs=MAX_CONFIDENCE_SHIFT)
+        assert replace(rough[name], confidence=finding.confidence) == finding
 
 
 def test_cosines_are_those_of_float32(embedder: Embedder, coarse: Embedder) -> None:
@@ -78,7 +79,7 @@ def test_the_model_of_the_settings_calculates_in_it(embedder: Embedder) -> None:
     articles = load([str(STORIES[0])]).articles
     report = check(articles, Settings(precision="bfloat16"))
     exact = discrepancies(articles, embedder)
-    assert [found.id for found in report.discrepancies] == [found.id for found in exact]
+    assert [finding.id for finding in report.discrepancies] == [finding.id for finding in exact]
     assert not report.warnings
     assert json.loads(REPORTERS["json"](report, Style()))["precision"] == "bfloat16"
 

@@ -135,16 +135,11 @@ class Configured(BaseModel):
     folder: Path
 
 
-def settings_from(folder: Path, **given: Any) -> Settings:
+def configured(folder: Path, **given: Any) -> Configured:
     """The settings of the nearest file at or above `folder`, with what is `given` on top.
 
     What is None or empty was not given; raises ConfigError for values that cannot stand together.
     """
-    return configured(folder, **given).settings
-
-
-def configured(folder: Path, **given: Any) -> Configured:
-    """The settings that `settings_from` gives, with the file and the folder that they are from."""
     file = find(folder)
     settings = Settings() if file is None else read(file)
     said = {name: value for name, value in given.items() if value is not None and value != []}

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 STORY = [
-    told.format(n, 1800 + 7 * n, place)
+    sentence.format(n, 1800 + 7 * n, place)
     for n, place in enumerate(
         "Aby Bree Cley Diss Ely Fakenham Gedney Holt Iken Leek Mey".split(), 1
     )
-    for told in (
+    for sentence in (
         (
             "{0} people fled when the mill by the weir burned on Monday, the council said. The fire began "
             "at {0}:40 a.m. in a store of grain and was put out by 64 firefighters within four hours."
@@ -128,11 +128,11 @@ def test_a_scan_says_so(tmp_path: Path) -> None:
         if number != 2:
             page.drawImage(ImageReader(picture), 0, 0, 595, 842)
 
-    found = loaded(tmp_path, "a.pdf", pdf(["", ""], running=scan))
-    assert "has no text on its 2 pages, only pictures of it: run OCR" in found.skipped[0].reason
-    found = loaded(tmp_path, "b.pdf", pdf(["", STORY[0], "", ""], running=scan))
-    assert [article.text for article in found.articles] == [STORY[0]]
-    assert [one.reason.split(",")[0] for one in found.skipped] == [
+    library = loaded(tmp_path, "a.pdf", pdf(["", ""], running=scan))
+    assert "has no text on its 2 pages, only pictures of it: run OCR" in library.skipped[0].reason
+    library = loaded(tmp_path, "b.pdf", pdf(["", STORY[0], "", ""], running=scan))
+    assert [article.text for article in library.articles] == [STORY[0]]
+    assert [one.reason.split(",")[0] for one in library.skipped] == [
         "page 1 has no text", "page 3 has no text",
     ]  # fmt: skip
 

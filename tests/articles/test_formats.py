@@ -27,18 +27,18 @@ def loaded(folder: Path, name: str, data: str | bytes) -> Library:
 
 
 def only(folder: Path, name: str, data: str | bytes) -> Article:
-    found = loaded(folder, name, data)
-    assert len(found.articles) == 1, found.skipped
-    return found.articles[0]
+    library = loaded(folder, name, data)
+    assert len(library.articles) == 1, library.skipped
+    return library.articles[0]
 
 
 def page(*linked: Any, head: str = "", body: tuple[str, ...] = BODY) -> str:
     values = [value if isinstance(value, str) else json.dumps(value) for value in linked]
     scripts = "".join(f'<script type="application/ld+json">{value}</script>' for value in values)
-    told = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in body)
     return (
         f"<!doctype html><html lang=en><head>{head}{scripts}</head>"
-        f"<body><main><article>{told}</article></main></body></html>"
+        f"<body><main><article>{paragraphs}</article></main></body></html>"
     )
 
 
@@ -182,8 +182,8 @@ def test_a_live_report_is_its_updates(tmp_path: Path) -> None:
 def test_the_updates_of_a_live_report_however_they_are_given(tmp_path: Path, updates: Any) -> None:
     linked = news(liveBlogUpdate=updates) | {"@type": "LiveBlogPosting"}
     others = [{"@id": "#one", "articleBody": BODY[0]}, {"@id": "#two", "articleBody": BODY[1]}]
-    told = page({"@graph": [linked, *others]}, body=("Follow it here.",))
-    assert only(tmp_path, "a.html", told).text == f"{BODY[0]}\n\n{BODY[1]}"
+    live = page({"@graph": [linked, *others]}, body=("Follow it here.",))
+    assert only(tmp_path, "a.html", live).text == f"{BODY[0]}\n\n{BODY[1]}"
 
 
 @pytest.mark.parametrize("role", ["publisher", "sourceOrganization", "provider"])
@@ -300,9 +300,9 @@ def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -
     ],
 )
 def test_teasers_are_told(tmp_path: Path, end: str) -> None:
-    found = loaded(tmp_path, "a.xml", rss(f"<description>{TEXT} {end}</description>"))
-    assert not found.articles
-    assert "only a teaser" in found.skipped[0].reason
+    library = loaded(tmp_path, "a.xml", rss(f"<description>{TEXT} {end}</description>"))
+    assert not library.articles
+    assert "only a teaser" in library.skipped[0].reason
 
 
 SERVICES: dict[str, Any] = {
@@ -356,8 +356,8 @@ def test_names_of_services(tmp_path: Path, service: str) -> None:
 def test_an_address_is_no_outlet_and_a_cut_text_no_article(tmp_path: Path) -> None:
     article = only(tmp_path, "a.json", json.dumps({"text": TEXT, "source": "https://s.example/1"}))
     assert (article.outlet, article.url) == ("s.example", "https://s.example/1")
-    found = loaded(tmp_path, "b.json", json.dumps({"content": f"{TEXT[:200]}… [+812 chars]"}))
-    assert "only a teaser" in found.skipped[0].reason
+    library = loaded(tmp_path, "b.json", json.dumps({"content": f"{TEXT[:200]}… [+812 chars]"}))
+    assert "only a teaser" in library.skipped[0].reason
 
 
 @pytest.mark.parametrize(
@@ -374,12 +374,12 @@ def test_front_matter_in_toml(tmp_path: Path) -> None:
     article = only(tmp_path, "a.md", f"+++\n{front}\n+++\n{TEXT}")
     assert (article.outlet, article.text) == ("Sellin Bote", TEXT)
     assert str(article.published_day) == "2024-04-26"
-    found = loaded(tmp_path, "b.md", f"+++\noutlet: Sellin Bote\n+++\n{TEXT}")
-    assert "is not TOML" in found.skipped[0].reason
+    library = loaded(tmp_path, "b.md", f"+++\noutlet: Sellin Bote\n+++\n{TEXT}")
+    assert "is not TOML" in library.skipped[0].reason
 
 
 def test_a_rule_below_blank_lines_is_no_front_matter(tmp_path: Path) -> None:
     text = f"\n---\n{BODY[0]}\n\n---\n{BODY[1]}"
     assert only(tmp_path, "a.md", text).text == text
-    found = loaded(tmp_path, "b.md", f"\n\n---\na: 1\na: 2\n---\n{TEXT}")
-    assert (found.skipped[0].line, "twice" in found.skipped[0].reason) == (4, True)
+    library = loaded(tmp_path, "b.md", f"\n\n---\na: 1\na: 2\n---\n{TEXT}")
+    assert (library.skipped[0].line, "twice" in library.skipped[0].reason) == (4, True)

@@ -34,11 +34,11 @@ def test_json_one_and_many(tmp_path: Path) -> None:
         "many.json",
         json.dumps([{"text": TEXT, "outlet": "B"}, {"text": TEXT, "outlet": "C"}]),
     )
-    found = load([tmp_path])
-    assert sorted(a.outlet for a in found.articles) == ["A", "B", "C"]
-    assert [a.id for a in found.articles if a.outlet == "A"] == ["one"]
-    assert len({a.id for a in found.articles}) == 3
-    assert found.skipped == ()
+    library = load([tmp_path])
+    assert sorted(a.outlet for a in library.articles) == ["A", "B", "C"]
+    assert [a.id for a in library.articles if a.outlet == "A"] == ["one"]
+    assert len({a.id for a in library.articles}) == 3
+    assert library.skipped == ()
 
 
 def test_news_please_names(tmp_path: Path) -> None:
@@ -60,14 +60,14 @@ def test_jsonl_tells_the_bad_line_and_goes_on(tmp_path: Path) -> None:
         "",
         json.dumps({"text": TEXT}),
     ]
-    found = load([write(tmp_path, "a.jsonl", "\n".join(lines))])
-    assert len(found.articles) == 2
-    assert [(s.line, s.path.endswith("a.jsonl")) for s in found.skipped] == [
+    library = load([write(tmp_path, "a.jsonl", "\n".join(lines))])
+    assert len(library.articles) == 2
+    assert [(s.line, s.path.endswith("a.jsonl")) for s in library.skipped] == [
         (2, True),
         (3, True),
         (4, True),
     ]
-    assert found.skipped[2].reason.startswith('record ("no text"): no text; found keys title')
+    assert library.skipped[2].reason.startswith('record ("no text"): no text; found keys title')
 
 
 def test_front_matter_is_read_as_strings(tmp_path: Path) -> None:
@@ -92,8 +92,8 @@ def test_markdown_without_front_matter(tmp_path: Path) -> None:
 
 
 def test_yaml_aliases_are_refused(tmp_path: Path) -> None:
-    found = load([write(tmp_path, "a.md", f"---\na: &x [1]\nb: *x\n---\n{TEXT}")])
-    assert "alias" in found.skipped[0].reason
+    library = load([write(tmp_path, "a.md", f"---\na: &x [1]\nb: *x\n---\n{TEXT}")])
+    assert "alias" in library.skipped[0].reason
 
 
 def test_plain_text_and_outlets_of_their_own(tmp_path: Path) -> None:
@@ -111,8 +111,8 @@ def test_outlet_defaults_to_the_host(tmp_path: Path) -> None:
 def test_defaults_fill_what_is_missing_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", TEXT)
     write(tmp_path, "b.json", json.dumps({"text": TEXT, "outlet": "B", "published": "2020-01-01"}))
-    found = load([tmp_path], Defaults(published=date(2024, 5, 20), outlet="Given"))
-    assert [(a.outlet, str(a.published)) for a in found.articles] == [
+    library = load([tmp_path], Defaults(published=date(2024, 5, 20), outlet="Given"))
+    assert [(a.outlet, str(a.published)) for a in library.articles] == [
         ("Given", "2024-05-20"), ("B", "2020-01-01"),
     ]  # fmt: skip
 
@@ -121,8 +121,8 @@ def test_gzip(tmp_path: Path) -> None:
     packed = gzip.compress(json.dumps({"text": TEXT, "outlet": "A"}).encode())
     (article,) = load([write(tmp_path, "a.json.gz", packed)]).articles
     assert article.id == "a"
-    found = load([write(tmp_path, "cut.json.gz", packed[:30])])
-    assert "cannot be read" in found.skipped[0].reason
+    library = load([write(tmp_path, "cut.json.gz", packed[:30])])
+    assert "cannot be read" in library.skipped[0].reason
 
 
 def test_a_folder_of_articles_gives_only_that(tmp_path: Path) -> None:
@@ -130,9 +130,9 @@ def test_a_folder_of_articles_gives_only_that(tmp_path: Path) -> None:
     write(tmp_path, "story/gold.json", "{}")
     write(tmp_path, "story/other.txt", TEXT)
     write(tmp_path, ".hidden/b.txt", TEXT)
-    found = load([tmp_path])
-    assert [a.id for a in found.articles] == ["a"]
-    assert found.skipped == ()
+    library = load([tmp_path])
+    assert [a.id for a in library.articles] == ["a"]
+    assert library.skipped == ()
 
 
 def test_each_file_once_and_in_any_order(tmp_path: Path) -> None:
@@ -151,8 +151,8 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="no such file"):
         load([tmp_path / "nothing"])
     os.mkfifo(tmp_path / "pipe.txt")
-    found = load([tmp_path])  # nobody writes to it
-    assert "not a regular file" in found.skipped[0].reason
+    library = load([tmp_path])  # nobody writes to it
+    assert "not a regular file" in library.skipped[0].reason
 
 
 @pytest.mark.parametrize(
@@ -181,9 +181,9 @@ def test_bad_input_is_told_and_the_rest_goes_on(
 ) -> None:
     write(tmp_path, name, data)
     write(tmp_path, "good.txt", TEXT)
-    found = load([tmp_path])
-    assert [a.id for a in found.articles] == ["good"]
-    (skipped,) = found.skipped
+    library = load([tmp_path])
+    assert [a.id for a in library.articles] == ["good"]
+    (skipped,) = library.skipped
     assert reason in skipped.reason
     assert skipped.path.endswith(name)
 
@@ -204,16 +204,16 @@ def test_bad_input_is_told_and_the_rest_goes_on(
     ],
 )
 def test_other_languages_are_skipped(tmp_path: Path, text: str, language: str) -> None:
-    found = load([write(tmp_path, "a.txt", text)])
-    assert found.articles == ()
-    assert found.skipped[0].reason == f"is in {language}; only English is read"
+    library = load([write(tmp_path, "a.txt", text)])
+    assert library.articles == ()
+    assert library.skipped[0].reason == f"is in {language}; only English is read"
 
 
 def test_a_declared_language_is_believed(tmp_path: Path) -> None:
-    found = load([write(tmp_path, "a.json", json.dumps({"text": TEXT, "language": "de"}))])
-    assert "German" in found.skipped[0].reason
-    found = load([write(tmp_path, "b.json", json.dumps({"text": TEXT, "language": "en-GB"}))])
-    assert len(found.articles) == 1
+    library = load([write(tmp_path, "a.json", json.dumps({"text": TEXT, "language": "de"}))])
+    assert "German" in library.skipped[0].reason
+    library = load([write(tmp_path, "b.json", json.dumps({"text": TEXT, "language": "en-GB"}))])
+    assert len(library.articles) == 1
 
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry aground - Sound Courier</title>
@@ -250,8 +250,8 @@ FEED = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.or
 
 
 def test_feed_with_full_text(tmp_path: Path) -> None:
-    found = load([write(tmp_path, "feed.xml", FEED)])
-    (article,) = found.articles
+    library = load([write(tmp_path, "feed.xml", FEED)])
+    (article,) = library.articles
     assert (article.id, article.outlet, article.url) == (
         "n1",
         "Sound Courier",
@@ -260,7 +260,7 @@ def test_feed_with_full_text(tmp_path: Path) -> None:
     assert str(article.published) == "2024-05-20 06:30:00+00:00"
     assert article.text.startswith(TEXT + "\n\n")
     assert "alert" not in article.text
-    assert "only a teaser" in found.skipped[0].reason
+    assert "only a teaser" in library.skipped[0].reason
 
 
 @pytest.mark.parametrize(

@@ -66,11 +66,11 @@ def test_a_row_is_an_article(tmp_path: Path, name: str, table: str, encoding: st
 def test_a_long_cell_with_lines_and_quotes(tmp_path: Path) -> None:
     long = "\n\n".join([f'{TEXT} "All out," she said.'] * 2000)  # past what the module allows
     quoted = long.replace('"', '""')
-    found = loaded(
+    library = loaded(
         tmp_path, "a.csv", f'title,text\nMill,"{quoted}"\nWeir,{OTHER.replace(",", "")}\n'
     )
-    assert {a.title: a.line for a in found.articles} == {"Mill": 2, "Weir": 2 + 2 * 2000 - 1}
-    assert max(found.articles, key=lambda a: len(a.text)).text == long
+    assert {a.title: a.line for a in library.articles} == {"Mill": 2, "Weir": 2 + 2 * 2000 - 1}
+    assert max(library.articles, key=lambda a: len(a.text)).text == long
 
 
 def test_quotes_of_tabbed_text_may_stand_for_themselves(tmp_path: Path) -> None:
@@ -90,9 +90,9 @@ def test_quotes_of_tabbed_text_may_stand_for_themselves(tmp_path: Path) -> None:
     ],
 )
 def test_what_would_shift_cells_is_told(tmp_path: Path, table: str, line: int, reason: str) -> None:
-    found = loaded(tmp_path, "a.csv", table)
-    (skipped,) = found.skipped
-    assert (found.articles, skipped.line) == ((), line)
+    library = loaded(tmp_path, "a.csv", table)
+    (skipped,) = library.skipped
+    assert (library.articles, skipped.line) == ((), line)
     assert reason in skipped.reason
 
 
@@ -107,12 +107,12 @@ def test_sheets(tmp_path: Path) -> None:
         [["figures", "sum"], ["mills", 3]],
         [],
     )
-    found = loaded(tmp_path, "a.xlsx", data)
-    assert [(a.outlet, str(a.published), a.text) for a in found.articles] == [
+    library = loaded(tmp_path, "a.xlsx", data)
+    assert [(a.outlet, str(a.published), a.text) for a in library.articles] == [
         ("Post", "2024-05-06", TEXT),
         ("Ledger", "2024-05-07 09:30:00", OTHER),
     ]
-    (skipped,) = found.skipped
+    (skipped,) = library.skipped
     assert skipped.reason.startswith('sheet "Sheet3" row 2: no text; found keys figures, sum')
 
 
@@ -123,9 +123,9 @@ def test_a_far_cell_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
         sheet = book.add_worksheet()
         for at, cell in (((0, 0), "text"), ((1, 0), TEXT), ((1_048_575, 16_383), "x")):
             sheet.write(*at, cell)
-    found = loaded(tmp_path, "a.xlsx", out.getvalue())
-    assert [a.text for a in found.articles] == [TEXT]
-    assert "row 1048576: has 16384 cells" in found.skipped[0].reason
+    library = loaded(tmp_path, "a.xlsx", out.getvalue())
+    assert [a.text for a in library.articles] == [TEXT]
+    assert "row 1048576: has 16384 cells" in library.skipped[0].reason
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 and no more", b"text\n", workbook([["a"]])[:900]])
@@ -135,8 +135,8 @@ def test_a_damaged_workbook_is_told(tmp_path: Path, data: bytes) -> None:
 
 def test_a_table_without_texts_is_told_once(tmp_path: Path) -> None:
     rows = "".join(f'{n},mill,"{TEXT}"\n' for n in range(50))
-    found = loaded(tmp_path, "a.csv", f"id,what,lede\n{rows}")
-    (skipped,) = found.skipped
+    library = loaded(tmp_path, "a.csv", f"id,what,lede\n{rows}")
+    (skipped,) = library.skipped
     assert skipped.reason == (
         "none of its 50 records is an article: no text; found keys id, what, lede; "
         "try --field text=lede"
@@ -201,8 +201,11 @@ def test_named_keys_go_before_known_ones_and_only_where_they_are(tmp_path: Path)
         {"text": "Short.", "full": TEXT, "source": "wire", "paper": "Post"},
         {"text": OTHER, "source": "Ledger"},
     ]
-    found = loaded(tmp_path, "a.json", json.dumps(records), text="full", outlet="paper")
-    assert sorted((a.outlet, a.text) for a in found.articles) == [("Ledger", OTHER), ("Post", TEXT)]
+    library = loaded(tmp_path, "a.json", json.dumps(records), text="full", outlet="paper")
+    assert sorted((a.outlet, a.text) for a in library.articles) == [
+        ("Ledger", OTHER),
+        ("Post", TEXT),
+    ]
     front = f"---\npaper: Post\nday: 2024-05-06\n---\n{TEXT}"
     (article,) = loaded(tmp_path, "a.md", front, outlet="paper", published="day").articles
     assert (article.outlet, article.published, article.text_line) == ("Post", date(2024, 5, 6), 5)
@@ -227,8 +230,8 @@ def test_an_error_in_a_list_names_the_record(tmp_path: Path) -> None:
         'item 4 ("9")',
     ]
     lines = "\n".join(map(json.dumps, records))
-    found = loaded(tmp_path, "a.jsonl", lines)
-    assert [(one.line, one.reason.split(":")[0]) for one in found.skipped] == [
+    library = loaded(tmp_path, "a.jsonl", lines)
+    assert [(one.line, one.reason.split(":")[0]) for one in library.skipped] == [
         (2, 'record ("Mill")'), (3, "record"), (4, 'record ("9")'),
     ]  # fmt: skip
 
@@ -239,12 +242,12 @@ def test_other_kinds_in_a_folder_are_counted(tmp_path: Path, run: Run) -> None:
     (tmp_path / "~$draft.docx").write_bytes(b"\x05Ann")  # Word has it open
     (tmp_path / "README.md").write_text("# A note")
     (tmp_path / "a.txt").write_text(TEXT)
-    (told,) = load(tmp_path).warnings
-    assert told == (
+    (warning,) = load(tmp_path).warnings
+    assert warning == (
         "5 files of other kinds passed over: .md without front matter, .png, .xyz, without a suffix"
     )
-    assert f"warning: {told}" in run("articles", ".").stderr
-    assert told in json.loads(run("check", ".", "--format", "json").stdout)["warnings"]
+    assert f"warning: {warning}" in run("articles", ".").stderr
+    assert warning in json.loads(run("check", ".", "--format", "json").stdout)["warnings"]
 
 
 def test_a_named_file_of_another_kind_is_an_error(tmp_path: Path, run: Run) -> None:
@@ -296,11 +299,11 @@ def test_what_a_shell_opens_is_two_articles() -> None:
     for (_, end), text in zip(ends, (TEXT, OTHER), strict=True):
         os.write(end, text.encode())
         os.close(end)
-    found = load([f"/dev/fd/{end}" for end, _ in ends])
-    assert sorted(article.path for article in found.articles) == sorted(
+    library = load([f"/dev/fd/{end}" for end, _ in ends])
+    assert sorted(article.path for article in library.articles) == sorted(
         f"/dev/fd/{end}" for end, _ in ends
     )
-    assert {article.id for article in found.articles} == {f"fd-{end}" for end, _ in ends}
+    assert {article.id for article in library.articles} == {f"fd-{end}" for end, _ in ends}
     for end, _ in ends:
         os.close(end)
 

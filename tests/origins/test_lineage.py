@@ -237,9 +237,9 @@ def test_a_short_name_is_the_only_outlet_it_can_be(
 ) -> None:
     citing = article("The canal was closed for nine hours, the Post reported.", "Bay Herald")
     here = [article(WIRE, outlet), *(article(OWN, other) for other in others)]
-    (told,) = Citations(traced(citing, *here)).by_article
-    assert told.source == cited
-    assert bool(told.checked_by) is (cited == outlet)
+    (source,) = Citations(traced(citing, *here)).by_article
+    assert source.source == cited
+    assert bool(source.checked_by) is (cited == outlet)
 
 
 def test_a_short_name_is_whom_its_article_named_in_full() -> None:
@@ -248,8 +248,8 @@ def test_a_short_name_is_whom_its_article_named_in_full() -> None:
         "Forty boats waited on either side of the lock, according to the Post."
     )
     here = [article(WIRE, "Harbor Post"), article(OWN, "Valley Post")]
-    told = Citations(traced(article(text, "Bay Herald"), *here)).by_article
-    assert [(one.source, one.claims) for one in told] == [("Valley Post", 2)]
+    sources = Citations(traced(article(text, "Bay Herald"), *here)).by_article
+    assert [(one.source, one.claims) for one in sources] == [("Valley Post", 2)]
 
 
 def test_who_says_the_post_in_the_post_means_himself() -> None:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from factdiff.articles.accept import Defaults, accept, moment
-from factdiff.articles.addresses import host, is_address, is_list, listed
+from factdiff.articles.addresses import is_address, is_list, listed
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.files import Source, sources
@@ -31,6 +31,7 @@ from factdiff.articles.naming import checked_fields
 from factdiff.articles.reports import is_report, is_report_record
 from factdiff.errors import ArticleError, MissingTextError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
+from factdiff.records.articles import host_of
 
 Part = Article | Skipped | str
 """One thing that an input holds: an article, why there is none, or the address of one."""
@@ -221,7 +222,7 @@ def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
     """The defaults with outlet, times and, where a page holds one article, address of what was fetched."""
     return replace(
         defaults,
-        outlet=defaults.outlet or host(source.url or "") or None,
+        outlet=defaults.outlet or host_of(source.url),
         url=source.url if count == 1 else None,
         captured=source.captured,
         fetched=source.fetched,

@@ -64,8 +64,11 @@ def parsed(text: str, line: int | None = None) -> Any:
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg} (column {error.colno})"
         raise ArticleError(message, line=line or error.lineno) from error
-    except (RecursionError, ValueError) as error:
-        message = f"is not JSON that can be read: {_short(error)}"
+    except RecursionError as error:
+        message = "is not JSON that can be read: it is nested too deeply"
+        raise ArticleError(message, line=line) from error
+    except ValueError as error:
+        message = f"is not JSON that can be read: {str(error).split(';')[0]}"
         raise ArticleError(message, line=line) from error
 
 
@@ -81,12 +84,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _no_constant(name: str) -> NoReturn:
     message = f"{name} is no JSON value"
     raise ValueError(message)
-
-
-def _short(error: Exception) -> str:
-    return (
-        "it is nested too deeply" if isinstance(error, RecursionError) else str(error).split(";")[0]
-    )
 
 
 FORMATS = (
