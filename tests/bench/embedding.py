@@ -43,7 +43,7 @@ Ways = dict[str, Callable[[], object]]
 
 def main(words: Sequence[str]) -> None:
     """Prints one line a figure."""
-    sentences = read(Path(words[0])) if words else told()
+    sentences = read(Path(words[0])) if words else golden_texts()
     for name, value in measure(sentences).items():
         print(f"{name:42} {value:.3g}" if value < 100 else f"{name:42} {value:,.0f}")
 
@@ -115,7 +115,7 @@ def quickest(ways: Ways, turns: int) -> tuple[dict[str, float], dict[str, float]
     return took, spent
 
 
-def told() -> list[str]:
+def golden_texts() -> list[str]:
     """The distinct claims of the golden stories."""
     articles = (article for path in sorted(CORPORA.iterdir()) for article in load([path]).articles)
     return sorted({claim.text for article in articles for claim in claims(article)})
@@ -129,8 +129,8 @@ def read(path: Path) -> list[str]:
 def _lines(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8") as file:
         for line in file:
-            found = json.loads(line)
-            yield found["text"] if isinstance(found, dict) else found
+            record = json.loads(line)
+            yield record["text"] if isinstance(record, dict) else record
 
 
 if __name__ == "__main__":

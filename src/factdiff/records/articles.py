@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from factdiff.records.wire import Said, Text, Wire, one_line
+from factdiff.records.wire import Moment, Said, Text, Wire, one_line
 
 NAMES: Final = {
     "id": ("id", "uri", "guid", "stories_id"),
@@ -146,10 +146,10 @@ class LoadedRecord(Wire):
     outlet: str
     title: str
     url: str | None
-    published: str | None
-    updated: str | None
-    captured: str | None
-    fetched: str | None
+    published: Moment
+    updated: Moment
+    captured: Moment
+    fetched: Moment
     agency: str | None
     byline: str | None
     stub: str | None

@@ -55,12 +55,16 @@ def _says_something(text: str) -> str:
 
 Text = Annotated[str | None, BeforeValidator(one_line), AfterValidator(_whole_line)]
 Said = Annotated[str, AfterValidator(_says_something)]
+Moment = Annotated[
+    str | None, BeforeValidator(lambda v: v.isoformat() if isinstance(v, date) else v)
+]
+"""A day or a time as ISO 8601 writes it."""
 
 
 class Wire(BaseModel):
-    """Base of output records: no field is added by accident."""
+    """Base of output records: no field is added by accident; a noun with the same fields is one."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
 def to_json(record: BaseModel, indent: int | None = None, *, unset: bool = True) -> str:

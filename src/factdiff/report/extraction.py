@@ -1,4 +1,4 @@
-"""What was understood of an article, as the records that `extract`, `articles` and `pairs` write."""
+"""What was understood of an article, as the records that `extract` writes."""
 
 from __future__ import annotations
 
@@ -10,20 +10,14 @@ from factdiff.model import (
     Article,
     Attribution,
     Claim,
-    Comparison,
     Quantity,
     TemporalExpression,
-    Verdict,
 )
 from factdiff.records import (
     AttributionRecord,
     ClaimRecord,
     ExtractRecord,
-    JudgedPair,
-    LoadedRecord,
     NameRecord,
-    PairFinding,
-    Place,
     QuantityRecord,
     QuoteRecord,
     TimeRecord,
@@ -36,51 +30,6 @@ DECIMAL_PLACES = Decimal("1e-12")
 def extracted(article: Article, claims: Iterable[Claim]) -> ExtractRecord:
     """One line of `factdiff extract`."""
     return ExtractRecord(id=article.id, claims=[_claim(claim) for claim in claims])
-
-
-def loaded(article: Article) -> LoadedRecord:
-    """One line of `factdiff articles`."""
-    return LoadedRecord(
-        id=article.id,
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        published=article.published.isoformat() if article.published else None,
-        updated=article.updated.isoformat() if article.updated else None,
-        captured=article.captured.isoformat() if article.captured else None,
-        fetched=article.fetched.isoformat() if article.fetched else None,
-        agency=article.agency,
-        byline=article.byline,
-        stub=article.stub,
-        path=article.path,
-        sha256=article.sha256,
-        text=article.text,
-    )
-
-
-def judged(
-    identity: str, *, same_fact: bool, score: float, comparisons: Iterable[Comparison]
-) -> JudgedPair:
-    """One line of `factdiff pairs`; the comparisons stand gravest first."""
-    ordered = list(comparisons)
-    return JudgedPair(
-        id=identity,
-        same_fact=same_fact,
-        score=score,
-        verdict=ordered[0].verdict.label if ordered else "none",
-        findings=[
-            PairFinding(
-                kind=c.kind,
-                verdict=c.verdict.label,
-                a=Place(start=c.a.span.start, end=c.a.span.end),
-                b=Place(start=c.b.span.start, end=c.b.span.end),
-                confidence=c.confidence,
-                message=c.message,
-            )
-            for c in ordered
-            if c.verdict > Verdict.SAME
-        ],
-    )
 
 
 def decimal_text(value: Decimal | None) -> str | None:
