@@ -82,7 +82,9 @@ def test_findings_of_the_stories(story: Path, embedder: Embedder) -> None:
     read = [claim for article in articles_of(story) for claim in claims(article)]
     vectors = encode(embedder, [claim.text for claim in read])
     matches = match.matches(read, vectors)
-    findings = compare_story(frozenset(Kind), StoryClaims(tuple(read), tuple(matches), vectors))
+    near = match.nearest(read, matches)
+    whole = StoryClaims(tuple(read), tuple(matches), near, vectors)
+    findings = compare_story(frozenset(Kind), whole)
     data = findings_to_bytes(findings, read)
     back = findings_from_bytes(data, read)
     assert same(back, findings)

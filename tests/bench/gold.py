@@ -88,7 +88,8 @@ class Story:
     def pairs(self) -> list[ArticlePair]:
         """Every two articles that are held to be of one story, and each beside itself."""
         matches = match.within_stories(self.claims, self.matches)
-        return list(article_pairs(StoryClaims(self.claims, tuple(matches), self.vectors)))
+        near = match.nearest(self.claims, matches)
+        return list(article_pairs(StoryClaims(self.claims, tuple(matches), near, self.vectors)))
 
 
 def lies_on(mention: Mention, places: Sequence[Place]) -> bool:

@@ -20,6 +20,9 @@ from factdiff.records.articles import host_of
 
 MAX_TEXT_CHARS = 2_000_000
 """Length of the longest text that passes for one article; a long book has a million characters."""
+MAX_LINE_CHARS = 4_000
+"""Length of the longest title or name."""
+ONE_LINE_FIELDS = ("id", "outlet", "title", "url", "agency", "byline")
 
 PUBLICATION_YEARS = range(1000, 9000)
 """Years in which an article may be published, far from both ends of the calendar of `datetime`."""
@@ -53,6 +56,10 @@ def accept(
     if len(record.text) > MAX_TEXT_CHARS:
         message = f"its text is longer than {MAX_TEXT_CHARS:,} characters; split it into articles"
         raise ArticleError(message)
+    for name in ONE_LINE_FIELDS:
+        if len(getattr(record, name) or "") > MAX_LINE_CHARS:
+            message = f'"{name}" is longer than {MAX_LINE_CHARS:,} characters; it is a line of text'
+            raise ArticleError(message)
     language = foreign_language(record.text, record.language)
     if language:
         message = f"is in {language}; only English is read"

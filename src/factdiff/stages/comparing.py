@@ -16,7 +16,7 @@ from factdiff.codecs import Codec
 from factdiff.codecs.findings import findings_from_bytes, findings_to_bytes
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.compare.sides import discrepancies, is_probable, with_agreement
-from factdiff.match import Match
+from factdiff.match import ArticleIds, Match
 from factdiff.model import Claim, Comparison, Findings, Kind
 from factdiff.origins.partition import Partition
 from factdiff.schedule import batches
@@ -40,6 +40,8 @@ class Story(NamedTuple):
     """The places of the claims in the collection."""
     claims: tuple[Claim, ...]
     matches: tuple[Match, ...]
+    near: frozenset[ArticleIds]
+    """The pairs of articles, by id, that are compared."""
 
 
 class StoryClaims(NamedTuple):
@@ -47,14 +49,22 @@ class StoryClaims(NamedTuple):
 
     claims: tuple[Claim, ...]
     matches: tuple[Match, ...]
+    near: Collection[ArticleIds]
     vectors: Vectors
     """(claims, d): a unit row a claim."""
 
 
 def compare_stories(
-    run: Run, claims: Sequence[Claim], matches: Sequence[Match], vectors: ClaimVectors
+    run: Run,
+    claims: Sequence[Claim],
+    matches: Sequence[Match],
+    near: Collection[ArticleIds],
+    vectors: ClaimVectors,
 ) -> Findings:
-    """The facts that matching claims state, in order, and what their articles disagree on."""
+    """The facts that matching claims state, in order, and what their articles disagree on.
+
+    `near` are the pairs of articles, by id, that are compared.
+    """
 
     def key(story: Story) -> Iterator[str]:
         yield from run.articles_key(story.claims)
@@ -65,12 +75,12 @@ def compare_stories(
         compared = partial(compare_story, run.settings.kinds)
         rows = _vectors_of(missing, vectors)
         tasks = [
-            [StoryClaims(story.claims, story.matches, rows[story.indices[0]]) for story in batch]
+            [StoryClaims(*story[1:], rows[story.indices[0]]) for story in batch]
             for batch in batches(missing, CLAIMS_A_BATCH, lambda story: len(story.claims))
         ]
         return run.schedule.map("comparing", compared, tasks, FINDINGS)
 
-    stories = _stories(claims, matches)
+    stories = _stories(claims, matches, near)
     if vectors.space is None:
         findings = list(compute(stories))
     else:
@@ -95,7 +105,9 @@ def _vectors_of(stories: Sequence[Story], vectors: ClaimVectors) -> dict[int, Ve
     return by_story
 
 
-def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Story]:
+def _stories(
+    claims: Sequence[Claim], matches: Sequence[Match], near: Iterable[ArticleIds]
+) -> list[Story]:
     """The articles that matches join, directly or by way of others, each with all of its claims.
 
     Large stories come first, so that no process is left with one when the others are done.
@@ -111,8 +123,16 @@ def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Story]:
     within: dict[str, list[Match]] = defaultdict(list)
     for m in matches:
         within[joined.of(article[m.a])].append(Match(place[m.a], place[m.b], m.score))
+    compared: dict[str, set[ArticleIds]] = defaultdict(set)
+    for pair in near:
+        compared[joined.of(pair[0])].add(pair)
     return [
-        Story(tuple(rows), tuple(claims[at] for at in rows), tuple(within[first]))
+        Story(
+            tuple(rows),
+            tuple(claims[at] for at in rows),
+            tuple(within[first]),
+            frozenset(compared[first]),
+        )
         for first, rows in sorted(members.items(), key=lambda one: -len(one[1]))
     ]
 
@@ -146,9 +166,8 @@ def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:
         identity: AnalyzedArticle([AnalyzedClaim(story.claims[at]) for at in indices])
         for identity, indices in rows.items()
     }
-    compared = match.nearest(story.claims, story.matches)
     for (first, second), between in sorted(scores.items()):
-        if first != second and (first, second) not in compared:
+        if first != second and (first, second) not in story.near:
             continue
         cosines = cosines_between(story.vectors[rows[first]], story.vectors[rows[second]])
         yield ArticlePair(articles[first], articles[second], cosines, between)

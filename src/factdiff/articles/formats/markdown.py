@@ -59,6 +59,9 @@ def read(data: bytes) -> Iterator[Entry]:
     text = decoded(data)
     match = _FRONT.match(text) or _TOML.match(text)
     if match is None:
+        if text.startswith("---\r") and "\n" not in text:
+            message = "its lines end in carriage returns alone; save it with line ends of today"
+            raise ArticleError(message, line=1)
         if _UNCLOSED.match(text):
             message = "its front matter is not closed; end it with a line of three hyphens"
             raise ArticleError(message, line=1)

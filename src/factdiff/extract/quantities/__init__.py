@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.sentence import Sentence
@@ -18,7 +19,7 @@ from factdiff.english.tokens import NUMBER
 from factdiff.english.units import CHANGES, MONEY_STARTS
 from factdiff.extract.quantities.amounts import Amount, amount_at, part_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
-from factdiff.extract.quantities.counted import counted_after, counted_elsewhere, is_plural
+from factdiff.extract.quantities.counted import counted_after, counted_elsewhere
 from factdiff.extract.quantities.differences import is_difference
 from factdiff.extract.quantities.naming import is_name
 from factdiff.extract.quantities.persons import DECADES, decade_of_life, phone_end

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factdiff.english import units
 from factdiff.english.fractions import part_of_unit
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import forms_of
@@ -16,7 +17,7 @@ from factdiff.extract.quantities.compound import (
     is_rate_point,
     with_smaller,
 )
-from factdiff.extract.quantities.counted import is_plural, phrase_end
+from factdiff.extract.quantities.counted import phrase_end
 
 PER_MARKS = frozenset({"per", "a", "an", "each", "every", "/"})
 PER_UNITS = frozenset(

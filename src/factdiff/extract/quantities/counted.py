@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import SIMPLE_PASTS, finite_forms, forms
@@ -46,11 +47,6 @@ VERBS = (
     | frozenset("including have has were was are is".split())
 )
 """Verbs at which a noun phrase after a figure ends."""
-PLURALS = frozenset(
-    "people men women children police troops personnel staff others aircraft cattle fish sheep "
-    "dead wounded injured missing teeth feet mice geese series species crew".split()
-)
-MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious news".split())
 NOUNS_IN_LY = frozenset(
     "ally anomaly assembly belly bully butterfly family fly monopoly rally reply supply tally".split()
 )
@@ -168,17 +164,6 @@ def _more_nouns(sentence: Sentence, at: int) -> bool:
     if word.endswith(("ed", "ing", "ly")) or sentence.is_capital(at):
         return False
     return is_plural(word)
-
-
-def is_plural(word: str) -> bool:
-    """True for "homes" and "people"; by the ending where no list knows better."""
-    if word in PLURALS:
-        return True
-    return (
-        word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "'s"))
-        and word not in MODIFIERS_ENDING_S
-    )
 
 
 def _subject_before(sentence: Sentence, first: int) -> str | None:

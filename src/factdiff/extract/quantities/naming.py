@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import TENS, UNITS, is_year
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import STARTS
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.quantities.amounts import Amount
-from factdiff.extract.quantities.counted import FATE_OF, FATES, is_plural, phrase_end
+from factdiff.extract.quantities.counted import FATE_OF, FATES, phrase_end
 
 RELEASED = frozenset("version update patch firmware software release beta edition".split())
 """Words with which a number names what was released, in steps too: "update 3.20"."""

@@ -6,7 +6,6 @@ Everything here is arithmetic on dates; words are read elsewhere.
 from __future__ import annotations
 
 import calendar as months_
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -112,12 +111,12 @@ def minute_of(day: date, hour: int, minute: int, *, to_minute: bool) -> Interval
     return Interval(at, at + width, Grain.MINUTE if to_minute else Grain.HOUR)
 
 
-def valid_day(year: int, month: int, day: int) -> date | None:
-    """The date, or None where the calendar has no such day."""
+def date_of(year: int, month: int, day: int) -> Interval:
+    """One day by its date; unresolved where the calendar has no such day."""
     try:
-        return date(year, month, day)
+        return day_of(date(year, month, day))
     except ValueError:
-        return None
+        return unresolved(Grain.DAY)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -162,13 +161,11 @@ def shift(day: date, grain: Grain, count: int) -> Interval:
         return month_of(day.year, day.month + count)
     if grain is Grain.QUARTER:
         return _months(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * count, 3, Grain.QUARTER)
-    years: dict[Grain, Callable[[int], Interval]] = {
-        Grain.YEAR: year_of,
-        Grain.DECADE: decade_of,
-        Grain.CENTURY: century_of,
-    }
-    span = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}[grain]
-    return years[grain](day.year + span * count)
+    if grain is Grain.DECADE:
+        return decade_of(day.year + 10 * count)
+    if grain is Grain.CENTURY:
+        return century_of(day.year + 100 * count)
+    return year_of(day.year + count)
 
 
 def add_months(day: date, count: int) -> date:
@@ -230,7 +227,6 @@ def gap(before: Interval, after: Interval) -> timedelta:
 
 def on_parts(when: Interval, hours: tuple[int, int]) -> Interval:
     """A part of the day named by `when`, in both of its readings."""
-    if when.day is None:
-        return unresolved(Grain.PART_OF_DAY)
+    assert when.day is not None
     part = hours_of(when.day, *hours)
     return part._replace(other=ends(hours_of(when.other[0].date(), *hours)) if when.other else None)
