@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from factdiff.embed import Embedder
+from conftest import Check
 from factdiff.errors import ConfigError
 from factdiff.gate.baseline import accepted, covers, entry_for, pruned, read, text, updated
-from factdiff.model import Article, Report, Verdict
-from factdiff.pipeline import check
+from factdiff.model import Verdict
 from making import article
 
 TODAY = date(2025, 1, 1)
-Check = Callable[[Sequence[Article]], Report]
 A = article("The tower was finished in 1931. It is 96 metres high.", "Herald")
 B = article("The tower was finished in 1937. It is 96 metres high.", "Courier")
 
 
-@pytest.fixture(scope="module")
-def report_on(embedder: Embedder) -> Check:
-    return lambda articles: check(articles, embedder=embedder).differing()
+@pytest.fixture
+def report_on(checked: Check) -> Check:
+    return lambda articles: checked(articles).differing()
 
 
 def test_what_is_accepted_is_open_no_more(report_on: Check) -> None:

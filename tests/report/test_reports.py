@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
@@ -13,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from disputes import dispute, reported, two
-from factdiff.diff.revision import revision
+from disputes import dispute, hostile, reported, two
 from factdiff.extract import statement
 from factdiff.model import (
     Acceptance,
@@ -25,7 +23,6 @@ from factdiff.model import (
     Report,
     Severity,
     Side,
-    Skipped,
     Span,
     Verdict,
 )
@@ -38,42 +35,11 @@ from hostile import HOSTILE
 from making import article
 
 
-def report(text: str, outlet: str = "Herald", title: str = "") -> Report:
-    """A report in which hostile text stands everywhere it can."""
-    one = statement(article(text, outlet, title=title))
-    two = statement(article(text, f"{outlet} two", identity="two"))
-    sides = tuple(
-        Side(text, (Mention(claim, Span(claim.span.start, claim.span.end), text, text),))
-        for claim in (one, two)
-    )
-    finding = Discrepancy(
-        "abc",
-        "f",
-        Kind.WORDING,
-        Verdict.CONFLICT,
-        Severity.ERROR,
-        0.5,
-        f"{text}: {text}",
-        sides,
-        reason=text,
-    )
-    return Report(
-        (one.article, two.article),
-        (Fact("f", text, (one, two)),),
-        (finding,),
-        skipped=(Skipped(text, text, 3),),
-        warnings=(text,),
-        claims=2,
-        revision=revision(replace(one.article, text=f"{text} One more."), two.article),
-    )
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_terminal_sees_no_code_of_the_text(text: str) -> None:
     for colour in (False, True):
-        shown = REPORTERS["terminal"](
-            report(text, outlet=text), Style(colour=colour, all_facts=True)
-        )
+        style = Style(colour=colour, all_facts=True, timeline=True, accepted=True)
+        shown = REPORTERS["terminal"](hostile(text), style)
         codes = re.findall(r"\x1b.", shown)
         assert all(code == "\x1b[" for code in codes)
         assert not re.search(r"\x1b\[[^m]*[^0-9;m]", shown), "only colours of ours"
@@ -83,13 +49,13 @@ def test_the_terminal_sees_no_code_of_the_text(text: str) -> None:
 
 
 def test_markup_is_shown_literally() -> None:
-    shown = REPORTERS["terminal"](report("text [/b] and [link=x]ok[/link]"), Style())
+    shown = REPORTERS["terminal"](hostile("text [/b] and [link=x]ok[/link]"), Style())
     assert "[/b] and [link=x]ok[/link]" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_makes_nothing_of_the_text(text: str) -> None:
-    shown = REPORTERS["markdown"](report(text, outlet=text), Style(all_facts=True))
+    shown = REPORTERS["markdown"](hostile(text), Style(all_facts=True, timeline=True))
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": True}).enable("table").parse(shown)
     kinds: list[str] = []
     for token in tokens:
@@ -103,7 +69,7 @@ def test_markdown_makes_nothing_of_the_text(text: str) -> None:
     assert "html_block" not in kinds
     assert "fence" not in kinds
     assert "code_block" not in kinds
-    assert kinds.count("heading_open") == 5, "title, versions, finding, not read, warnings"
+    assert kinds.count("heading_open") == 9, "title, versions, finding, and what stands beside"
     assert not re.search(r"(?<!\\)[@#]\w", shown.replace("#d-", ""))
 
 
@@ -125,7 +91,7 @@ def test_visible_text_is_one_harmless_line(text: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_is_valid_and_plain(text: str) -> None:
-    shown = REPORTERS["json"](report(text, outlet=text), Style())
+    shown = REPORTERS["json"](hostile(text), Style())
     shown.encode("ascii")
     jsonschema.validate(json.loads(shown), SCHEMAS["report"].model_json_schema(by_alias=True))
 
@@ -160,7 +126,7 @@ def disputed(text: str, *words: str, rest: Fact | None = None) -> Report:
         for at, claim in enumerate((one, two))
     )
     finding = Discrepancy(
-        "abc", "f", Kind.NUMBER, Verdict.CONFLICT, Severity.ERROR, 0.9, "told: why", sides,
+        "abc", "f", Kind.NUMBER, Verdict.CONFLICT, Severity.ERROR, 0.9, "words: why", sides,
         reason="why",
     )  # fmt: skip
     also = Fact("g", "another group with one of the claims", (one, two))
