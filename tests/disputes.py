@@ -31,7 +31,7 @@ from factdiff.model import (
 from factdiff.overview.timeline import timeline
 from making import PUBLISHED
 
-Taken = tuple[Article, str]
+Position = tuple[Article, str]
 """An article and words of its text that take a side."""
 
 
@@ -51,7 +51,7 @@ def in_file(
 
 
 def dispute(
-    *sides: Taken,
+    *sides: Position,
     kind: Kind = Kind.NUMBER,
     verdict: Verdict = Verdict.CONFLICT,
     severity: Severity = Severity.ERROR,
@@ -66,8 +66,8 @@ def dispute(
     )  # fmt: skip
 
 
-def _side(taken: Taken) -> Side:
-    article, words = taken
+def _side(position: Position) -> Side:
+    article, words = position
     start = article.text.index(words)
     mention = Mention(statement(article), Span(start, start + len(words)), words, words)
     return Side(words, (mention,), origins=1)
@@ -83,7 +83,7 @@ def reported(*findings: Discrepancy, calm: Sequence[Fact] = ()) -> Report:
     return Report(articles, (fact, *calm), findings, claims=len(claims), rules=rules)
 
 
-def two(one: str = "12", other: str = "15") -> tuple[Taken, Taken]:
+def two(one: str = "12", other: str = "15") -> tuple[Position, Position]:
     """Two articles that differ on a figure, in the third line of their files."""
     text = "Heavy rain.\n\nThe storm killed {} people."
     return (

@@ -47,6 +47,12 @@ def test_front_matter_is_read_as_strings(tmp_path: Path) -> None:
     assert article.text == TEXT
 
 
+def test_a_field_of_front_matter_may_be_null(tmp_path: Path) -> None:
+    front = "---\noutlet: null\npublished: ~\ntitle:\n---\n"
+    article = only(tmp_path, "a.md", front + TEXT)
+    assert (article.outlet, article.title, article.published) == ("(a)", "", None)
+
+
 def test_text_is_never_normalised(tmp_path: Path) -> None:
     body = "\n  A  line\r\nwith   spaces.\n"
     article = only(tmp_path, "a.md", "---\noutlet: A\n---\n" + body)
@@ -207,7 +213,9 @@ def test_feed_with_full_text(tmp_path: Path) -> None:
     assert str(article.published) == "2024-05-20 06:30:00+00:00"
     assert article.text.startswith(TEXT + "\n\n")
     assert "alert" not in article.text
-    assert "only a teaser" in library.skipped[0].reason
+    assert library.skipped[0].reason.startswith("entry 2 (Teaser): has no full text, only a teaser")
+    teasers = FEED.replace("content:encoded", "x")
+    assert "none of its 2 records is an article: has no full" in refusal(tmp_path, "b.xml", teasers)
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,7 @@ ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
         (".md", f"---\na: &a [x]\nb: *a\n---\n{TEXT}", "YAML alias"),
         (".md", f"---\na: !!python/object/apply:os.getcwd []\n---\n{TEXT}", ""),
         (".md", f"---\routlet: Post\r---\r{TEXT}", "its lines end in carriage returns alone"),
+        (".txt", "\u200b…\u200b\ufeff", "it holds no word"),
         (".txt", rf"{{\rtf1\ansi {TEXT}}}", "is RTF"),
         (".json", f'{{"text": "{TEXT}", "id": "{"7" * MANY}"}}', '"id" is longer than 4,000 characters'),
         (".json", f'{{"text": "{TEXT}", "title": "{"x " * MANY}"}}', '"title" is longer than'),

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from factdiff.articles.language import foreign_language
 from factdiff.articles.markup import is_cut
 from factdiff.articles.naming import likely_text_keys, missing_text_error, with_named_fields
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, TeaserError
 from factdiff.model import Article, iso_moment
 from factdiff.records.articles import ArticleRecord, host_of
 
@@ -52,6 +52,9 @@ def accept(
     except RecursionError as error:
         message = "a field is nested too deeply; a field is a line of text"
         raise ArticleError(message) from error
+    if not any(map(str.isalnum, record.text)):
+        message = '"text" cannot be used: it holds no word'
+        raise ArticleError(message)
     if len(record.text) > MAX_TEXT_CHARS:
         message = f"its text is longer than {MAX_TEXT_CHARS:,} characters; split it into articles"
         raise ArticleError(message)
@@ -64,8 +67,7 @@ def accept(
         message = f"is in {language}; only English is read"
         raise ArticleError(message)
     if is_cut(record.text):
-        message = "has no full text, only a teaser"
-        raise ArticleError(message)
+        raise TeaserError
     identity = record.id or stem
     url = record.url or defaults.url
     published, updated = moment(record.published, "published"), moment(record.updated, "updated")

@@ -31,6 +31,8 @@ _TOML = re.compile(
 _UNCLOSED = re.compile(r"\s*^---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
 _BRACKET = re.compile(r"[\[\]{}]")
+NULLS = ("~", "null", "Null", "NULL")
+"""Ways in which YAML writes that a field has no value."""
 MAX_FRONT_CHARS = 64 * 1024
 MAX_BRACKET_DEPTH = 32
 """Brackets within brackets of front matter; YAML's reader takes the square of their number in time."""
@@ -113,7 +115,9 @@ def _fields(front: str, above: int) -> Mapping[str, Any]:
     if not isinstance(fields, dict):
         message = "its front matter is no list of fields; write `outlet: …`, one a line"
         raise ArticleError(message, line=above + 1)
-    return {str(key): value for key, value in fields.items() if key != "text"}
+    return {
+        str(key): value for key, value in fields.items() if key != "text" and value not in NULLS
+    }
 
 
 def _depth(front: str) -> int:
