@@ -19,7 +19,7 @@ from conftest import CORPORA, SHARED, Check
 from disputes import hostile
 from factdiff.articles import load
 from factdiff.gate.baseline import entry_for
-from factdiff.model import Article, Report
+from factdiff.model import Acceptance, Article, Report
 from factdiff.report import REPORTERS, Style
 from factdiff.report.html.matrix import matrix, outlets_of
 from factdiff.report.html.texts import letter, texts
@@ -146,7 +146,7 @@ def test_the_data_of_the_script_is_what_the_baseline_would_hold() -> None:
     raw = Tree(page(report)).blocks["data"]
     assert not set("<>&") & set(raw)
     for finding, decision in zip(report.discrepancies, json.loads(raw), strict=True):
-        entry = entry_for(finding, "why", None, None).model_dump(mode="json")
+        entry = entry_for(finding, Acceptance("why")).model_dump(mode="json")
         assert decision["entry"] == {key: entry[key] for key in ("kind", "verdict", "sides")}
         assert bool(decision["accepted"]) == bool(finding.accepted)
 
