@@ -91,6 +91,11 @@ def test_sound_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_empty_file_is_told(tmp_path: Path, suffix: str) -> None:
+    assert "is empty" in outcome(tmp_path, suffix, b"")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_broken_files(tmp_path: Path, suffix: str) -> None:
     for data in mutants(SOUND.get(suffix, TEXT.encode())):
         outcome(tmp_path, suffix, data)

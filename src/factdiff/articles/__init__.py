@@ -213,6 +213,9 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
 
 
 def _entries(format_: Format, data: bytes) -> list[Entry]:
+    if not data and not format_.note:
+        message = "is empty: it has no bytes at all"
+        raise ArticleError(message)
     try:
         return list(format_.read(data))
     except RecursionError as error:
