@@ -41,16 +41,16 @@ CHECKING = 120
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("cluster"), 2) as running:
-        yield running
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as machines:
+        yield machines
 
 
 @pytest.fixture
-def two_workers(running: Cluster) -> Cluster:
+def two_workers(machines: Cluster) -> Cluster:
     """The cluster with two workers, whatever an earlier test did to them."""
-    running.fill(2)
-    return running
+    machines.fill(2)
+    return machines
 
 
 @pytest.fixture

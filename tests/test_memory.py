@@ -123,14 +123,11 @@ def test_what_is_said_depends_on_the_settings(articles: Sequence[Article], tmp_p
 @pytest.mark.parametrize(
     "changed",
     [
-        {"title": "Another title"},
-        {"text": "The bridge was 250 metres long."},
-        {"published": date(2024, 3, 4)},
-        {"outlet": "Another Outlet"},
-        {"byline": "By a Reuters staff writer"},
-        {"url": "https://elsewhere.example/1"},
+        {"title": "Another title"}, {"text": "The bridge was 250 metres long."},
+        {"published": date(2024, 3, 4)}, {"outlet": "Another Outlet"},
+        {"byline": "By a Reuters staff writer"}, {"url": "https://elsewhere.example/1"},
     ],
-)
+)  # fmt: skip
 def test_an_article_that_changed_is_read_again(
     changed: dict[str, object], articles: Sequence[Article], tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.config import Settings
-from factdiff.embed import Embedder, encode, identity, precision, reference_embedder
+from factdiff.embed import Embedder, encode, precision, reference_embedder
 from factdiff.model import Article, Discrepancy
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style
@@ -94,7 +94,3 @@ def test_a_processor_without_it_says_so_and_goes_on() -> None:
         "this processor does not calculate in bfloat16; the model calculated in float32",
     )
     assert "precision" not in json.loads(REPORTERS["json"](instead, Style()))
-
-
-def test_vectors_of_each_precision_are_kept_apart() -> None:
-    assert identity(precision="bfloat16") != identity(precision="float32") == identity()

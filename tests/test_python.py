@@ -142,11 +142,11 @@ def test_an_article_says_what_is_wrong(
 
 
 def test_moments_as_text_are_moments() -> None:
-    read = factdiff.Article("a", "A", "", AGREE, published="2024-05-08T09:30:00+02:00")
+    article = factdiff.Article("a", "A", "", AGREE, published="2024-05-08T09:30:00+02:00")
     same = factdiff.Article(
         "a", "A", "", AGREE, published=datetime.fromisoformat("2024-05-08T09:30:00+02:00")
     )
-    assert read == same
+    assert article == same
 
 
 def test_a_report_is_dicts_and_json(report: Report) -> None:

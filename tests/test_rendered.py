@@ -29,8 +29,8 @@ def test_there_is_one_example_a_format() -> None:
 
 def test_the_excerpt_in_the_readme_is_real(embedder: Embedder) -> None:
     report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
-    differing = tuple(finding for finding in report.discrepancies if finding.verdict.differs)
-    real = REPORTERS["terminal"](replace(report, discrepancies=differing), Style())
+    findings = tuple(finding for finding in report.discrepancies if finding.verdict.differs)
+    real = REPORTERS["terminal"](replace(report, discrepancies=findings), Style())
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (excerpt,) = re.findall(r"```console\n\$ factdiff check [\w/-]+\n(.*?)```", readme, re.DOTALL)
     for part in excerpt.split("…\n"):

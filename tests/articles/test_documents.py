@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from documents import docx, paragraph, pdf, run
+from reading import loaded, only, refusal
 from reportlab.lib.utils import ImageReader
 
 from conftest import Run
-from factdiff.articles import Library, load
 from factdiff.articles.hyphens import joined, vocabulary
 
 if TYPE_CHECKING:
@@ -43,18 +43,6 @@ STORY = [
     )
 ]
 """More than two pages, of short paragraphs and long ones."""
-
-
-def only(folder: Path, name: str, data: bytes) -> Any:
-    library = loaded(folder, name, data)
-    assert library.skipped == ()
-    (article,) = library.articles
-    return article
-
-
-def loaded(folder: Path, name: str, data: bytes) -> Library:
-    (folder / name).write_bytes(data)
-    return load(folder / name)
 
 
 def office(page: Canvas, number: int) -> None:
@@ -145,7 +133,7 @@ def test_what_no_pdf_says(tmp_path: Path) -> None:
         (pdf(STORY, encrypt="secret"), "is locked with a password; save a copy without"),
         (pdf(["x"] + ["", "x"] * 500), "has more than 500 pages"),
     ):
-        assert reason in loaded(tmp_path, "a.pdf", data).skipped[0].reason
+        assert reason in refusal(tmp_path, "a.pdf", data)
     loaded(tmp_path, "b.pdf", whole[: len(whole) // 2])  # damaged: told or read, never an exception
 
 
@@ -188,7 +176,7 @@ def test_what_is_no_document_of_word(tmp_path: Path) -> None:
         (docx(""), "holds no text"),
         (bomb.getvalue(), "larger than 256 MiB when unpacked"),
     ):
-        assert reason in loaded(tmp_path, "a.docx", data).skipped[0].reason
+        assert reason in refusal(tmp_path, "a.docx", data)
 
 
 @pytest.mark.parametrize(
@@ -208,8 +196,8 @@ def test_an_absent_extra_says_which_line(
     for module in [one for one in sys.modules if one.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", absent)
-    reason = loaded(tmp_path, name, b"").skipped[0].reason
-    assert f'needs {package}; pip install "factdiff[documents]"' in reason
+    why = refusal(tmp_path, name, b"")
+    assert f'needs {package}; pip install "factdiff[documents]"' in why
 
 
 def test_documents_are_compared(tmp_path: Path, run: Run) -> None:

@@ -119,8 +119,8 @@ def test_letters_in_two_forms_and_lines_of_two_ends_make_the_same_claims(
     assert isinstance(article, Article)
     for one in again:
         assert isinstance(one, Article)
-        read_again = [
+        reading = [
             (unicodedata.normalize("NFC", claim.text), len(claim.quantities), len(claim.times))
             for claim in claims(one)
         ]
-        assert read_again == [(c.text, len(c.quantities), len(c.times)) for c in claims(article)]
+        assert reading == [(c.text, len(c.quantities), len(c.times)) for c in claims(article)]

@@ -26,7 +26,7 @@ import torch
 from factdiff.articles import load
 from factdiff.embed import encode, packaged, reference_embedder
 from factdiff.embed.bert import Architecture
-from factdiff.embed.fast import FastEmbedder, cores
+from factdiff.embed.fast import FastEmbedder, streams
 from factdiff.embed.precision import has_bfloat16
 from factdiff.extract import claims
 
@@ -50,7 +50,7 @@ def main(words: Sequence[str]) -> None:
 
 def measure(sentences: Sequence[str], turns: int = TURNS) -> Figures:
     """Sentences a second of both ways, the limit of the CPU, and each way's share of it."""
-    torch.set_num_threads(cores())
+    torch.set_num_threads(streams())
     load_before = os.getloadavg()[0]
     fast, reference = FastEmbedder(packaged.verified()), reference_embedder()
     work, (left, right) = operations(sentences, fast), torch.rand(2, SIDE, SIDE)
@@ -71,7 +71,7 @@ def measure(sentences: Sequence[str], turns: int = TURNS) -> Figures:
     rates = {name: len(sentences) / took[name] for name in ("reference", "fast")}
     figures = {
         "sentences": len(sentences),
-        "cores": cores(),
+        "cores": streams(),
         "load before, processes": load_before,
         "GFLOP a sentence": work / len(sentences) / 1e9,
         "limit of the CPU, GFLOP/s": limit / 1e9,

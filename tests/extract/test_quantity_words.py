@@ -17,7 +17,7 @@ from factdiff.extract.quantities import amounts, bounds, counted, naming, quanti
 from factdiff.extract.quantities.bounds import AFTER, BEFORE, Bound, bound_after, bound_before
 
 READERS = (words, numbers, amounts, bounds, counted, naming, ranges, shares)
-NO_TOKENS = {"BEFORE", "AFTER", "SURFACES", "BY_SYMBOL", "PEOPLES"}
+NO_TOKENS = {"BEFORE", "AFTER", "SURFACES", "BY_SYMBOL"}
 """Lists of phrases, symbols and endings."""
 
 

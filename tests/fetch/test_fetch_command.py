@@ -51,12 +51,12 @@ def stand() -> Iterator[Newsstand]:
 def report(run: Run, *words: str) -> dict[str, Any]:
     result = run("check", *words, "--allow-private", "-f", "json")
     assert result.exit_code in {0, 1}, result.stderr
-    parsed: dict[str, Any] = json.loads(result.stdout)
-    return parsed
+    outcome: dict[str, Any] = json.loads(result.stdout)
+    return outcome
 
 
-def disputed(parsed: dict[str, Any]) -> set[tuple[str, ...]]:
-    return {(d["kind"], *sorted(s["value"] for s in d["sides"])) for d in parsed["discrepancies"]}
+def disputed(outcome: dict[str, Any]) -> set[tuple[str, ...]]:
+    return {(d["kind"], *sorted(s["value"] for s in d["sides"])) for d in outcome["discrepancies"]}
 
 
 @pytest.mark.slow
@@ -90,7 +90,7 @@ def test_no_file_is_overwritten(run: Run, tmp_path: Path) -> None:
     with serving({"/story": Answer(before.encode())}) as stand:
         words = "fetch", stand.at("/story"), "-o", str(tmp_path), "--allow-private"
         first = run(*words).stdout
-        before_all = Path(first.strip()).read_bytes()
+        content = Path(first.strip()).read_bytes()
         again = run(*words)
         assert again.stdout == first
         assert "0 articles saved" in again.stderr
@@ -100,7 +100,7 @@ def test_no_file_is_overwritten(run: Run, tmp_path: Path) -> None:
         assert second != first
         stand.routes["/story"] = Answer(before.replace("1987", "1989").encode())
         assert run(*words).stdout not in {first, second}
-    assert Path(first.strip()).read_bytes() == before_all
+    assert Path(first.strip()).read_bytes() == content
     assert len(list(tmp_path.iterdir())) == 3
 
 
@@ -108,12 +108,12 @@ def test_lists_of_links(run: Run, stand: Newsstand, tmp_path: Path) -> None:
     letters, bakery = stand.at("/post/letters"), stand.at("/herald/bakery")
     lines = f"# two stories\n\n{letters}\thow it was\nnonsense\n{bakery}\n"
     (tmp_path / "links.txt").write_text(lines)
-    for parsed in (
+    for outcome in (
         report(run, "links.txt"),
         json.loads(run("check", "-", "--allow-private", "-f", "json", input=lines).stdout),
     ):
-        assert [a["outlet"] for a in parsed["articles"]] == ["Senn Herald", "Harrow Post"]
-        (skipped,) = parsed["skipped"]
+        assert [a["outlet"] for a in outcome["articles"]] == ["Senn Herald", "Harrow Post"]
+        (skipped,) = outcome["skipped"]
         assert skipped["line"] == 4
         assert '"nonsense" is no address' in skipped["reason"]
     (tmp_path / "one.txt").write_text(f"{POST}\n\nhttps://paper.example/more")
@@ -127,12 +127,10 @@ def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path
     (tmp_path / "own.md").write_text(
         "---\noutlet: Own\n---\nThe lift on Mount Harrow was built in 1969."
     )
-    parsed = report(run, "own.md", stand.at("/post/stranded-on-harrow"), "http://127.0.0.1:1/")
-    assert {a["path"] for a in parsed["articles"]} == {
-        "own.md",
-        stand.at("/post/stranded-on-harrow"),
-    }
-    assert [s["path"] for s in parsed["skipped"]] == ["http://127.0.0.1:1/"]
+    outcome = report(run, "own.md", stand.at("/post/stranded-on-harrow"), "http://127.0.0.1:1/")
+    paths = {a["path"] for a in outcome["articles"]}
+    assert paths == {"own.md", stand.at("/post/stranded-on-harrow")}
+    assert [s["path"] for s in outcome["skipped"]] == ["http://127.0.0.1:1/"]
     strict = run("fetch", stand.at("/nowhere"), stand.at("/post/letters"), "-o", "f", "--strict",
                  "--allow-private")  # fmt: skip
     assert strict.exit_code == 2
@@ -248,9 +246,9 @@ def test_articles_of_one_answer_are_no_versions_of_each_other(run: Run) -> None:
     two = [{"title": "One", "text": POST}, {"title": "Two", "text": POST.replace("1987", "1978")}]
     answer = Answer(json.dumps({"articles": two}).encode(), "application/json")
     with serving({"/answer": answer}) as stand:
-        parsed = report(run, stand.at("/answer"))
-    assert [(a["url"], a["outlet"]) for a in parsed["articles"]] == [(None, "127.0.0.1")] * 2
-    (finding,) = parsed["discrepancies"]
+        outcome = report(run, stand.at("/answer"))
+    assert [(a["url"], a["outlet"]) for a in outcome["articles"]] == [(None, "127.0.0.1")] * 2
+    (finding,) = outcome["discrepancies"]
     assert "printed its report twice" in finding["message"]  # nothing tells which came first
 
 
@@ -268,9 +266,9 @@ def captured(at: str, year: str, published: str) -> str:
     head = TOOLBAR.format(url=STORY, at=at) + (
         f'<link rel="canonical" href="https://web.archive.org/web/{at}/{STORY}">'
     )
-    shown = page("Harrow Post", "Stranded", POST.replace("1987", year), published, head)
+    html = page("Harrow Post", "Stranded", POST.replace("1987", year), published, head)
     return (
-        shown.replace("<body>", f"<body>{BAR}") + "<!-- FILE ARCHIVED ON 20:30:00 Apr 06, 2024 -->"
+        html.replace("<body>", f"<body>{BAR}") + "<!-- FILE ARCHIVED ON 20:30:00 Apr 06, 2024 -->"
     )
 
 
@@ -292,7 +290,7 @@ def test_captures_are_versions_in_the_order_of_their_capture(
         (tmp_path / "z.html").write_text(first)
         (tmp_path / "a.html").write_text(second)
         links = ["z.html", "a.html"]
-        parsed = report(run, *links)
+        outcome = report(run, *links)
     else:
         host = "web.archive.org" if way == "archive" else "memory.example"
         form = "id_" if way == "archive" else ""
@@ -308,20 +306,20 @@ def test_captures_are_versions_in_the_order_of_their_capture(
             links = [stand.at(f"/web/{at}/{STORY}", host) for at in (FIRST, "2024")]
             if way == "links":
                 links[1] = stand.at(f"/web/{SECOND}/{STORY}", host)
-            parsed = report(run, *links)
+            outcome = report(run, *links)
             assert run("fetch", *links, "-o", "f", "--allow-private").exit_code == 0
         saved = load([tmp_path / "f"]).articles
         assert [a.id for a in saved] == [f"post.example-stranded-{at}" for at in (FIRST, SECOND)]
         assert [f"archive: {link}\n" in (tmp_path / a.path).read_text() for link, a in
                 zip(links, saved, strict=True)] == [True, True]  # fmt: skip
-        assert disputed(report(run, "f")) == disputed(parsed)
-    assert {a["url"] for a in parsed["articles"]} == {STORY}
-    assert {a["outlet"] for a in parsed["articles"]} == {"Harrow Post"}
-    assert {a["published"][:10] for a in parsed["articles"]} == {"2024-04-06"}
-    assert sorted(a["captured"] for a in parsed["articles"]) == [
+        assert disputed(report(run, "f")) == disputed(outcome)
+    assert {a["url"] for a in outcome["articles"]} == {STORY}
+    assert {a["outlet"] for a in outcome["articles"]} == {"Harrow Post"}
+    assert {a["published"][:10] for a in outcome["articles"]} == {"2024-04-06"}
+    assert sorted(a["captured"] for a in outcome["articles"]) == [
         "2024-04-06T20:30:00+00:00", "2024-04-08T07:15:00+00:00",
     ]  # fmt: skip
-    (finding,) = parsed["discrepancies"]
+    (finding,) = outcome["discrepancies"]
     assert (finding["verdict"], finding["relation"]) == ("update", "revision")
     assert [side["value"] for side in finding["sides"]] == ["1978", "1987"]
     assert "1978 became 1987" in finding["message"]

@@ -58,18 +58,15 @@ def test_a_follow_up_that_recaps_is_no_copy() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"agency": "The Associated Press"},
-        {"byline": "Jane Doe, Associated Press"},
-        {"byline": "By JANE DOE and JOHN ROE | AP"},
-        {"byline": "Associated Press staff"},
+        {"agency": "The Associated Press"}, {"byline": "Jane Doe, Associated Press"},
+        {"byline": "By JANE DOE and JOHN ROE | AP"}, {"byline": "Associated Press staff"},
         {"text": f"SELBY (AP) — {OWN}"},
         {"text": f"{OWN}\n\nCopyright 2024 The Associated Press. All rights reserved."},
         {"text": f"{OWN}\n\n© 2024 AP"},
         {"url": "https://paper.example/wires/ap/article-5/canal.html"},
-        {"url": "https://paper.example/aponline/2024/05/06/canal"},
-        {"outlet": "apnews.com"},
+        {"url": "https://paper.example/aponline/2024/05/06/canal"}, {"outlet": "apnews.com"},
     ],
-)
+)  # fmt: skip
 def test_an_article_says_which_agency_it_is_from(fields: dict[str, Any]) -> None:
     one = replace(article(OWN, "Valley Record"), **fields)
     assert traced(one).origins == {one.id: "AP"}

@@ -63,8 +63,8 @@ def test_live_then_remembered(run: Run, tmp_path: Path, place: str, server: Serv
     assert first.exit_code in {0, 1}, first.output
     assert ["reader"] in witnesses(first.stdout)
     host = server.url.removeprefix("http://").removesuffix("/v1")
-    sending = rf"reader: sending 3 requests with about \d,\d00 tokens to m at {host}\n"
-    assert re.fullmatch(sending, first.stderr)
+    notice = rf"reader: sending 3 requests with about \d,\d00 tokens to m at {host}\n"
+    assert re.fullmatch(notice, first.stderr)
     assert len(server.asked) == 3
     second = run(*words)
     assert second.stdout == first.stdout
@@ -82,34 +82,13 @@ def test_live_then_remembered(run: Run, tmp_path: Path, place: str, server: Serv
 def test_from_a_file_as_live(run: Run, tmp_path: Path, place: str, server: Server) -> None:
     settled(tmp_path, server.url)
     answers = tmp_path / "answers.jsonl"
-    live = run(
-        "check",
-        place,
-        "--reader",
-        "m",
-        "--reader-answers",
-        str(answers),
-        "-f",
-        "json",
-        "--no-store",
-    )
-    assert len(answers.read_text().splitlines()) == 3
-    assert len(server.asked) == 3
-    again = run("check", place, "--reader-answers", str(answers), "-f", "json", "--no-store")
+    words = ["check", place, "--reader-answers", str(answers), "-f", "json", "--no-store"]
+    live = run(*words, "--reader", "m")
+    assert len(answers.read_text().splitlines()) == len(server.asked) == 3
+    again = run(*words)
     assert again.stdout == live.stdout
     assert "sending" not in again.stderr
-    both = run(
-        "check",
-        place,
-        "--reader",
-        "m",
-        "--reader-answers",
-        str(answers),
-        "-f",
-        "json",
-        "--no-store",
-    )
-    assert both.stdout == live.stdout
+    assert run(*words, "--reader", "m").stdout == live.stdout
     assert len(server.asked) == 3
 
 
@@ -128,13 +107,8 @@ def test_a_batch(run: Run, tmp_path: Path, place: str, server: Server) -> None:
             assert answer
             body = json.loads(bytes(answer[2]))  # type: ignore[arg-type]
             response = {"status_code": 200, "request_id": "r", "body": body}
-            record = {
-                "id": "b",
-                "custom_id": line["custom_id"],
-                "response": response,
-                "error": None,
-            }
-            file.write(json.dumps(record) + "\n")
+            item = {"id": "b", "custom_id": line["custom_id"], "response": response, "error": None}
+            file.write(json.dumps(item) + "\n")
     batch = run("check", place, "--reader-answers", "answers.jsonl", "-f", "json")
     assert batch.stdout == live.stdout
 

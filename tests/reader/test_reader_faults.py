@@ -249,14 +249,10 @@ def test_this_machine(host: str, local: bool) -> None:  # noqa: FBT001
 @pytest.mark.parametrize(
     "url",
     [
-        "http://example.com/v1",
-        "https://127.0.0.1.evil.com/v1",
-        "http://[2001:db8::1]/v1",
-        "http://10.1.2.3:8000/v1",
-        "http://127.0.0.1\\@evil.com/v1",
-        "http://LOCALHOST.evil.com",
+        "http://example.com/v1", "https://127.0.0.1.evil.com/v1", "http://[2001:db8::1]/v1",
+        "http://10.1.2.3:8000/v1", "http://127.0.0.1\\@evil.com/v1", "http://LOCALHOST.evil.com",
     ],
-)
+)  # fmt: skip
 def test_nothing_is_sent_to_a_host_that_nobody_allowed(url: str) -> None:
     with pytest.raises(ConfigError, match=r"send-to|no URL|no secret"):
         Chat(url, 1, ["other.example"], {})

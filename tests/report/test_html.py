@@ -15,18 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import CORPORA, SHARED
+from conftest import CORPORA, SHARED, Check
+from disputes import hostile
 from factdiff.articles import load
-from factdiff.embed import Embedder
 from factdiff.gate.baseline import entry_for
-from factdiff.model import Article, Report
-from factdiff.pipeline import check
+from factdiff.model import Acceptance, Article, Report
 from factdiff.report import REPORTERS, Style
 from factdiff.report.html.matrix import matrix, outlets_of
 from factdiff.report.html.texts import letter, texts
 from factdiff.report.html.timeline import Scale, picture
 from hostile import HOSTILE
-from pages import filled
 
 LARGEST, SMALL = 300_000, 160_000
 """Bytes that a page may have, with what only one outlet tells and without."""
@@ -66,7 +64,7 @@ class Tree(HTMLParser):
 
 def tags(words: str) -> list[str]:
     """The elements of a page in which `words` stand wherever article text can."""
-    return [tag for tag, _ in Tree(page(filled(words))).elements]
+    return [tag for tag, _ in Tree(page(hostile(words))).elements]
 
 
 def harmless(words: str) -> str:
@@ -79,7 +77,7 @@ ACTING = [*HOSTILE, "</script><script>alert(1)</script>", '" onclick="alert(1)',
 
 @pytest.mark.parametrize("words", ACTING)
 def test_article_text_makes_no_element_and_no_handler(words: str) -> None:
-    text = page(filled(words))
+    text = page(hostile(words))
     tree = Tree(text)
     assert [tag for tag, _ in tree.elements] == tags(harmless(words))
     assert not [
@@ -97,7 +95,7 @@ def test_any_text_shows_as_text(words: str) -> None:
 
 
 def test_the_policy_allows_one_style_and_one_script_and_nothing_else() -> None:
-    tree = Tree(page(filled("words")))
+    tree = Tree(page(hostile("words")))
     (policy,) = [a["content"] for _, a in tree.elements if a.get("http-equiv")]
     rules = dict(rule.split(" ", 1) for rule in str(policy).split("; "))
     assert rules.pop("default-src") == "'none'"
@@ -113,7 +111,7 @@ def test_the_policy_allows_one_style_and_one_script_and_nothing_else() -> None:
 
 
 def test_nothing_is_loaded() -> None:
-    tree = Tree(page(filled("words", "https://example.org/story")))
+    tree = Tree(page(hostile("words", "https://example.org/story")))
     assert not {"link", "img", "iframe", "object", "embed", "video", "audio"} & set(tags("words"))
     assert not [a for _, a in tree.elements if "src" in a or "style" in a]
     assert "url(" not in tree.blocks["style"]
@@ -137,29 +135,29 @@ def test_nothing_is_loaded() -> None:
     ],
 )
 def test_only_addresses_of_the_web_are_links(url: str, is_link: bool) -> None:  # noqa: FBT001
-    elements = Tree(page(filled("words", url))).elements
+    elements = Tree(page(hostile("words", url))).elements
     links = [a for tag, a in elements if tag == "a" and not str(a["href"]).startswith("#")]
     assert [a["href"] for a in links] == [url] * 2 * is_link
     assert all(a["rel"] == "noopener noreferrer nofollow" for a in links)
 
 
 def test_the_data_of_the_script_is_what_the_baseline_would_hold() -> None:
-    report = filled("</script> & <b>", published=None)
+    report = hostile("</script> & <b>", published=None)
     raw = Tree(page(report)).blocks["data"]
     assert not set("<>&") & set(raw)
     for finding, decision in zip(report.discrepancies, json.loads(raw), strict=True):
-        entry = entry_for(finding, "why", None, None).model_dump(mode="json")
+        entry = entry_for(finding, Acceptance("why")).model_dump(mode="json")
         assert decision["entry"] == {key: entry[key] for key in ("kind", "verdict", "sides")}
         assert bool(decision["accepted"]) == bool(finding.accepted)
 
 
 def test_every_finding_with_its_words_is_there_in_whatever_order_the_articles_come(
-    embedder: Embedder,
+    checked: Check,
 ) -> None:
     articles = load([CORPORA / "dam-spillway"]).articles
-    report = check(articles, embedder=embedder)
+    report = checked(articles)
     text = page(report)
-    assert text == page(check(tuple(reversed(articles)), embedder=embedder))
+    assert text == page(checked(articles[::-1]))
     plain = " ".join("".join(Tree(text).text).split())
     assert "2 outlets, 1 origin" in plain
     for words in ("misreported citation", "republished with a change", "versions of one article"):
@@ -177,20 +175,19 @@ def _unmarked(text: str) -> str:
 
 
 @pytest.mark.skipif(not STORIES, reason="the stories of the bench are not here")
-def test_a_page_of_ten_articles_is_small(embedder: Embedder) -> None:
+def test_a_page_of_ten_articles_is_small(checked: Check) -> None:
     """Ten articles of two stories with every fact and the coverage: more than a desk would ask for."""
     names = ("g19", "g71")
     articles = load([path for path in STORIES if path.name.startswith(names)]).articles[:10]
-    report = check(articles, embedder=embedder)
+    report = checked(articles)
     assert len(report.articles) == 10
     assert len(page(report.differing()).encode()) < LARGEST
     assert len(page(report.differing().without_coverage()).encode()) < SMALL
 
 
-def test_marks_stand_at_the_words_that_take_sides(embedder: Embedder) -> None:
-    report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
-    lines = {t.article.id: [t.title, *t.paragraphs] for t in texts(report)}
-    for number, finding in enumerate(report.discrepancies, start=1):
+def test_marks_stand_at_the_words_that_take_sides(story: Report) -> None:
+    lines = {t.article.id: [t.title, *t.paragraphs] for t in texts(story)}
+    for number, finding in enumerate(story.discrepancies, start=1):
         for at, side in enumerate(finding.sides):
             for mention in side.mentions:
                 words = [
@@ -204,7 +201,7 @@ def test_marks_stand_at_the_words_that_take_sides(embedder: Embedder) -> None:
 
 def test_paragraphs_are_lines_only_where_no_line_is_blank() -> None:
     def count(text: str) -> int:
-        report = replace(filled("x"), articles=(Article("a", "A", "", text),), discrepancies=())
+        report = replace(hostile("x"), articles=(Article("a", "A", "", text),), discrepancies=())
         return len(texts(report)[0].paragraphs)
 
     assert count("One line\nand its rest.\n\nAnother.") == 2
@@ -212,8 +209,8 @@ def test_paragraphs_are_lines_only_where_no_line_is_blank() -> None:
     assert count("\n\n") == 0
 
 
-def test_the_matrix_says_who_takes_which_side(embedder: Embedder) -> None:
-    report = check(load([CORPORA / "dam-spillway"]).articles, embedder=embedder)
+def test_the_matrix_says_who_takes_which_side(checked: Check) -> None:
+    report = checked(load([CORPORA / "dam-spillway"]).articles)
     outlets = outlets_of(report)
     assert sorted(outlets) == sorted({article.outlet for article in report.articles})
     for row in matrix(report, outlets):
@@ -251,9 +248,8 @@ def test_time_is_drawn_in_order_and_long_stretches_shorter() -> None:
     assert Scale([]).at(days[0]) > 0
 
 
-def test_a_disputed_time_is_marked_where_each_side_has_it(embedder: Embedder) -> None:
-    report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder).differing()
-    rows = {row.event.when.shown: row for row in picture(report).rows}
+def test_a_disputed_time_is_marked_where_each_side_has_it(story: Report) -> None:
+    rows = {row.event.when.shown: row for row in picture(story).rows}
     built = rows["1968"]
     assert [marks.sides for marks in built.marks] == [(0,), (1,)]
     assert built.marks[0].at == built.start
@@ -268,5 +264,5 @@ def test_the_page_without_a_finding_says_so() -> None:
 
 
 def test_an_acceptance_is_told_with_its_day() -> None:
-    plain = " ".join("".join(Tree(page(filled("words", published=date(2024, 3, 5)))).text).split())
+    plain = " ".join("".join(Tree(page(hostile("words", published=date(2024, 3, 5)))).text).split())
     assert "Accepted by words until 2030-01-01: words" in plain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from conftest import CORPORA, Run
-from factdiff.articles import load
-from factdiff.embed import Embedder
+from conftest import CORPORA, Run, written
 from factdiff.errors import ConfigError
 from factdiff.extract import statement
 from factdiff.model import Discrepancy, Kind, Mention, Report, Severity, Side, Span, Verdict
-from factdiff.pipeline import check
 from factdiff.stories import Story, StoryResult, render, stories
 from factdiff.stories.expectations import FILE, Outcome, parsed
 from factdiff.stories.update import TODO, revised
@@ -43,8 +39,7 @@ def expects(tmp_path: Path) -> Callable[..., Path]:
         articles = tmp_path / "corpora" / name / "articles"
         articles.mkdir(parents=True)
         for letter, said in zip("ab", texts, strict=True):
-            fields = {"outlet": letter.upper(), "published": "2024-03-05", "text": said}
-            (articles / f"{letter}.json").write_text(json.dumps(fields))
+            written(articles, letter, said)
         file = articles.parent / FILE
         file.write_text(text, encoding="utf-8")
         return file
@@ -238,13 +233,8 @@ never: []
 """
 
 
-@pytest.fixture(scope="module")
-def bridge(embedder: Embedder) -> Report:
-    return check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
-
-
-def test_other_lines_stay(bridge: Report) -> None:
-    text = revised(COMMENTED, bridge, "x")
+def test_other_lines_stay(story: Report) -> None:
+    text = revised(COMMENTED, story, "x")
     lines = COMMENTED.splitlines(keepends=True)
     assert text.startswith("".join([*lines[:2], *lines[9:-2]]))
     assert text.endswith("# what must not be\nnever: []\n")
@@ -252,15 +242,15 @@ def test_other_lines_stay(bridge: Report) -> None:
     assert stay[0].why == "transposed digits\n"
     assert {finding.why for finding in stay[1:]} == {TODO}
     assert len(stay) == 8
-    assert revised(text, bridge, "x") == text
+    assert revised(text, story, "x") == text
 
 
-def test_what_is_never_and_what_agrees_is_not_touched(bridge: Report) -> None:
+def test_what_is_never_and_what_agrees_is_not_touched(story: Report) -> None:
     text = (CORPORA / "bridge-collapse" / FILE).read_text()
-    assert revised(text, bridge, "x") == text
+    assert revised(text, story, "x") == text
     before = parsed(text, "x")
     bare = text[text.index("never:") :]
-    after = parsed(revised(bare, bridge, "x"), "x")
+    after = parsed(revised(bare, story, "x"), "x")
     assert (after.never, after.agree) == (before.never, before.agree)
     assert {(f.kind, f.verdict) for f in after.find} == {(f.kind, f.verdict) for f in before.find}
 
@@ -280,18 +270,18 @@ never: []
         "\ufefffind: []\n", "---\nagree: []\n", "find: []\r\nnever: []\r\n",
     ],
 )  # fmt: skip
-def test_every_way_to_write_them_can_be_updated(text: str, bridge: Report) -> None:
-    updated = revised(text, bridge, "x")
+def test_every_way_to_write_them_can_be_updated(text: str, story: Report) -> None:
+    updated = revised(text, story, "x")
     assert len(parsed(updated, "x").find) == 8
-    assert revised(updated, bridge, "x") == updated
+    assert revised(updated, story, "x") == updated
 
 
 @pytest.mark.parametrize("text", ["{find: []}", "find: &all []\nnever: *all\n"])
 def test_what_would_change_more_is_refused(
-    text: str, bridge: Report, run: Run, expects: Callable[..., Path]
+    text: str, story: Report, run: Run, expects: Callable[..., Path]
 ) -> None:
     with pytest.raises(ConfigError, match="x: its findings cannot be changed"):
-        revised(text, bridge, "x")
+        revised(text, story, "x")
     file = expects(text)
     result = run("test", "--update")
     assert result.exit_code == 2

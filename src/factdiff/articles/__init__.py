@@ -178,6 +178,7 @@ def arriving(
 
 def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
     """The articles of a source, why some could not be read, and addresses of articles that it only names."""
+    data = b""
     try:
         data = source.read()
         format_ = _format(source, data)
@@ -188,7 +189,7 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
             return
         entries = _entries(format_, data)
     except ArticleError as error:
-        yield Skipped(source.shown, str(error), error.line)
+        yield Skipped(source.shown, f"{error}{_misnamed(source, data)}", error.line)
         return
     if not entries:
         yield Skipped(source.shown, "holds no article")
@@ -196,7 +197,8 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(format_, one.fields)]
     outcomes = [_accepted(entry, source, defaults) for entry in own]
-    if len(outcomes) > 1 and _are_alike(outcomes):
+    is_teased = bool(source.url) and isinstance(outcomes[0] if outcomes else None, TeaserError)
+    if len(outcomes) > 1 and _are_alike(outcomes) and not is_teased:
         yield Skipped(
             source.shown, f"none of its {len(outcomes):,} records is an article: {outcomes[0]}"
         )
@@ -259,7 +261,20 @@ def _format(source: Source, data: bytes) -> Format:
     if named not in {None, PLAIN}:
         return named
     by_content = recognised(data)
-    return by_content if by_content.in_text_files or named is None else named
+    if named is None or by_content.in_text_files:
+        return by_content
+    if not by_content.is_verbatim:
+        message = "is no plain text"
+        raise ArticleError(message)
+    return PLAIN
+
+
+def _misnamed(source: Source, data: bytes) -> str:
+    """What to do where the bytes of a file are of another kind than its name tells, "" elsewhere."""
+    named, likely = BY_SUFFIX.get(source.suffix), recognised(data)
+    if named in {None, likely} or likely.is_verbatim:
+        return ""
+    return f"; by its content it looks like {likely.suffixes[0]}: rename it if that is what it is"
 
 
 def _is_other(format_: Format, fields: Mapping[str, Any] | ArticleError) -> bool:

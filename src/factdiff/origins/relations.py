@@ -80,6 +80,8 @@ class Origins:
         Claims share an origin when their articles do, when they give one named source, when one
         cites the other's outlet, and when one was copied from the other word for word.
         """
+        if len({claim.article.id for claim in claims}) == 1:
+            return 1
         cited = frozenset[str]().union(*(self._names_cited(claim) for claim in claims))
         signs = dict.fromkeys(self._signs(claim, cited) for claim in claims)
         named = {source for signed in signs for source in signed.sources}

@@ -19,6 +19,8 @@ def one_line(value: Any) -> Any:
 
     A day and a time are as ISO 8601 writes them; a time of midnight without a zone is a day.
     """
+    if isinstance(value, str):
+        return value if value.strip() else None
     if isinstance(value, dict):
         return one_line(value.get("name") or value.get("title") or value.get("rendered"))
     if isinstance(value, list):
@@ -28,9 +30,7 @@ def one_line(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
         value = value.date()
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if isinstance(value, str) and not value.strip() else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def whole(text: str) -> str:

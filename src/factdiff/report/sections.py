@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from factdiff.model import Article, Coverage, Discrepancy, Fact, Report, Story, Verdict
-from factdiff.records import ReportSummary
+from factdiff.records.report import ReportSummary
 from factdiff.report.context import counted, summary
 
 T = TypeVar("T")
@@ -95,6 +95,7 @@ def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
 def _parts(report: Report, place: Mapping[str, int]) -> Iterator[tuple[Story | None, Report]]:
     """What of a report is of each story; an article of another one that it has a finding on as well."""
     coverage = report.coverage or Coverage()
+    rank = {one.id: at for at, one in enumerate(report.articles)}
     articles = _by(report.articles, lambda one: [one.id], place)
     findings = _by(report.discrepancies, _mentioned, place)
     facts = _by(report.facts, _of, place)
@@ -108,7 +109,7 @@ def _parts(report: Report, place: Mapping[str, int]) -> Iterator[tuple[Story | N
             story,
             replace(
                 report,
-                articles=tuple(one for one in report.articles if one.id in ids),
+                articles=tuple(report.articles[n] for n in sorted(rank[one] for one in ids)),
                 facts=tuple(facts[at]),
                 discrepancies=tuple(findings[at]),
                 timeline=tuple(events[at]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -16,6 +17,8 @@ WRAPPERS = ("articles", "items", "results", "stories", "documents", "data")
 """Fields in which services put their list of articles."""
 ARTICLE_KEYS = frozenset({*NAMES["text"], "@context", "$schema", "schema", "schemas"})
 """Fields of what is an article itself, or no answer of a service."""
+_BEGINNING = re.compile(rb'\{\s*["}]|\[\s*(?:[\[{"\]]|\Z)')
+"""How a value begins, and no text that stands in brackets."""
 MAX_REMARK_CHARS = 300
 """Length of the longest text that a service says of its answer."""
 
@@ -90,7 +93,7 @@ FORMATS = (
     Format(
         suffixes=(".json",),
         read=read,
-        recognises=lambda data: data.startswith((b"{", b"[")),
+        recognises=lambda data: bool(_BEGINNING.match(data)),
         media_types=("application/json", "application/feed+json", "application/ld+json"),
     ),
 )

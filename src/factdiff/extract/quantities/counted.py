@@ -14,6 +14,7 @@ from factdiff.english.words import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    is_ly_adverb,
 )
 
 STOPS = (
@@ -47,9 +48,6 @@ VERBS = (
     | frozenset("including have has were was are is".split())
 )
 """Verbs at which a noun phrase after a figure ends."""
-NOUNS_IN_LY = frozenset(
-    "ally anomaly assembly belly bully butterfly family fly monopoly rally reply supply tally".split()
-)
 MAX_PHRASE_TOKENS = 5
 
 
@@ -132,14 +130,9 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             break
         if is_plural(word) and not _more_nouns(sentence, at):
             break
-    while at > first and (sentence.is_mark(at - 1) or _is_adverb(sentence.word(at - 1))):
-        at -= 1
+    while at > first and (sentence.is_mark(at - 1) or is_ly_adverb(sentence.word(at - 1))):
+        at -= 1  # "35 shortly after two"
     return at
-
-
-def _is_adverb(word: str) -> bool:
-    """True for what ends in -ly and no noun phrase ends with: "35 shortly after two"."""
-    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _in_phrase(sentence: Sentence, at: int, first: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from factdiff.english.dates import ABBREVIATED, EDGE_WORDS, MONTHS, WORDS_TOO
 from factdiff.english.modals import is_first_name
+from factdiff.english.names import NUMBERED_NAMES
 from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import CENTURIES, ORDINALS
 from factdiff.english.words import PREPOSITIONS, STOPWORDS
@@ -23,7 +24,9 @@ YEAR_LEADERS = frozenset(
     "in since of by until from early late mid during through before after for to between and "
     "around circa the fiscal year summer spring winter autumn fall election season , (".split()
 )
-NOT_YEAR_LEADERS = frozenset("$ € £ no about some over nearly than only".split())
+NOT_YEAR_LEADERS = frozenset("$ € £ no about some over nearly than only".split()) | (
+    NUMBERED_NAMES - {"euro", "fifa"}
+)
 BEFORE_NUMBERED_DAY = frozenset({"on", "by", "until", "since", "before", "after"})
 BEFORE_SHORT_YEAR = BEFORE_NUMBERED_DAY | {"from", "dated"}
 """Words after which figures between dots may end with two digits of a year."""

@@ -49,7 +49,7 @@ AFTER_OVERNIGHT = frozenset("in on by after into and as at".split())
 EDGE_HOURS = {"early": PARTS_OF_DAY["morning"], "late": PARTS_OF_DAY["night"]}
 EDGE_SHARES = {"early": (0, 0.5), "mid": (0.25, 0.75), "late": (0.5, 1)}
 """Parts of a century that its edges name; of anything shorter the whole is meant."""
-FEAST_STARTS = frozenset(words[0] for words in (*HOLIDAYS, *MOVABLE, *AROUND_EASTER))
+FEAST_STARTS = frozenset(name.split()[0] for name in (*HOLIDAYS, *MOVABLE, *AROUND_EASTER))
 STARTERS = frozenset(
     "day ad half quarter year seventeen eighteen nineteen current last past previous next "
     "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "

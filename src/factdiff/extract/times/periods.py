@@ -68,8 +68,8 @@ def _quarter(context: Context, at: int) -> Parsed | None:
     number, stop = _ordinal(context, at)
     if number is None:
         return None
-    if _is_game(context):
-        return None
+    if not GAME_WORDS.isdisjoint(sentence.lowers):
+        return None  # a match is played in quarters too
     if sentence.raw(at) == "Q":
         return _of_year(context, at, stop, Grain.QUARTER, number)
     alone = sentence.word(at - 1) == "a" and sentence.raw(stop) != "-"
@@ -86,11 +86,6 @@ def _quarter(context: Context, at: int) -> Parsed | None:
     return None
 
 
-def _is_game(context: Context) -> bool:
-    """True when the sentence reports a match, whose quarters are no part of a year."""
-    return not GAME_WORDS.isdisjoint(context.sentence.lowers)
-
-
 def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
     """The number 1 to 4 of "second", "2nd" or "Q2" and the index after it."""
     sentence, raw = context.sentence, context.sentence.raw(at)
@@ -103,11 +98,10 @@ def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
 
 
 def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) -> Parsed:
-    make = cal.quarter_of if grain is Grain.QUARTER else cal.half_of
     named = context.year_named(stop + (context.sentence.word(stop) in {"of", ","}))
     if named:
-        return named[0], make(named[1], number)
-    return stop, context.pick_year(at, stop, lambda year: make(year, number))
+        return named[0], cal.part_of_year(named[1], grain, number)
+    return stop, context.pick_year(at, stop, lambda year: cal.part_of_year(year, grain, number))
 
 
 def _fiscal(context: Context, at: int) -> Parsed | None:
@@ -125,9 +119,11 @@ def _holiday(context: Context, at: int) -> Parsed | None:
     if not sentence.is_capital(at):
         return None
     named = sentence.is_capital(at + 1) and sentence.word(at + 1) not in WEEKDAYS
-    for words, on in FEASTS.items():
-        if sentence.follows(at, *words) and not (named and len(words) == 1):  # "Easter Island"
-            return _feast(context, at, at + len(words), on)
+    longest = min(LONGEST_FEAST, len(sentence) - at)
+    for length in range(longest, named, -1):  # "Easter Island" is none
+        on = FEASTS.get(" ".join(sentence.lowers[at : at + length]))
+        if on:
+            return _feast(context, at, at + length, on)
     return None
 
 
@@ -139,16 +135,13 @@ def _feast(context: Context, at: int, stop: int, on: Callable[[int], date]) -> P
     return stop, context.pick_year(at, stop, lambda year: cal.day_of(on(year)))
 
 
-def _near_easter(year: int, days: int) -> date:
-    return cal.easter(year) + days * cal.DAY
-
-
-FEASTS: dict[tuple[str, ...], Callable[[int], date]] = {
-    **{words: partial(date, month=month, day=day) for words, (month, day) in HOLIDAYS.items()},
+FEASTS: dict[str, Callable[[int], date]] = {
+    **{name: partial(date, month=month, day=day) for name, (month, day) in HOLIDAYS.items()},
     **{
-        words: partial(cal.nth_weekday, month=month, weekday=weekday, nth=nth)
-        for words, (month, weekday, nth) in MOVABLE.items()
+        name: partial(cal.nth_weekday, month=month, weekday=weekday, nth=nth)
+        for name, (month, weekday, nth) in MOVABLE.items()
     },
-    **{words: partial(_near_easter, days=days) for words, days in AROUND_EASTER.items()},
+    **{name: partial(cal.easter, days=days) for name, days in AROUND_EASTER.items()},
 }
-"""The words of every feast, to its day in a year; of two that begin alike the longer stands first."""
+"""The words of every feast, to its day in a year."""
+LONGEST_FEAST = max(len(name.split()) for name in FEASTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from factdiff.english.dates import SEASONAL_ZONES, UNSURE_ZONES, WEEKDAYS, ZONES
+from factdiff.english.dates import SEASONAL_ZONES, UNSURE_ZONES, WEEKDAYS, ZONES, ZONES_IN_FULL
 from factdiff.extract.times.context import Context
 
 ZONE_WORDS = frozenset({"eastern", "central", "pacific", "mountain"})
@@ -14,20 +14,6 @@ MAX_ZONE_WORDS = 3
 """Words before "time" in the name of a zone: "Central European Summer Time"."""
 MAX_OFFSET_HOURS = 14
 """Hours that a zone lies ahead of or behind GMT."""
-PLACES = {
-    "tokyo": timedelta(hours=9), "seoul": timedelta(hours=9), "beijing": timedelta(hours=8),
-    "hong kong": timedelta(hours=8), "singapore": timedelta(hours=8), "moscow": timedelta(hours=3),
-    "istanbul": timedelta(hours=3), "dubai": timedelta(hours=4),
-    "indian": timedelta(hours=5, minutes=30), "delhi": timedelta(hours=5, minutes=30),
-    "japan": timedelta(hours=9), "korea": timedelta(hours=9), "china": timedelta(hours=8),
-    "india": timedelta(hours=5, minutes=30), "pakistan": timedelta(hours=5),
-    "east africa": timedelta(hours=3), "west africa": timedelta(hours=1),
-    "central africa": timedelta(hours=2), "nairobi": timedelta(hours=3),
-    "greenwich mean": timedelta(0), "british summer": timedelta(hours=1),
-    "central european": timedelta(hours=1), "central european summer": timedelta(hours=2),
-    "eastern european": timedelta(hours=2), "eastern european summer": timedelta(hours=3),
-}  # fmt: skip
-"""Places without summer time, and zones by their full names, to their offsets from UTC."""
 
 
 def zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | None:
@@ -58,7 +44,7 @@ def _zone_in_full(context: Context, at: int) -> tuple[timedelta | None, int] | N
         place = range(at, at + length)
         if sentence.word(at + length) == "time" and all(sentence.is_capital(i) for i in place):
             name = sentence.surface(at, at + length).removesuffix(" standard")
-            return PLACES.get(name), at + length + 1
+            return ZONES_IN_FULL.get(name), at + length + 1
     return None
 
 
