@@ -248,10 +248,10 @@ def calibrated(lesson: Lesson, left_out: Matrix, without: str = "") -> Calibrati
             values = lesson.values(at)
             probability[values] = max(probability[values], float(left_out[at]))
             right[values] |= lesson.table.right[at]
-    told = [right[values] for values, p in probability.items() if p >= DEFAULT_CONFIDENCE]
-    if sum(told) < FEWEST_RIGHT:
+    reported = [right[values] for values, p in probability.items() if p >= DEFAULT_CONFIDENCE]
+    if sum(reported) < FEWEST_RIGHT:
         return HELD
-    if sum(told) >= RELIABLE * len(told):
+    if sum(reported) >= RELIABLE * len(reported):
         return Calibration(1.0, 0.0)
     odds = np.array([Calibration.odds(p) for p in probability.values()])
     signs = np.where(np.array([right[values] for values in probability], dtype=bool), 1.0, -1.0)
@@ -305,14 +305,14 @@ def show_reliability(open_stories: Sequence[Story], confidences: Confidences) ->
                 f"  {low:.1f}-{high:.1f}: {len(inside):4} findings, {mean:.2f} sure, {share:.2f} right"
             )
     for least in SHOWN_PROBABILITIES:
-        told = [f for f in findings if f[0] >= least]
-        wanted = {(f[4], number) for f in told for number in f[3]}
-        by_kind = Counter(f[1] for f in told)
-        right = Counter(f[1] for f in told if f[2])
+        sure = [f for f in findings if f[0] >= least]
+        wanted = {(f[4], number) for f in sure for number in f[3]}
+        by_kind = Counter(f[1] for f in sure)
+        right = Counter(f[1] for f in sure if f[2])
         kinds = ", ".join(f"{kind} {right[kind]}/{n}" for kind, n in sorted(by_kind.items()))
         print(
-            f"  from {least}: {sum(right.values())} of {len(told)} right "
-            f"({sum(right.values()) / max(1, len(told)):.2f}), desk {len(wanted)} of {desk}; {kinds}"
+            f"  from {least}: {sum(right.values())} of {len(sure)} right "
+            f"({sum(right.values()) / max(1, len(sure)):.2f}), desk {len(wanted)} of {desk}; {kinds}"
         )
 
 

@@ -62,7 +62,8 @@ SCALE_LETTERS = {
     for letters in forms.split()
 }
 """Scales written against the digits; `k`, `m`, `b` and `t` are units too, and context decides."""
-SURE_LETTERS = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
+SURE_LETTERS = frozenset(letters for letters in SCALE_LETTERS if letters.endswith("n"))
+"""Those of them that are no unit of anything."""
 
 ORDINALS = {
     word: Decimal(value)
@@ -114,6 +115,10 @@ class Number(NamedTuple):
         """True for "dozens" and "several hundred"."""
         return self.low != self.high
 
+    def negated(self) -> Number:
+        """The number below zero."""
+        return self._replace(low=-self.high, high=-self.low)
+
     def times(self, scale: Decimal, stop: int) -> Number:
         """The number with a scale multiplied in that ends before token `stop`."""
         low, high, precision = self.low * scale, self.high * scale, self.precision * scale
@@ -144,6 +149,12 @@ def written_value(text: str) -> tuple[Decimal, Decimal] | None:
     value = Decimal(ungrouped(text))
     exponent = value.as_tuple().exponent
     return value, Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
+
+
+def last_digit_worth(value: Decimal) -> Decimal:
+    """The worth of the last digit of a value that is not zero: 100 for 2300; 1 for 0."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
 
 
 def is_year(token: Token) -> bool:

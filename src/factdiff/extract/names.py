@@ -43,6 +43,8 @@ AFTER_NEW = frozenset(
     "year year's years deal labour age forest rochelle bedford".split()
 )
 """Words with which "New" at the head of a sentence is part of a name."""
+HEAD_MARKS = frozenset("“ \" ‘ ' : ( — – - `` ''".split())
+"""Marks after which a sentence or a quotation begins."""
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -83,12 +85,8 @@ def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
     """The names of a sentence; how the article prints its words elsewhere decides what is one."""
     headline = bool(known.capital) and _is_title_case(sentence)
     runs = _known_runs(sentence, known) if headline else _runs(sentence, known)
-    mentions: list[Name] = []
-    for first, stop in runs:
-        span = sentence.span(first, stop)
-        text = sentence.words_of(span)
-        mentions.append(Name(span, text, text))
-    return tuple(mentions)
+    spans = [sentence.span(first, stop) for first, stop in runs]
+    return tuple(Name(span, sentence.words_of(span), sentence.words_of(span)) for span in spans)
 
 
 def _runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
@@ -179,9 +177,7 @@ def _full_names(mentions: Iterable[Name]) -> tuple[dict[str, str], dict[str, str
 
 def _run(sentence: Sentence, at: int) -> int:
     """The index after the run of capitalised words that begins at `at`, or `at` if none does."""
-    if not _can_begin(sentence, at):
-        return at
-    if _is_ticker(sentence, at):
+    if not _can_begin(sentence, at) or _is_ticker(sentence, at):
         return at
     stop = at + 1
     while stop < len(sentence) and not (
@@ -223,13 +219,7 @@ def _next(sentence: Sentence, at: int) -> int | None:
         ):
             return at + 2
         return None
-    if (
-        sentence.is_number(at)
-        and raw.isdigit()
-        and sentence.is_free(at)
-        and len(raw) <= 3
-        and not sentence.is_word(at + 1)
-    ):
+    if raw.isdigit() and len(raw) <= 3 and sentence.is_free(at) and not sentence.is_word(at + 1):
         return at + 1
     if sentence.word(at) in NAME_PARTICLES and sentence.word(at) not in {"and", "for", "&"}:
         inner = at + 1
@@ -252,38 +242,17 @@ def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
         at += 1
     if at >= stop:
         return stop
-    begins = at == 0 or sentence.raw(at - 1) in {
-        "“",
-        '"',
-        "‘",
-        "'",
-        ":",
-        "(",
-        "—",
-        "–",
-        "-",
-        "``",
-        "''",
-    }
-    if not begins:
-        return (
-            stop
-            if sentence.word(at) in COMMON_STARTS
-            and stop - at == 1
-            and sentence.word(at) in STOPWORDS
-            else at
-        )
+    if at > 0 and sentence.raw(at - 1) not in HEAD_MARKS:
+        return at
     word = sentence.word(at)
     if _is_named_whole(sentence, at, stop, known):
         titled = stop - at > 2 and sentence.word(at + 2) in TITLES
         return at + 2 if titled else at  # "New Jersey Gov. Ann Lee" is Gov. Ann Lee
     if word in COMMON_STARTS or (word in known.small and word not in known.capital):
         return next((i for i in range(at + 1, stop) if sentence.is_capital(i)), stop)
-    if stop - at > 1 or word in known.capital or country_of(sentence.raw(at)):
-        return at
-    if sentence.raw(at).isupper():
-        return at
-    return stop if _ordinary(sentence, at) else at
+    named = stop - at > 1 or word in known.capital or country_of(sentence.raw(at)) is not None
+    ordinary = not sentence.raw(at).isupper() and _ordinary(sentence, at)
+    return at if named or not ordinary else stop
 
 
 def _names_modal(sentence: Sentence, at: int) -> bool:

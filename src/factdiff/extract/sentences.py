@@ -18,19 +18,17 @@ from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.extract.quotes import Quotation
 from factdiff.model import Span
 
-NON_FINAL_ABBREVIATIONS = frozenset(
-    "mr mrs ms messrs dr gen lt lieut det hwy col sgt maj capt cmdr cmd adm brig cpl pvt pfc gov sen "
-    "rep reps sens rev hon prof pres supt insp st mt ft vs v approx ald atty dept jan feb "
-    "mar apr jun jul aug sept sep oct nov dec ave blvd rd mme mlle fr br msgr amb sec gens "
-    "univ ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb "
-    "nev okla ore pa tenn tex va vt wash wis wyo mass dak".split()
-)
-"""Abbreviations whose full stop hardly ever ends a sentence when more follows."""
 PLACE_ABBREVIATIONS = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla "
     "ore pa tenn tex va vt wash wis wyo mass dak ave blvd rd st hwy".split()
 )
-"""Those of them after which a sentence may end all the same: states and streets."""
+"""States and streets, after which a sentence may end all the same."""
+NON_FINAL_ABBREVIATIONS = PLACE_ABBREVIATIONS | frozenset(
+    "mr mrs ms messrs dr gen lt lieut det col sgt maj capt cmdr cmd adm brig cpl pvt pfc gov "
+    "sen rep reps sens rev hon prof pres supt insp mt ft vs v approx ald atty dept jan feb mar "
+    "apr jun jul aug sept sep oct nov dec mme mlle fr br msgr amb sec gens univ".split()
+)
+"""Abbreviations whose full stop hardly ever ends a sentence when more follows."""
 BEFORE_NUMBERS = frozenset({"no", "nos", "fig", "rs"})
 """Abbreviations only before a number."""
 SMALL_ABBREVIATIONS = frozenset({"vs", "v", "approx", "dept", "univ", "est", "hwy", "ext"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import SIMPLE_PASTS, finite_forms, forms
@@ -13,6 +14,7 @@ from factdiff.english.words import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    is_ly_adverb,
 )
 
 STOPS = (
@@ -46,14 +48,6 @@ VERBS = (
     | frozenset("including have has were was are is".split())
 )
 """Verbs at which a noun phrase after a figure ends."""
-PLURALS = frozenset(
-    "people men women children police troops personnel staff others aircraft cattle fish sheep "
-    "dead wounded injured missing teeth feet mice geese series species crew".split()
-)
-MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious news".split())
-NOUNS_IN_LY = frozenset(
-    "ally anomaly assembly belly bully butterfly family fly monopoly rally reply supply tally".split()
-)
 MAX_PHRASE_TOKENS = 5
 
 
@@ -136,14 +130,9 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             break
         if is_plural(word) and not _more_nouns(sentence, at):
             break
-    while at > first and (sentence.is_mark(at - 1) or _is_adverb(sentence.word(at - 1))):
-        at -= 1
+    while at > first and (sentence.is_mark(at - 1) or is_ly_adverb(sentence.word(at - 1))):
+        at -= 1  # "35 shortly after two"
     return at
-
-
-def _is_adverb(word: str) -> bool:
-    """True for what ends in -ly and no noun phrase ends with: "35 shortly after two"."""
-    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _in_phrase(sentence: Sentence, at: int, first: int) -> bool:
@@ -168,17 +157,6 @@ def _more_nouns(sentence: Sentence, at: int) -> bool:
     if word.endswith(("ed", "ing", "ly")) or sentence.is_capital(at):
         return False
     return is_plural(word)
-
-
-def is_plural(word: str) -> bool:
-    """True for "homes" and "people"; by the ending where no list knows better."""
-    if word in PLURALS:
-        return True
-    return (
-        word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "'s"))
-        and word not in MODIFIERS_ENDING_S
-    )
 
 
 def _subject_before(sentence: Sentence, first: int) -> str | None:
