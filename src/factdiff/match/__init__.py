@@ -154,7 +154,7 @@ def counterparts(
         claims_of[claim.article.id].append(index)
     pairs = [(citer, claims_of[article]) for citer, article in citing if claims_of[article]]
     wanted = sorted({at for citer, others in pairs for at in (citer, *others)})
-    vectors = dict(zip(wanted, rows(wanted), strict=True)) if wanted else {}
+    vectors = dict(zip(wanted, rows(wanted), strict=True))
     matches = set[Match]()
     for citer, others in pairs:
         cosines = {at: round(float(vectors[citer] @ vectors[at]), 4) for at in others}

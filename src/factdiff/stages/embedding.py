@@ -95,12 +95,13 @@ class ClaimVectors:
     def shards(self, numbers: Sequence[int]) -> list[Any]:
         """Handles of some shards by their numbers; what was not asked for before is computed."""
         missing = [n for n in numbers if n not in self._shards]
-        index = [self.index[n] for n in missing]
-        claims = [[self._claims[at] for at in rows] for rows in index]
-        embedded = self._embedded([[claim.text for claim in of] for of in claims])
-        handles = self._run.schedule.engine.scatter(shard, claims, embedded, index)
-        self._shards |= zip(missing, handles, strict=True)
-        self._cut |= zip(missing, self._truncated(index, embedded), strict=True)
+        if missing:
+            index = [self.index[n] for n in missing]
+            claims = [[self._claims[at] for at in rows] for rows in index]
+            embedded = self._embedded([[claim.text for claim in of] for of in claims])
+            handles = self._run.schedule.engine.scatter(shard, claims, embedded, index)
+            self._shards |= zip(missing, handles, strict=True)
+            self._cut |= zip(missing, self._truncated(index, embedded), strict=True)
         return [self._shards[n] for n in numbers]
 
     def truncated(self, number: int) -> list[int]:
@@ -124,23 +125,24 @@ class ClaimVectors:
 
         Where no shard was computed, only these are embedded.
         """
+        if not indices:
+            return np.empty((0, 1), dtype=np.float32)
         if not self._shards:
             (embedded,) = self._embedded([[self._claims[at].text for at in indices]])
             (vectors,) = self._run.schedule.engine.gather(vectors_of, [embedded])
             return np.asarray(vectors)
-        wanted: dict[int, dict[int, None]] = defaultdict(dict)
-        for at in indices:
-            n, row = self._places[at]
-            wanted[n][row] = None
+        rows: dict[int, list[int]] = defaultdict(list)
+        for n, row in sorted({self._places[at] for at in indices}):
+            rows[n].append(row)
         fetched = self._run.schedule.engine.gather(
-            vectors_at, self.shards(list(wanted)), list(map(list, wanted.values()))
+            vectors_at, self.shards(list(rows)), list(rows.values())
         )
-        by_place = {
-            (n, row): vector
-            for (n, rows), vectors in zip(wanted.items(), fetched, strict=True)
-            for row, vector in zip(rows, vectors, strict=True)
+        by_claim = {
+            self.index[n][row]: vector
+            for n, vectors in zip(rows, fetched, strict=True)
+            for row, vector in zip(rows[n], vectors, strict=True)
         }
-        return np.stack([by_place[self._places[at]] for at in indices])
+        return np.stack([by_claim[at] for at in indices])
 
     def _embedded(self, texts: Sequence[Sequence[str]]) -> list[Any]:
         """Handles of the embeddings of the texts of each shard."""
