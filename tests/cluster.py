@@ -31,9 +31,9 @@ class Cluster:
     workers: list[Process] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        told = self.folder / "scheduler.json"
-        self.scheduler = self._begun("scheduler", *QUIET, "--port", "0", "--scheduler-file", told)
-        self.address: str = _address(told, self.scheduler)
+        file = self.folder / "scheduler.json"
+        self.scheduler = self._begun("scheduler", *QUIET, "--port", "0", "--scheduler-file", file)
+        self.address: str = _address(file, self.scheduler)
 
     def add_worker(self, **environ: str) -> Process:
         """One more worker of one thread, with its environment changed."""
@@ -77,17 +77,17 @@ class Cluster:
 def cluster(folder: Path, workers: int = 0) -> Iterator[Cluster]:
     """A cluster whose processes end with the block, whatever happens in it."""
     with ExitStack() as stack:
-        made = Cluster(folder, stack)
-        made.fill(workers)
-        yield made
+        machines = Cluster(folder, stack)
+        machines.fill(workers)
+        yield machines
 
 
-def _address(told: Path, scheduler: Process) -> str:
+def _address(file: Path, scheduler: Process) -> str:
     """The address that a scheduler writes into its file when it has one."""
     until = time.monotonic() + STARTING
     while time.monotonic() < until and scheduler.poll() is None:
-        if told.exists() and told.read_text():
-            address: str = json.loads(told.read_text())["address"]
+        if file.exists() and file.read_text():
+            address: str = json.loads(file.read_text())["address"]
             return address
         time.sleep(0.05)
     message = "the scheduler did not start"

@@ -93,13 +93,18 @@ def permissions() -> Iterator[None]:
         yield
 
 
+def written(folder: Path, name: str, text: str) -> Path:
+    """An article in a file of its own."""
+    path = folder / f"{name}.json"
+    fields = {"outlet": name.upper(), "published": "2024-03-05", "text": text}
+    path.write_text(json.dumps(fields))
+    return path
+
+
 @pytest.fixture
 def two(tmp_path: Path) -> tuple[str, str]:
     """Two articles that differ on one figure."""
-    for name, text in (("a", AGREE), ("b", DIFFER)):
-        fields = {"outlet": name.upper(), "published": "2024-03-05", "text": text}
-        (tmp_path / f"{name}.json").write_text(json.dumps(fields))
-    return str(tmp_path / "a.json"), str(tmp_path / "b.json")
+    return str(written(tmp_path, "a", AGREE)), str(written(tmp_path, "b", DIFFER))
 
 
 @pytest.fixture
@@ -133,18 +138,16 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def story(embedder: Embedder) -> Report:
+def story(checked: Check) -> Report:
     """The report on one golden story."""
     from factdiff.articles import load  # noqa: PLC0415  (for those who ask)
-    from factdiff.pipeline import check  # noqa: PLC0415  (the same)
 
-    return check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder).differing()
+    return checked(load([CORPORA / "bridge-collapse"]).articles).differing()
 
 
 @pytest.fixture(scope="session")
-def stories(embedder: Embedder) -> Report:
+def stories(checked: Check) -> Report:
     """The report on all golden stories."""
     from factdiff.articles import load  # noqa: PLC0415  (for those who ask)
-    from factdiff.pipeline import check  # noqa: PLC0415  (the same)
 
-    return check(load([CORPORA]).articles, embedder=embedder).differing()
+    return checked(load([CORPORA]).articles).differing()

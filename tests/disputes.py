@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from factdiff.extract import statement
 from factdiff.model import (
     Acceptance,
     Article,
+    Coverage,
     Discrepancy,
     Fact,
+    Gap,
     Kind,
     Mention,
+    Part,
     Report,
+    Revision,
     Rule,
+    Sentence,
+    SentenceEdit,
     Severity,
     Side,
     Skipped,
     Span,
     Verdict,
 )
+from factdiff.overview.timeline import timeline
 from making import PUBLISHED
 
-Told = tuple[Article, str]
+Position = tuple[Article, str]
 """An article and words of its text that take a side."""
 
 
@@ -43,7 +51,7 @@ def in_file(
 
 
 def dispute(
-    *sides: Told,
+    *sides: Position,
     kind: Kind = Kind.NUMBER,
     verdict: Verdict = Verdict.CONFLICT,
     severity: Severity = Severity.ERROR,
@@ -51,31 +59,31 @@ def dispute(
     accepted: Acceptance | None = None,
 ) -> Discrepancy:
     """A finding with one mention a side."""
-    told = " against ".join(words for _, words in sides)
+    values = " against ".join(words for _, words in sides)
     return Discrepancy(
-        identity, "f", kind, verdict, severity, 0.9, f"{told}: why", tuple(map(_side, sides)),
+        identity, "f", kind, verdict, severity, 0.9, f"{values}: why", tuple(map(_side, sides)),
         reason="why", accepted=accepted,
     )  # fmt: skip
 
 
-def _side(told: Told) -> Side:
-    article, words = told
+def _side(position: Position) -> Side:
+    article, words = position
     start = article.text.index(words)
     mention = Mention(statement(article), Span(start, start + len(words)), words, words)
     return Side(words, (mention,), origins=1)
 
 
-def reported(*found: Discrepancy, calm: Sequence[Fact] = ()) -> Report:
+def reported(*findings: Discrepancy, calm: Sequence[Fact] = ()) -> Report:
     """A report of findings, all on one fact, and of facts without any."""
-    mentions = [m for one in found for side in one.sides for m in side.mentions]
+    mentions = [m for one in findings for side in one.sides for m in side.mentions]
     claims = tuple({m.claim.article.id: m.claim for m in mentions}.values())
     fact = Fact("f", claims[0].text, claims)
     rules = tuple(Rule(kind, f"On a {kind}.", f"On a {kind}.\n\nWhy.\n") for kind in Kind)
     articles = tuple(claim.article for claim in claims)
-    return Report(articles, (fact, *calm), found, claims=len(claims), rules=rules)
+    return Report(articles, (fact, *calm), findings, claims=len(claims), rules=rules)
 
 
-def two(one: str = "12", other: str = "15") -> tuple[Told, Told]:
+def two(one: str = "12", other: str = "15") -> tuple[Position, Position]:
     """Two articles that differ on a figure, in the third line of their files."""
     text = "Heavy rain.\n\nThe storm killed {} people."
     return (
@@ -93,16 +101,32 @@ def many(count: int) -> Report:
     return reported(*(replace(first, id=f"d{n}", sides=both) for n, both in enumerate(sides)))
 
 
-def hostile(text: str) -> Report:
-    """A report in which `text` stands everywhere it can: as words, as a name and as a path."""
-    one = in_file(text, text, path=text, identity="one")
-    other = in_file(text, f"{text} two", path=text, identity="two")
-    found = replace(
+def hostile(text: str, url: str | None = None, published: date | None = PUBLISHED) -> Report:
+    """A report in which `text` is all words, names, titles, paths, values, reasons and asides."""
+    one, other, third = (
+        replace(
+            in_file(f"{text}.", f"{text} {n}", path=text, identity=f"{text}{n}"),
+            title=text, url=url, published=published,
+        )
+        for n in "123"
+    )  # fmt: skip
+    finding = replace(
         dispute((one, text), (other, text), kind=Kind.WORDING),
         message=f"{text}: {text}",
         reason=text,
     )
-    passed = replace(found, id="passed", accepted=Acceptance(text, text))
-    report = reported(found, passed)
+    accepted = Acceptance(text, text, date(2030, 1, 1))
+    passed = replace(finding, id="passed", verdict=Verdict.UPDATE, accepted=accepted)
+    report = reported(finding, passed, calm=[Fact("calm", text, (statement(third),))])
     facts = tuple(replace(fact, summary=text) for fact in report.facts)
-    return replace(report, facts=facts, skipped=(Skipped(text, text, 3),), warnings=(text,))
+    was, now = (Sentence(a, Part.TEXT, Span(0, len(a.text))) for a in (one, other))
+    return replace(
+        report,
+        facts=facts,
+        skipped=(Skipped(text, text, 3),),
+        warnings=(text,),
+        origins={one.id: text},
+        timeline=timeline(facts, (replace(passed, kind=Kind.NUMBER),)),
+        coverage=Coverage(report.facts[0].claims, (Gap(facts[0], (text,)),)),
+        revision=Revision(one, other, (SentenceEdit(was, None), SentenceEdit(None, now))),
+    )

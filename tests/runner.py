@@ -26,8 +26,8 @@ class Command(NamedTuple):
 
 def commands(log: str) -> list[Command]:
     """The commands of all lines; the runner ends a line where .NET does."""
-    found = (_at_start(line) or _anywhere(line) for line in re.split(r"\r\n|\r|\n", log))
-    return [command for command in found if command]
+    candidates = (_at_start(line) or _anywhere(line) for line in re.split(r"\r\n|\r|\n", log))
+    return [command for command in candidates if command]
 
 
 def _at_start(line: str) -> Command | None:

@@ -25,8 +25,8 @@ CUT = np.arange(len(KEYS)) % 3 == 0
 def rows_of(keys: Iterable[str], width: int = WIDTH) -> NDArray[np.float32]:
     """A row a key that no other key has."""
     seeds = [[*key.encode()] for key in keys]
-    made = [np.random.default_rng(seed).standard_normal(width) for seed in seeds]
-    return np.array(made, dtype=np.float32).reshape(-1, width)
+    rows = [np.random.default_rng(seed).standard_normal(width) for seed in seeds]
+    return np.array(rows, dtype=np.float32).reshape(-1, width)
 
 
 def filled(folder: Path) -> Path:

@@ -52,14 +52,14 @@ def layer(name: str) -> int:
 
 def imports(path: Path) -> set[str]:
     """The rooms of factdiff that a file imports from, at whatever depth of its code."""
-    found = set()
+    rooms = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("factdiff"):
             parts = node.module.split(".")
-            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+            rooms |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
-            found |= {a.name.split(".")[1] for a in node.names if a.name.startswith("factdiff.")}
-    return found
+            rooms |= {a.name.split(".")[1] for a in node.names if a.name.startswith("factdiff.")}
+    return rooms
 
 
 FILES = sorted(SOURCE.rglob("*.py"))

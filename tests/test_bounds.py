@@ -32,9 +32,9 @@ def test_a_sentence_that_stands_a_thousand_times_is_compared_once_and_told_in_fu
             article("b", f"{RESCUE.format(700)} {REST}"),
         ]
     )
-    (found,) = report.discrepancies
-    sides = {side.value: side.mentions for side in found.sides}
-    assert {value.split()[0]: len(told) for value, told in sides.items()} == {
+    (finding,) = report.discrepancies
+    sides = {side.value: side.mentions for side in finding.sides}
+    assert {value.split()[0]: len(mentions) for value, mentions in sides.items()} == {
         "400": times,
         "700": 1,
     }
@@ -71,7 +71,7 @@ def test_what_holds_too_much_ends_and_the_rest_is_compared(name: str) -> None:
     a = article("a", f"{RESCUE.format(400)} {REST}\n\n{TOO_MUCH[name]}")
     report = check([a, article("b", f"{RESCUE.format(700)} {REST}")])
     assert any(w.startswith("a: ") and "are not compared" in w for w in report.warnings)
-    assert {side.value for found in report.discrepancies for side in found.sides} >= {
+    assert {side.value for finding in report.discrepancies for side in finding.sides} >= {
         "400 people",
         "700 people",
     }
@@ -81,8 +81,8 @@ def test_in_a_story_of_many_articles_each_is_compared_with_some_and_all_sides_st
     many = MAX_NEAREST_ARTICLES + 30
     articles = [article(f"a{n:03}", RESCUE.format(400 + n)) for n in range(many)]
     report = check(articles)
-    (found,) = report.discrepancies
-    assert len({m.claim.article.id for side in found.sides for m in side.mentions}) == many
+    (finding,) = report.discrepancies
+    assert len({m.claim.article.id for side in finding.sides for m in side.mentions}) == many
     (warning,) = report.warnings
     assert "pairs of articles that share a fact are not compared" in warning
     assert check(articles[::-1]) == report

@@ -41,16 +41,16 @@ CHECKING = 120
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("cluster"), 2) as made:
-        yield made
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as machines:
+        yield machines
 
 
 @pytest.fixture
-def two_workers(running: Cluster) -> Cluster:
+def two_workers(machines: Cluster) -> Cluster:
     """The cluster with two workers, whatever an earlier test did to them."""
-    running.fill(2)
-    return running
+    machines.fill(2)
+    return machines
 
 
 @pytest.fixture
@@ -91,20 +91,18 @@ def test_a_cluster_finds_what_one_machine_finds(
     assert names == {
         "claims",
         "truncated_rows",
-        "summary",
+        "gram",
         "vectors_at",
         "between",
         "compare_story",
     }
-    vectors = [name for name, result in engine.came if _holds_vectors(result)]
-    assert set(vectors) == {"vectors_at"}, "only what is asked for by its rows is fetched"
+    vectors = {name for name, result in engine.came if _holds_vectors(result)}
+    assert vectors == {"vectors_at", "gram"}, "what is asked for by its rows, and sums, are fetched"
     assert capfd.readouterr().err == ""
 
 
 def _holds_vectors(result: Any) -> bool:
-    """True for rows of vectors, or for what holds some; a summary has sums of them alone."""
-    if isinstance(result, match.Summary):
-        return False
+    """True for rows of vectors, or for what holds some."""
     return isinstance(result, np.ndarray) or b"numpy" in pickle.dumps(result)
 
 

@@ -35,9 +35,9 @@ STORIES = sorted(path.parent for path in CORPORA.glob("*/articles"))
 HARD = ["", " ", "…", "\x00", "lone \ud800 surrogate", "Łódź, 北京 and Ærø", "word " * 10_000]
 WATCH = """
 import sys
-def watch(event, found):
+def watch(event, address):
     if event.startswith("socket.") and event != "socket.__new__":
-        print("network:", event, found, file=sys.stderr)
+        print("network:", event, address, file=sys.stderr)
         raise OSError("no network")
 sys.addaudithook(watch)
 """
@@ -51,9 +51,9 @@ def reference() -> Embedder:
 
 @pytest.fixture(scope="module")
 def fast() -> Embedder:
-    found = load_embedder()
-    assert type(found).__name__ == "FastEmbedder"
-    return found
+    embedder = load_embedder()
+    assert type(embedder).__name__ == "FastEmbedder"
+    return embedder
 
 
 @pytest.fixture(scope="module")
@@ -173,10 +173,10 @@ def test_without_openvino_the_reference_runs(fast: Embedder, tmp_path: Path) -> 
         "            raise ModuleNotFoundError(name)\n"
         "sys.meta_path.insert(0, Absent())\n"
         "import numpy as np\nfrom factdiff.embed import encode, identity, load_embedder\n"
-        "found = load_embedder()\n"
-        "assert type(found).__name__ == 'SentenceTransformer', found\n"
+        "embedder = load_embedder()\n"
+        "assert type(embedder).__name__ == 'SentenceTransformer', embedder\n"
         "assert 'sentence-transformers' in identity()\n"
-        f"np.save({str(tmp_path / 'rows.npy')!r}, encode(found, ['The ferry ran aground.']))"
+        f"np.save({str(tmp_path / 'rows.npy')!r}, encode(embedder, ['The ferry ran aground.']))"
     )
     ran(code, tmp_path)
     rows = encode(fast, ["The ferry ran aground."])

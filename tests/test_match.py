@@ -177,7 +177,9 @@ def test_the_order_of_the_claims_changes_no_pair(embedder: Embedder) -> None:
                         for (i, j), score in pair.scores.items()
                     },
                 )
-                for pair in article_pairs(StoryClaims(order, tuple(matches), vectors))
+                for pair in article_pairs(
+                    StoryClaims(order, tuple(matches), match.nearest(order, matches), vectors)
+                )
             ]
         )
     assert [ids for *ids, _ in seen[0]] == [["alpha", "alpha"], ["alpha", "beta"], ["beta", "beta"]]

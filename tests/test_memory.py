@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from conftest import CORPORA
-from factdiff import cache
+from factdiff import cache, match
 from factdiff.articles import load
 from factdiff.config import Settings
 from factdiff.extract import claims
@@ -77,6 +77,20 @@ def test_one_article_more_costs_one_article(articles: Sequence[Article], tmp_pat
     assert computed["findings"] == 1, "only the story that it belongs to is judged again"
 
 
+def test_one_article_more_joins_its_shard_alone(
+    articles: Sequence[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(match, "SHARD_CLAIMS", 8)
+    _, computed = reported(articles, tmp_path)
+    more = Article("heron", "Birdwatch", "", SENTENCE, published=date(2024, 3, 6))
+    report, again = reported([*articles, more], tmp_path)
+    shards = match.shards([c for one in [*articles, more] for c in claims(one)])
+    assert again["matches"] == len(shards) > 4, "the shard that has it meets each of them"
+    assert computed["matches"] >= len(shards) * (len(shards) - 1) / 2
+    monkeypatch.undo()
+    assert report == reported([*articles, more], None)[0]
+
+
 def test_an_article_that_goes_leaves_no_trace(articles: Sequence[Article], tmp_path: Path) -> None:
     more = Article("heron", "Birdwatch", "", SENTENCE, published=date(2024, 3, 6))
     reported([*articles, more], tmp_path, today=ONE)
@@ -109,14 +123,11 @@ def test_what_is_said_depends_on_the_settings(articles: Sequence[Article], tmp_p
 @pytest.mark.parametrize(
     "changed",
     [
-        {"title": "Another title"},
-        {"text": "The bridge was 250 metres long."},
-        {"published": date(2024, 3, 4)},
-        {"outlet": "Another Outlet"},
-        {"byline": "By a Reuters staff writer"},
-        {"url": "https://elsewhere.example/1"},
+        {"title": "Another title"}, {"text": "The bridge was 250 metres long."},
+        {"published": date(2024, 3, 4)}, {"outlet": "Another Outlet"},
+        {"byline": "By a Reuters staff writer"}, {"url": "https://elsewhere.example/1"},
     ],
-)
+)  # fmt: skip
 def test_an_article_that_changed_is_read_again(
     changed: dict[str, object], articles: Sequence[Article], tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from conftest import CORPORA
 from factdiff.articles import load
 from factdiff.config import Settings
-from factdiff.embed import Embedder, encode, identity, precision, reference_embedder
+from factdiff.embed import Embedder, encode, precision, reference_embedder
 from factdiff.model import Article, Discrepancy
 from factdiff.pipeline import check
 from factdiff.report import REPORTERS, Style
@@ -55,13 +55,14 @@ def discrepancies(articles: Sequence[Article], embedder: Embedder) -> tuple[Disc
 def test_findings_are_those_of_float32(story: Path, embedder: Embedder, coarse: Embedder) -> None:
     articles = load([str(story)]).articles
     exact, rough = (
-        {found.id: found for found in discrepancies(articles, one)} for one in (embedder, coarse)
+        {finding.id: finding for finding in discrepancies(articles, one)}
+        for one in (embedder, coarse)
     )
     assert exact.keys() == rough.keys()
-    for name, found in exact.items():
+    for name, finding in exact.items():
         sure = rough[name].confidence
-        assert sure == pytest.approx(found.confidence, abs=MAX_CONFIDENCE_SHIFT)
-        assert replace(rough[name], confidence=found.confidence) == found
+        assert sure == pytest.approx(finding.confidence, abs=MAX_CONFIDENCE_SHIFT)
+        assert replace(rough[name], confidence=finding.confidence) == finding
 
 
 def test_cosines_are_those_of_float32(embedder: Embedder, coarse: Embedder) -> None:
@@ -78,7 +79,7 @@ def test_the_model_of_the_settings_calculates_in_it(embedder: Embedder) -> None:
     articles = load([str(STORIES[0])]).articles
     report = check(articles, Settings(precision="bfloat16"))
     exact = discrepancies(articles, embedder)
-    assert [found.id for found in report.discrepancies] == [found.id for found in exact]
+    assert [finding.id for finding in report.discrepancies] == [finding.id for finding in exact]
     assert not report.warnings
     assert json.loads(REPORTERS["json"](report, Style()))["precision"] == "bfloat16"
 
@@ -93,7 +94,3 @@ def test_a_processor_without_it_says_so_and_goes_on() -> None:
         "this processor does not calculate in bfloat16; the model calculated in float32",
     )
     assert "precision" not in json.loads(REPORTERS["json"](instead, Style()))
-
-
-def test_vectors_of_each_precision_are_kept_apart() -> None:
-    assert identity(precision="bfloat16") != identity(precision="float32") == identity()

@@ -35,7 +35,7 @@ def test_the_fast_tests_are_those_without_the_marker() -> None:
 def test_what_ci_installs_by_hash_is_what_is_pinned_and_all_that_is_needed() -> None:
     _, *lines = (ROOT / ".ci" / "hashes.txt").read_text(encoding="utf-8").splitlines()
     matched = [re.fullmatch(HASHED, line) for line in lines]
-    pinned = {found[1]: found[2] for found in matched if found}
+    pinned = {match[1]: match[2] for match in matched if match}
     assert len(pinned) == len(lines)
     for name in ("constraints.txt", "lint-tools.txt", "test-tools.txt"):
         for line in (ROOT / ".ci" / name).read_text(encoding="utf-8").splitlines():

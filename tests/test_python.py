@@ -48,8 +48,8 @@ def test_what_is_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         Path("more.json"),
     ]
     library = library_of(given)
-    told = {article.id: (article.outlet, article.text) for article in library.articles}
-    assert told == {
+    texts = {article.id: (article.outlet, article.text) for article in library.articles}
+    assert texts == {
         "text 1": ("(text 1)", AGREE),
         "text 2": ("Record", AGREE),
         "text 3": ("(text 3)", AGREE),
@@ -80,8 +80,8 @@ def test_load_takes_what_the_options_say(tmp_path: Path) -> None:
 
 
 def test_texts_are_compared(embedder: Embedder) -> None:
-    found = factdiff.check([AGREE, {"text": DIFFER, "outlet": "Record"}], embedder=embedder)
-    (finding,) = found.findings
+    report = factdiff.check([AGREE, {"text": DIFFER, "outlet": "Record"}], embedder=embedder)
+    (finding,) = report.findings
     assert [side.text for side in finding.sides] == ["Twelve", "Nineteen"]
     assert finding.outlets == ("(text 1)", "Record")
     assert [side.outlets for side in finding.sides] == [("(text 1)",), ("Record",)]
@@ -90,13 +90,13 @@ def test_texts_are_compared(embedder: Embedder) -> None:
 def test_articles_of_one_id_stay_apart(embedder: Embedder) -> None:
     one, other = (factdiff.Article("a", outlet, "", text) for outlet, text in ((
         "Record", AGREE), ("Ledger", DIFFER)))  # fmt: skip
-    found = factdiff.check([one, other], embedder=embedder)
-    assert len({article.id for article in found.articles}) == len(found.findings) + 1 == 2
-    assert library_of([one, one, other]).articles == found.articles
+    report = factdiff.check([one, other], embedder=embedder)
+    assert len({article.id for article in report.articles}) == len(report.findings) + 1 == 2
+    assert library_of([one, one, other]).articles == report.articles
 
 
 @pytest.mark.parametrize(
-    ("given", "error", "told"),
+    ("given", "error", "message"),
     [
         (5, TypeError, "a list of texts, paths, mappings with a text, or Articles .*, not int"),
         ([AGREE, None], TypeError, "item 2 is NoneType"),
@@ -107,15 +107,15 @@ def test_articles_of_one_id_stay_apart(embedder: Embedder) -> None:
         ([{"id": 3, "lede": AGREE}], factdiff.FactdiffError, "item 1 .* try --field text=lede"),
     ],
 )
-def test_what_is_none_says_what_to_pass(given: Any, error: type[Exception], told: str) -> None:
-    with pytest.raises(error, match=told):
+def test_what_is_none_says_what_to_pass(given: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
         factdiff.check(given)
 
 
 def test_what_cannot_be_used_is_told_and_the_rest_goes_on(embedder: Embedder) -> None:
-    found = factdiff.check([AGREE, {"title": "Bridge", "text": None}, DIFFER], embedder=embedder)
-    assert len(found.findings) == 1
-    assert found.skipped[0].reason.startswith('item 2 ("Bridge"): no text; found keys title, text')
+    report = factdiff.check([AGREE, {"title": "Bridge", "text": None}, DIFFER], embedder=embedder)
+    assert len(report.findings) == 1
+    assert report.skipped[0].reason.startswith('item 2 ("Bridge"): no text; found keys title, text')
 
 
 def test_two_articles_go_in_one_list() -> None:
@@ -125,7 +125,7 @@ def test_two_articles_go_in_one_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "error", "told"),
+    ("field", "value", "error", "message"),
     [
         ("published", "8 May", ValueError, "give an ISO 8601 date or time such as 2024-05-08"),
         ("published", 2024, TypeError, "published of an Article is a date, a datetime or ISO"),
@@ -134,25 +134,25 @@ def test_two_articles_go_in_one_list() -> None:
     ],
 )
 def test_an_article_says_what_is_wrong(
-    field: str, value: Any, error: type[Exception], told: str
+    field: str, value: Any, error: type[Exception], message: str
 ) -> None:
     fields: dict[str, Any] = {"id": "a", "outlet": "A", "title": "", "text": AGREE, field: value}
-    with pytest.raises(error, match=told):
+    with pytest.raises(error, match=message):
         factdiff.Article(**fields)
 
 
 def test_moments_as_text_are_moments() -> None:
-    told = factdiff.Article("a", "A", "", AGREE, published="2024-05-08T09:30:00+02:00")
+    article = factdiff.Article("a", "A", "", AGREE, published="2024-05-08T09:30:00+02:00")
     same = factdiff.Article(
         "a", "A", "", AGREE, published=datetime.fromisoformat("2024-05-08T09:30:00+02:00")
     )
-    assert told == same
+    assert article == same
 
 
 def test_a_report_is_dicts_and_json(report: Report) -> None:
-    told = REPORTERS["json"](report, Style())
-    assert report.to_json() == told
-    assert report.to_dict() == json.loads(told)
+    text = REPORTERS["json"](report, Style())
+    assert report.to_json() == text
+    assert report.to_dict() == json.loads(text)
 
 
 def test_a_report_is_a_frame(report: Report) -> None:
@@ -218,10 +218,10 @@ def test_nothing_to_compare_is_told(
 ) -> None:
     for number, text in enumerate(texts):
         (tmp_path / f"{number}.txt").write_bytes(text.encode("latin-1"))
-    told = f"nothing to compare: {reason}"
+    message = f"nothing to compare: {reason}"
     names = [f"{number}.txt" for number in range(len(texts))]
     result = run("check", *names)
-    assert (result.exit_code, told in result.stdout) == (0, True)
+    assert (result.exit_code, message in result.stdout) == (0, True)
     assert run("check", *names, "--strict").exit_code == 2
     for form in ("terminal", "markdown", "html", "sarif", "json"):
         shown = run("check", *names, "--format", form).stdout

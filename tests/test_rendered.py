@@ -19,8 +19,8 @@ from rendered import FILES, rendered, story
 @pytest.mark.slow
 def test_reports_are_fresh(embedder: Embedder) -> None:
     for name, text in rendered(story(embedder)).items():
-        told = (ROOT / "reports" / name).read_text(encoding="utf-8")
-        assert told == text, f"reports/{name} is stale; run: python tests/rendered.py"
+        example = (ROOT / "reports" / name).read_text(encoding="utf-8")
+        assert example == text, f"reports/{name} is stale; run: python tests/rendered.py"
 
 
 def test_there_is_one_example_a_format() -> None:
@@ -29,8 +29,8 @@ def test_there_is_one_example_a_format() -> None:
 
 def test_the_excerpt_in_the_readme_is_real(embedder: Embedder) -> None:
     report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
-    told = tuple(found for found in report.discrepancies if found.verdict.differs)
-    real = REPORTERS["terminal"](replace(report, discrepancies=told), Style())
+    findings = tuple(finding for finding in report.discrepancies if finding.verdict.differs)
+    real = REPORTERS["terminal"](replace(report, discrepancies=findings), Style())
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (excerpt,) = re.findall(r"```console\n\$ factdiff check [\w/-]+\n(.*?)```", readme, re.DOTALL)
     for part in excerpt.split("…\n"):

@@ -85,8 +85,8 @@ def test_use_is_noted_by_day(folder: Path) -> None:
         store.get_vectors("model", KEYS[10:])
     with Store.open(folder, DAY) as store:  # a day before: what was used later stays so
         assert complete(store)
-    told = info(folder)
-    (claims,), (model,) = told.blobs, told.vectors
+    summary = info(folder)
+    (claims,), (model,) = summary.blobs, summary.vectors
     for entries in (claims, model):
         assert (entries.entries, entries.oldest, entries.newest) == (40, "2024-03-05", "2024-04-07")
     assert model.bytes == 40 * WIDTH * 4
@@ -110,8 +110,8 @@ def test_least_recently_used_go_first(folder: Path) -> None:
         store.get_vectors("model", KEYS[:5])
         store.get_many("claims", KEYS[:1])
     room = 5 * (WIDTH * 4 + OVERHEAD) + OVERHEAD
-    told = gc(folder, most_bytes=room)
-    assert (told.dropped, told.entries) == (74, 6)
+    summary = gc(folder, most_bytes=room)
+    assert (summary.dropped, summary.entries) == (74, 6)
     with Store.open(folder, DAY) as store:
         assert store.get_vectors("model", KEYS).known.tolist() == [True] * 5 + [False] * 35
         assert list(store.get_many("claims", KEYS)) == KEYS[:1]
@@ -132,8 +132,8 @@ def test_a_size_bounds_the_folder(tmp_path: Path) -> None:
 
 def test_gc_leaves_what_is_whole_as_it_is(folder: Path) -> None:
     before = array(folder).name
-    told = gc(folder)
-    assert (told.dropped, told.removed, told.entries) == (0, (), 80)
+    summary = gc(folder)
+    assert (summary.dropped, summary.removed, summary.entries) == (0, (), 80)
     assert array(folder).name == before
 
 
@@ -146,10 +146,10 @@ def test_dead_bytes_and_files_go(folder: Path) -> None:
         store.put_vectors("model", ["more"], rows_of(["more"]), np.array([True]))
         assert complete(store)
     assert list(verify(folder)) == []
-    told = gc(folder)
-    assert told.dropped == 0
-    assert len(told.removed) == 3
-    assert told.bytes_after < told.bytes_before
+    summary = gc(folder)
+    assert summary.dropped == 0
+    assert len(summary.removed) == 3
+    assert summary.bytes_after < summary.bytes_before
     assert array(folder).stat().st_size == 41 * WIDTH * 4
     with Store.open(folder, DAY) as store:
         assert complete(store)

@@ -82,7 +82,9 @@ def test_findings_of_the_stories(story: Path, embedder: Embedder) -> None:
     read = [claim for article in articles_of(story) for claim in claims(article)]
     vectors = encode(embedder, [claim.text for claim in read])
     matches = match.matches(read, vectors)
-    findings = compare_story(frozenset(Kind), StoryClaims(tuple(read), tuple(matches), vectors))
+    near = match.nearest(read, matches)
+    whole = StoryClaims(tuple(read), tuple(matches), near, vectors)
+    findings = compare_story(frozenset(Kind), whole)
     data = findings_to_bytes(findings, read)
     back = findings_from_bytes(data, read)
     assert same(back, findings)
@@ -169,10 +171,10 @@ def claims_of_one(draw: st.DrawFn) -> list[Claim]:
 @pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=ALL)
 @given(claims_of_one())
-def test_any_claims(made: list[Claim]) -> None:
-    article = made[0].article if made else Article("a", "A", "", "")
-    back = claims_from_bytes(claims_to_bytes(made, article), article)
-    assert same(back, made)
+def test_any_claims(all_claims: list[Claim]) -> None:
+    article = all_claims[0].article if all_claims else Article("a", "A", "", "")
+    back = claims_from_bytes(claims_to_bytes(all_claims, article), article)
+    assert same(back, all_claims)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=ALL)
@@ -180,11 +182,11 @@ def test_any_claims(made: list[Claim]) -> None:
 def test_any_findings(data: st.DataObject) -> None:
     text = data.draw(WORDS)
     number = count()
-    made = [
+    all_claims = [
         Claim(Article(f"{next(number)}", "A", "", text), Part.TEXT, Span(0, len(text)), text)
         for _ in range(3)
     ]
-    one = st.sampled_from(made)
+    one = st.sampled_from(all_claims)
     mention = st.builds(Mention, one, spans(text), WORDS, WORDS, WORDS)
     side = st.builds(Side, WORDS, st.lists(mention, max_size=3).map(tuple))
     share = st.floats(allow_nan=False)
@@ -193,18 +195,18 @@ def test_any_findings(data: st.DataObject) -> None:
         Discrepancy, WORDS, WORDS, st.sampled_from(Kind), st.sampled_from(Verdict),
         st.sampled_from(Severity), share, WORDS, st.lists(side, max_size=3).map(tuple), WORDS,
     )  # fmt: skip
-    told = Findings(
+    findings = Findings(
         tuple(data.draw(st.lists(fact, max_size=3))),
         tuple(data.draw(st.lists(discrepancy, max_size=3))),
     )
-    back = findings_from_bytes(findings_to_bytes(told, made), made)
-    assert same(back, told)
-    assert same(_told(back), _told(told))
+    back = findings_from_bytes(findings_to_bytes(findings, all_claims), all_claims)
+    assert same(back, findings)
+    assert same(_told(back), _told(findings))
 
 
 def _told(findings: Findings) -> list[tuple[str, str, str]]:
     """What equality leaves out of mentions."""
-    sides = (side for found in findings.discrepancies for side in found.sides)
+    sides = (side for finding in findings.discrepancies for side in finding.sides)
     return [(m.value, m.norm, m.moment) for side in sides for m in side.mentions]
 
 
@@ -243,11 +245,11 @@ def test_every_changed_value_of_claims_is_claims_or_an_error() -> None:
 
 def changes(tree: object, value: object) -> list[object]:
     """The trees in which one place holds `value` instead."""
-    told: list[object] = [value]
+    trees: list[object] = [value]
     if isinstance(tree, list):
         for at, inner in enumerate(tree):
-            told += [[*tree[:at], other, *tree[at + 1 :]] for other in changes(inner, value)]
-    return told
+            trees += [[*tree[:at], other, *tree[at + 1 :]] for other in changes(inner, value)]
+    return trees
 
 
 def test_claims_of_another_text_are_refused() -> None:
@@ -283,11 +285,11 @@ def test_what_is_told_of_another_claim_is_refused() -> None:
     first, second = claims(ARTICLE)
     fact = Fact("1", "", (second,))
     mention = Mention(second, Span(0, 3), "The", "the")
-    found = discrepancy(Side("The", (mention,)))
+    finding = discrepancy(Side("The", (mention,)))
     for others in ([first], [replace(second, text="Other words"), first]):
-        for told in (Findings((fact,)), Findings((), (found,))):
+        for findings in (Findings((fact,)), Findings((), (finding,))):
             with pytest.raises(ValueError, match="not among the claims"):
-                findings_to_bytes(told, others)
+                findings_to_bytes(findings, others)
 
 
 def discrepancy(*sides: Side) -> Discrepancy:
@@ -295,15 +297,15 @@ def discrepancy(*sides: Side) -> Discrepancy:
 
 
 def test_findings_of_which_more_was_made_are_refused() -> None:
-    found = discrepancy()
-    for told in (
+    finding = discrepancy()
+    for findings in (
         Findings((Fact("1", "", (), origins=1),)),
         Findings((), (discrepancy(Side("a", (), origins=1)),)),
-        Findings((), (replace(found, relation=Relation.CITATION),)),
-        Findings((), (replace(found, accepted=Acceptance("known")),)),
+        Findings((), (replace(finding, relation=Relation.CITATION),)),
+        Findings((), (replace(finding, accepted=Acceptance("known")),)),
     ):
         with pytest.raises(ValueError, match="what judging does not"):
-            findings_to_bytes(told, [])
+            findings_to_bytes(findings, [])
 
 
 def test_nothing_is_unpickled() -> None:
@@ -320,7 +322,7 @@ def test_nothing_is_unpickled() -> None:
 def test_numbers_keep_their_digits() -> None:
     (title, claim) = claims(ARTICLE)
     figure = replace(claim.quantities[0], low=Decimal("1.50"), high=Decimal("1E+3"))
-    made = [title, replace(claim, quantities=(figure,))]
-    (back,) = claims_from_bytes(claims_to_bytes(made, ARTICLE), ARTICLE)[1].quantities
+    all_claims = [title, replace(claim, quantities=(figure,))]
+    (back,) = claims_from_bytes(claims_to_bytes(all_claims, ARTICLE), ARTICLE)[1].quantities
     assert (str(back.low), str(back.high)) == ("1.50", "1E+3")
     assert back.as_of is None or isinstance(back.as_of.earliest, datetime)

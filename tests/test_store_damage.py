@@ -328,14 +328,14 @@ def test_processes_that_begin_at_once_begin_one_store(tmp_path: Path, before: by
     if before:
         (tmp_path / DATABASE).write_bytes(before)
     context = multiprocessing.get_context("spawn")
-    barrier, told = context.Barrier(6), context.Queue()
+    barrier, queue = context.Barrier(6), context.Queue()
     running = [
-        context.Process(target=_begin, args=(tmp_path, f"key-{number}", barrier, told))
+        context.Process(target=_begin, args=(tmp_path, f"key-{number}", barrier, queue))
         for number in range(6)
     ]
     for process in running:
         process.start()
-    warnings = [warning for _ in running for warning in told.get(timeout=60)]
+    warnings = [warning for _ in running for warning in queue.get(timeout=60)]
     for process in running:
         process.join()
     with Store.open(tmp_path, DAY) as store:
@@ -343,11 +343,11 @@ def test_processes_that_begin_at_once_begin_one_store(tmp_path: Path, before: by
     assert len(warnings) == (1 if before else 0), warnings
 
 
-def _begin(folder: Path, key: str, barrier: Barrier, told: Queue[list[str]]) -> None:
+def _begin(folder: Path, key: str, barrier: Barrier, queue: Queue[list[str]]) -> None:
     barrier.wait()
     with Store.open(folder, DAY) as store:
         store.put_many("claims", {key: b"x"})
-        told.put(store.warnings)
+        queue.put(store.warnings)
 
 
 @pytest.mark.slow

@@ -90,23 +90,32 @@ def _repr_html_(report: Report) -> str:
 
 def _to_dict(report: Report) -> dict[str, Any]:
     """The report as `--format json` has it, in dicts, lists, text and numbers."""
-    from factdiff.report.exports import to_dict  # noqa: PLC0415  (the same)
+    import json  # noqa: PLC0415  (the same)
 
-    return to_dict(report)
+    fields: dict[str, Any] = json.loads(_to_json(report))
+    return fields
 
 
 def _to_json(report: Report) -> str:
-    """The report as the text that `--format json` writes."""
-    from factdiff.report.exports import to_json  # noqa: PLC0415  (the same)
+    """The report as the text that `--format json` writes; the same bytes for the same report."""
+    from factdiff.report import REPORTERS, Style  # noqa: PLC0415  (the same)
 
-    return to_json(report)
+    return REPORTERS["json"](report, Style())
 
 
 def _to_frame(report: Report) -> Any:
-    """The report as a pandas DataFrame, a row a mention; raises ImportError without pandas."""
-    from factdiff.report.exports import to_frame  # noqa: PLC0415  (the same)
+    """The report as a pandas DataFrame, a row a mention, in the columns of `--format csv`.
 
-    return to_frame(report)
+    Raises ImportError where pandas is not installed.
+    """
+    from factdiff.report.csv import COLUMNS, rows  # noqa: PLC0415  (the same)
+
+    try:
+        import pandas as pd  # noqa: PLC0415  (for those who have it)
+    except ImportError as error:
+        message = "to_frame needs pandas; pip install pandas, or use to_dict()"
+        raise ImportError(message) from error
+    return pd.DataFrame(list(rows(report)), columns=COLUMNS)
 
 
 Report._repr_html_ = _repr_html_

@@ -2,7 +2,7 @@
 
 FactdiffError
 ├── ArticleError   an input is missing or cannot be read as an article
-│   └── TeaserError    a feed holds only its beginning
+│   └── TeaserError    a record holds only its beginning
 ├── ConfigError    a setting, an option or an expectation is wrong
 ├── EngineError    the machines that were to do the work cannot
 ├── ModelError     the embedding model is missing, damaged or unsafe
@@ -29,10 +29,10 @@ class ArticleError(FactdiffError):
 
 
 class TeaserError(ArticleError):
-    """An entry of a feed holds no more than a teaser of the article at `link`."""
+    """A record holds no more than the beginning of an article, which may lie at `link`."""
 
-    def __init__(self, message: str, link: str | None) -> None:
-        super().__init__(message)
+    def __init__(self, link: str | None = None) -> None:
+        super().__init__("has no full text, only a teaser; fetch or save the article's own page")
         self.link = link
 
 

@@ -87,14 +87,15 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     pairs, truncated = match_claims(run, claims, vectors)
     pairs = match_citations(claims, pairs, origins.cited, vectors)
     matches = match.within_stories(claims, pairs)
-    findings = compare_stories(run, claims, matches, vectors)
+    near = match.nearest(claims, matches)
+    findings = compare_stories(run, claims, matches, near, vectors)
 
     sure = [d for d in findings.discrepancies if d.is_at_least(settings.min_confidence)]
     discrepancies = duplicates.discrepancies(sure)
     facts = tuple(map(origins.fact, _stated(duplicates.facts(findings.facts), discrepancies)))
     graded = tuple(origins.discrepancies(discrepancies))
     stories = storylines(library.articles, all_claims, facts)
-    warnings = warnings_of(library.articles, duplicates, matches, truncated)
+    warnings = warnings_of(library.articles, duplicates, matches, near, truncated)
     report = Report(
         articles=library.articles,
         facts=facts,
@@ -113,7 +114,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
         return report
     from factdiff.reader import second_reading  # noqa: PLC0415  (for those who have one)
 
-    return second_reading(report, all_claims, origins, reader, settings, store)
+    return second_reading(report, origins, reader, settings, store)
 
 
 def sources(

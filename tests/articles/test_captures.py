@@ -44,9 +44,9 @@ def test_other_addresses(address: str) -> None:
 
 
 def test_the_wayback_machine_is_asked_for_the_page_alone() -> None:
-    kept = f"https://web.archive.org/web/20240105123456id_/{URL}"
-    assert as_archived(kept.replace("id_", "")) == kept
-    assert as_archived(kept.replace("id_", "if_")) == kept
+    address = f"https://web.archive.org/web/20240105123456id_/{URL}"
+    assert as_archived(address.replace("id_", "")) == address
+    assert as_archived(address.replace("id_", "if_")) == address
     other = f"https://archive.ph/20240105123456/{URL}"
     assert as_archived(other) == other
 

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from documents import docx, paragraph, pdf, run
+from reading import loaded, only, refusal
 from reportlab.lib.utils import ImageReader
 
 from conftest import Run
-from factdiff.articles import Library, load
 from factdiff.articles.hyphens import joined, vocabulary
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 STORY = [
-    told.format(n, 1800 + 7 * n, place)
+    sentence.format(n, 1800 + 7 * n, place)
     for n, place in enumerate(
         "Aby Bree Cley Diss Ely Fakenham Gedney Holt Iken Leek Mey".split(), 1
     )
-    for told in (
+    for sentence in (
         (
             "{0} people fled when the mill by the weir burned on Monday, the council said. The fire began "
             "at {0}:40 a.m. in a store of grain and was put out by 64 firefighters within four hours."
@@ -43,18 +43,6 @@ STORY = [
     )
 ]
 """More than two pages, of short paragraphs and long ones."""
-
-
-def only(folder: Path, name: str, data: bytes) -> Any:
-    library = loaded(folder, name, data)
-    assert library.skipped == ()
-    (article,) = library.articles
-    return article
-
-
-def loaded(folder: Path, name: str, data: bytes) -> Library:
-    (folder / name).write_bytes(data)
-    return load(folder / name)
 
 
 def office(page: Canvas, number: int) -> None:
@@ -128,11 +116,11 @@ def test_a_scan_says_so(tmp_path: Path) -> None:
         if number != 2:
             page.drawImage(ImageReader(picture), 0, 0, 595, 842)
 
-    found = loaded(tmp_path, "a.pdf", pdf(["", ""], running=scan))
-    assert "has no text on its 2 pages, only pictures of it: run OCR" in found.skipped[0].reason
-    found = loaded(tmp_path, "b.pdf", pdf(["", STORY[0], "", ""], running=scan))
-    assert [article.text for article in found.articles] == [STORY[0]]
-    assert [one.reason.split(",")[0] for one in found.skipped] == [
+    library = loaded(tmp_path, "a.pdf", pdf(["", ""], running=scan))
+    assert "has no text on its 2 pages, only pictures of it: run OCR" in library.skipped[0].reason
+    library = loaded(tmp_path, "b.pdf", pdf(["", STORY[0], "", ""], running=scan))
+    assert [article.text for article in library.articles] == [STORY[0]]
+    assert [one.reason.split(",")[0] for one in library.skipped] == [
         "page 1 has no text", "page 3 has no text",
     ]  # fmt: skip
 
@@ -145,7 +133,7 @@ def test_what_no_pdf_says(tmp_path: Path) -> None:
         (pdf(STORY, encrypt="secret"), "is locked with a password; save a copy without"),
         (pdf(["x"] + ["", "x"] * 500), "has more than 500 pages"),
     ):
-        assert reason in loaded(tmp_path, "a.pdf", data).skipped[0].reason
+        assert reason in refusal(tmp_path, "a.pdf", data)
     loaded(tmp_path, "b.pdf", whole[: len(whole) // 2])  # damaged: told or read, never an exception
 
 
@@ -188,7 +176,7 @@ def test_what_is_no_document_of_word(tmp_path: Path) -> None:
         (docx(""), "holds no text"),
         (bomb.getvalue(), "larger than 256 MiB when unpacked"),
     ):
-        assert reason in loaded(tmp_path, "a.docx", data).skipped[0].reason
+        assert reason in refusal(tmp_path, "a.docx", data)
 
 
 @pytest.mark.parametrize(
@@ -208,8 +196,8 @@ def test_an_absent_extra_says_which_line(
     for module in [one for one in sys.modules if one.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", absent)
-    reason = loaded(tmp_path, name, b"").skipped[0].reason
-    assert f'needs {package}; pip install "factdiff[documents]"' in reason
+    why = refusal(tmp_path, name, b"x")
+    assert f'needs {package}; pip install "factdiff[documents]"' in why
 
 
 def test_documents_are_compared(tmp_path: Path, run: Run) -> None:

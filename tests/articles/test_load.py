@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from reading import loaded, only, refusal, write
 
 from factdiff.articles import Defaults, load
 from factdiff.errors import ArticleError
@@ -18,69 +19,43 @@ from factdiff.errors import ArticleError
 TEXT = "The ferry ran aground on Sunday with 214 passengers on board, the coast guard said."
 
 
-def write(folder: Path, name: str, text: str | bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    return path
-
-
 def test_json_one_and_many(tmp_path: Path) -> None:
-    write(
-        tmp_path, "one.json", json.dumps({"text": TEXT, "outlet": "A", "published": "2024-05-20"})
-    )
-    write(
-        tmp_path,
-        "many.json",
-        json.dumps([{"text": TEXT, "outlet": "B"}, {"text": TEXT, "outlet": "C"}]),
-    )
-    found = load([tmp_path])
-    assert sorted(a.outlet for a in found.articles) == ["A", "B", "C"]
-    assert [a.id for a in found.articles if a.outlet == "A"] == ["one"]
-    assert len({a.id for a in found.articles}) == 3
-    assert found.skipped == ()
-
-
-def test_news_please_names(tmp_path: Path) -> None:
-    fields = {
-        "maintext": TEXT, "title": "Ferry", "source_domain": "herald.example",
-        "date_publish": "2024-05-20 06:00:00", "authors": ["A. Lee", "T. Okafor"], "unknown": 1,
-    }  # fmt: skip
-    (article,) = load([write(tmp_path, "a.json", json.dumps(fields))]).articles
-    assert (article.outlet, article.byline) == ("herald.example", "A. Lee, T. Okafor")
-    assert str(article.published) == "2024-05-20 06:00:00"
+    write(tmp_path, "one.json", {"text": TEXT, "outlet": "A"})
+    write(tmp_path, "many.json", [{"text": TEXT, "outlet": "B"}, {"text": TEXT, "outlet": "C"}])
+    library = load([tmp_path])
+    assert sorted(a.outlet for a in library.articles) == ["A", "B", "C"]
+    assert [a.id for a in library.articles if a.outlet == "A"] == ["one"]
+    assert len({a.id for a in library.articles}) == 3
+    assert library.skipped == ()
 
 
 def test_jsonl_tells_the_bad_line_and_goes_on(tmp_path: Path) -> None:
-    lines = [
-        json.dumps({"text": TEXT}),
-        "{not json",
-        "[1]",
-        json.dumps({"title": "no text"}),
-        "",
-        json.dumps({"text": TEXT}),
-    ]
-    found = load([write(tmp_path, "a.jsonl", "\n".join(lines))])
-    assert len(found.articles) == 2
-    assert [(s.line, s.path.endswith("a.jsonl")) for s in found.skipped] == [
-        (2, True),
-        (3, True),
-        (4, True),
-    ]
-    assert found.skipped[2].reason.startswith('record ("no text"): no text; found keys title')
+    sound = json.dumps({"text": TEXT})
+    lines = f'{sound}\n{{not json\n[1]\n{{"title": "no text"}}\n\n{sound}'
+    library = loaded(tmp_path, "a.jsonl", lines)
+    assert len(library.articles) == 2
+    assert [s.line for s in library.skipped] == [2, 3, 4]
+    assert all(s.path.endswith("a.jsonl") for s in library.skipped)
+    assert library.skipped[2].reason.startswith('record ("no text"): no text; found keys title')
 
 
 def test_front_matter_is_read_as_strings(tmp_path: Path) -> None:
     front = "---\noutlet: no\ntitle: 12:30\npublished: 2024-05-20\nid: 010\nextra: [1, 2]\n---\n"
-    (article,) = load([write(tmp_path, "a.md", front + TEXT)]).articles
+    article = only(tmp_path, "a.md", front + TEXT)
     assert (article.outlet, article.title, article.id) == ("no", "12:30", "010")
     assert article.published == date(2024, 5, 20)
     assert article.text == TEXT
 
 
+def test_a_field_of_front_matter_may_be_null(tmp_path: Path) -> None:
+    front = "---\noutlet: null\npublished: ~\ntitle:\n---\n"
+    article = only(tmp_path, "a.md", front + TEXT)
+    assert (article.outlet, article.title, article.published) == ("(a)", "", None)
+
+
 def test_text_is_never_normalised(tmp_path: Path) -> None:
     body = "\n  A  line\r\nwith   spaces.\n"
-    (article,) = load([write(tmp_path, "a.md", "---\noutlet: A\n---\n" + body)]).articles
+    article = only(tmp_path, "a.md", "---\noutlet: A\n---\n" + body)
     assert article.text == body
 
 
@@ -91,11 +66,6 @@ def test_markdown_without_front_matter(tmp_path: Path) -> None:
     assert article.title == "Ferry aground"
 
 
-def test_yaml_aliases_are_refused(tmp_path: Path) -> None:
-    found = load([write(tmp_path, "a.md", f"---\na: &x [1]\nb: *x\n---\n{TEXT}")])
-    assert "alias" in found.skipped[0].reason
-
-
 def test_plain_text_and_outlets_of_their_own(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", TEXT)
     write(tmp_path, "b.txt", TEXT)
@@ -104,25 +74,24 @@ def test_plain_text_and_outlets_of_their_own(tmp_path: Path) -> None:
 
 def test_outlet_defaults_to_the_host(tmp_path: Path) -> None:
     fields = {"text": TEXT, "url": "https://www.herald.example/a"}
-    (article,) = load([write(tmp_path, "a.json", json.dumps(fields))]).articles
+    article = only(tmp_path, "a.json", fields)
     assert article.outlet == "www.herald.example"
 
 
 def test_defaults_fill_what_is_missing_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", TEXT)
-    write(tmp_path, "b.json", json.dumps({"text": TEXT, "outlet": "B", "published": "2020-01-01"}))
-    found = load([tmp_path], Defaults(published=date(2024, 5, 20), outlet="Given"))
-    assert [(a.outlet, str(a.published)) for a in found.articles] == [
+    write(tmp_path, "b.json", {"text": TEXT, "outlet": "B", "published": "2020-01-01"})
+    library = load([tmp_path], Defaults(published=date(2024, 5, 20), outlet="Given"))
+    assert [(a.outlet, str(a.published)) for a in library.articles] == [
         ("Given", "2024-05-20"), ("B", "2020-01-01"),
     ]  # fmt: skip
 
 
 def test_gzip(tmp_path: Path) -> None:
     packed = gzip.compress(json.dumps({"text": TEXT, "outlet": "A"}).encode())
-    (article,) = load([write(tmp_path, "a.json.gz", packed)]).articles
+    article = only(tmp_path, "a.json.gz", packed)
     assert article.id == "a"
-    found = load([write(tmp_path, "cut.json.gz", packed[:30])])
-    assert "cannot be read" in found.skipped[0].reason
+    assert "cannot be read" in refusal(tmp_path, "cut.json.gz", packed[:30])
 
 
 def test_a_folder_of_articles_gives_only_that(tmp_path: Path) -> None:
@@ -130,9 +99,9 @@ def test_a_folder_of_articles_gives_only_that(tmp_path: Path) -> None:
     write(tmp_path, "story/gold.json", "{}")
     write(tmp_path, "story/other.txt", TEXT)
     write(tmp_path, ".hidden/b.txt", TEXT)
-    found = load([tmp_path])
-    assert [a.id for a in found.articles] == ["a"]
-    assert found.skipped == ()
+    library = load([tmp_path])
+    assert [a.id for a in library.articles] == ["a"]
+    assert library.skipped == ()
 
 
 def test_each_file_once_and_in_any_order(tmp_path: Path) -> None:
@@ -151,15 +120,14 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="no such file"):
         load([tmp_path / "nothing"])
     os.mkfifo(tmp_path / "pipe.txt")
-    found = load([tmp_path])  # nobody writes to it
-    assert "not a regular file" in found.skipped[0].reason
+    library = load([tmp_path])  # nobody writes to it
+    assert "not a regular file" in library.skipped[0].reason
 
 
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
         ("a.json", b"{", "not JSON"),
-        ("a.json", b"[" * 100_000, "not JSON that can be read"),
         ("a.json", b'{"text": ""}', "empty"),
         ("a.json", b'{"text": 5}', '"text" cannot be used'),
         ("a.json", b"3", "no JSON object"),
@@ -168,11 +136,6 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         ("a.md", b"---\n: : :\n---\nA line.", "not YAML"),
         ("a.md", b"---\n- a\n---\nA line.", "no list of fields"),
         ("a.xml", b"<nothing/>", "no RSS or Atom"),
-        (
-            "a.xml",
-            b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/hostname'>]><rss>&y;</rss>",
-            "document type",
-        ),
         ("a.html", b"<html><body></body></html>", "no main text"),
     ],
 )
@@ -181,9 +144,9 @@ def test_bad_input_is_told_and_the_rest_goes_on(
 ) -> None:
     write(tmp_path, name, data)
     write(tmp_path, "good.txt", TEXT)
-    found = load([tmp_path])
-    assert [a.id for a in found.articles] == ["good"]
-    (skipped,) = found.skipped
+    library = load([tmp_path])
+    assert [a.id for a in library.articles] == ["good"]
+    (skipped,) = library.skipped
     assert reason in skipped.reason
     assert skipped.path.endswith(name)
 
@@ -204,16 +167,12 @@ def test_bad_input_is_told_and_the_rest_goes_on(
     ],
 )
 def test_other_languages_are_skipped(tmp_path: Path, text: str, language: str) -> None:
-    found = load([write(tmp_path, "a.txt", text)])
-    assert found.articles == ()
-    assert found.skipped[0].reason == f"is in {language}; only English is read"
+    assert refusal(tmp_path, "a.txt", text) == f"is in {language}; only English is read"
 
 
 def test_a_declared_language_is_believed(tmp_path: Path) -> None:
-    found = load([write(tmp_path, "a.json", json.dumps({"text": TEXT, "language": "de"}))])
-    assert "German" in found.skipped[0].reason
-    found = load([write(tmp_path, "b.json", json.dumps({"text": TEXT, "language": "en-GB"}))])
-    assert len(found.articles) == 1
+    assert "German" in refusal(tmp_path, "a.json", {"text": TEXT, "language": "de"})
+    assert only(tmp_path, "b.json", {"text": TEXT, "language": "en-GB"}).text == TEXT
 
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry aground - Sound Courier</title>
@@ -229,12 +188,9 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry aground - Sound Cour
 
 
 def test_html_with_linked_data(tmp_path: Path) -> None:
-    (article,) = load([write(tmp_path, "a.html", PAGE)]).articles
-    assert (article.title, article.outlet, article.byline) == (
-        "Ferry aground",
-        "Sound Courier",
-        "A. Lee",
-    )
+    article = only(tmp_path, "a.html", PAGE)
+    assert (article.title, article.outlet) == ("Ferry aground", "Sound Courier")
+    assert article.byline == "A. Lee"
     assert str(article.published) == "2024-05-20 06:30:00+00:00"
     assert article.text.startswith("The ferry Maren")
     assert "rights reserved" not in article.text
@@ -250,31 +206,26 @@ FEED = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.or
 
 
 def test_feed_with_full_text(tmp_path: Path) -> None:
-    found = load([write(tmp_path, "feed.xml", FEED)])
-    (article,) = found.articles
-    assert (article.id, article.outlet, article.url) == (
-        "n1",
-        "Sound Courier",
-        "https://sound.example/1",
-    )
+    library = loaded(tmp_path, "feed.xml", FEED)
+    (article,) = library.articles
+    assert (article.id, article.outlet) == ("n1", "Sound Courier")
+    assert article.url == "https://sound.example/1"
     assert str(article.published) == "2024-05-20 06:30:00+00:00"
     assert article.text.startswith(TEXT + "\n\n")
     assert "alert" not in article.text
-    assert "only a teaser" in found.skipped[0].reason
+    assert library.skipped[0].reason.startswith("entry 2 (Teaser): has no full text, only a teaser")
+    teasers = FEED.replace("content:encoded", "x")
+    assert "none of its 2 records is an article: has no full" in refusal(tmp_path, "b.xml", teasers)
 
 
 @pytest.mark.parametrize(
     ("data", "count"),
     [
-        (json.dumps({"text": TEXT}), 1),
-        (json.dumps([{"text": TEXT}, {"text": TEXT}]), 2),
+        (json.dumps({"text": TEXT}), 1), (json.dumps([{"text": TEXT}, {"text": TEXT}]), 2),
         (json.dumps({"text": TEXT}) + "\n" + json.dumps({"text": TEXT}), 2),
-        (f"---\noutlet: A\n---\n{TEXT}", 1),
-        (PAGE, 1),
-        (FEED, 1),
-        (TEXT, 1),
+        (f"---\noutlet: A\n---\n{TEXT}", 1), (PAGE, 1), (FEED, 1), (TEXT, 1),
     ],
-)
+)  # fmt: skip
 def test_standard_input_is_recognised(
     data: str, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

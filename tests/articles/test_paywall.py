@@ -23,9 +23,9 @@ PAGE = f"<html><body><nav>{{}}</nav><article><p>{TEXT}</p>{{}}</article></body><
 )  # fmt: skip
 def test_walls(wall: str) -> None:
     page = PAGE.format("Home", f"<div>{wall}</div>")
-    told = stub_reason(page, TEXT)
-    assert told is not None
-    assert told.startswith(f"a paywall stub: {len(TEXT.split())} words")
+    why = stub_reason(page, TEXT)
+    assert why is not None
+    assert why.startswith(f"a paywall stub: {len(TEXT.split())} words")
     assert stub_reason(page, "word " * MAX_STUB_WORDS) is None  # whoever shows that much shows all
 
 

@@ -80,7 +80,7 @@ TEXT = st.lists(
 JOINTS = st.sampled_from([" ", "\n", "\n\n", "\r\n", "\r\n\r\n"])
 
 
-def made(suffix: str, text: str) -> bytes:
+def file_of(suffix: str, text: str) -> bytes:
     """A file of one article with this text."""
     if suffix == ".md":
         return f"---\noutlet: A\npublished: 2024-03-05\n---\n{text}".encode()
@@ -97,7 +97,7 @@ def test_places_are_true_whatever_ends_lines_and_builds_letters(
     suffix: str, sentences: list[str], joint: str, form: str
 ) -> None:
     text = unicodedata.normalize(form, joint.join(sentences))  # type: ignore[arg-type]
-    (article,) = read(suffix, made(suffix, text))
+    (article,) = read(suffix, file_of(suffix, text))
     assert isinstance(article, Article)
     assert article.text == text
     for claim in claims(article):
@@ -119,8 +119,8 @@ def test_letters_in_two_forms_and_lines_of_two_ends_make_the_same_claims(
     assert isinstance(article, Article)
     for one in again:
         assert isinstance(one, Article)
-        told = [
+        reading = [
             (unicodedata.normalize("NFC", claim.text), len(claim.quantities), len(claim.times))
             for claim in claims(one)
         ]
-        assert told == [(c.text, len(c.quantities), len(c.times)) for c in claims(article)]
+        assert reading == [(c.text, len(c.quantities), len(c.times)) for c in claims(article)]

@@ -1,6 +1,6 @@
 """Articles to measure with, as the lines of a JSON Lines file, and real sentences made into more.
 
-    read(path), told() -> records      given(path, n) -> records      write(records, path) -> path
+    read(path), golden_claims() -> records      given(path, n) -> records      write(records, path) -> path
     multiplied(records, n, together) -> records
 
 A collection of any size is made of copies of real sentences, each copy in days of its own and with
@@ -39,7 +39,9 @@ STEP = 7919
 """How far apart, in the order of the alphabet, the words in one place of two copies are."""
 WORD = re.compile(r"[A-Za-z]+|\d+")
 YEAR = re.compile(r"(19|20)\d\d")
-KEPT = frozenset("percent hundred thousand million billion trillion dollars cents points".split())
+READABLE_WORDS = frozenset(
+    "percent hundred thousand million billion trillion dollars cents points".split()
+)
 """Words of figures and times, which are to be read in every copy."""
 TIMES = frozenset(name for table in (calendar.day_name, calendar.month_name) for name in table)
 
@@ -49,7 +51,7 @@ Record = Mapping[str, str | None]
 def given(path: Path | None, size: int | None) -> list[Record]:
     """The first articles of a file, else of MATCHING; where neither is there, multiplied claims."""
     if path is None and not MATCHING.exists():
-        return list(multiplied(told(), size or 10_000))
+        return list(multiplied(golden_claims(), size or 10_000))
     return read(path or MATCHING)[:size]
 
 
@@ -59,7 +61,7 @@ def read(path: Path) -> list[Record]:
     return [json.loads(line) for line in data.decode().split("\n") if line.strip()]
 
 
-def told() -> list[Record]:
+def golden_claims() -> list[Record]:
     """The claims of the golden stories, each as an article of its own."""
     from factdiff.articles import load  # noqa: PLC0415  (for those who have no other sentences)
     from factdiff.extract import claims  # noqa: PLC0415
@@ -81,7 +83,7 @@ def write(records: Iterable[Record], path: Path) -> Path:
 
 def multiplied(records: Sequence[Record], size: int, together: int = 1) -> Iterator[Record]:
     """Articles that hold `size` sentences, about `together` each; a day has as many at any size."""
-    sentences = islice(_copies(records), size)
+    sentences = islice(copies(records), size)
     articles = max(1, A_DAY // together)
     days = 0
     while day := list(islice(sentences, A_DAY)):
@@ -93,7 +95,7 @@ def multiplied(records: Sequence[Record], size: int, together: int = 1) -> Itera
         days += 1
 
 
-def _copies(records: Sequence[Record]) -> Iterator[Record]:
+def copies(records: Sequence[Record]) -> Iterator[Record]:
     """The articles in the order of their days, and then one copy of all after the other."""
     ordered = sorted(records, key=lambda record: (record.get("published") or "", record["id"]))
     yield from ordered
@@ -109,10 +111,10 @@ class Words:
     """The words of some texts, each in a list of those that can stand in its place."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        found = {word for text in texts for word in WORD.findall(text) if not word.isdigit()}
+        vocabulary = {word for text in texts for word in WORD.findall(text) if not word.isdigit()}
         lists: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(found):
-            if self._is_name(word, found) or self._is_common(word):
+        for word in sorted(vocabulary):
+            if self._is_name(word, vocabulary) or self._is_common(word):
                 lists["" if word[0].isupper() else word[-ENDING:]].append(word)
         self._places = {
             word: (alike, at) for alike in lists.values() for at, word in enumerate(alike)
@@ -120,7 +122,7 @@ class Words:
 
     def exchanged(self, text: str, copy: int) -> str:
         """The text of one copy: a word is exchanged for the same one wherever the copy has it."""
-        return WORD.sub(lambda found: self._instead(found[0], copy), text)
+        return WORD.sub(lambda word: self._instead(word[0], copy), text)
 
     def _instead(self, word: str, copy: int) -> str:
         if word.isdigit():
@@ -130,13 +132,13 @@ class Words:
         return word if stays else alike[(at + copy * STEP) % len(alike)]
 
     @staticmethod
-    def _is_name(word: str, found: set[str]) -> bool:
+    def _is_name(word: str, vocabulary: set[str]) -> bool:
         """True for a capitalised word that is nowhere written small, as those that begin sentences are."""
-        return word[0].isupper() and word not in TIMES and word.lower() not in found
+        return word[0].isupper() and word not in TIMES and word.lower() not in vocabulary
 
     @staticmethod
     def _is_common(word: str) -> bool:
-        return word.islower() and len(word) >= SHORTEST and word not in KEPT
+        return word.islower() and len(word) >= SHORTEST and word not in READABLE_WORDS
 
 
 def _figure(digits: str, copy: int) -> str:

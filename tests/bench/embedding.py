@@ -26,7 +26,7 @@ import torch
 from factdiff.articles import load
 from factdiff.embed import encode, packaged, reference_embedder
 from factdiff.embed.bert import Architecture
-from factdiff.embed.fast import FastEmbedder, cores
+from factdiff.embed.fast import FastEmbedder, streams
 from factdiff.embed.precision import has_bfloat16
 from factdiff.extract import claims
 
@@ -43,14 +43,14 @@ Ways = dict[str, Callable[[], object]]
 
 def main(words: Sequence[str]) -> None:
     """Prints one line a figure."""
-    sentences = read(Path(words[0])) if words else told()
+    sentences = read(Path(words[0])) if words else golden_texts()
     for name, value in measure(sentences).items():
         print(f"{name:42} {value:.3g}" if value < 100 else f"{name:42} {value:,.0f}")
 
 
 def measure(sentences: Sequence[str], turns: int = TURNS) -> Figures:
     """Sentences a second of both ways, the limit of the CPU, and each way's share of it."""
-    torch.set_num_threads(cores())
+    torch.set_num_threads(streams())
     load_before = os.getloadavg()[0]
     fast, reference = FastEmbedder(packaged.verified()), reference_embedder()
     work, (left, right) = operations(sentences, fast), torch.rand(2, SIDE, SIDE)
@@ -71,7 +71,7 @@ def measure(sentences: Sequence[str], turns: int = TURNS) -> Figures:
     rates = {name: len(sentences) / took[name] for name in ("reference", "fast")}
     figures = {
         "sentences": len(sentences),
-        "cores": cores(),
+        "cores": streams(),
         "load before, processes": load_before,
         "GFLOP a sentence": work / len(sentences) / 1e9,
         "limit of the CPU, GFLOP/s": limit / 1e9,
@@ -115,7 +115,7 @@ def quickest(ways: Ways, turns: int) -> tuple[dict[str, float], dict[str, float]
     return took, spent
 
 
-def told() -> list[str]:
+def golden_texts() -> list[str]:
     """The distinct claims of the golden stories."""
     articles = (article for path in sorted(CORPORA.iterdir()) for article in load([path]).articles)
     return sorted({claim.text for article in articles for claim in claims(article)})
@@ -129,8 +129,8 @@ def read(path: Path) -> list[str]:
 def _lines(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8") as file:
         for line in file:
-            found = json.loads(line)
-            yield found["text"] if isinstance(found, dict) else found
+            record = json.loads(line)
+            yield record["text"] if isinstance(record, dict) else record
 
 
 if __name__ == "__main__":

@@ -124,7 +124,10 @@ def as_reference(file: Path, report: bytes, here: Path) -> float:
 
 def findings(report: bytes) -> set[str]:
     """What a report finds."""
-    return {json.dumps(found, sort_keys=True) for found in json.loads(report)["discrepancies"]}
+    return {
+        json.dumps(discrepancy, sort_keys=True)
+        for discrepancy in json.loads(report)["discrepancies"]
+    }
 
 
 def rows(figures: Figures) -> list[tuple[str, ...]]:

@@ -39,7 +39,7 @@ from factdiff.stages.environment import environment_fingerprint
 
 WORKERS = 2
 MIB = 1 << 20
-Told = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 class Run(NamedTuple):
@@ -107,12 +107,12 @@ def beside(
     start = time.perf_counter()
     with cluster(folder, WORKERS) as workers:
         began = time.perf_counter() - start
-        told = partial(_killing, workers) if kill else _silent
+        progress = partial(_killing, workers) if kill else _silent
         alike = partial(
             environment_fingerprint, settings.model, settings.device, settings.precision
         )
         with Counted(workers.address, alike) as engine:
-            there = timed(articles, settings, engine, told)
+            there = timed(articles, settings, engine, progress)
             between = sum(engine._client.run(transferred).values())  # noqa: SLF001
             peaks = engine._client.run(_peak).values()  # noqa: SLF001
     same = there.report == here.report
@@ -129,15 +129,15 @@ def beside(
 
 
 def timed(
-    articles: Sequence[Article], settings: Settings, engine: Any, told: Told | None = None
+    articles: Sequence[Article], settings: Settings, engine: Any, progress: Progress | None = None
 ) -> Run:
     """A check with the time of its stages, each from when it is first told of."""
     moments: list[tuple[float, str]] = [(time.perf_counter(), "reading")]
 
     def tell(stage: str, done: int, total: int) -> None:
         moments.append((time.perf_counter(), stage))
-        if told:
-            told(stage, done, total)
+        if progress:
+            progress(stage, done, total)
 
     report = check(articles, settings, engine=engine, progress=tell).to_json()
     moments.append((time.perf_counter(), "end"))

@@ -116,9 +116,9 @@ def beside_embedding(records: list[Any], sample: int | None) -> bool:
     encode(embedder, chosen[:64])
     extraction = seconds(lambda: [claims(article) for article in articles])
     embedding = seconds(lambda: encode(embedder, chosen)) * len(texts) / len(chosen)
-    told = f"scaled from {len(chosen)}" if sample else "all of them"
+    scope = f"scaled from {len(chosen)}" if sample else "all of them"
     print(f"extraction of {len(texts)} sentences  {extraction:8.2f} s")
-    print(f"embedding ({told})  {embedding:8.2f} s")
+    print(f"embedding ({scope})  {embedding:8.2f} s")
     print(f"share {extraction / embedding:.3f} (target {TARGET:.2f})")
     return extraction <= TARGET * embedding
 

@@ -46,8 +46,8 @@ def sentences(bench: Path) -> str:
         a, b = (match.Profile.of(side.claims[0].claim) for side in (pair.a, pair.b))
         values = match.features(a, b, float(pair.cosines[0, 0]))
         table.add(values, f"pairs {at % PAIR_FOLDS}", right=record["gold"]["same_fact"])
-    told, right = table.left_out() >= 0.5, np.array(table.right)
-    f1 = 2 * float((told & right).sum()) / float(told.sum() + right.sum())
+    is_predicted, right = table.left_out() >= 0.5, np.array(table.right)
+    f1 = 2 * float((is_predicted & right).sum()) / float(is_predicted.sum() + right.sum())
     print(f"sentences: same-fact F1 {f1:.3f} on ten folds of {len(right)} pairs")
     return table.written("sentences")
 
@@ -100,10 +100,10 @@ def articles(bench: Path, open_stories: Sequence[Story]) -> str:
     for share in (0.1, 0.12, STRANGERS, 0.14):
         least = float(np.quantile(apart, 1 - share))
         recall = np.mean(np.array(together) > least)
-        found = np.sum((mixed_odds >= least) & (is_match == 1)) / labelled
+        of_mixed = np.sum((mixed_odds >= least) & (is_match == 1)) / labelled
         print(
             f"articles: fact recall {recall:.3f} with {share} of the strangers joined, left out; "
-            f"mixed collection {np.sum(mixed_odds >= least)} pairs, recall {found:.3f}"
+            f"mixed collection {np.sum(mixed_odds >= least)} pairs, recall {of_mixed:.3f}"
         )
     least = float(np.quantile(apart, 1 - STRANGERS))
     return weights.written("articles", 1 / (1 + math.exp(-least)), mixed.names)
@@ -115,8 +115,8 @@ def close_claims(claims: Sequence[Claim], vectors: Vectors) -> Close:
     tables, names = [], []
     for i, j in meetings:
         a, b = blocks[i], blocks[j]
-        found = candidates(a, b, plan)
-        across = found.only((a.articles[found.rows] != b.articles[found.columns]) | (i != j))
+        close = candidates(a, b, plan)
+        across = close.only((a.articles[close.rows] != b.articles[close.columns]) | (i != j))
         values = features(a, b, across)
         names = list(values)
         tables.append(np.column_stack([np.asarray(values[name], dtype=float) for name in names]))

@@ -4,8 +4,8 @@
 
 For each fact that the editors hold to differ: are both sides read into claims (`claims`), do two
 claims of the two sides stand in articles that are compared (`articles`), does the comparator of any
-kind propose two of its values (`candidate`), is one of them as probable as what is told (`probable`),
-and is it told in the end, once rival words and sides are settled (`told`)? What is lost between two
+kind propose two of its values (`candidate`), is one of them as probable as what is reported (`probable`),
+and is it reported in the end, once rival words and sides are settled (`reported`)? What is lost between two
 columns is lost by the stage between them. Weights of the program as it stands; for left-out figures
 see fit.py.
 """
@@ -26,7 +26,7 @@ from factdiff.compare.sides import discrepancies
 from factdiff.decision import DEFAULT_CONFIDENCE
 from factdiff.model import Comparison, Discrepancy, Part
 
-STAGES = ("gold", "claims", "articles", "candidate", "probable", "told")
+STAGES = ("gold", "claims", "articles", "candidate", "probable", "reported")
 
 
 class ByStage(NamedTuple):
@@ -34,7 +34,7 @@ class ByStage(NamedTuple):
 
     proposed: list[Comparison]
     probable: list[Comparison]
-    told: list[Discrepancy]
+    reported: list[Discrepancy]
 
 
 def main() -> None:
@@ -71,20 +71,20 @@ def reached(story: Story) -> Iterable[tuple[Fact, str]]:
         for c in of_kind(kind, pair)
         if c.verdict.differs and c.confidence >= DEFAULT_CONFIDENCE
     ]
-    told = [
+    reported = [
         d
         for d in discrepancies(judged, match.facts(story.claims, story.matches))
         if d.verdict.differs and d.confidence >= DEFAULT_CONFIDENCE
     ]
     compared = {frozenset((pair.a.article.id, pair.b.article.id)) for pair in story.pairs}
     for fact in (fact for fact in story.facts if fact.differs and fact.counts):
-        yield fact, stage_of(story, fact, compared, ByStage(proposed, probable, told))
+        yield fact, stage_of(story, fact, compared, ByStage(proposed, probable, reported))
 
 
 def stage_of(story: Story, fact: Fact, compared: set[frozenset[str]], by_stage: ByStage) -> str:
     """The last stage that a fact reaches."""
-    if any(is_told(fact, one) for one in by_stage.told):
-        return "told"
+    if any(is_told(fact, one) for one in by_stage.reported):
+        return "reported"
     if any(map(fact.is_hit, by_stage.probable)):
         return "probable"
     if any(map(fact.is_hit, by_stage.proposed)):

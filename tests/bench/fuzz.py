@@ -75,9 +75,9 @@ def _outside(name: str, options: argparse.Namespace) -> int:
     if "No module named 'atheris'" in done.stderr:
         print("atheris is missing; pip install atheris", file=sys.stderr)
         return 2
-    told = done.stdout + done.stderr
-    units = re.findall(r"Done (\d+) runs in (\d+) second", told)
-    covered = re.findall(r"cov: (\d+)", told)
+    output = done.stdout + done.stderr
+    units = re.findall(r"Done (\d+) runs in (\d+) second", output)
+    covered = re.findall(r"cov: (\d+)", output)
     failed = sorted(path.name for path in failing.iterdir())
     print(
         f"{name:9} {units[-1][0] if units else '?':>9} units in {units[-1][1] if units else '?':>5} s,"
@@ -86,7 +86,7 @@ def _outside(name: str, options: argparse.Namespace) -> int:
         flush=True,
     )
     if not units:
-        print(told[-3000:])
+        print(output[-3000:])
     return 1 if failed or not units else 0
 
 

@@ -31,8 +31,7 @@ from factdiff.extract import claims
 from factdiff.pairs import judged_lines
 from factdiff.pipeline import check
 from factdiff.records import SCHEMAS, to_json
-from factdiff.report.extraction import extracted
-from factdiff.report.json import record
+from factdiff.records.extraction import extracted
 
 FLOORS = Path(__file__).parent.parent.parent / "corpora" / ".floors.json"
 SLACK = 0.005
@@ -57,7 +56,7 @@ def main() -> int:
     pinned = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     gold = digest(options.bench)
     floors = pinned.get("floors", {}) if pinned.get("gold") == gold else {}
-    fallen = told(scores, floors)
+    fallen = fallen_scores(scores, floors)
     if pinned and pinned.get("gold") != gold:
         print("the gold is not the one that the floors were measured on", end="; ")
         print("every floor is pinned anew" if options.update else "pin them anew with --update")
@@ -68,7 +67,7 @@ def main() -> int:
     return 1 if fallen and not (options.update and options.allow_regression) else 0
 
 
-def told(scores: Scores, floors: Scores) -> list[str]:
+def fallen_scores(scores: Scores, floors: Scores) -> list[str]:
     """Prints every score beside its floor; the names of those that fell below it, or are missing."""
     fallen = [name for name, floor in floors.items() if scores.get(name, 0) < floor - SLACK]
     for name in dict.fromkeys([*scores, *floors]):
@@ -90,13 +89,13 @@ def pairs(bench: Path, folder: Path) -> Scores:
     assert not problems
     out = folder / "pairs.jsonl"
     out.write_text("\n".join(lines), encoding="utf-8")
-    told = scored(bench / "score_pairs.py", gold, out)
+    judged = scored(bench / "score_pairs.py", gold, out)
     return {
-        "pairs differs F1": told["differs"]["f1"],
-        "pairs conflict F1": told["conflict"]["f1"],
-        "pairs update F1": told["update"]["f1"],
-        "pairs calm": 1 - told["false_alarm_rate"],
-        "pairs located": told["located_recall"],
+        "pairs differs F1": judged["differs"]["f1"],
+        "pairs conflict F1": judged["conflict"]["f1"],
+        "pairs update F1": judged["update"]["f1"],
+        "pairs calm": 1 - judged["false_alarm_rate"],
+        "pairs located": judged["located_recall"],
     }
 
 
@@ -107,15 +106,15 @@ def stories(bench: Path, folder: Path) -> Scores:
     schema = SCHEMAS["report"].model_json_schema(by_alias=True)
     for story in sorted((bench / "stories").iterdir()):
         library = load([story])
-        told = record(check(library.articles, skipped=library.skipped, embedder=EMBEDDER()))
-        jsonschema.validate(json.loads(to_json(told)), schema)
-        (reports / f"{story.name}.json").write_text(to_json(told), encoding="utf-8")
-    told = scored(bench / "score_stories.py", bench / "stories", reports)
+        report = check(library.articles, skipped=library.skipped, embedder=EMBEDDER()).to_json()
+        jsonschema.validate(json.loads(report), schema)
+        (reports / f"{story.name}.json").write_text(report, encoding="utf-8")
+    judged = scored(bench / "score_stories.py", bench / "stories", reports)
     return {
-        "stories fact recall": told["fact_recall"],
-        "stories strangers apart": 1 - told["joined_strangers"],
-        "stories firm recall": told["firm_recall"],
-        "stories precision": told["precision_strict"],
+        "stories fact recall": judged["fact_recall"],
+        "stories strangers apart": 1 - judged["joined_strangers"],
+        "stories firm recall": judged["firm_recall"],
+        "stories precision": judged["precision_strict"],
     }
 
 
@@ -133,7 +132,7 @@ def extraction(bench: Path, folder: Path) -> Scores:
         "polnear found": polnear["found"],
         "polnear right source": polnear["right_source"],
         "polnear precision": polnear["precision"],
-        **{f"own {name}": share(told) for name, told in own.items()},
+        **{f"own {name}": share(ratio) for name, ratio in own.items()},
     }
 
 
@@ -161,9 +160,9 @@ def scored(scorer: Path, gold: Path, out: Path, *what: str) -> Any:
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
-def share(told: str) -> float:
+def share(ratio: str) -> float:
     """ "104/111" as a number."""
-    right, _, whole = told.partition("/")
+    right, _, whole = ratio.partition("/")
     return int(right) / int(whole)
 
 

@@ -88,7 +88,8 @@ class Story:
     def pairs(self) -> list[ArticlePair]:
         """Every two articles that are held to be of one story, and each beside itself."""
         matches = match.within_stories(self.claims, self.matches)
-        return list(article_pairs(StoryClaims(self.claims, tuple(matches), self.vectors)))
+        near = match.nearest(self.claims, matches)
+        return list(article_pairs(StoryClaims(self.claims, tuple(matches), near, self.vectors)))
 
 
 def lies_on(mention: Mention, places: Sequence[Place]) -> bool:
@@ -173,7 +174,7 @@ def is_right(record: Any, comparison: Comparison) -> bool:
 
 def _points_at(span: Span, text: str, excerpt: str) -> bool:
     wide = span.end - span.start > max(3 * len(excerpt), len(text) / 2)
-    places = (found.span() for found in re.finditer(re.escape(excerpt), text))
+    places = (one.span() for one in re.finditer(re.escape(excerpt), text))
     return not wide and any(span.start < end and start < span.end for start, end in places)
 
 
@@ -199,7 +200,7 @@ def _places(mentions: Sequence[Any], texts: dict[str, str]) -> Iterator[Place]:
     """Where excerpts stand in their articles, or in the sentences of them that are named."""
     for mention in mentions:
         text, excerpt = texts[mention["article"]], mention["text"]
-        places = [found.span() for found in re.finditer(re.escape(excerpt), text)]
+        places = [one.span() for one in re.finditer(re.escape(excerpt), text)]
         if mention.get("within"):
             left = text.find(mention["within"])
             right = left + len(mention["within"])

@@ -93,7 +93,7 @@ def measure(size: int, known: Vectors) -> Figures:
     figures: Figures = {"vectors": size, "threshold": least}
     figures["GFLOP"] = size**2 * known.shape[1] / 1e9  # of the products of all pairs, each once
     figures |= {f"real, {name}": value for name, value in spread(known).items()}
-    figures |= {f"made, {name}": value for name, value in spread(vectors).items()}
+    figures |= {f"drawn, {name}": value for name, value in spread(vectors).items()}
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         np.save(here / "vectors.npy", vectors)
@@ -104,8 +104,8 @@ def measure(size: int, known: Vectors) -> Figures:
                     figures |= {f"{way}, {name}": value for name, value in better.items()}
         figures["pairs"] = figures["ours, pairs"]
         if "faiss range, pairs" in figures:
-            found = pairs_of(here, "ours"), pairs_of(here, "faiss range")
-            figures["recall"], figures["precision"] = shared(*found, least, size)
+            mine, theirs = pairs_of(here, "ours"), pairs_of(here, "faiss range")
+            figures["recall"], figures["precision"] = shared(mine, theirs, least, size)
     return figures
 
 
@@ -113,11 +113,11 @@ def alike(known: Vectors, size: int) -> Vectors:
     """Unit vectors whose mean and covariance are those of the known ones; the same at each call."""
     chance = np.random.default_rng(7)
     mean = known.mean(axis=0)
-    kept = known[chance.integers(len(known), size=size)] - mean
+    drawn = known[chance.integers(len(known), size=size)] - mean
     noise = chance.standard_normal((size, len(known)), dtype=np.float32) @ (known - mean)
     noise /= np.sqrt(len(known))
-    made = mean + np.sqrt(1 - NOISE) * kept + np.sqrt(NOISE) * noise
-    return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
+    mixed = mean + np.sqrt(1 - NOISE) * drawn + np.sqrt(NOISE) * noise
+    return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), dtype=np.float32)
 
 
 def spread(vectors: Vectors) -> Figures:
@@ -140,18 +140,18 @@ def ours(vectors: Vectors, least: float) -> Pairs:
     projected = [join.projected(part, along) for part in parts]
 
     def between(i: int, j: int) -> Pairs:
-        found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
+        close_pairs = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
         for rows, columns in join.candidate_pairs(projected[i], projected[j], least):
             once = rows < columns if i == j else np.ones(len(rows), dtype=bool)
             cosines = join.products(parts[i], parts[j], rows[once], columns[once])
             held = cosines >= least
             close = rows[once][held] + i * SHARD_CLAIMS, columns[once][held] + j * SHARD_CLAIMS
-            found.append(Pairs(*close, cosines[held]))
-        return Pairs(*map(np.concatenate, zip(*found, strict=True)))
+            close_pairs.append(Pairs(*close, cosines[held]))
+        return Pairs(*map(np.concatenate, zip(*close_pairs, strict=True)))
 
     meetings = zip(*combinations_with_replacement(range(len(parts)), 2), strict=True)
-    found = Local(cores()).gather(between, *map(list, meetings))
-    return Pairs(*map(np.concatenate, zip(*found, strict=True)))
+    gathered = Local(cores()).gather(between, *map(list, meetings))
+    return Pairs(*map(np.concatenate, zip(*gathered, strict=True)))
 
 
 def faiss_range(vectors: Vectors, least: float) -> Pairs:
@@ -202,21 +202,21 @@ def worked(way: str, here: Path, least: float) -> None:
 
     vectors = np.load(here / "vectors.npy")
     began, busy = time.perf_counter(), time.process_time()
-    found = WAYS[way](vectors, least)
+    pairs = WAYS[way](vectors, least)
     figures = {
         "s": time.perf_counter() - began,
         "s busy": time.process_time() - busy,
         "MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / measuring.MAXRSS,
-        "pairs": len(found.rows),
+        "pairs": len(pairs.rows),
     }
-    np.savez(here / way, *found)
+    np.savez(here / way, *pairs)
     print(json.dumps(figures))
 
 
 def pairs_of(here: Path, way: str) -> Pairs:
     """The pairs that a way left."""
-    with np.load(here / f"{way}.npz") as kept:
-        return Pairs(*(kept[name] for name in kept.files))
+    with np.load(here / f"{way}.npz") as arrays:
+        return Pairs(*(arrays[name] for name in arrays.files))
 
 
 def shared(mine: Pairs, theirs: Pairs, least: float, size: int) -> tuple[float, float]:
@@ -238,7 +238,7 @@ def _held(some: NDArray[np.int64], among: NDArray[np.int64]) -> float:
 
 def quantiles(figures: Figures) -> Iterator[list[str]]:
     """The cosines of real and of made vectors."""
-    for kind in ("real", "made"):
+    for kind in ("real", "drawn"):
         yield [f"{kind} vectors", *(f"{figures[f'{kind}, {q}']:.3f}" for q in QUANTILES)]
 
 

@@ -49,10 +49,10 @@ def row(bench: Path, name: str, out: Path) -> list[str]:
     lines, problems = judged_lines(gold.read_bytes(), Settings(), EMBEDDER())
     assert not problems, problems[0]
     out.write_text("\n".join(lines), encoding="utf-8")
-    told = scored(bench / "score_labels.py", gold, out)
-    shares = [told["accuracy"], told["majority"], told["balanced_accuracy"]]
-    figures = [f"{told[label]['f1']:.3f}" if label in told else "-" for label in LABELS]
-    return [str(told["pairs"]), *(f"{share:.3f}" for share in shares), *figures]
+    scores = scored(bench / "score_labels.py", gold, out)
+    shares = [scores["accuracy"], scores["majority"], scores["balanced_accuracy"]]
+    figures = [f"{scores[label]['f1']:.3f}" if label in scores else "-" for label in LABELS]
+    return [str(scores["pairs"]), *(f"{share:.3f}" for share in shares), *figures]
 
 
 if __name__ == "__main__":

@@ -46,8 +46,8 @@ def main() -> int:
         of = licence(name, package)
         allowed = is_allowed(of, ALLOWED if name in needed else OF_TOOLS)
         refused += not allowed
-        told = "" if allowed else "  not allowed" if of else "  says none"
-        print(f"{name:32}{'needed' if name in needed else 'tool':8}{of}{told}")
+        remark = "" if allowed else "  not allowed" if of else "  says none"
+        print(f"{name:32}{'needed' if name in needed else 'tool':8}{of}{remark}")
     print(f"{refused} not allowed" if refused else "all allowed")
     return 1 if refused else 0
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from factdiff.embed.fast import cores
+from factdiff.embed.fast import streams
 
 Figures = dict[str, float]
 SIDE = 4096
@@ -44,12 +44,14 @@ def limits(side: int = SIDE, copied: int = COPIED, turns: int = TURNS) -> Figure
     product = np.empty_like(left)
     source = np.ones(copied // 4, dtype=np.float32)
     target = np.zeros_like(source)
-    parts = list(zip(np.array_split(target, cores()), np.array_split(source, cores()), strict=True))
-    with ThreadPoolExecutor(cores()) as threads:
+    parts = list(
+        zip(np.array_split(target, streams()), np.array_split(source, streams()), strict=True)
+    )
+    with ThreadPoolExecutor(streams()) as threads:
         multiplying = _least(lambda: np.matmul(left, right, out=product), turns)
         copying = _least(lambda: list(threads.map(lambda two: np.copyto(*two), parts)), turns)
     return {
-        "cores": cores(),
+        "cores": streams(),
         "load before, processes": os.getloadavg()[0],
         "product, GFLOP/s": 2 * side**3 / multiplying / 1e9,
         "memory, GB/s": 2 * copied / copying / 1e9,
@@ -70,7 +72,7 @@ def described() -> str:
     """The CPU, its cores, the system, and the versions of what computes."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES if _installed(name))
     python = f"Python {platform.python_version()}"
-    return f"{_cpu()}, {cores()} cores, {platform.system()}; {python}, {packages}"
+    return f"{_cpu()}, {streams()} cores, {platform.system()}; {python}, {packages}"
 
 
 def _cpu() -> str:

@@ -54,8 +54,8 @@ def run(command: Command, environ: Mapping[str, str] | None = None) -> tuple[Cos
         known.pop(UNCOMPILED, None)
         ended = subprocess.run(small, capture_output=True, text=True, env=known, check=False)
         if ended.returncode:
-            told = f"{' '.join(map(str, command))} exited with {ended.returncode}"
-            message = f"{told}: {ended.stderr[-2000:]}"
+            failure = f"{' '.join(map(str, command))} exited with {ended.returncode}"
+            message = f"{failure}: {ended.stderr[-2000:]}"
             raise CommandError(message)
         return Cost(*json.loads(answer.read())), ended.stdout
 
@@ -64,11 +64,11 @@ def quickest(
     ways: Mapping[str, Command], turns: int, environ: Mapping[str, str] | None = None
 ) -> dict[str, Cost]:
     """The quickest of some turns of each command; they alternate, so that all meet one machine."""
-    found: dict[str, Cost] = {}
+    quickest_of: dict[str, Cost] = {}
     for name, command in (way for _ in range(turns) for way in ways.items()):
         cost, _ = run(command, environ)
-        found[name] = min(cost, found.get(name, cost))
-    return found
+        quickest_of[name] = min(cost, quickest_of.get(name, cost))
+    return quickest_of
 
 
 def figures(costs: Mapping[str, Cost]) -> dict[str, float]:

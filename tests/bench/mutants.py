@@ -120,8 +120,8 @@ def _of_text(claims: Sequence[Claim]) -> Iterator[Claim]:
     return (claim for claim in claims if claim.part is Part.TEXT)
 
 
-def _at(kind: str, first: int, found: re.Match[str], new: str) -> Mutant:
-    return Mutant(kind, first + found.start(), first + found.end(), new)
+def _at(kind: str, first: int, match: re.Match[str], new: str) -> Mutant:
+    return Mutant(kind, first + match.start(), first + match.end(), new)
 
 
 def _is_quoted(claim: Claim, at: int) -> bool:
@@ -146,9 +146,9 @@ def _figures(article: Article, claim: Claim) -> Iterator[Mutant]:
                 yield Mutant(kind, at, at + 1, str(int(far[1]) % 9 + 1))
         for kind, table in (("scale", SCALES), ("unit", UNITS), ("currency", CURRENCIES)):
             for old, new in table.items():
-                found = re.search(rf"{re.escape(old)}(?![a-z])", words)
-                if found and not quantity.vague:
-                    yield _at(kind, first, found, new)
+                match = re.search(rf"{re.escape(old)}(?![a-z])", words)
+                if match and not quantity.vague:
+                    yield _at(kind, first, match, new)
 
 
 def _times(article: Article, claim: Claim) -> Iterator[Mutant]:
@@ -156,19 +156,19 @@ def _times(article: Article, claim: Claim) -> Iterator[Mutant]:
         first, last = time.span.start, time.span.end
         words = article.text[first:last]
         for names, kind in ((DAYS, "weekday"), (MONTH_NAMES, "month")):
-            for found in re.finditer(r"[A-Z][a-z]+", words):
-                if found[0].lower() in names:
-                    other = names[(names.index(found[0].lower()) + 2) % len(names)]
-                    yield _at(kind, first, found, other.capitalize())
+            for match in re.finditer(r"[A-Z][a-z]+", words):
+                if match[0].lower() in names:
+                    other = names[(names.index(match[0].lower()) + 2) % len(names)]
+                    yield _at(kind, first, match, other.capitalize())
         for kind, pattern in (
             ("year", r"(?<!\d)(?:19|20)\d\d(?!\d)"),
             ("clock", r"\b\d{1,2}(?=:\d\d|\s[ap]\.?m)"),
             ("day of month", r"(?<=[a-z.]\s)\d{1,2}(?![\d:])"),
         ):
-            for found in re.finditer(pattern, words):
-                number = int(found[0])
+            for match in re.finditer(pattern, words):
+                number = int(match[0])
                 new = number - 3 if number > 3 else number + 3
-                yield _at(kind, first, found, str(new))
+                yield _at(kind, first, match, str(new))
 
 
 def _names(article: Article, claim: Claim, claims: Sequence[Claim]) -> Iterator[Mutant]:
@@ -213,27 +213,27 @@ def _may_be_person(name: str) -> bool:
 def _words(article: Article, claim: Claim) -> Iterator[Mutant]:
     text, first = article.text[claim.span.start : claim.span.end], claim.span.start
     outside = [
-        found
-        for found in re.finditer(r"(?<= )[a-z]+(?= [a-z]+)", text)
-        if not _is_quoted(claim, first + found.start())
+        match
+        for match in re.finditer(r"(?<= )[a-z]+(?= [a-z]+)", text)
+        if not _is_quoted(claim, first + match.start())
     ]
-    for found in outside:
-        word = found[0]
+    for match in outside:
+        word = match[0]
         if word in OPPOSITES:
-            yield _at("direction", first, found, OPPOSITES[word])
-        if word in AUXILIARIES and text[found.end() :].split()[0] not in {"not", "never", "no"}:
-            yield _at("negation", first, found, f"{word} not")
+            yield _at("direction", first, match, OPPOSITES[word])
+        if word in AUXILIARIES and text[match.end() :].split()[0] not in {"not", "never", "no"}:
+            yield _at("negation", first, match, f"{word} not")
         if word in OTHER_TITLES:
-            yield _at("title", first, found, OTHER_TITLES[word])
-        if word in HEDGED and re.match(r" [a-z]+ed\b", text[found.end() :]):
-            yield _at("hedge", first, found, HEDGED[word])
-    for found in re.finditer(rf"(?<= )({'|'.join(HEDGES_DROPPED)}) (?=[a-z]+ed )", text):
-        if not _is_quoted(claim, first + found.start()):
-            kept = PERFECT.get(found[1], "")
-            yield _at("hedge dropped", first, found, f"{kept} " if kept else "")
-    for found in re.finditer(r"(?<= )(?:was|were|is|are|has|have|had|will|would)( not)(?= )", text):
-        if not _is_quoted(claim, first + found.start()):
-            yield Mutant("negation dropped", first + found.start(1), first + found.end(1), "")
+            yield _at("title", first, match, OTHER_TITLES[word])
+        if word in HEDGED and re.match(r" [a-z]+ed\b", text[match.end() :]):
+            yield _at("hedge", first, match, HEDGED[word])
+    for match in re.finditer(rf"(?<= )({'|'.join(HEDGES_DROPPED)}) (?=[a-z]+ed )", text):
+        if not _is_quoted(claim, first + match.start()):
+            auxiliary = PERFECT.get(match[1], "")
+            yield _at("hedge dropped", first, match, f"{auxiliary} " if auxiliary else "")
+    for match in re.finditer(r"(?<= )(?:was|were|is|are|has|have|had|will|would)( not)(?= )", text):
+        if not _is_quoted(claim, first + match.start()):
+            yield Mutant("negation dropped", first + match.start(1), first + match.end(1), "")
 
 
 def _quoted(article: Article, claim: Claim) -> Iterator[Mutant]:
@@ -322,12 +322,12 @@ PASSIVE = re.compile(
 def _passive(article: Article, claim: Claim) -> Iterator[Mutant]:
     """The same in the passive voice."""
     first = claim.span.start
-    found = PASSIVE.match(article.text, first, claim.span.end)
-    if found and not _is_quoted(claim, first):
-        agent = found["agent"][0].lower() + found["agent"][1:]
-        agent = agent if found["agent"].startswith("The ") else found["agent"]
-        patient = found["patient"][0].upper() + found["patient"][1:]
-        yield Mutant("passive", first, found.end(), f"{patient} was {found['verb']} by {agent}")
+    match = PASSIVE.match(article.text, first, claim.span.end)
+    if match and not _is_quoted(claim, first):
+        agent = match["agent"][0].lower() + match["agent"][1:]
+        agent = agent if match["agent"].startswith("The ") else match["agent"]
+        patient = match["patient"][0].upper() + match["patient"][1:]
+        yield Mutant("passive", first, match.end(), f"{patient} was {match['verb']} by {agent}")
 
 
 Changes = Callable[[Article, Sequence[Claim]], Iterator[Mutant]]

@@ -35,17 +35,17 @@ ASIDE = "Readers called the paper about it all through the morning, and few of t
 
 @dataclass
 class Score:
-    """Cases by what was wanted and what was told."""
+    """Cases by what was wanted and what was reported."""
 
     right: int = 0
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
-    def add(self, name: str, *, wanted: bool, told: bool) -> None:
-        self.right += wanted and told
-        if told and not wanted:
+    def add(self, name: str, *, wanted: bool, is_reported: bool) -> None:
+        self.right += wanted and is_reported
+        if is_reported and not wanted:
             self.wrong.append(name)
-        if wanted and not told:
+        if wanted and not is_reported:
             self.missed.append(name)
 
     @property
@@ -118,7 +118,9 @@ def copies(stories: list[tuple[Article, ...]], articles: list[Article]) -> Score
     for name, pool, wanted in planted:
         texts = trace(pool, [claim for one in pool for claim in claims(one)]).texts
         for a, b in itertools.combinations(pool, 2):
-            score.add(f"{name}: {a.id}, {b.id}", wanted=wanted, told=texts[a.id] == texts[b.id])
+            score.add(
+                f"{name}: {a.id}, {b.id}", wanted=wanted, is_reported=texts[a.id] == texts[b.id]
+            )
     return score
 
 
@@ -182,18 +184,18 @@ def citations(articles: list[Article], embedder: Embedder) -> Score:
                 sentence = planted.changed if wrong else planted.claim.text
                 citing = citing_article(sentence, cited)
                 report = check([cited, citing], embedder=embedder)
-                told = any(
-                    found.relation is Relation.CITATION and touches(found, citing.id)
-                    for found in report.differing().discrepancies
+                is_reported = any(
+                    discrepancy.relation is Relation.CITATION and touches(discrepancy, citing.id)
+                    for discrepancy in report.differing().discrepancies
                 )
-                score.add(name, wanted=wrong, told=told)
+                score.add(name, wanted=wrong, is_reported=is_reported)
     return score
 
 
 def citing_article(sentence: str, cited: Article) -> Article:
     """A report of another outlet, of the same day, that gives one sentence as the cited outlet's."""
-    told = f"{sentence.rstrip('.')}, {cited.outlet} reported."
-    text = f"{ASIDE}\n\n{told}"
+    report = f"{sentence.rstrip('.')}, {cited.outlet} reported."
+    text = f"{ASIDE}\n\n{report}"
     return Article("citing", "Hill Chronicle", "", text, published=cited.published)
 
 
@@ -208,22 +210,24 @@ def altered(
     for article in articles:
         same = check([article, printed(article, article.text)], embedder=embedder)
         between = [d for d in same.differing().discrepancies if len(d.articles) > 1]
-        score.add(f"{article.id} unchanged", wanted=False, told=bool(between))
+        score.add(f"{article.id} unchanged", wanted=False, is_reported=bool(between))
         for planted in figures(article):
             text = article.text.replace(planted.claim.text, planted.changed)
             report = check([article, printed(article, text)], embedder=embedder)
-            told = [d for d in report.differing().discrepancies if len(d.articles) > 1]
+            reported = [d for d in report.differing().discrepancies if len(d.articles) > 1]
             name = f"{article.id}: {planted.figure.text} as {planted.other}"
-            score.add(name, wanted=True, told=any(told_as(d, relation) for d in told))
-            for other in told:
-                if not told_as(other, relation):
-                    score.add(f"{name}: {other.message}", wanted=False, told=True)
+            score.add(
+                name, wanted=True, is_reported=any(is_reported_as(d, relation) for d in reported)
+            )
+            for other in reported:
+                if not is_reported_as(other, relation):
+                    score.add(f"{name}: {other.message}", wanted=False, is_reported=True)
     return score
 
 
-def told_as(found: Discrepancy, relation: Relation) -> bool:
-    loud = found.severity is Severity.ERROR
-    return found.relation is relation and loud is (relation is Relation.REPUBLICATION)
+def is_reported_as(discrepancy: Discrepancy, relation: Relation) -> bool:
+    loud = discrepancy.severity is Severity.ERROR
+    return discrepancy.relation is relation and loud is (relation is Relation.REPUBLICATION)
 
 
 def republished(article: Article, text: str) -> Article:
@@ -246,8 +250,8 @@ def figures(article: Article) -> Iterable[Planted]:
                     yield Planted(claim, figure, figure.text.replace(digits[0], other, 1))
 
 
-def touches(found: Discrepancy, article: str) -> bool:
-    return article in found.articles
+def touches(discrepancy: Discrepancy, article: str) -> bool:
+    return article in discrepancy.articles
 
 
 def dated(article: Article) -> Article:

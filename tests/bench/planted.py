@@ -192,7 +192,9 @@ def findings(case: Case) -> list[Discrepancy]:
     vectors = np.vstack([first.vectors, second.vectors])
     comparisons = [
         comparison
-        for pair in article_pairs(StoryClaims(both, tuple(matches), vectors))
+        for pair in article_pairs(
+            StoryClaims(both, tuple(matches), match.nearest(both, matches), vectors)
+        )
         if not pair.is_self
         for comparison in compare(pair)
     ]

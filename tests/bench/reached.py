@@ -102,8 +102,8 @@ def constants() -> Iterator[tuple[str, object]]:
     seen = set[int]()
     for room in ROOMS:
         package = import_module(f"factdiff.{room}")
-        found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-        for name in (package.__name__, *(module.name for module in found)):
+        modules = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        for name in (package.__name__, *(module.name for module in modules)):
             for constant, value in sorted(vars(import_module(name)).items()):
                 if constant.isupper() and id(value) not in seen:
                     seen.add(id(value))

@@ -3,7 +3,7 @@
     python tests/bench/reasons.py ../shared/bench
 
 A reason is the last part of a finding's message. `right` hits one of the editors' differences,
-`against` sets apart what they hold to agree, `else` is what they did not judge. `told` is what reaches
+`against` sets apart what they hold to agree, `else` is what they did not judge. `reported` is what reaches
 the default confidence, `held` what does not. Weights of the program as it stands: what is right less
 than three times, or in one story only, has not earned its place.
 """
@@ -30,7 +30,7 @@ class Row(NamedTuple):
     """One difference: its reason, whether it is told, what the editors say of it, and where."""
 
     reason: str
-    told: bool
+    is_reported: bool
     outcome: str
     home: str
 
@@ -43,12 +43,14 @@ def main() -> None:
     bench = arguments.parse_args().bench
     rows: dict[tuple[str, bool], list[Row]] = defaultdict(list)
     for row in [*in_stories(bench), *in_pairs(bench)]:
-        rows[row.reason, row.told].append(row)
+        rows[row.reason, row.is_reported].append(row)
     print(f"{'reason':70}{'':6}" + "".join(f"{name:>9}" for name in (*OUTCOMES, "homes")))
-    for (reason, told), some in sorted(rows.items(), key=lambda item: (item[0][0], not item[0][1])):
+    for (reason, is_reported), some in sorted(
+        rows.items(), key=lambda item: (item[0][0], not item[0][1])
+    ):
         counts = [sum(row.outcome == name for row in some) for name in OUTCOMES]
         homes = len({row.home for row in some if row.outcome == "right"})
-        mark = "told" if told else "held"
+        mark = "reported" if is_reported else "held"
         print(f"{reason[:69]:70}{mark:6}" + "".join(f"{n:9}" for n in (*counts, homes)))
 
 

@@ -63,8 +63,8 @@ def _measured(texts: list[str]) -> tuple[float, float]:
             article = {"outlet": f"o{at}", "published": "2024-03-05", "text": text}
             Path(folder, f"{at:05}.json").write_text(json.dumps(article), encoding="utf-8")
         command = [sys.executable, "-c", CHECK, "check", folder, "--no-store", "--fail-on", "never"]
-        told = subprocess.run(command, check=True, capture_output=True, text=True).stderr
-    seconds, megabytes = map(float, told.splitlines()[-1].split())
+        measured = subprocess.run(command, check=True, capture_output=True, text=True).stderr
+    seconds, megabytes = map(float, measured.splitlines()[-1].split())
     return seconds, megabytes
 
 

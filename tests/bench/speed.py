@@ -78,11 +78,11 @@ def main(words: Sequence[str]) -> None:
     if options.write:
         replaced(options.write.read_text(encoding="utf-8"), "")  # fails before hours of work
     sizes = SMALL if options.small else Sizes()
-    found = measure(given(options.sentences, None), sizes, grows=options.scaling)
-    said = text(found, sizes)
-    print(said)
+    measurement = measure(given(options.sentences, None), sizes, grows=options.scaling)
+    table_text = text(measurement, sizes)
+    print(table_text)
     if options.write:
-        whole = replaced(options.write.read_text(encoding="utf-8"), said)
+        whole = replaced(options.write.read_text(encoding="utf-8"), table_text)
         options.write.write_text(whole, encoding="utf-8")
 
 
@@ -100,16 +100,16 @@ def measure(records: Sequence[Record], sizes: Sizes, *, grows: bool) -> Measured
     )
 
 
-def text(found: Measured, sizes: Sizes) -> str:
+def text(measurement: Measured, sizes: Sizes) -> str:
     """The table in Markdown, and what it was measured on."""
     lines = [
-        *_embedding(found.embedding),
-        *(row for figures in found.joins for row in _join(figures)),
-        *_checks(found.checks),
-        *_start(found.start),
-        *(_scaling(found.scaling, sizes.collections) if found.scaling else ()),
+        *_embedding(measurement.embedding),
+        *(row for figures in measurement.joins for row in _join(figures)),
+        *_checks(measurement.checks),
+        *_start(measurement.start),
+        *(_scaling(measurement.scaling, sizes.collections) if measurement.scaling else ()),
     ]
-    return f"{measuring.table(HEADS, lines)}\n\n{_limits(found)}"
+    return f"{measuring.table(HEADS, lines)}\n\n{_limits(measurement)}"
 
 
 def _embedding(figures: Figures) -> Iterator[tuple[str, ...]]:
@@ -162,16 +162,16 @@ def _scaling(figures: Figures, sizes: Sequence[int]) -> Iterator[tuple[str, ...]
             yield work, seconds(took), shown, growth, memory
 
 
-def _limits(found: Measured) -> str:
+def _limits(measurement: Measured) -> str:
     """The limits of the machine, how near embedding and joins come to them, and what it is."""
-    figures, largest = found.embedding, found.joins[-1]
-    limit = max(found.limits["product, GFLOP/s"], figures["limit of the CPU, GFLOP/s"])
+    figures, largest = measurement.embedding, measurement.joins[-1]
+    limit = max(measurement.limits["product, GFLOP/s"], figures["limit of the CPU, GFLOP/s"])
     rate = figures["fast path, sentences/s"] * figures["GFLOP a sentence"]
-    embedded = figures["GFLOP a sentence"] * found.checks["articles"] / limit
+    embedded = figures["GFLOP a sentence"] * measurement.checks["articles"] / limit
     joined = largest["GFLOP"] / limit
     return (
         f"Limits of the machine: {limit:,.0f} GFLOP/s in float32 matrix products, "
-        f"{found.limits['memory, GB/s']:,.0f} GB/s to and from memory. Embedding reaches "
+        f"{measurement.limits['memory, GB/s']:,.0f} GB/s to and from memory. Embedding reaches "
         f"{rate / limit:.0%} of the first. At all of it the sentences of the checks would be embedded "
         f"in {seconds(embedded)}, and all pairs of {largest['vectors']:,.0f} vectors multiplied in "
         f"{seconds(joined)}. Measured on {machine.described()}."

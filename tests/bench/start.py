@@ -52,8 +52,8 @@ def measure(turns: int = TURNS) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         measuring.run(_check(here, "--store", here / "store"))
-        found = measuring.quickest(ways(here), turns)
-    return measuring.figures(found)
+        costs = measuring.quickest(ways(here), turns)
+    return measuring.figures(costs)
 
 
 def ways(here: Path) -> dict[str, Command]:

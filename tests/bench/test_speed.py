@@ -17,9 +17,9 @@ import numpy as np
 import pytest
 import scaling
 import speed
-from collection import A_DAY, Record, given, multiplied, read, told, write
+from collection import A_DAY, Record, given, golden_claims, multiplied, read, write
 
-FEW = list(multiplied(told(), 40))
+FEW = list(multiplied(golden_claims(), 40))
 
 
 def test_a_command_is_measured_by_itself() -> None:
@@ -39,7 +39,7 @@ def test_a_command_that_fails_is_not_measured() -> None:
 
 
 def test_copies_are_others_and_the_same_at_each_call() -> None:
-    records = told()
+    records = golden_claims()
     many = list(multiplied(records, 3 * len(records)))
     assert many == list(multiplied(records, 3 * len(records)))
     assert len({record["text"] for record in many}) > 2.5 * len(records)
@@ -63,7 +63,7 @@ def test_a_word_is_exchanged_alike_in_all_of_a_copy() -> None:
 
 
 def test_articles_of_many_sentences_keep_as_many_a_day() -> None:
-    articles = list(multiplied(told(), 2 * A_DAY, together=20))
+    articles = list(multiplied(golden_claims(), 2 * A_DAY, together=20))
     assert len(articles) == 6
     assert len({article["published"] for article in articles}) == 2
 
@@ -101,9 +101,9 @@ def test_the_join_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_made_vectors_are_as_close_as_the_known_ones() -> None:
     known = _vectors()
-    made = join.alike(known, 2000)
-    assert np.allclose(np.linalg.norm(made, axis=1), 1, atol=1e-5)
-    assert join.spread(made)["0.9"] == pytest.approx(join.spread(known)["0.9"], abs=0.05)
+    drawn = join.alike(known, 2000)
+    assert np.allclose(np.linalg.norm(drawn, axis=1), 1, atol=1e-5)
+    assert join.spread(drawn)["0.9"] == pytest.approx(join.spread(known)["0.9"], abs=0.05)
 
 
 def _vectors() -> join.Vectors:
@@ -150,7 +150,7 @@ def test_rates_of_embedding() -> None:
 
 
 def test_reports_are_compared_by_what_they_find() -> None:
-    found = [{"id": "a"}, {"id": "b"}]
-    told_so = json.dumps({"discrepancies": found}).encode()
-    assert len(endtoend.findings(told_so)) == 2
+    discrepancies = [{"id": "a"}, {"id": "b"}]
+    reported = json.dumps({"discrepancies": discrepancies}).encode()
+    assert len(endtoend.findings(reported)) == 2
     assert endtoend.findings(b'{"discrepancies": []}') == set()

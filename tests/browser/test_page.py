@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import NEEDS_BROWSER, STORY, downloaded, opened, quiet, serious
+from disputes import hostile
 from factdiff.articles import load
 from factdiff.model import Acceptance, Report
-from factdiff.pipeline import check
 from hostile import HOSTILE
-from pages import filled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext
 
-    from factdiff.embed import Embedder
+    from conftest import Check
 
 IN_SIGHT = """said => {
   const [page, own] = [said.closest('.page'), said].map(one => one.getBoundingClientRect());
@@ -149,7 +148,7 @@ def test_any_two_articles_stand_side_by_side(
     ],
 )
 def test_hostile_text_stays_text(context: BrowserContext, tmp_path: Path, words: str) -> None:
-    one = opened(context, tmp_path, filled(words, "javascript:alert(1)"))
+    one = opened(context, tmp_path, hostile(words, "javascript:alert(1)"))
     one.press("j", "Enter", "Escape", "k", "?", "Escape", "j", "a")
     one.page.fill("#reason", words.replace("\ud800", ""))
     one.page.locator("#confirm").click()
@@ -191,14 +190,9 @@ def test_changed_words_of_a_quotation_are_marked(
     assert len(marked) == sum(finding.kind == "quote" for finding in stories.discrepancies)
 
 
-def test_one_article_stands_alone(
-    context: BrowserContext, tmp_path: Path, embedder: Embedder
-) -> None:
-    one = opened(
-        context,
-        tmp_path,
-        check(load([next((STORY / "articles").iterdir())]).articles, embedder=embedder),
-    )
+def test_one_article_stands_alone(context: BrowserContext, tmp_path: Path, checked: Check) -> None:
+    articles = load([next((STORY / "articles").iterdir())]).articles
+    one = opened(context, tmp_path, checked(articles))
     assert one.page.locator(".pane:visible").count() == 1
     assert one.page.locator(".page > .text").count() == 1
     one.press("j", "k", "Enter", "a", "Escape")

@@ -117,23 +117,30 @@ def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
+        (["check"], "no article is named; give"),
+        (["nonsense"], "No such command 'nonsense'"),
+        (["schema", "x"], '"x" is no format; there are'),
         (["check", "nowhere"], "nowhere: no such file or folder; name"),
         (["check", "a" * 5000], "cannot be read: File name too long; name"),
         (["check", "/dev/zero"], "is not a regular file; name"),
-        (["check", "."], "no article was found; name"),
+        (["check", "."], "no article was found; name files"),
+        (["check", "bad.json"], "no article was found\n bad.json:1: is not JSON"),
         (["diff", "x.txt", "x.txt"], "2 articles are needed; name"),
         (["pairs", "nowhere"], "nowhere: no such file or folder; name"),
         (["pairs", "."], ".: is a folder; name a file"),
         (["why", "a", "b", *["--published", "2024-01-01"] * 3], "given 3 times; give it"),
+        (["articles", "x.txt", "-o", "."], ".: is a folder; name a file"),
         (["articles", "x.txt", "-o", "x.txt/under.json"], "cannot be written"),
+        (["articles", "x.txt", "-o", "/proc/nothing/a.json"], "cannot be written"),
     ],
 )
 def test_what_cannot_be_done_says_what_where_and_what_to_do(
     words: list[str], reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    if "x.txt" in words:
-        (tmp_path / "x.txt").write_text(TEXT)
+    for name, text in {"x.txt": TEXT, "bad.json": "{"}.items():
+        if name in words:
+            Path(name).write_text(text)
     result = CliRunner().invoke(app, words)
     assert result.exit_code == 2
     assert result.stdout == ""

@@ -69,23 +69,6 @@ def test_bad_options_are_2(run: Run, two: tuple[str, str], words: list[str]) -> 
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize(
-    "words", [["check"], ["check", "nowhere"], ["check", "."], ["nonsense"], ["schema", "x"]]
-)
-def test_what_cannot_be_done_is_2(run: Run, words: list[str]) -> None:
-    result = run(*words)
-    assert result.exit_code == 2
-    assert "Traceback" not in result.output
-
-
-def test_an_empty_corpus_says_what_to_do(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "bad.json").write_text("{")
-    result = run("check", ".")
-    assert result.exit_code == 2
-    assert "no article was found" in result.stderr
-    assert "bad.json:1: is not JSON" in result.stderr
-
-
 @pytest.mark.usefixtures("two")
 def test_skipped_input_warns_and_is_2_when_strict(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DIFFER, Run
+from conftest import DIFFER, Run, written
 
 
 @pytest.mark.slow
@@ -19,9 +19,7 @@ def test_a_baseline_from_red_to_green_to_red(run: Run, two: tuple[str, str]) -> 
     assert run("check", *two).exit_code == 0
     report = json.loads(run("check", *two, "-f", "json").stdout)
     assert [d["accepted"]["reason"] for d in report["discrepancies"]] == ["the wire was late"]
-    third = Path("c.json")
-    other = DIFFER.replace("Nineteen", "Thirty")
-    third.write_text(json.dumps({"outlet": "C", "published": "2024-03-05", "text": other}))
+    third = written(Path(), "c", DIFFER.replace("Nineteen", "Thirty"))
     assert run("check", *two, str(third)).exit_code == 1
     assert run("baseline", "update", *two, str(third), "--reason", "one more").exit_code == 0
     assert run("check", *two, str(third)).exit_code == 0

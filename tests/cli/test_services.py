@@ -127,25 +127,6 @@ def test_max_chars_ends_markdown(run: Run) -> None:
     assert run("-f", "markdown", "--max-chars", "10").exit_code == 2
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("form", "name"),
-    [
-        ("sarif", "report.sarif.json"), ("gitlab", "gl-code-quality-report.json"),
-        ("junit", "report.xml"), ("rdjson", "rd.json"), ("annotations", "anno.json"),
-        ("csv", "report.csv"), ("github", "report.log"),
-    ],
-)  # fmt: skip
-def test_a_report_among_the_articles_is_no_article(
-    run: Run, tmp_path: Path, form: str, name: str
-) -> None:
-    listed = []
-    for _ in range(2):
-        assert run("-f", form, "-o", f"articles/{name}", "--strict").exit_code == 1
-        listed.append((tmp_path / "articles" / name).read_bytes())
-    assert listed[0] == listed[1]
-
-
 # --- the change that a job is about -----------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from conftest import AGREE, DIFFER, Run
+from conftest import AGREE, DIFFER, Run, written
 from factdiff.records import SCHEMAS
 
 pytestmark = pytest.mark.slow
@@ -74,8 +74,7 @@ class Watching:
         return self.process.wait(LIMIT)
 
     def write(self, name: str, text: str) -> None:
-        fields = {"outlet": name.upper(), "published": "2024-03-05", "text": text}
-        (self.folder / f"{name}.json").write_text(json.dumps(fields))
+        written(self.folder, name, text)
 
 
 @pytest.fixture
@@ -91,8 +90,7 @@ def watching(tmp_path: Path) -> Iterator[Callable[..., Watching]]:
             one.until(lambda: "watching story" in one.err)
         return one
 
-    fields = {"outlet": "A", "published": "2024-03-05", "text": AGREE}
-    (folder / "a.json").write_text(json.dumps(fields))
+    written(folder, "a", AGREE)
     yield begin
     for one in begun:
         one.process.kill()
@@ -191,8 +189,7 @@ def test_a_stop_during_a_check(
     """As a terminal sends it, to all processes of the group, and as a service does, to one."""
     for n in range(MANY):
         text = f"{AGREE} In district {n}, {n + 30} houses stood empty on Tuesday."
-        fields = {"outlet": f"Outlet {n}", "published": "2024-03-05", "text": text}
-        (tmp_path / "story" / f"s{n}.json").write_text(json.dumps(fields))
+        written(tmp_path / "story", f"s{n}", text)
     watch = watching("--jobs", "2", waits=False)
     watch.until((watch.store / "index.sqlite").exists)
     time.sleep(0.5)  # what is under way then does not matter

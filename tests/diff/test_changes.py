@@ -13,15 +13,14 @@ import pytest
 from markdown_it import MarkdownIt
 from typer.testing import CliRunner, Result
 
-from conftest import CORPORA
+from conftest import CORPORA, Check
 from factdiff.articles import load
 from factdiff.cli import app
 from factdiff.diff.changes import changes, fails, read
-from factdiff.embed import Embedder
 from factdiff.model import Article
-from factdiff.pipeline import check
-from factdiff.records import SCHEMAS, ChangesRecord
-from factdiff.report import REPORTERS, Style
+from factdiff.records import SCHEMAS
+from factdiff.records.changes import ChangesRecord
+from factdiff.report import Style
 from factdiff.report.changes import CHANGES
 from hostile import HOSTILE
 
@@ -34,7 +33,7 @@ def articles() -> tuple[Article, ...]:
 
 
 @pytest.fixture(scope="module")
-def reported(embedder: Embedder, articles: tuple[Article, ...]) -> Reported:
+def reported(checked: Check, articles: tuple[Article, ...]) -> Reported:
     """The JSON report on the story with some words replaced."""
 
     def report(words: Mapping[str, str] | None = None, more: Sequence[Article] = ()) -> str:
@@ -44,8 +43,7 @@ def reported(embedder: Embedder, articles: tuple[Article, ...]) -> Reported:
             for word, other in (words or {}).items():
                 text = text.replace(word, other)
             changed.append(replace(one, text=text))
-        finding = check([*changed, *more], embedder=embedder).differing()
-        return REPORTERS["json"](finding, Style())
+        return checked([*changed, *more]).differing().to_json()
 
     return report
 

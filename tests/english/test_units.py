@@ -77,9 +77,11 @@ def by_dimension() -> list[tuple[str, str]]:
 def test_conversion_agrees_with_pint(unit: str, other: str) -> None:
     ours = BY_SYMBOL[other]
     for value in (Decimal(-40), Decimal("0.5"), Decimal(100), Decimal(12345)):
-        found = (to_base(value, unit) - ours.offset) / ours.factor
-        told = registry().Quantity(float(value), PINT.get(unit, unit)).to(PINT.get(other, other))
-        assert float(found) == pytest.approx(told.magnitude, rel=NEAR, abs=1e-9)
+        converted = (to_base(value, unit) - ours.offset) / ours.factor
+        expected = (
+            registry().Quantity(float(value), PINT.get(unit, unit)).to(PINT.get(other, other))
+        )
+        assert float(converted) == pytest.approx(expected.magnitude, rel=NEAR, abs=1e-9)
 
 
 def test_every_unit_is_checked_or_says_why_not() -> None:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from factdiff.extract import claims
 from factdiff.model import Certainty, Claim, Part, Phase, Polarity
 from factdiff.records import SCHEMAS, to_json
-from factdiff.report.extraction import extracted
+from factdiff.records.extraction import extracted
 from making import all_claims, article, claim
 
 
-def places_are_true(found: tuple[Claim, ...]) -> None:
-    for one in found:
+def places_are_true(article_claims: tuple[Claim, ...]) -> None:
+    for one in article_claims:
         text = one.article.part(one.part)
         assert one.span.of(text) == one.text
         for figure in one.quantities:
@@ -130,7 +130,7 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("field", PLANTED)
-def test_every_promised_field_is_told(field: str) -> None:
+def test_every_promised_field_is_given(field: str) -> None:
     one = article(PLANTED[field], title="One road closed")
     record = json.loads(to_json(extracted(one, claims(one))))
     schema = SCHEMAS["extract"].model_json_schema()

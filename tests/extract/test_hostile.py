@@ -28,9 +28,8 @@ def test_repeated_without_end(piece: str) -> None:
 
 def test_hedges_heaped_up_count_twice_at_most() -> None:
     claims = all_claims(f"There were {'about ' * 3000}500 people.")
-    found = [figure for claim in claims for figure in claim.quantities]
-    assert [figure.text for figure in found] == ["about about 500"]
-    assert found[0].approximate
+    (figure,) = [figure for claim in claims for figure in claim.quantities]
+    assert (figure.text, figure.approximate) == ("about about 500", True)
 
 
 @pytest.mark.parametrize("text", ["The toll is 200 or more", "All of them are 18 and older"])

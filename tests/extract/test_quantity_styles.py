@@ -38,9 +38,9 @@ def only(text: str) -> Quantity:
 
 
 def bounds_of(style: str, number: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    found = {only(f"{style.format(figure)} homes") for figure in (f"{number:,}", words(number))}
-    assert {figure.counted for figure in found} == {"homes"}
-    ends = {(figure.low, figure.high) for figure in found}
+    figures = [only(f"{style.format(one)} homes") for one in (f"{number:,}", words(number))]
+    assert {figure.counted for figure in figures} == {"homes"}
+    ends = {(figure.low, figure.high) for figure in figures}
     assert len(ends) == 1
     return ends.pop()
 
@@ -66,8 +66,8 @@ def test_upper_bounds(number: Decimal, style: str) -> None:
     *((style, False, True) for style in UNDER),
 ])  # fmt: skip
 def test_open_ends(style: str, low_open: bool, high_open: bool) -> None:  # noqa: FBT001
-    found = only(f"{style.format(400)} homes")
-    assert (found.low_open, found.high_open) == (low_open, high_open)
+    figure = only(f"{style.format(400)} homes")
+    assert (figure.low_open, figure.high_open) == (low_open, high_open)
 
 
 @given(COUNTS, st.sampled_from(AROUND))
@@ -90,9 +90,9 @@ def test_one_sided_hedges_end_at_the_figure(number: Decimal, style: str) -> None
 def test_money(value: Decimal, money: tuple[str, str, str]) -> None:
     sign, name, code = money
     for text in (f"{sign}{value:,}", f"{value:,} {name}", f"{code} {value:,}", f"{value:,} {code}"):
-        found = only(text)
-        assert (found.low, found.high, found.unit) == (value, value, code)
-        assert found.precision == Decimal("0.01")
+        figure = only(text)
+        assert (figure.low, figure.high, figure.unit) == (value, value, code)
+        assert figure.precision == Decimal("0.01")
 
 
 @given(
@@ -102,10 +102,10 @@ def test_money_with_a_scale(tenths: int, money: tuple[str, str, str], scale: str
     sign, name, code = money
     value = Decimal(tenths).scaleb(-1)
     for text in (f"{sign}{value}{scale}", f"{value}{scale} {name}", f"{code} {value}{scale}"):
-        found = only(text)
-        assert found.low == value * 10**9
-        assert found.unit == code
-        assert found.precision == Decimal(10**8)
+        figure = only(text)
+        assert figure.low == value * 10**9
+        assert figure.unit == code
+        assert figure.precision == Decimal(10**8)
 
 
 @given(st.integers(1, 10**6).map(Decimal), st.integers(1, 10**6))
@@ -115,9 +115,9 @@ def test_ranges_have_two_ends(low: Decimal, more: int) -> None:
     if high % 1000:  # "one to ten thousand" begins at a thousand
         styles.append(f"{words(low)} to {words(high)}")
     for text in styles:
-        found = only(f"{text} homes")
-        assert (found.low, found.high, found.change_to) == (low, high, None)
-        assert found.counted == "homes"
+        figure = only(f"{text} homes")
+        assert (figure.low, figure.high, figure.change_to) == (low, high, None)
+        assert figure.counted == "homes"
 
 
 @given(
@@ -125,8 +125,8 @@ def test_ranges_have_two_ends(low: Decimal, more: int) -> None:
 )
 def test_changes_keep_both_ends(before: int, after: int, unit: str) -> None:
     first, second = Decimal(before).scaleb(-1), Decimal(after).scaleb(-1)
-    found = only(f"it changed from {first} {unit} to {second} {unit} as they")
-    assert (found.low, found.high, found.change_to) == (first, first, second)
+    figure = only(f"it changed from {first} {unit} to {second} {unit} as they")
+    assert (figure.low, figure.high, figure.change_to) == (first, first, second)
 
 
 @given(st.integers(1, 99))
@@ -135,5 +135,5 @@ def test_ranks(rank: int) -> None:
         f"the {num2words(rank, to='ordinal')} game",
         f"the {num2words(rank, to='ordinal_num')} game",
     ):
-        found = only(text)
-        assert (found.low, found.high, found.unit) == (Decimal(rank), Decimal(rank), "ordinal")
+        figure = only(text)
+        assert (figure.low, figure.high, figure.unit) == (Decimal(rank), Decimal(rank), "ordinal")

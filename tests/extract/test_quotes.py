@@ -21,7 +21,7 @@ from factdiff.extract.quotes import quotations
         ("“He told me ‘never’ and left,” she said.", ["He told me ‘never’ and left,"]),
     ],
 )
-def test_found(text: str, inner: list[str]) -> None:
+def test_every_style_of_marks(text: str, inner: list[str]) -> None:
     assert [q.inner.of(text) for q in quotations(text, 0, len(text))] == inner
 
 

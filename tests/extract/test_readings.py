@@ -124,13 +124,13 @@ def texts(text: str) -> list[str]:
 @pytest.mark.parametrize("mark", ["-", "•", "*", "–", "▪", "1.", "2)"])
 def test_an_item_of_a_list_is_a_claim(mark: str) -> None:
     items = ["Five boats sank", "Ten people were saved", "The harbour is shut", "Two men died"]
-    told = "What happened\n" + "\n".join(f"{mark} {item}" for item in items)
-    assert texts(told) == items
+    page = "What happened\n" + "\n".join(f"{mark} {item}" for item in items)
+    assert texts(page) == items
 
 
 def test_wrapped_lines_are_one_sentence() -> None:
-    told = "The boat that sank on Friday off the coast\nof the island had carried 40 people and\n12 cars."
-    assert texts(told) == [told.replace("\n", " ")]
+    page = "The boat that sank on Friday off the coast\nof the island had carried 40 people and\n12 cars."
+    assert texts(page) == [page.replace("\n", " ")]
     assert len(texts("Five boats sank off the coast on Friday\nThe harbour is shut for good")) == 2
 
 

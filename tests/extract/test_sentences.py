@@ -79,6 +79,6 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     "text", ['"' * 20000, "a. " * 20000, "“" * 20000, "x" * 50000, "\n" * 50000]
 )
 def test_hostile_text_ends_and_stays_whole(text: str) -> None:
-    found = split(text)
-    assert "".join("".join(found).split()) == "".join(text.split())
-    assert max(map(len, found), default=0) <= MAX_SENTENCE_CHARS
+    pieces = split(text)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert max(map(len, pieces), default=0) <= MAX_SENTENCE_CHARS

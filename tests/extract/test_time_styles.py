@@ -54,10 +54,13 @@ def midnight(day: date) -> datetime:
 @given(day=DAYS, published=PUBLISHED)
 def test_a_full_date_needs_no_publication(style: str, day: date, published: date) -> None:
     for seen_from in (None, published):
-        found = only(printed(style, day), seen_from)
-        assert (found.earliest, found.latest) == (midnight(day), midnight(day) + timedelta(days=1))
-        assert found.grain is Grain.DAY
-        assert not found.alternatives
+        time_read = only(printed(style, day), seen_from)
+        assert (time_read.earliest, time_read.latest) == (
+            midnight(day),
+            midnight(day) + timedelta(days=1),
+        )
+        assert time_read.grain is Grain.DAY
+        assert not time_read.alternatives
 
 
 @given(published=PUBLISHED, back=st.integers(1, 6))
@@ -79,8 +82,8 @@ def test_a_clock_time_is_a_minute_of_its_day(style: str, moment: datetime) -> No
     moment = moment.replace(second=0, microsecond=0)
     half = "a.m." if moment.hour < 12 else "p.m."
     day = printed(DATES[0], moment.date())
-    found = only(style.format(at=moment, half=half, day=day))
-    assert (found.earliest, found.latest) == (moment, moment + timedelta(minutes=1))
+    time_read = only(style.format(at=moment, half=half, day=day))
+    assert (time_read.earliest, time_read.latest) == (moment, moment + timedelta(minutes=1))
 
 
 @given(published=PUBLISHED, count=st.integers(2, 60))

@@ -149,7 +149,7 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("route", "told"),
+    ("route", "message"),
     [
         (Answer(status=404), "no such page (404)"),
         (Answer(status=403), "does not let factdiff read it (403)"),
@@ -172,8 +172,8 @@ def test_robots_txt_that_cannot_be_read(status: int, count: int) -> None:
         (moved("http://[::1"), "no address"),
     ],
 )  # fmt: skip
-def test_why_there_is_no_article(route: Route | dict[str, Route], told: str) -> None:
-    assert told in reason(route)
+def test_why_there_is_no_article(route: Route | dict[str, Route], message: str) -> None:
+    assert message in reason(route)
 
 
 OK = b"HTTP/1.1 200 OK\r\n"

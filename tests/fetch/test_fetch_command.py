@@ -51,12 +51,12 @@ def stand() -> Iterator[Newsstand]:
 def report(run: Run, *words: str) -> dict[str, Any]:
     result = run("check", *words, "--allow-private", "-f", "json")
     assert result.exit_code in {0, 1}, result.stderr
-    told: dict[str, Any] = json.loads(result.stdout)
-    return told
+    outcome: dict[str, Any] = json.loads(result.stdout)
+    return outcome
 
 
-def disputed(told: dict[str, Any]) -> set[tuple[str, ...]]:
-    return {(d["kind"], *sorted(s["value"] for s in d["sides"])) for d in told["discrepancies"]}
+def disputed(outcome: dict[str, Any]) -> set[tuple[str, ...]]:
+    return {(d["kind"], *sorted(s["value"] for s in d["sides"])) for d in outcome["discrepancies"]}
 
 
 @pytest.mark.slow
@@ -90,7 +90,7 @@ def test_no_file_is_overwritten(run: Run, tmp_path: Path) -> None:
     with serving({"/story": Answer(before.encode())}) as stand:
         words = "fetch", stand.at("/story"), "-o", str(tmp_path), "--allow-private"
         first = run(*words).stdout
-        kept = Path(first.strip()).read_bytes()
+        content = Path(first.strip()).read_bytes()
         again = run(*words)
         assert again.stdout == first
         assert "0 articles saved" in again.stderr
@@ -100,7 +100,7 @@ def test_no_file_is_overwritten(run: Run, tmp_path: Path) -> None:
         assert second != first
         stand.routes["/story"] = Answer(before.replace("1987", "1989").encode())
         assert run(*words).stdout not in {first, second}
-    assert Path(first.strip()).read_bytes() == kept
+    assert Path(first.strip()).read_bytes() == content
     assert len(list(tmp_path.iterdir())) == 3
 
 
@@ -108,12 +108,12 @@ def test_lists_of_links(run: Run, stand: Newsstand, tmp_path: Path) -> None:
     letters, bakery = stand.at("/post/letters"), stand.at("/herald/bakery")
     lines = f"# two stories\n\n{letters}\thow it was\nnonsense\n{bakery}\n"
     (tmp_path / "links.txt").write_text(lines)
-    for told in (
+    for outcome in (
         report(run, "links.txt"),
         json.loads(run("check", "-", "--allow-private", "-f", "json", input=lines).stdout),
     ):
-        assert [a["outlet"] for a in told["articles"]] == ["Senn Herald", "Harrow Post"]
-        (skipped,) = told["skipped"]
+        assert [a["outlet"] for a in outcome["articles"]] == ["Senn Herald", "Harrow Post"]
+        (skipped,) = outcome["skipped"]
         assert skipped["line"] == 4
         assert '"nonsense" is no address' in skipped["reason"]
     (tmp_path / "one.txt").write_text(f"{POST}\n\nhttps://paper.example/more")
@@ -127,9 +127,10 @@ def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path
     (tmp_path / "own.md").write_text(
         "---\noutlet: Own\n---\nThe lift on Mount Harrow was built in 1969."
     )
-    told = report(run, "own.md", stand.at("/post/stranded-on-harrow"), "http://127.0.0.1:1/")
-    assert {a["path"] for a in told["articles"]} == {"own.md", stand.at("/post/stranded-on-harrow")}
-    assert [s["path"] for s in told["skipped"]] == ["http://127.0.0.1:1/"]
+    outcome = report(run, "own.md", stand.at("/post/stranded-on-harrow"), "http://127.0.0.1:1/")
+    paths = {a["path"] for a in outcome["articles"]}
+    assert paths == {"own.md", stand.at("/post/stranded-on-harrow")}
+    assert [s["path"] for s in outcome["skipped"]] == ["http://127.0.0.1:1/"]
     strict = run("fetch", stand.at("/nowhere"), stand.at("/post/letters"), "-o", "f", "--strict",
                  "--allow-private")  # fmt: skip
     assert strict.exit_code == 2
@@ -138,7 +139,7 @@ def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["fetch", "http://127.0.0.1:1/a", "-o", "f"], "allow that with --allow-private"),
         (["check", "http://127.0.0.1:1/a"], "allow that with --allow-private"),
@@ -148,11 +149,13 @@ def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path
         (["fetch", "http://127.0.0.1:1/a", "-o", "own.md"], "own.md: is a file; name a folder"),
     ],
 )
-def test_what_cannot_be_fetched_is_2(run: Run, tmp_path: Path, words: list[str], told: str) -> None:
+def test_what_cannot_be_fetched_is_2(
+    run: Run, tmp_path: Path, words: list[str], message: str
+) -> None:
     (tmp_path / "own.md").write_text("---\noutlet: Own\n---\nThe lift was built in 1969.")
     result = run(*words)
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr
     assert not (tmp_path / "f").exists()
 
 
@@ -187,10 +190,10 @@ def test_a_page_that_has_not_changed_is_not_sent_again(run: Run, tmp_path: Path)
 
 def test_a_diff_of_two_links(run: Run, stand: Newsstand) -> None:
     links = stand.at("/post/stranded-on-harrow"), stand.at("/herald/cable-car.html")
-    told = run("diff", *links, "--allow-private")
-    assert told.exit_code == 0
-    assert "1987" in told.stdout
-    assert "Senn Herald" in told.stdout
+    result = run("diff", *links, "--allow-private")
+    assert result.exit_code == 0
+    assert "1987" in result.stdout
+    assert "Senn Herald" in result.stdout
 
 
 def test_code_scanning_is_told_the_links(run: Run, stand: Newsstand) -> None:
@@ -243,10 +246,10 @@ def test_articles_of_one_answer_are_no_versions_of_each_other(run: Run) -> None:
     two = [{"title": "One", "text": POST}, {"title": "Two", "text": POST.replace("1987", "1978")}]
     answer = Answer(json.dumps({"articles": two}).encode(), "application/json")
     with serving({"/answer": answer}) as stand:
-        told = report(run, stand.at("/answer"))
-    assert [(a["url"], a["outlet"]) for a in told["articles"]] == [(None, "127.0.0.1")] * 2
-    (found,) = told["discrepancies"]
-    assert "printed its report twice" in found["message"]  # nothing tells which came first
+        outcome = report(run, stand.at("/answer"))
+    assert [(a["url"], a["outlet"]) for a in outcome["articles"]] == [(None, "127.0.0.1")] * 2
+    (finding,) = outcome["discrepancies"]
+    assert "printed its report twice" in finding["message"]  # nothing tells which came first
 
 
 TOOLBAR = """<script>__wm.wombat("{url}","{at}","https://web.archive.org/","web");</script>
@@ -263,9 +266,9 @@ def captured(at: str, year: str, published: str) -> str:
     head = TOOLBAR.format(url=STORY, at=at) + (
         f'<link rel="canonical" href="https://web.archive.org/web/{at}/{STORY}">'
     )
-    told = page("Harrow Post", "Stranded", POST.replace("1987", year), published, head)
+    html = page("Harrow Post", "Stranded", POST.replace("1987", year), published, head)
     return (
-        told.replace("<body>", f"<body>{BAR}") + "<!-- FILE ARCHIVED ON 20:30:00 Apr 06, 2024 -->"
+        html.replace("<body>", f"<body>{BAR}") + "<!-- FILE ARCHIVED ON 20:30:00 Apr 06, 2024 -->"
     )
 
 
@@ -287,7 +290,7 @@ def test_captures_are_versions_in_the_order_of_their_capture(
         (tmp_path / "z.html").write_text(first)
         (tmp_path / "a.html").write_text(second)
         links = ["z.html", "a.html"]
-        told = report(run, *links)
+        outcome = report(run, *links)
     else:
         host = "web.archive.org" if way == "archive" else "memory.example"
         form = "id_" if way == "archive" else ""
@@ -303,23 +306,23 @@ def test_captures_are_versions_in_the_order_of_their_capture(
             links = [stand.at(f"/web/{at}/{STORY}", host) for at in (FIRST, "2024")]
             if way == "links":
                 links[1] = stand.at(f"/web/{SECOND}/{STORY}", host)
-            told = report(run, *links)
+            outcome = report(run, *links)
             assert run("fetch", *links, "-o", "f", "--allow-private").exit_code == 0
         saved = load([tmp_path / "f"]).articles
         assert [a.id for a in saved] == [f"post.example-stranded-{at}" for at in (FIRST, SECOND)]
         assert [f"archive: {link}\n" in (tmp_path / a.path).read_text() for link, a in
                 zip(links, saved, strict=True)] == [True, True]  # fmt: skip
-        assert disputed(report(run, "f")) == disputed(told)
-    assert {a["url"] for a in told["articles"]} == {STORY}
-    assert {a["outlet"] for a in told["articles"]} == {"Harrow Post"}
-    assert {a["published"][:10] for a in told["articles"]} == {"2024-04-06"}
-    assert sorted(a["captured"] for a in told["articles"]) == [
+        assert disputed(report(run, "f")) == disputed(outcome)
+    assert {a["url"] for a in outcome["articles"]} == {STORY}
+    assert {a["outlet"] for a in outcome["articles"]} == {"Harrow Post"}
+    assert {a["published"][:10] for a in outcome["articles"]} == {"2024-04-06"}
+    assert sorted(a["captured"] for a in outcome["articles"]) == [
         "2024-04-06T20:30:00+00:00", "2024-04-08T07:15:00+00:00",
     ]  # fmt: skip
-    (found,) = told["discrepancies"]
-    assert (found["verdict"], found["relation"]) == ("update", "revision")
-    assert [side["value"] for side in found["sides"]] == ["1978", "1987"]
-    assert "1978 became 1987" in found["message"]
+    (finding,) = outcome["discrepancies"]
+    assert (finding["verdict"], finding["relation"]) == ("update", "revision")
+    assert [side["value"] for side in finding["sides"]] == ["1978", "1987"]
+    assert "1978 became 1987" in finding["message"]
     texts = [json.loads(line)["text"] for line in run("articles", *links).stdout.splitlines()]
     assert not any("Wayback" in text for text in texts)
 

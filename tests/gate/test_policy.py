@@ -8,23 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Check
 from factdiff.config import Configured, Settings, configured
-from factdiff.embed import Embedder
 from factdiff.errors import ConfigError
 from factdiff.gate.policy import fails, graded
 from factdiff.model import Acceptance, Report, Severity
-from factdiff.pipeline import check
 from making import article
 
 Make = Callable[..., Configured]
 
 
 @pytest.fixture(scope="module")
-def report(embedder: Embedder) -> Report:
+def report(checked: Check) -> Report:
     a = article("The tower was finished in 1931. Some 40 people work in the tower.", "Herald")
     b = article("The tower was finished in 1937. Some 55 people work in the tower.", "Courier")
     listed = [replace(one, path=f"news/towers/{one.id}.md") for one in (a, b)]
-    return check(listed, embedder=embedder).differing()
+    return checked(listed).differing()
 
 
 @pytest.fixture

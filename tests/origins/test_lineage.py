@@ -58,18 +58,15 @@ def test_a_follow_up_that_recaps_is_no_copy() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"agency": "The Associated Press"},
-        {"byline": "Jane Doe, Associated Press"},
-        {"byline": "By JANE DOE and JOHN ROE | AP"},
-        {"byline": "Associated Press staff"},
+        {"agency": "The Associated Press"}, {"byline": "Jane Doe, Associated Press"},
+        {"byline": "By JANE DOE and JOHN ROE | AP"}, {"byline": "Associated Press staff"},
         {"text": f"SELBY (AP) — {OWN}"},
         {"text": f"{OWN}\n\nCopyright 2024 The Associated Press. All rights reserved."},
         {"text": f"{OWN}\n\n© 2024 AP"},
         {"url": "https://paper.example/wires/ap/article-5/canal.html"},
-        {"url": "https://paper.example/aponline/2024/05/06/canal"},
-        {"outlet": "apnews.com"},
+        {"url": "https://paper.example/aponline/2024/05/06/canal"}, {"outlet": "apnews.com"},
     ],
-)
+)  # fmt: skip
 def test_an_article_says_which_agency_it_is_from(fields: dict[str, Any]) -> None:
     one = replace(article(OWN, "Valley Record"), **fields)
     assert traced(one).origins == {one.id: "AP"}
@@ -237,9 +234,9 @@ def test_a_short_name_is_the_only_outlet_it_can_be(
 ) -> None:
     citing = article("The canal was closed for nine hours, the Post reported.", "Bay Herald")
     here = [article(WIRE, outlet), *(article(OWN, other) for other in others)]
-    (told,) = Citations(traced(citing, *here)).by_article
-    assert told.source == cited
-    assert bool(told.checked_by) is (cited == outlet)
+    (source,) = Citations(traced(citing, *here)).by_article
+    assert source.source == cited
+    assert bool(source.checked_by) is (cited == outlet)
 
 
 def test_a_short_name_is_whom_its_article_named_in_full() -> None:
@@ -248,8 +245,8 @@ def test_a_short_name_is_whom_its_article_named_in_full() -> None:
         "Forty boats waited on either side of the lock, according to the Post."
     )
     here = [article(WIRE, "Harbor Post"), article(OWN, "Valley Post")]
-    told = Citations(traced(article(text, "Bay Herald"), *here)).by_article
-    assert [(one.source, one.claims) for one in told] == [("Valley Post", 2)]
+    sources = Citations(traced(article(text, "Bay Herald"), *here)).by_article
+    assert [(one.source, one.claims) for one in sources] == [("Valley Post", 2)]
 
 
 def test_who_says_the_post_in_the_post_means_himself() -> None:

@@ -41,7 +41,7 @@ def test_what_is_none(line: str) -> None:
 
 
 def test_a_notice_speaks_of_what_it_names_or_of_everything() -> None:
-    told = ["The channel was closed for nine hours."]
-    assert speaks_of("Correction: The channel was closed for five hours.", told)
-    assert speaks_of("This article has been corrected.", told)
-    assert not speaks_of("Correction: This article misspelled the name of Ada Berg.", told)
+    texts = ["The channel was closed for nine hours."]
+    assert speaks_of("Correction: The channel was closed for five hours.", texts)
+    assert speaks_of("This article has been corrected.", texts)
+    assert not speaks_of("Correction: This article misspelled the name of Ada Berg.", texts)

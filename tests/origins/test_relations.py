@@ -23,6 +23,8 @@ TEXT = (
 )
 OTHER = TEXT.replace("84 passengers", "48 passengers")
 EVENING = datetime(2023, 6, 9, 18)  # noqa: DTZ001  (articles may name no zone)
+FIRST = replace(article(TEXT, "Bay Herald"), id="early", url="https://bay.example/ferry")
+LATER = replace(FIRST, id="late", text=OTHER, updated=EVENING)
 Find = Callable[[Sequence[Article]], list[Discrepancy]]
 
 
@@ -32,8 +34,8 @@ def find(embedder: Embedder) -> Find:
 
 
 def count(*articles: Article) -> int:
-    told = [claims(one)[-1] for one in articles]
-    return Origins(trace(articles, told)).count(told)
+    last_claims = [claims(one)[-1] for one in articles]
+    return Origins(trace(articles, last_claims)).count(last_claims)
 
 
 def test_two_outlets_that_give_one_source_are_one_origin() -> None:
@@ -59,9 +61,9 @@ def test_who_cites_another_outlet_adds_no_origin() -> None:
 
 def test_a_figure_changed_in_a_copy_is_a_republication(find: Find) -> None:
     wire = replace(article(TEXT, "Strait Agency", date(2024, 3, 1)), agency="Strait Agency")
-    (found,) = find([wire, article(OTHER, "Bay Herald", date(2024, 3, 2))])
-    assert (found.relation, found.severity) == (Relation.REPUBLICATION, Severity.ERROR)
-    assert found.reason == "republished from Strait Agency with 48 passengers for 84 passengers"
+    (finding,) = find([wire, article(OTHER, "Bay Herald", date(2024, 3, 2))])
+    assert (finding.relation, finding.severity) == (Relation.REPUBLICATION, Severity.ERROR)
+    assert finding.reason == "republished from Strait Agency with 48 passengers for 84 passengers"
 
 
 def test_a_figure_that_another_account_bears_out_is_no_matter_of_copies(find: Find) -> None:
@@ -70,7 +72,9 @@ def test_a_figure_that_another_account_bears_out_is_no_matter_of_copies(find: Fi
         "Own Eye",
     )
     copies = [article(TEXT, "Strait Agency"), article(OTHER, "Bay Herald")]
-    relations = {found.relation for found in find([*copies, own]) if "passengers" in found.message}
+    relations = {
+        finding.relation for finding in find([*copies, own]) if "passengers" in finding.message
+    }
     assert relations <= {Relation.REPUBLICATION}
     other = article(
         "Fishing boats took the 84 passengers off the ferry within an hour, a cook said.", "Cook"
@@ -83,9 +87,9 @@ def test_a_citation_that_is_off_names_both(find: Find) -> None:
     citing = (
         "The 48 passengers were taken off by fishing boats within an hour, Strait Agency reported."
     )
-    (found,) = find([article(TEXT, "Strait Agency"), article(citing, "Bay Herald")])
-    assert (found.relation, found.severity) == (Relation.CITATION, Severity.ERROR)
-    assert found.reason == (
+    (finding,) = find([article(TEXT, "Strait Agency"), article(citing, "Bay Herald")])
+    assert (finding.relation, finding.severity) == (Relation.CITATION, Severity.ERROR)
+    assert finding.reason == (
         "misreported citation: Bay Herald gives 48 passengers as from Strait Agency, "
         "whose own report has 84 passengers"
     )
@@ -95,9 +99,11 @@ def test_two_outlets_that_misquote_one_speaker_are_no_republication(find: Find) 
     said = (
         "“The hull was torn open over the length of a {}, and it will take weeks,” Ada Berg said."
     )
-    told = [article(said.format(what), outlet) for what, outlet in (("bus", "A"), ("truck", "B"))]
-    (found,) = find(told)
-    assert found.relation is Relation.INDEPENDENT
+    reports = [
+        article(said.format(what), outlet) for what, outlet in (("bus", "A"), ("truck", "B"))
+    ]
+    (finding,) = find(reports)
+    assert finding.relation is Relation.INDEPENDENT
 
 
 @pytest.mark.parametrize(
@@ -109,72 +115,59 @@ def test_two_outlets_that_misquote_one_speaker_are_no_republication(find: Find) 
             Severity.NOTE,
             "corrected its report",
         ),
+        (
+            "\n\nCorrection: An earlier version of this article misspelled the name of Ada Berg.",
+            Severity.WARNING,
+            "edited its report without a notice",
+        ),
     ],
 )
 def test_versions_of_one_article_are_no_conflict(
     find: Find, notice: str, severity: Severity, how: str
 ) -> None:
-    first = replace(article(TEXT, "Bay Herald"), id="early", url="https://bay.example/ferry")
-    later = replace(first, id="late", text=OTHER + notice, updated=EVENING)
-    (found,) = find([later, first])
-    assert (found.relation, found.verdict, found.severity) == (
-        Relation.REVISION,
-        Verdict.UPDATE,
-        severity,
-    )
-    assert found.reason == f"Bay Herald {how}: 84 passengers became 48 passengers"
+    (finding,) = find([replace(LATER, text=OTHER + notice), FIRST])
+    assert (finding.relation, finding.verdict) == (Relation.REVISION, Verdict.UPDATE)
+    assert finding.severity is severity
+    assert finding.reason == f"Bay Herald {how}: 84 passengers became 48 passengers"
 
 
 def test_what_an_outlet_took_back_is_no_account_against_the_others(find: Find) -> None:
-    first = replace(article(TEXT, "Bay Herald"), id="early", url="https://bay.example/ferry")
-    later = replace(first, id="late", text=OTHER, updated=EVENING)
     own = "The 48 passengers were taken off the ferry by fishing boats within an hour."
-    bearing_out = find([first, later, article(own, "Own Eye")])
+    bearing_out = find([FIRST, LATER, article(own, "Own Eye")])
     assert {f.relation for f in bearing_out if "passengers" in f.message} == {Relation.REVISION}
-    against = find([first, later, article(own.replace("48", "84"), "Own Eye")])
+    against = find([FIRST, LATER, article(own.replace("48", "84"), "Own Eye")])
     assert {f.relation for f in against if "passengers" in f.message} == {Relation.INDEPENDENT}
 
 
 def test_a_copy_of_an_earlier_version_leaves_it_a_revision(find: Find) -> None:
-    first = replace(article(TEXT, "Bay Herald"), id="early", url="https://bay.example/ferry")
-    later = replace(first, id="late", text=OTHER, updated=EVENING)
-    for copied in (first, later):
+    for copied in (FIRST, LATER):
         copy = replace(copied, id="x", outlet="Cove Post", url=None, slug="x")
-        (found,) = find([first, later, copy])
-        assert (found.relation, found.verdict) == (Relation.REVISION, Verdict.UPDATE)
-
-
-def test_a_notice_of_something_else_is_no_correction(find: Find) -> None:
-    first = replace(article(TEXT, "Bay Herald"), id="early", url="https://bay.example/ferry")
-    notice = "\n\nCorrection: An earlier version of this article misspelled the name of Ada Berg."
-    (found,) = find([first, replace(first, id="late", text=OTHER + notice, updated=EVENING)])
-    assert (found.relation, found.severity) == (Relation.REVISION, Severity.WARNING)
+        (finding,) = find([FIRST, LATER, copy])
+        assert (finding.relation, finding.verdict) == (Relation.REVISION, Verdict.UPDATE)
 
 
 def test_two_states_of_one_address_are_a_revision_whichever_came_first(find: Find) -> None:
-    one = replace(article(TEXT, "Bay Herald"), id="one", url="https://bay.example/ferry")
-    (found,) = find([one, replace(one, id="two", text=OTHER)])
-    assert (found.relation, found.verdict) == (Relation.REVISION, Verdict.UPDATE)
-    assert found.reason == (
+    (finding,) = find([FIRST, replace(FIRST, id="two", text=OTHER)])
+    assert (finding.relation, finding.verdict) == (Relation.REVISION, Verdict.UPDATE)
+    assert finding.reason == (
         "Bay Herald printed its report twice, once with 48 passengers and once with 84 passengers"
     )
 
 
 def test_one_outlet_prints_its_text_again_and_does_not_republish_itself(find: Find) -> None:
     one = article(TEXT, "Bay Herald", identity="one")
-    (found,) = find([one, article(OTHER, "Bay Herald", date(2023, 6, 10), identity="two")])
-    assert (
-        found.reason == "Bay Herald printed its report again with 48 passengers for 84 passengers"
-    )
+    (finding,) = find([one, article(OTHER, "Bay Herald", date(2023, 6, 10), identity="two")])
+    why = "Bay Herald printed its report again with 48 passengers for 84 passengers"
+    assert finding.reason == why
 
 
 def test_who_cites_a_citation_that_is_off_has_it_from_there(find: Find) -> None:
-    told = "The 48 passengers were taken off by fishing boats within an hour, {} reported."
-    citing = article(told.format("Strait Agency"), "Bay Herald")
-    again = article(f"Ferries stayed in port. {told.format('the Bay Herald')}", "Cove Post")
-    (found,) = find([article(TEXT, "Strait Agency"), citing, again])
-    assert found.relation is Relation.CITATION
-    assert "Bay Herald gives 48 passengers as from Strait Agency" in found.reason
+    citation = "The 48 passengers were taken off by fishing boats within an hour, {} reported."
+    citing = article(citation.format("Strait Agency"), "Bay Herald")
+    again = article(f"Ferries stayed in port. {citation.format('the Bay Herald')}", "Cove Post")
+    (finding,) = find([article(TEXT, "Strait Agency"), citing, again])
+    assert finding.relation is Relation.CITATION
+    assert "Bay Herald gives 48 passengers as from Strait Agency" in finding.reason
 
 
 def test_what_a_roundup_changed_is_a_republication(find: Find) -> None:
@@ -184,9 +177,9 @@ def test_what_a_roundup_changed_is_a_republication(find: Find) -> None:
         "Opponents walked out before the vote, and the chair called the session to order twice."
     )
     reports = [article(TEXT, "Bay Herald"), article(other, "Cove Post")]
-    (found,) = find([*reports, article(f"{other}\n\n{OTHER}", "All Day", date(2023, 6, 10))])
-    assert found.relation is Relation.REPUBLICATION
-    assert found.reason == "republished from Bay Herald with 48 passengers for 84 passengers"
+    (finding,) = find([*reports, article(f"{other}\n\n{OTHER}", "All Day", date(2023, 6, 10))])
+    assert finding.relation is Relation.REPUBLICATION
+    assert finding.reason == "republished from Bay Herald with 48 passengers for 84 passengers"
 
 
 def test_two_reports_of_one_agency_are_no_independent_accounts(find: Find) -> None:
@@ -194,16 +187,16 @@ def test_two_reports_of_one_agency_are_no_independent_accounts(find: Find) -> No
         "Fishing boats took the 48 passengers off the ferry within an hour after it struck a rock."
     )
     reports = [article(TEXT, "Bay Herald"), article(own, "Cove Post")]
-    found = [f for f in find([replace(r, agency="AP") for r in reports]) if "48" in f.message]
-    assert {f.relation for f in found} == {Relation.REPUBLICATION}
+    findings = [f for f in find([replace(r, agency="AP") for r in reports]) if "48" in f.message]
+    assert {f.relation for f in findings} == {Relation.REPUBLICATION}
 
 
 @pytest.mark.slow
 def test_hundreds_of_copies_are_compared_once(embedder: Embedder) -> None:
     copies = [article(TEXT, f"Outlet {at}", identity=f"a{at}") for at in range(300)]
     report = check([*copies, article(OTHER, "Bay Herald")], embedder=embedder)
-    (found,) = report.differing().discrepancies
-    assert [len(side.mentions) for side in found.sides] == [300, 1]
+    (finding,) = report.differing().discrepancies
+    assert [len(side.mentions) for side in finding.sides] == [300, 1]
     assert {fact.origins for fact in report.facts} == {1}
 
 
@@ -216,9 +209,9 @@ def test_a_citation_is_checked_however_unlike_the_sentences_are(find: Find) -> N
         "The quake near Tolmar was felt as far away as the capital.\n\n"
         "The Alpha Daily reported that some 2,400 homes were damaged."
     )
-    found = find([article(cited, "Alpha Daily"), article(citing, "Gamma Post")])
-    (told,) = (one for one in found if one.relation is Relation.CITATION)
-    assert "Gamma Post gives some 2,400 homes as from Alpha Daily" in told.reason
+    findings = find([article(cited, "Alpha Daily"), article(citing, "Gamma Post")])
+    (finding,) = (one for one in findings if one.relation is Relation.CITATION)
+    assert "Gamma Post gives some 2,400 homes as from Alpha Daily" in finding.reason
 
 
 def test_a_citation_alone_joins_no_two_stories(find: Find) -> None:
@@ -246,7 +239,7 @@ def test_what_differs_within_each_copy_is_told_as_within_one(
     ]
     everything = Settings(min_confidence=0.0)
     (alone,) = check(copies[:1], everything, embedder=embedder).differing().discrepancies
-    (found,) = check(copies, everything, embedder=embedder).differing().discrepancies
-    assert (found.message, found.confidence) == (alone.message, alone.confidence)
-    assert found.relation is Relation.INDEPENDENT
-    assert {len(side.mentions) for side in found.sides} == {3}
+    (finding,) = check(copies, everything, embedder=embedder).differing().discrepancies
+    assert (finding.message, finding.confidence) == (alone.message, alone.confidence)
+    assert finding.relation is Relation.INDEPENDENT
+    assert {len(side.mentions) for side in finding.sides} == {3}

@@ -7,35 +7,28 @@ from itertools import combinations
 
 import pytest
 
-from conftest import CORPORA
+from conftest import CORPORA, Check
 from factdiff.articles import load
-from factdiff.embed import Embedder
 from factdiff.model import Article, Fact, Report
 from factdiff.overview.storylines import storylines
-from factdiff.pipeline import check
 from making import all_claims, article, claim
 
 
-@pytest.fixture(scope="module")
-def corpora(embedder: Embedder) -> Report:
-    return check(load([CORPORA]).articles, embedder=embedder)
-
-
 @pytest.mark.slow
-def test_every_golden_story_is_one_story(corpora: Report) -> None:
-    folders = {a.id: a.path.split("/articles/")[0] for a in corpora.articles}
-    assert {frozenset(folders[a] for a in s.articles) for s in corpora.stories} == {
+def test_every_golden_story_is_one_story(stories: Report) -> None:
+    folders = {a.id: a.path.split("/articles/")[0] for a in stories.articles}
+    assert {frozenset(folders[a] for a in s.articles) for s in stories.stories} == {
         frozenset([folder]) for folder in folders.values()
     }
 
 
 @pytest.mark.slow
 def test_a_story_is_called_and_numbered_the_same_whatever_lies_beside_it(
-    corpora: Report, embedder: Embedder
+    stories: Report, checked: Check
 ) -> None:
-    alone = check(load([CORPORA / "bridge-collapse"]).articles[::-1], embedder=embedder)
+    alone = checked(load([CORPORA / "bridge-collapse"]).articles[::-1])
     (story,) = alone.stories
-    assert story in corpora.stories
+    assert story in stories.stories
 
 
 def linked(*pairs: str) -> tuple[Fact, ...]:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
-from conftest import CORPORA
+from conftest import CORPORA, Check
 from factdiff.articles import load
-from factdiff.embed import Embedder
-from factdiff.model import Article, Coverage, Event, EventType, Report, TimeRole
+from factdiff.model import Coverage, Event, EventType, Report, TimeRole
 from factdiff.overview.dating import times
-from factdiff.pipeline import check
 from factdiff.report.chronicle import tellings
 from making import article, claim
 
-Check = Callable[[Sequence[Article]], Report]
 TOLLS = [
     article(f"{toll} people were killed when the dam broke on Sunday.", outlet, date(2024, 3, day))
     for toll, outlet, day in (
@@ -27,17 +23,12 @@ TOLLS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def report_on(embedder: Embedder) -> Check:
-    return lambda articles: check(articles, embedder=embedder)
-
-
 def lines_of(event: Event) -> list[tuple[str, str]]:
     return [(account.claim.article.outlet, account.value) for account in event.accounts]
 
 
-def test_a_toll_that_rises_is_one_line(report_on: Check) -> None:
-    (event,) = report_on(TOLLS[::-1]).timeline
+def test_a_toll_that_rises_is_one_line(checked: Check) -> None:
+    (event,) = checked(TOLLS[::-1]).timeline
     assert lines_of(event) == [
         ("Herald", "Eight people"),
         ("Courier", "Fourteen people"),
@@ -46,26 +37,26 @@ def test_a_toll_that_rises_is_one_line(report_on: Check) -> None:
     assert event.when.shown == "2024-03-03"
 
 
-def test_a_time_that_several_give_is_an_event(report_on: Check) -> None:
+def test_a_time_that_several_give_is_an_event(checked: Check) -> None:
     text = "The council opened the new library on May 5, and children sang."
     other = "Children sang when the council opened the new library on May 5."
-    (event,) = report_on([article(text, "Herald"), article(other, "Courier")]).timeline
+    (event,) = checked([article(text, "Herald"), article(other, "Courier")]).timeline
     assert (event.when.shown, lines_of(event)) == ("2023-05-05", [("Courier", ""), ("Herald", "")])
 
 
-def test_what_nothing_dates_is_no_event(report_on: Check) -> None:
+def test_what_nothing_dates_is_no_event(checked: Check) -> None:
     a = article("The tunnel through the ridge is 410 metres long.", "Herald", date(2024, 3, 4))
     b = article("The tunnel through the ridge is 470 metres long.", "Courier", date(2024, 3, 6))
-    assert report_on([b, a]).discrepancies
-    assert report_on([b, a]).timeline == ()
+    assert checked([b, a]).discrepancies
+    assert checked([b, a]).timeline == ()
 
 
-def test_what_moves_runs_forward_from_its_first_report(report_on: Check) -> None:
+def test_what_moves_runs_forward_from_its_first_report(checked: Check) -> None:
     texts = (
         ("Some 400 residents have been evacuated from Lune, the mayor said.", "Courier", 6),
         ("Some 200 residents have been evacuated from Lune, police said.", "Herald", 4),
     )
-    (event,) = report_on([article(t, o, date(2024, 3, day)) for t, o, day in texts]).timeline
+    (event,) = checked([article(t, o, date(2024, 3, day)) for t, o, day in texts]).timeline
     assert (event.type, event.when.role) == (EventType.UPDATE, TimeRole.PUBLICATION)
     assert event.when.shown == "2024-03-04"
     assert [(a.moment, a.text, a.source) for a in event.accounts] == [
@@ -74,8 +65,8 @@ def test_what_moves_runs_forward_from_its_first_report(report_on: Check) -> None
     ]
 
 
-def test_prices_of_one_day_run_by_the_hours_of_the_market(embedder: Embedder) -> None:
-    report = check(load([CORPORA / "port-takeover"]).articles, embedder=embedder)
+def test_prices_of_one_day_run_by_the_hours_of_the_market(checked: Check) -> None:
+    report = checked(load([CORPORA / "port-takeover"]).articles)
     assert not [e for e in report.timeline if "close" in {a.text for a in e.accounts}]
     (price,) = (e for e in report.timeline if "$58.20" in {a.value for a in e.accounts})
     assert [(a.text, a.as_of) for a in price.accounts] == [
@@ -85,8 +76,8 @@ def test_prices_of_one_day_run_by_the_hours_of_the_market(embedder: Embedder) ->
     assert price.type is EventType.UPDATE
 
 
-def test_estimates_of_one_moment_stand_together(embedder: Embedder) -> None:
-    report = check(load([CORPORA / "drone-partnership"]).articles, embedder=embedder).differing()
+def test_estimates_of_one_moment_stand_together(checked: Check) -> None:
+    report = checked(load([CORPORA / "drone-partnership"]).articles).differing()
     (drones,) = (e for e in report.timeline if "2023-05" in e.when.shown)
     assert drones.type is EventType.ESTIMATES
     assert [telling.value for telling in tellings(drones)] == [
@@ -123,10 +114,10 @@ def test_labels_stamps_and_hours_of_the_market_date_nothing(text: str, when: lis
     assert [given.shown for given in times(one)] == when
 
 
-def test_a_year_in_dispute_stands_where_it_is_put_first(report_on: Check) -> None:
+def test_a_year_in_dispute_stands_where_it_is_put_first(checked: Check) -> None:
     a = article("The bridge over the gorge was built in 1968.", "Herald")
     b = article("The bridge over the gorge was built in 1986.", "Courier")
-    (event,) = report_on([a, b]).timeline
+    (event,) = checked([a, b]).timeline
     assert (event.when.shown, sorted(lines_of(event))) == (
         "1968",
         [("Courier", "1986"), ("Herald", "1968")],
@@ -138,22 +129,22 @@ def coverage(report: Report) -> Coverage:
     return report.coverage
 
 
-def test_what_one_outlet_tells_alone_is_checkable(report_on: Check) -> None:
+def test_what_one_outlet_tells_alone_is_checkable(checked: Check) -> None:
     shared = "The council voted 7-4 for the new library on Tuesday."
     alone = "The building will cost $3 million, the mayor said."
     plain = "Rain is nice."
     again = "On Tuesday the council voted 7-4 for a new library."
     silences = coverage(
-        report_on([article(f"{shared} {alone} {plain}", "Herald"), article(again, "Courier")])
+        checked([article(f"{shared} {alone} {plain}", "Herald"), article(again, "Courier")])
     )
     assert [claim.text for claim in silences.alone] == [alone]
 
 
-def test_what_most_tell_and_one_leaves_out_is_a_gap(report_on: Check) -> None:
+def test_what_most_tell_and_one_leaves_out_is_a_gap(checked: Check) -> None:
     vote = "The council voted 7-4 for the new library on Tuesday"
     fire = "The old library burned down in 2019, and 12,000 books were lost."
     silences = coverage(
-        report_on(
+        checked(
             [
                 article(f"{vote}, the clerk said. {fire}", "Herald"),
                 article(f"On Tuesday the council voted 7-4 for a new library. {fire}", "Courier"),
@@ -166,11 +157,11 @@ def test_what_most_tell_and_one_leaves_out_is_a_gap(report_on: Check) -> None:
     ]
 
 
-def test_an_outlet_lacks_nothing_of_a_story_that_it_does_not_tell(report_on: Check) -> None:
+def test_an_outlet_lacks_nothing_of_a_story_that_it_does_not_tell(checked: Check) -> None:
     vote = "The council voted 7-4 for the new library on Tuesday, the clerk said."
     again = "On Tuesday the council voted 7-4 for a new library, the clerk said."
     silences = coverage(
-        report_on(
+        checked(
             [
                 article(vote, "Herald"),
                 article(again, "Courier"),
@@ -181,15 +172,15 @@ def test_an_outlet_lacks_nothing_of_a_story_that_it_does_not_tell(report_on: Che
     assert silences.gaps == ()
 
 
-def test_what_copies_tell_is_no_gap(report_on: Check) -> None:
+def test_what_copies_tell_is_no_gap(checked: Check) -> None:
     text = "The council voted 7-4 for the new library on Tuesday, after a night of speeches."
     other = article("The old library burned down in 2019.", "Post")
-    silences = coverage(report_on([article(text, "Herald"), article(text, "Courier"), other]))
+    silences = coverage(checked([article(text, "Herald"), article(text, "Courier"), other]))
     assert silences.gaps == ()
 
 
-def test_what_copies_tell_is_borne_out_by_nobody_and_told_once(report_on: Check) -> None:
+def test_what_copies_tell_is_borne_out_by_nobody_and_told_once(checked: Check) -> None:
     text = "The council voted 7-4 for the new library on Tuesday, after a night of speeches."
     copies = [article(text, "Herald"), article(text, "Courier")]
-    silences = coverage(report_on([*copies, article("Rain is nice.", "Post")]))
+    silences = coverage(checked([*copies, article("Rain is nice.", "Post")]))
     assert [claim.text for claim in silences.alone] == [text]

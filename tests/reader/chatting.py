@@ -21,9 +21,9 @@ _SENTENCE = re.compile(r"^([AB])(\d+)(?: \(title\))?: (.*)$", re.MULTILINE)
 
 
 def marks(body: dict[str, Any]) -> tuple[str, str]:
-    found = _MARKS.match(body["messages"][1]["content"])
-    assert found
-    return found[1], found[2]
+    match = _MARKS.match(body["messages"][1]["content"])
+    assert match
+    return match[1], match[2]
 
 
 def sentences(body: dict[str, Any], letter: str) -> dict[int, str]:
@@ -63,7 +63,7 @@ def pointing(kind: str, *words: str, **more: str) -> Answering:
     """Proposes one difference between any two sentences that have two of the words."""
 
     def answering(body: dict[str, Any]) -> Said:
-        found = [
+        proposals = [
             difference(kind, (x, p), (y, q), **more)
             for p in words
             for q in words
@@ -72,7 +72,7 @@ def pointing(kind: str, *words: str, **more: str) -> Answering:
             for y, text_b in sentences(body, "B").items()
             if p in text_a and q in text_b
         ]
-        return said(completion(differences(body, *found[:1])))
+        return said(completion(differences(body, *proposals[:1])))
 
     return answering
 

@@ -10,12 +10,11 @@ from typing import Any
 
 from factdiff.embed import loaded_embedder
 from factdiff.extract import claims
-from factdiff.model import Article, Claim, Report
+from factdiff.model import Article, Claim, Report, SecondReading
 from factdiff.origins import Origins, trace
 from factdiff.pipeline import check
 from factdiff.reader import PairRequests, Reader, pair_requests, with_reader
 from factdiff.reader.answers import Reply, read_body
-from factdiff.reader.merging import Company
 
 DAY = date(2024, 3, 5)
 TEXTS = {
@@ -64,8 +63,20 @@ def by_rules() -> Report:
 def read(articles: list[Article], replies: dict[str, Reply], **more: Any) -> Report:
     """The report with those replies."""
     report, all_claims = checked(articles), claims_of(articles)
-    company = Company(all_claims, Origins(trace(report.articles, all_claims)))
-    return with_reader(report, pair_requests(report, all_claims), replies, company, **more)
+    origins = Origins(trace(report.articles, all_claims))
+    return with_reader(report, pair_requests(report, all_claims), replies, origins, **more)
+
+
+def second(report: Report) -> SecondReading:
+    """What the second reader did, where there was one."""
+    assert report.second is not None
+    return report.second
+
+
+def live(url: str, *articles: Article, **more: Any) -> Report:
+    """The report on the articles, or on all of the story, with a server for a reader."""
+    given = articles or tuple(story())
+    return check(given, embedder=loaded_embedder(), reader=reader(url, **more))
 
 
 def reply(pair: PairRequests, body: dict[str, Any]) -> dict[str, Reply]:

@@ -31,10 +31,10 @@ def content(**more: Any) -> str:
     ],
 )
 def test_answers(text: str) -> None:
-    told = read_body(completion(text), MARKS, 800)
-    assert isinstance(told, Answered)
-    assert told.model == "test-model"
-    assert [one.a.words for one in told.differences] == ["12"]
+    reply = read_body(completion(text), MARKS, 800)
+    assert isinstance(reply, Answered)
+    assert reply.model == "test-model"
+    assert [one.a.words for one in reply.differences] == ["12"]
 
 
 def test_an_empty_list_is_an_answer() -> None:
@@ -78,9 +78,9 @@ NO_ANSWER: list[tuple[Any, str]] = [
 
 @pytest.mark.parametrize(("body", "reason"), NO_ANSWER)
 def test_what_is_no_answer(body: Any, reason: str) -> None:
-    told = read_body(body, MARKS, 800)
-    assert isinstance(told, Unanswered)
-    assert told.reason == reason
+    reply = read_body(body, MARKS, 800)
+    assert isinstance(reply, Unanswered)
+    assert reply.reason == reason
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_a_file_of_answers(tmp_path: Path) -> None:
     path.write_bytes(
         data + b'\xff\n\n{"custom_id": 1\n' + b"x" * (2 * MAX_ANSWER_BYTES) + b"\n" + b"[" * 9999
     )
-    found = recorded(path)
-    assert found.bodies == {"a": body, "b": body, "c": {"second": 1}, "d": None}
-    assert [problem.split(":")[1] for problem in found.problems] == [
+    file = recorded(path)
+    assert file.bodies == {"a": body, "b": body, "c": {"second": 1}, "d": None}
+    assert [problem.split(":")[1] for problem in file.problems] == [
         "7",
         "8",
         "9",

@@ -36,8 +36,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A server whose model sees what the rules do not."""
-    with serving(pointing("entity", *SHELTER)) as found:
-        yield found
+    with serving(pointing("entity", *SHELTER)) as one:
+        yield one
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def settled(tmp_path: Path, url: str, **more: Any) -> None:
     (tmp_path / "factdiff.toml").write_text("\n".join(lines))
 
 
-def found(text: str) -> list[list[str]]:
+def witnesses(text: str) -> list[list[str]]:
     return [one["witness"] for one in json.loads(text)["discrepancies"]]
 
 
@@ -61,19 +61,19 @@ def test_live_then_remembered(run: Run, tmp_path: Path, place: str, server: Serv
     words = ["check", place, "--reader", "m", "-f", "json", *store]
     first = run(*words)
     assert first.exit_code in {0, 1}, first.output
-    assert ["reader"] in found(first.stdout)
+    assert ["reader"] in witnesses(first.stdout)
     host = server.url.removeprefix("http://").removesuffix("/v1")
-    told = rf"reader: sending 3 requests with about \d,\d00 tokens to m at {host}\n"
-    assert re.fullmatch(told, first.stderr)
+    notice = rf"reader: sending 3 requests with about \d,\d00 tokens to m at {host}\n"
+    assert re.fullmatch(notice, first.stderr)
     assert len(server.asked) == 3
     second = run(*words)
     assert second.stdout == first.stdout
     assert "sending" not in second.stderr
     assert len(server.asked) == 3
     kinds = json.loads(run("store", "info", "-f", "json", *store).stdout)
-    (kept,) = [one for one in kinds["blobs"] if one["name"] == "reader answers"]
-    assert kept["entries"] == 3
-    assert kept["bytes"] > 100
+    (entry,) = [one for one in kinds["blobs"] if one["name"] == "reader answers"]
+    assert entry["entries"] == 3
+    assert entry["bytes"] > 100
     other = run(*[*words[:3], "n", *words[4:]])
     assert other.stdout == first.stdout, "the name is the one that the model gives itself"
     assert len(server.asked) == 6, "another model is asked again"
@@ -81,19 +81,14 @@ def test_live_then_remembered(run: Run, tmp_path: Path, place: str, server: Serv
 
 def test_from_a_file_as_live(run: Run, tmp_path: Path, place: str, server: Server) -> None:
     settled(tmp_path, server.url)
-    kept = tmp_path / "answers.jsonl"
-    live = run(
-        "check", place, "--reader", "m", "--reader-answers", str(kept), "-f", "json", "--no-store"
-    )
-    assert len(kept.read_text().splitlines()) == 3
-    assert len(server.asked) == 3
-    again = run("check", place, "--reader-answers", str(kept), "-f", "json", "--no-store")
+    answers = tmp_path / "answers.jsonl"
+    words = ["check", place, "--reader-answers", str(answers), "-f", "json", "--no-store"]
+    live = run(*words, "--reader", "m")
+    assert len(answers.read_text().splitlines()) == len(server.asked) == 3
+    again = run(*words)
     assert again.stdout == live.stdout
     assert "sending" not in again.stderr
-    both = run(
-        "check", place, "--reader", "m", "--reader-answers", str(kept), "-f", "json", "--no-store"
-    )
-    assert both.stdout == live.stdout
+    assert run(*words, "--reader", "m").stdout == live.stdout
     assert len(server.asked) == 3
 
 
@@ -112,8 +107,8 @@ def test_a_batch(run: Run, tmp_path: Path, place: str, server: Server) -> None:
             assert answer
             body = json.loads(bytes(answer[2]))  # type: ignore[arg-type]
             response = {"status_code": 200, "request_id": "r", "body": body}
-            told = {"id": "b", "custom_id": line["custom_id"], "response": response, "error": None}
-            file.write(json.dumps(told) + "\n")
+            item = {"id": "b", "custom_id": line["custom_id"], "response": response, "error": None}
+            file.write(json.dumps(item) + "\n")
     batch = run("check", place, "--reader-answers", "answers.jsonl", "-f", "json")
     assert batch.stdout == live.stdout
 
@@ -202,14 +197,14 @@ def test_the_user_can_allow_a_host(
 
 
 def test_what_cannot_be_asked(run: Run, place: str) -> None:
-    for words, told in (
+    for words, message in (
         (["--reader", "auto"], "needs a model in the settings"),
         (["--reader-gates"], "goes with --reader"),
         (["--reader-answers", "none.jsonl"], "none.jsonl: cannot be read: No such file"),
     ):
         result = run("check", place, *words)
         assert result.exit_code == 2
-        assert told in result.stderr
+        assert message in result.stderr
     assert run("reader", "explain").stdout.startswith("You compare two news reports")
     assert "the times meet" in run("reader", "explain").stdout
 
@@ -224,12 +219,12 @@ def test_an_interrupted_run_keeps_what_was_answered(tmp_path: Path) -> None:
             time.sleep(30)
         return silent(body)
 
-    place, kept = telling.written(tmp_path), tmp_path / "answers.jsonl"
+    place, answers = telling.written(tmp_path), tmp_path / "answers.jsonl"
     with serving(answering) as server:
         settled(tmp_path, server.url)
         process = subprocess.Popen(
             [sys.executable, "-m", "factdiff", "check", place, "--reader", "m",
-             "--reader-answers", str(kept), "--store", str(tmp_path / "store")],
+             "--reader-answers", str(answers), "--store", str(tmp_path / "store")],
             cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             env=os.environ | {"OMP_NUM_THREADS": "1"},
         )  # fmt: skip
@@ -237,11 +232,11 @@ def test_an_interrupted_run_keeps_what_was_answered(tmp_path: Path) -> None:
         while len(waited) < 3 and time.monotonic() < end:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=60)
-    assert process.returncode == 130, told
-    assert "interrupted" in told
-    assert "Traceback" not in told
-    assert len(kept.read_text().splitlines()) == 2
+        _, message = process.communicate(timeout=60)
+    assert process.returncode == 130, message
+    assert "interrupted" in message
+    assert "Traceback" not in message
+    assert len(answers.read_text().splitlines()) == 2
 
 
 def test_the_reader_is_no_part_of_a_check_without_one(tmp_path: Path) -> None:
@@ -259,16 +254,16 @@ def test_a_model_that_gives_no_name_goes_by_the_one_that_was_asked(
     run: Run, tmp_path: Path, place: str
 ) -> None:
     def answering(body: dict[str, Any]) -> Said:
-        told = completion(differences(body))
-        del told["model"]
-        return said(told)
+        answer = completion(differences(body))
+        del answer["model"]
+        return said(answer)
 
     with serving(answering) as server:
         settled(tmp_path, server.url)
-        told = json.loads(
+        report = json.loads(
             run("check", place, "--reader", "asked", "-f", "json", "--no-store").stdout
         )
-    assert told["reader"]["models"] == ["asked"]
+    assert report["reader"]["models"] == ["asked"]
 
 
 def test_answers_are_added_to_answers_alone(
@@ -286,24 +281,24 @@ def test_answers_are_added_to_answers_alone(
 
 def test_why(run: Run, tmp_path: Path) -> None:
     def answering(body: dict[str, Any]) -> Said:
-        found = [
+        proposals = [
             difference("number", (1, "12 people"), (1, "15 people")),
             difference("number", (1, "12 people"), (1, "\x1b[2J ::error::x")),
         ]
-        return said(completion(differences(body, *found)))
+        return said(completion(differences(body, *proposals)))
 
     words = ["why", "The blast killed 12 people in Orl.", "The blast killed 15 people in Orl."]
     with serving(answering) as server:
         settled(tmp_path, server.url)
-        told = run(*words, "--reader", "m").stdout
-    assert "reader: conflict number: “12 people” against “15 people”: stands, proposed by" in told
-    assert ": refused, the words are not in the sentence" in told
-    assert "\x1b" not in told
-    assert "::error" not in told
+        text = run(*words, "--reader", "m").stdout
+    assert "reader: conflict number: “12 people” against “15 people”: stands, proposed by" in text
+    assert ": refused, the words are not in the sentence" in text
+    assert "\x1b" not in text
+    assert "::error" not in text
     with serving(silent) as server:
         settled(tmp_path, server.url)
         assert "reader: proposes no difference" in run(*words, "--reader", "m").stdout
     (tmp_path / "none.jsonl").write_text("")
-    told = run(*words, "--reader-answers", "none.jsonl").stdout
-    assert "reader: not read: there is no answer in the file" in told
+    text = run(*words, "--reader-answers", "none.jsonl").stdout
+    assert "reader: not read: there is no answer in the file" in text
     assert "reader" not in run(*words).stdout

@@ -15,12 +15,10 @@ import pytest
 import telling
 from chatting import Said, Server, completion, differences, said, serving, silent
 
-from factdiff.embed import loaded_embedder
 from factdiff.errors import ConfigError
 from factdiff.model import Report
-from factdiff.pipeline import check
 from factdiff.reader import transport
-from factdiff.reader.answers import MAX_ANSWER_BYTES, Failure
+from factdiff.reader.answers import MAX_ANSWER_BYTES, Unanswered
 from factdiff.reader.transport import BODY_CHANGES, Chat, is_local
 
 Body = dict[str, Any]
@@ -32,19 +30,18 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(server: Server, **more: Any) -> Report:
-    reader = telling.reader(server.url, **({"timeout": 0.5} | more))
-    return check(telling.story(), embedder=loaded_embedder(), reader=reader)
+    return telling.live(server.url, **({"timeout": 0.5} | more))
 
 
 def first_fails(answering: Callable[[Body], Said | None]) -> Callable[[Body], Said | None]:
     """Fails for the first pair, whenever it is asked about, and reads the others."""
     first: list[str] = []
 
-    def told(body: Body) -> Said | None:
+    def answer(body: Body) -> Said | None:
         first.append(body["messages"][1]["content"])
         return answering(body) if first[-1] == first[0] else silent(body)
 
-    return told
+    return answer
 
 
 def endless() -> Iterator[bytes]:
@@ -109,7 +106,7 @@ def test_what_fails_is_told_and_the_rest_goes_on(name: str) -> None:
     assert report.second is not None
     assert (report.second.pairs, report.second.read) == (3, 2)
     assert [one.reason for one in report.second.unread] == [reason]
-    assert any(f"1 of 3 pairs not read: {reason}" in told for told in report.warnings)
+    assert any(f"1 of 3 pairs not read: {reason}" in warning for warning in report.warnings)
     assert report.discrepancies == telling.by_rules().discrepancies
 
 
@@ -177,7 +174,7 @@ def test_a_server_that_never_comes_to_its_answer(again: bytes) -> None:
         with closing(
             Chat(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", 0.5, [], {})
         ) as chat:
-            assert chat.ask({"model": "m"}) == Failure("no answer within 0.5 seconds")
+            assert chat.ask({"model": "m"}) == Unanswered("no answer within 0.5 seconds")
         assert time.monotonic() - began < 3
         done.set()
         server.join()
@@ -192,8 +189,7 @@ def test_a_short_wait_is_waited_for() -> None:
 
     with serving(answering) as server:
         report = read(server)
-    assert report.second is not None
-    assert report.second.unread == ()
+    assert telling.second(report).unread == ()
     assert times[1] - times[0] >= 0.3
 
 
@@ -206,8 +202,7 @@ def test_a_bad_answer_is_asked_for_once_more() -> None:
 
     with serving(answering) as server:
         report = read(server)
-    assert report.second is not None
-    assert report.second.unread == ()
+    assert telling.second(report).unread == ()
     assert seeds == [0, 1, 0, 0]
 
 
@@ -223,8 +218,7 @@ def test_a_server_that_takes_less(refused: dict[str, str], form: int) -> None:
 
     with serving(answering) as server:
         report = read(server)
-    assert report.second is not None
-    assert report.second.unread == ()
+    assert telling.second(report).unread == ()
     assert len(server.asked) == form + 3
     assert set(server.asked[-1]) >= {"model", "messages"}
 
@@ -233,8 +227,7 @@ def test_the_most_requests() -> None:
     with serving(silent) as server:
         report = read(server, max_requests=1)
     assert len(server.asked) == 1
-    assert report.second is not None
-    assert [one.reason for one in report.second.unread] == ["beyond 1 requests"] * 2
+    assert [one.reason for one in telling.second(report).unread] == ["beyond 1 requests"] * 2
 
 
 def test_what_a_huge_answer_costs() -> None:
@@ -256,14 +249,10 @@ def test_this_machine(host: str, local: bool) -> None:  # noqa: FBT001
 @pytest.mark.parametrize(
     "url",
     [
-        "http://example.com/v1",
-        "https://127.0.0.1.evil.com/v1",
-        "http://[2001:db8::1]/v1",
-        "http://10.1.2.3:8000/v1",
-        "http://127.0.0.1\\@evil.com/v1",
-        "http://LOCALHOST.evil.com",
+        "http://example.com/v1", "https://127.0.0.1.evil.com/v1", "http://[2001:db8::1]/v1",
+        "http://10.1.2.3:8000/v1", "http://127.0.0.1\\@evil.com/v1", "http://LOCALHOST.evil.com",
     ],
-)
+)  # fmt: skip
 def test_nothing_is_sent_to_a_host_that_nobody_allowed(url: str) -> None:
     with pytest.raises(ConfigError, match=r"send-to|no URL|no secret"):
         Chat(url, 1, ["other.example"], {})
@@ -317,7 +306,7 @@ def test_an_answer_file_needs_no_client(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setitem(sys.modules, "httpx2", None)
     path = tmp_path / "none.jsonl"
     path.write_text("")
-    reader = telling.reader("http://127.0.0.1:1/v1", model=None, answers=path)
-    report = check(telling.story(), embedder=loaded_embedder(), reader=reader)
-    assert report.second is not None
-    assert {one.reason for one in report.second.unread} == {"there is no answer in the file"}
+    report = telling.live("http://127.0.0.1:1/v1", model=None, answers=path)
+    assert {one.reason for one in telling.second(report).unread} == {
+        "there is no answer in the file"
+    }

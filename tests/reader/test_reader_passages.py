@@ -34,9 +34,9 @@ FOUND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "words", "found"), FOUND)
-def test_words_are_found(text: str, words: str, found: str) -> None:
-    expected = text[: len(words)] if found == "same" else found
+@pytest.mark.parametrize(("text", "words", "excerpt"), FOUND)
+def test_words_are_found(text: str, words: str, excerpt: str) -> None:
+    expected = text[: len(words)] if excerpt == "same" else excerpt
     assert located(text, words) == expected
 
 

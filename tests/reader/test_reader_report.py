@@ -21,15 +21,17 @@ from factdiff.reader.answers import Reply, read_body
 from factdiff.report import REPORTERS, Style
 
 
-def replies(articles: list[Article], *found: tuple[str, str, str], **more: Any) -> dict[str, Reply]:
+def replies(
+    articles: list[Article], *proposals: tuple[str, str, str], **more: Any
+) -> dict[str, Reply]:
     """Proposals (kind, words, words) in answer to every request that has both words."""
-    told: dict[str, Reply] = {}
+    answers: dict[str, Reply] = {}
     for pair in telling.asked(articles):
         for request in pair.requests:
             body: dict[str, Any] = {"messages": request.messages}
             sides = [
                 (kind, x, y)
-                for kind, p, q in found
+                for kind, p, q in proposals
                 for x, y in ((p, q), (q, p))
                 if any(x in s.text for s in request.a.sentences)
                 and any(y in s.text for s in request.b.sentences)
@@ -39,13 +41,13 @@ def replies(articles: list[Article], *found: tuple[str, str, str], **more: Any) 
                 for kind, x, y in sides
             ]
             answer = completion(differences(body, *proposed))
-            told[request.custom_id] = read_body(answer, request.marks, request.chars)
-    return told
+            answers[request.custom_id] = read_body(answer, request.marks, request.chars)
+    return answers
 
 
-def read(*found: tuple[str, str, str], names: tuple[str, ...] = (), **more: Any) -> Report:
+def read(*proposals: tuple[str, str, str], names: tuple[str, ...] = (), **more: Any) -> Report:
     articles = telling.story(*names)
-    return telling.read(articles, replies(articles, *found), **more)
+    return telling.read(articles, replies(articles, *proposals), **more)
 
 
 def proposed(report: Report) -> list[Discrepancy]:
@@ -54,16 +56,16 @@ def proposed(report: Report) -> list[Discrepancy]:
 
 def test_what_only_the_reader_sees_is_a_note_with_its_witness() -> None:
     report = read(("entity", *SHELTER))
-    (found,) = proposed(report)
-    assert found.kind is Kind.ENTITY
-    assert found.verdict is Verdict.CONFLICT
-    assert found.severity is Severity.NOTE
-    assert found.witness == (Witness.READER,)
-    assert found.confidence == 0.95
-    assert found.message.endswith("proposed by test-model: they differ")
-    assert {side.value for side in found.sides} == set(SHELTER)
-    assert found.fact in {fact.id for fact in report.facts}
-    assert all(side.origins == 1 for side in found.sides)
+    (finding,) = proposed(report)
+    assert finding.kind is Kind.ENTITY
+    assert finding.verdict is Verdict.CONFLICT
+    assert finding.severity is Severity.NOTE
+    assert finding.witness == (Witness.READER,)
+    assert finding.confidence == 0.95
+    assert finding.message.endswith("proposed by test-model: they differ")
+    assert {side.value for side in finding.sides} == set(SHELTER)
+    assert finding.fact in {fact.id for fact in report.facts}
+    assert all(side.origins == 1 for side in finding.sides)
     assert report.second is not None
     assert (report.second.pairs, report.second.read) == (3, 3)
     assert (report.second.proposals, report.second.refused) == (1, ())
@@ -75,11 +77,11 @@ def test_what_the_rules_found_has_a_second_witness() -> None:
     (rule,) = [one for one in before.discrepancies if one.kind is Kind.NUMBER]
     report = read(("number", "214 passengers", "340 passengers"))
     assert proposed(report) == []
-    (found,) = [one for one in report.discrepancies if one.kind is Kind.NUMBER]
-    assert found.witness == (Witness.RULES, Witness.READER)
-    assert rule.confidence < found.confidence < 1
-    assert found.severity is rule.severity
-    assert (found.id, found.message) == (rule.id, rule.message)
+    (finding,) = [one for one in report.discrepancies if one.kind is Kind.NUMBER]
+    assert finding.witness == (Witness.RULES, Witness.READER)
+    assert rule.confidence < finding.confidence < 1
+    assert finding.severity is rule.severity
+    assert (finding.id, finding.message) == (rule.id, rule.message)
 
 
 def test_without_proposals_the_findings_are_the_same() -> None:
@@ -92,19 +94,18 @@ def test_one_disagreement_of_three_articles_is_one_finding() -> None:
         ("entity", *SHELTER),
         ("entity", SHELTER[0], "a monastery"),
     )
-    (found,) = proposed(report)
-    assert sum(len(side.mentions) for side in found.sides) == 3
-    assert len(found.articles) == 3
+    (finding,) = proposed(report)
+    assert sum(len(side.mentions) for side in finding.sides) == 3
+    assert len(finding.articles) == 3
 
 
 def test_copies_take_the_sides_of_what_they_copy() -> None:
     copy = telling.article("mirror", telling.TEXTS["herald"])
     articles = [*telling.story("herald", "courier"), copy]
     report = telling.read(articles, replies(articles, ("entity", *SHELTER)))
-    (found,) = proposed(report)
-    assert found.articles == {"herald", "courier", "mirror"}
-    assert report.second is not None
-    assert report.second.pairs == 1
+    (finding,) = proposed(report)
+    assert finding.articles == {"herald", "courier", "mirror"}
+    assert telling.second(report).pairs == 1
 
 
 def test_a_model_is_named_beside_a_tie_of_the_sides() -> None:
@@ -122,24 +123,23 @@ def test_a_model_is_named_beside_a_tie_of_the_sides() -> None:
 
 def test_an_unsure_proposal_is_no_finding_of_its_own() -> None:
     articles = telling.story()
-    told = replies(
+    answers = replies(
         articles,
         ("entity", *SHELTER),
         ("number", "214 passengers", "340 passengers"),
         certainty="low",
     )
-    report = telling.read(articles, told)
+    report = telling.read(articles, answers)
     assert proposed(report) == []
     assert any(one.witness == (Witness.RULES, Witness.READER) for one in report.discrepancies)
-    assert report.second is not None
-    assert report.second.refusals == {"the reader is not sure itself": 1}
+    assert telling.second(report).refusals == {"the reader is not sure itself": 1}
 
 
 def test_the_least_confidence_holds_for_proposals_too() -> None:
     articles = telling.story()
-    told = replies(articles, ("entity", *SHELTER), certainty="medium")
-    assert len(proposed(telling.read(articles, told))) == 1
-    assert proposed(telling.read(articles, told, min_confidence=0.7)) == []
+    answers = replies(articles, ("entity", *SHELTER), certainty="medium")
+    assert len(proposed(telling.read(articles, answers))) == 1
+    assert proposed(telling.read(articles, answers, min_confidence=0.7)) == []
 
 
 def test_refusals_are_counted_by_their_reason() -> None:
@@ -158,8 +158,8 @@ def test_the_reader_alone_fails_nothing_unless_it_gates(gates: bool, failing: bo
     report = replace(report, discrepancies=tuple(proposed(report)))
     configured = Configured(settings=Settings(), folder=Path())
     assert fails(graded(report, configured), configured) is failing
-    (found,) = graded(report, configured).discrepancies
-    assert (found.severity is Severity.NOTE) is not failing
+    (finding,) = graded(report, configured).discrepancies
+    assert (finding.severity is Severity.NOTE) is not failing
 
 
 def test_the_page_tells_and_filters_by_the_witness() -> None:
@@ -181,11 +181,11 @@ def test_every_format_tells_who_found_it() -> None:
     for name in ("terminal", "markdown", "github", "sarif"):
         assert ", and a model reads it so too" in " ".join(REPORTERS[name](report, Style()).split())
         assert "a model reads" not in REPORTERS[name](telling.by_rules(), Style())
-    told = json.loads(REPORTERS["json"](report, Style()))
-    witnesses = [one["witness"] for one in told["discrepancies"]]
+    record = json.loads(REPORTERS["json"](report, Style()))
+    witnesses = [one["witness"] for one in record["discrepancies"]]
     assert ["reader"] in witnesses
     assert ["rules", "reader"] in witnesses
-    assert told["reader"]["pairs"] == told["reader"]["read"] == 3
+    assert record["reader"]["pairs"] == record["reader"]["read"] == 3
     results = json.loads(REPORTERS["sarif"](report, Style()))["runs"][0]["results"]
     assert [one["properties"]["witness"] for one in results] == witnesses
     rows = list(csv.DictReader(io.StringIO(REPORTERS["csv"](report, Style()))))
@@ -197,6 +197,6 @@ def test_settings_make_no_error_of_a_proposal() -> None:
     report = replace(report, discrepancies=tuple(proposed(report)))
     loud = Settings.model_validate({"severity": {"entity": "error"}})
     configured = Configured(settings=loud, folder=Path())
-    (found,) = graded(report, configured).discrepancies
-    assert found.severity is Severity.NOTE
+    (finding,) = graded(report, configured).discrepancies
+    assert finding.severity is Severity.NOTE
     assert not fails(report, configured)

@@ -47,12 +47,12 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 
 def test_a_line_is_a_line_of_a_batch_file() -> None:
     (request,) = all_requests(telling.asked(telling.story("herald", "courier")))
-    told = json.loads(request.line("some-model"))
-    assert told["method"] == "POST"
-    assert told["url"] == "/v1/chat/completions"
-    assert len(told["custom_id"]) <= 64
-    assert told["custom_id"] == request.custom_id
-    body = told["body"]
+    line = json.loads(request.line("some-model"))
+    assert line["method"] == "POST"
+    assert line["url"] == "/v1/chat/completions"
+    assert len(line["custom_id"]) <= 64
+    assert line["custom_id"] == request.custom_id
+    body = line["body"]
     assert body["model"] == "some-model"
     assert (body["temperature"], body["seed"]) == (0, 0)
     assert body["messages"][0]["content"] == prompt()
@@ -75,13 +75,13 @@ def test_an_answer_is_known_by_all_that_was_asked() -> None:
 
 
 def test_the_schema_and_the_form_say_the_same() -> None:
-    told = Differences.model_json_schema()
+    form = Differences.model_json_schema()
     asked = answer_schema()
-    assert set(told["properties"]) == set(asked["properties"])
+    assert set(form["properties"]) == set(asked["properties"])
     item = asked["properties"]["differences"]["items"]
-    assert set(told["$defs"]["Difference"]["properties"]) == set(item["properties"])
+    assert set(form["$defs"]["Difference"]["properties"]) == set(item["properties"])
     assert set(item["required"]) == set(item["properties"])
-    assert told["$defs"]["Kind"]["enum"] == item["properties"]["kind"]["enum"]
+    assert form["$defs"]["Kind"]["enum"] == item["properties"]["kind"]["enum"]
 
 
 @settings(max_examples=40)

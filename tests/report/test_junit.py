@@ -54,8 +54,7 @@ def test_what_is_accepted_is_skipped_with_the_reason() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_well_formed(text: str) -> None:
-    (case,) = cases(hostile(text))
-    assert len(case.result) == 1
+    assert [len(case.result) for case in cases(hostile(text))] == [1, 1], "fails, and is skipped"
 
 
 @given(st.text(st.characters(codec=None), max_size=60).filter(str.strip))

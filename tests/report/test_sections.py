@@ -13,11 +13,9 @@ import jsonschema
 import pytest
 from junitparser import JUnitXml
 
-from conftest import CORPORA
+from conftest import CORPORA, Check
 from factdiff.articles import load
-from factdiff.embed import Embedder
 from factdiff.model import Acceptance, Report
-from factdiff.pipeline import check
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
 from factdiff.report.sections import sections
@@ -25,11 +23,10 @@ from making import article
 
 
 @pytest.fixture(scope="module")
-def report(embedder: Embedder) -> Report:
+def report(checked: Check) -> Report:
     """All golden stories, and an article that shares nothing with them."""
     alone = article("Rain fell on the harbour of Lisvane.", "Echo", title="Rain on Lisvane")
-    articles = [*load([CORPORA]).articles, alone]
-    return check(articles, embedder=embedder).differing()
+    return checked([*load([CORPORA]).articles, alone]).differing()
 
 
 def shown(report: Report, name: str, style: Style | None = None) -> str:
@@ -55,7 +52,7 @@ def test_everything_stands_in_one_section(report: Report) -> None:
 FILE_NAMES = {
     "terminal": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl", "html": "a.html",
     "junit": "a.xml", "csv": "a.csv", "sarif": "a.sarif.json", "gitlab": "b.json",
-    "rdjson": "c.json", "annotations": "d.json",
+    "rdjson": "c.json", "annotations": "d.json", "github": "b.txt",
 }  # fmt: skip
 
 
@@ -96,14 +93,13 @@ def test_each_story_counts_what_is_accepted_of_it(report: Report, name: str) -> 
         assert [int(number) for number in rows] == numbers
 
 
-def test_a_report_of_one_story_is_one_section_that_is_called_so(embedder: Embedder) -> None:
-    report = check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
-    (part,) = sections(report)
-    assert part.story == report.stories[0]
-    assert part.report.discrepancies == report.discrepancies
-    assert f"disagree on: {part.name}\n" in shown(report, "markdown").replace("\\", "")
-    (unasked,) = sections(replace(report, stories=()))
-    assert unasked.report.discrepancies == report.discrepancies
+def test_a_report_of_one_story_is_one_section_that_is_called_so(story: Report) -> None:
+    (part,) = sections(story)
+    assert part.story == story.stories[0]
+    assert part.report.discrepancies == story.discrepancies
+    assert f"disagree on: {part.name}\n" in shown(story, "markdown").replace("\\", "")
+    (unasked,) = sections(replace(story, stories=()))
+    assert unasked.report.discrepancies == story.discrepancies
 
 
 def test_a_line_a_story_opens_the_terminal_and_each_finding_stands_under_its_story(

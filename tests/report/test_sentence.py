@@ -8,22 +8,17 @@ from datetime import date
 
 import pytest
 
-from conftest import CORPORA
 from disputes import dispute, in_file, two
-from factdiff.articles import load
-from factdiff.embed import Embedder
-from factdiff.model import Article, Discrepancy, Kind, Mention, Relation, Side, Verdict
-from factdiff.pipeline import check
+from factdiff.model import Article, Discrepancy, Kind, Mention, Relation, Report, Side, Verdict
 from factdiff.report.sentence import grounds, sentence, why
 from factdiff.report.values import against, in_words, likelihood
 from hostile import HOSTILE
 
 
 @pytest.fixture(scope="module")
-def by_values(embedder: Embedder) -> Mapping[str, Discrepancy]:
+def by_values(stories: Report) -> Mapping[str, Discrepancy]:
     """The findings of the golden stories by their sides."""
-    report = check(load([CORPORA]).articles, embedder=embedder).differing()
-    return {against(finding): finding for finding in report.discrepancies}
+    return {against(finding): finding for finding in stories.discrepancies}
 
 
 @pytest.mark.slow

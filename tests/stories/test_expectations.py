@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,16 +9,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from conftest import CORPORA, Run
-from factdiff.articles import load
-from factdiff.embed import Embedder
+from conftest import CORPORA, Run, written
 from factdiff.errors import ConfigError
 from factdiff.extract import statement
 from factdiff.model import Discrepancy, Kind, Mention, Report, Severity, Side, Span, Verdict
-from factdiff.pipeline import check
 from factdiff.stories import Story, StoryResult, render, stories
 from factdiff.stories.expectations import FILE, Outcome, parsed
-from factdiff.stories.selection import selected
 from factdiff.stories.update import TODO, revised
 from hostile import HOSTILE
 from making import article
@@ -44,8 +39,7 @@ def expects(tmp_path: Path) -> Callable[..., Path]:
         articles = tmp_path / "corpora" / name / "articles"
         articles.mkdir(parents=True)
         for letter, said in zip("ab", texts, strict=True):
-            fields = {"outlet": letter.upper(), "published": "2024-03-05", "text": said}
-            (articles / f"{letter}.json").write_text(json.dumps(fields))
+            written(articles, letter, said)
         file = articles.parent / FILE
         file.write_text(text, encoding="utf-8")
         return file
@@ -119,7 +113,7 @@ def test_what_never_may_be_and_what_must_agree(run: Run, expects: Callable[..., 
     assert result.stdout.count("set apart:") == 2
     apart = pair.replace("420", "The orchestra")
     expects(f"agree:{apart}", "opera", (AGREE, "The orchestra opened its season with Brahms."))
-    assert "not in one fact:" in run("test", "-k", "opera").stdout
+    assert "not in one fact:" in run("test", "-k", "OPERA").stdout
 
 
 def test_an_excerpt_that_nobody_says(run: Run, expects: Callable[..., Path]) -> None:
@@ -146,7 +140,7 @@ def test_a_story_that_cannot_be_checked_is_an_error_and_the_rest_goes_on(
     assert lines[-1] == "1 failed, 3 errors, 2 passed in 5 stories"
     root = ET.parse("out/junit.xml").getroot()  # noqa: S314  (our own)
     assert root.attrib == {
-        "name": "factdiff test", "tests": "6", "failures": "1", "errors": "3",
+        "name": "factdiff test", "tests": "6", "failures": "1", "errors": "3", "skipped": "0",
     }  # fmt: skip
 
 
@@ -159,7 +153,7 @@ def test_the_first_failure_ends_it(run: Run, expects: Callable[..., Path]) -> No
     assert "in 1 story" in result.stdout
 
 
-@pytest.mark.parametrize("words", [["nowhere"], ["."], ["-k", "dam"], ["-k", "a and"]])
+@pytest.mark.parametrize("words", [["nowhere"], ["."], ["-k", "dam"]])
 def test_without_a_story_nothing_is_done(
     run: Run, expects: Callable[..., Path], words: list[str]
 ) -> None:
@@ -184,30 +178,6 @@ def test_a_story_is_met_once_by_whatever_path(expects: Callable[..., Path], tmp_
     shutil.copytree(file.parent, hidden)
     every = stories([str(tmp_path), str(file.parent), str(file)])
     assert [story.folder for story in every] == [file.parent]
-
-
-@pytest.mark.parametrize(
-    ("expression", "names"),
-    [
-        ("fire", ["canyon-fire", "forest-fire"]),
-        ("FIRE and not canyon", ["forest-fire"]),
-        ("dam or canyon and fire", ["dam-spillway", "canyon-fire"]),
-        ("(dam or canyon) and fire", ["canyon-fire"]),
-        ("not (dam or fire)", []),
-    ],
-)
-def test_expressions_choose(expression: str, names: list[str]) -> None:
-    test = selected(expression)
-    known = ("dam-spillway", "canyon-fire", "forest-fire")
-    assert [name for name in known if test(name)] == names
-
-
-@pytest.mark.parametrize(
-    "expression", ["and", "a or", "(a", "a)", "a b", "not", "", "(" * 9999, "not " * 9999]
-)
-def test_expressions_that_say_nothing(expression: str) -> None:
-    with pytest.raises(ConfigError, match="cannot be read at"):
-        selected(expression)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -263,13 +233,8 @@ never: []
 """
 
 
-@pytest.fixture(scope="module")
-def bridge(embedder: Embedder) -> Report:
-    return check(load([CORPORA / "bridge-collapse"]).articles, embedder=embedder)
-
-
-def test_other_lines_stay(bridge: Report) -> None:
-    text = revised(COMMENTED, bridge, "x")
+def test_other_lines_stay(story: Report) -> None:
+    text = revised(COMMENTED, story, "x")
     lines = COMMENTED.splitlines(keepends=True)
     assert text.startswith("".join([*lines[:2], *lines[9:-2]]))
     assert text.endswith("# what must not be\nnever: []\n")
@@ -277,15 +242,15 @@ def test_other_lines_stay(bridge: Report) -> None:
     assert stay[0].why == "transposed digits\n"
     assert {finding.why for finding in stay[1:]} == {TODO}
     assert len(stay) == 8
-    assert revised(text, bridge, "x") == text
+    assert revised(text, story, "x") == text
 
 
-def test_what_is_never_and_what_agrees_is_not_touched(bridge: Report) -> None:
+def test_what_is_never_and_what_agrees_is_not_touched(story: Report) -> None:
     text = (CORPORA / "bridge-collapse" / FILE).read_text()
-    assert revised(text, bridge, "x") == text
+    assert revised(text, story, "x") == text
     before = parsed(text, "x")
     bare = text[text.index("never:") :]
-    after = parsed(revised(bare, bridge, "x"), "x")
+    after = parsed(revised(bare, story, "x"), "x")
     assert (after.never, after.agree) == (before.never, before.agree)
     assert {(f.kind, f.verdict) for f in after.find} == {(f.kind, f.verdict) for f in before.find}
 
@@ -305,18 +270,18 @@ never: []
         "\ufefffind: []\n", "---\nagree: []\n", "find: []\r\nnever: []\r\n",
     ],
 )  # fmt: skip
-def test_every_way_to_write_them_can_be_updated(text: str, bridge: Report) -> None:
-    updated = revised(text, bridge, "x")
+def test_every_way_to_write_them_can_be_updated(text: str, story: Report) -> None:
+    updated = revised(text, story, "x")
     assert len(parsed(updated, "x").find) == 8
-    assert revised(updated, bridge, "x") == updated
+    assert revised(updated, story, "x") == updated
 
 
 @pytest.mark.parametrize("text", ["{find: []}", "find: &all []\nnever: *all\n"])
 def test_what_would_change_more_is_refused(
-    text: str, bridge: Report, run: Run, expects: Callable[..., Path]
+    text: str, story: Report, run: Run, expects: Callable[..., Path]
 ) -> None:
     with pytest.raises(ConfigError, match="x: its findings cannot be changed"):
-        revised(text, bridge, "x")
+        revised(text, story, "x")
     file = expects(text)
     result = run("test", "--update")
     assert result.exit_code == 2

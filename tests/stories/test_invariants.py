@@ -20,8 +20,7 @@ from conftest import CORPORA, Check
 from factdiff.articles import load
 from factdiff.compare import compare
 from factdiff.model import Article, Comparison, Kind, Report, Verdict
-from factdiff.records import ReportRecord
-from factdiff.report import REPORTERS, Style
+from factdiff.records.report import ReportRecord
 from factdiff.stories.expectations import FILE
 from making import article, pair
 
@@ -59,9 +58,9 @@ def articles(request: pytest.FixtureRequest) -> tuple[Article, ...]:
 def outline(report: Report) -> list[tuple[str, str, int]]:
     """What differs, without the words."""
     return sorted(
-        (found.kind.value, found.verdict.label, len(found.sides))
-        for found in report.discrepancies
-        if found.verdict.differs
+        (finding.kind.value, finding.verdict.label, len(finding.sides))
+        for finding in report.discrepancies
+        if finding.verdict.differs
     )
 
 
@@ -78,7 +77,7 @@ def test_people_towns_and_outlets_renamed_leave_the_same_findings(
     pattern = re.compile(rf"\b({'|'.join(names)})\b")
 
     def other(text: str) -> str:
-        return pattern.sub(lambda found: names[found[0]], text)
+        return pattern.sub(lambda match: names[match[0]], text)
 
     renamed = [
         replace(one, outlet=f"Gazette {number}", title=other(one.title), text=other(one.text))
@@ -109,14 +108,14 @@ def test_line_endings_and_forms_of_letters_change_no_finding(
 
 def test_no_pair_of_spans_has_two_verdicts(articles: tuple[Article, ...], checked: Check) -> None:
     verdicts: dict[object, set[tuple[Kind, Verdict]]] = {}
-    for found in checked(articles).discrepancies:
-        for one, other in combinations(found.sides, 2):
+    for finding in checked(articles).discrepancies:
+        for one, other in combinations(finding.sides, 2):
             for a in one.mentions:
                 for b in other.mentions:
                     places = frozenset({(a.claim.article.id, a.claim.part, a.span),
                                         (b.claim.article.id, b.claim.part, b.span)})  # fmt: skip
-                    verdicts.setdefault(places, set()).add((found.kind, found.verdict))
-    assert [told for told in verdicts.values() if len(told) > 1] == []
+                    verdicts.setdefault(places, set()).add((finding.kind, finding.verdict))
+    assert [several for several in verdicts.values() if len(several) > 1] == []
 
 
 def test_what_is_rendered_is_what_the_record_says(
@@ -128,28 +127,19 @@ def test_what_is_rendered_is_what_the_record_says(
     assert json.loads(report.to_json()) == json.loads(
         record.model_dump_json(by_alias=True, exclude_unset=True)
     )
-    lines = REPORTERS["jsonl"](report, Style()).splitlines()
-    told = [json.loads(line) for line in lines]
-    assert {one["id"] for one in told} == {one.id for one in record.discrepancies}
-    for one in told:
-        (same,) = (own for own in record.discrepancies if own.id == one["id"])
-        plain = json.loads(same.model_dump_json(by_alias=True, exclude_unset=True))
-        assert {name: one[name] for name in plain if name in one} == {
-            name: plain[name] for name in plain if name in one
-        }
 
 
 @pytest.mark.slow
 def test_a_check_gives_the_same_bytes_whatever_seeds_its_hashes() -> None:
     words = [sys.executable, "-m", "factdiff", "check", str(CORPORA), "--exit-zero", "--no-store"]
     words += ["-f", "json", "--show", "timeline", "--coverage"]
-    told = {
+    outputs = {
         subprocess.run(
             words, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}
         ).stdout
         for seed in ("0", "1", "4711")
     }
-    assert len(told) == 1
+    assert len(outputs) == 1
 
 
 KILLED = "Fourteen people were killed when the Orrin River bridge collapsed"
@@ -191,27 +181,31 @@ WHAT = st.builds(
 SENTENCES = st.builds("{} {} {}.".format, WHO, DID, WHAT)
 
 
-def told(a: str, b: str) -> list[Comparison]:
+def compared(a: str, b: str) -> list[Comparison]:
     return compare(pair(a, b))
 
 
 @given(SENTENCES)
 def test_any_sentence_agrees_with_itself(text: str) -> None:
-    assert [one for one in told(text, text) if one.verdict.differs] == []
+    assert [one for one in compared(text, text) if one.verdict.differs] == []
 
 
 @pytest.mark.slow
 @given(SENTENCES, SENTENCES)
 def test_a_pair_turned_around_is_told_turned_around(a: str, b: str) -> None:
-    there = [(one.kind, one.verdict, one.confidence, one.a.text, one.b.text) for one in told(a, b)]
-    back = [(one.kind, one.verdict, one.confidence, one.b.text, one.a.text) for one in told(b, a)]
+    there = [
+        (one.kind, one.verdict, one.confidence, one.a.text, one.b.text) for one in compared(a, b)
+    ]
+    back = [
+        (one.kind, one.verdict, one.confidence, one.b.text, one.a.text) for one in compared(b, a)
+    ]
     assert sorted(there) == sorted(back)
 
 
 @pytest.mark.slow
 @given(SENTENCES, SENTENCES)
 def test_no_two_words_of_a_pair_have_two_verdicts(a: str, b: str) -> None:
-    of = [(one.a.span, one.b.span) for one in told(a, b)]
+    of = [(one.a.span, one.b.span) for one in compared(a, b)]
     assert len(of) == len(set(of))
 
 
@@ -223,8 +217,10 @@ PLAIN = "The storm destroyed {} houses near Harlow on Monday."
 def test_figures_times_ten_are_judged_alike(a: int, b: int) -> None:
     """Round figures are left out: 40 says less than 41, and 400 less than 410."""
     a, b = (n + (n % 10 == 0) for n in (a, b))
-    small = [(one.kind, one.verdict) for one in told(PLAIN.format(a), PLAIN.format(b))]
-    large = [(one.kind, one.verdict) for one in told(PLAIN.format(10 * a), PLAIN.format(10 * b))]
+    small = [(one.kind, one.verdict) for one in compared(PLAIN.format(a), PLAIN.format(b))]
+    large = [
+        (one.kind, one.verdict) for one in compared(PLAIN.format(10 * a), PLAIN.format(10 * b))
+    ]
     assert any(kind is Kind.NUMBER and verdict.differs for kind, verdict in small) == (a != b)
     assert small == large
 

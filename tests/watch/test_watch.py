@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import AGREE, DIFFER
+from conftest import AGREE, DIFFER, Check, written
 from factdiff.articles import load
 from factdiff.model import Acceptance, Article, Report, Skipped
-from factdiff.pipeline import check
-from factdiff.records import ArticlesMoved
+from factdiff.records.watch import ArticlesMoved
 from factdiff.report import Style
 from factdiff.watch import (
     RENDERERS,
@@ -91,23 +89,14 @@ def test_what_is_not_whole_is_waited_for_until_patience_ends() -> None:
 # --- what differs between two snapshots -----------------------------------------------------------
 
 
-def written(folder: Path, name: str, text: str) -> Path:
-    """An article in one step, as programs that move a finished file do."""
-    path = folder / f"{name}.json"
-    fields = {"outlet": name.upper(), "published": "2024-03-05", "text": text}
-    (folder / f".{name}").write_text(json.dumps(fields))
-    return (folder / f".{name}").replace(path)
-
-
 @pytest.fixture
-def reported(tmp_path: Path, embedder: object) -> Callable[..., Report]:
+def reported(tmp_path: Path, checked: Check) -> Callable[..., Report]:
     def report(**articles: str) -> Report:
         for path in tmp_path.glob("*.json"):
             path.unlink()
         for name, text in articles.items():
             written(tmp_path, name, text)
-        library = load([tmp_path])
-        return check(library.articles, embedder=embedder)  # type: ignore[arg-type]
+        return checked(load([tmp_path]).articles)
 
     return report
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from factdiff.articles.accept import Defaults, accept, moment
-from factdiff.articles.addresses import host, is_address, is_list, listed
+from factdiff.articles.addresses import is_address, is_list, listed
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.files import Source, sources
@@ -31,6 +31,7 @@ from factdiff.articles.naming import checked_fields
 from factdiff.articles.reports import is_report, is_report_record
 from factdiff.errors import ArticleError, MissingTextError, TeaserError
 from factdiff.model import Article, Skipped, content_hash
+from factdiff.records.articles import host_of
 
 Part = Article | Skipped | str
 """One thing that an input holds: an article, why there is none, or the address of one."""
@@ -177,6 +178,7 @@ def arriving(
 
 def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
     """The articles of a source, why some could not be read, and addresses of articles that it only names."""
+    data = b""
     try:
         data = source.read()
         format_ = _format(source, data)
@@ -187,7 +189,7 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
             return
         entries = _entries(format_, data)
     except ArticleError as error:
-        yield Skipped(source.shown, str(error), error.line)
+        yield Skipped(source.shown, f"{error}{_misnamed(source, data)}", error.line)
         return
     if not entries:
         yield Skipped(source.shown, "holds no article")
@@ -195,7 +197,8 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(format_, one.fields)]
     outcomes = [_accepted(entry, source, defaults) for entry in own]
-    if len(outcomes) > 1 and _are_alike(outcomes):
+    is_teased = bool(source.url) and isinstance(outcomes[0] if outcomes else None, TeaserError)
+    if len(outcomes) > 1 and _are_alike(outcomes) and not is_teased:
         yield Skipped(
             source.shown, f"none of its {len(outcomes):,} records is an article: {outcomes[0]}"
         )
@@ -210,6 +213,9 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
 
 
 def _entries(format_: Format, data: bytes) -> list[Entry]:
+    if not data and not format_.note:
+        message = "is empty: it has no bytes at all"
+        raise ArticleError(message)
     try:
         return list(format_.read(data))
     except RecursionError as error:
@@ -221,7 +227,7 @@ def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
     """The defaults with outlet, times and, where a page holds one article, address of what was fetched."""
     return replace(
         defaults,
-        outlet=defaults.outlet or host(source.url or "") or None,
+        outlet=defaults.outlet or host_of(source.url),
         url=source.url if count == 1 else None,
         captured=source.captured,
         fetched=source.fetched,
@@ -258,7 +264,20 @@ def _format(source: Source, data: bytes) -> Format:
     if named not in {None, PLAIN}:
         return named
     by_content = recognised(data)
-    return by_content if by_content.in_text_files or named is None else named
+    if named is None or by_content.in_text_files:
+        return by_content
+    if not by_content.is_verbatim:
+        message = "is no plain text"
+        raise ArticleError(message)
+    return PLAIN
+
+
+def _misnamed(source: Source, data: bytes) -> str:
+    """What to do where the bytes of a file are of another kind than its name tells, "" elsewhere."""
+    named, likely = BY_SUFFIX.get(source.suffix), recognised(data)
+    if source.url or named in {None, likely} or likely.is_verbatim:
+        return ""
+    return f"; by its content it looks like {likely.suffixes[0]}: rename it if that is what it is"
 
 
 def _is_other(format_: Format, fields: Mapping[str, Any] | ArticleError) -> bool:

@@ -13,13 +13,15 @@ from pydantic import ValidationError
 from factdiff.articles.language import foreign_language
 from factdiff.articles.markup import is_cut
 from factdiff.articles.naming import likely_text_keys, missing_text_error, with_named_fields
-from factdiff.errors import ArticleError
+from factdiff.errors import ArticleError, TeaserError
 from factdiff.model import Article, iso_moment
-from factdiff.records import ArticleRecord
-from factdiff.records.articles import host_of
+from factdiff.records.articles import ArticleRecord, host_of
 
 MAX_TEXT_CHARS = 2_000_000
 """Length of the longest text that passes for one article; a long book has a million characters."""
+MAX_LINE_CHARS = 4_000
+"""Length of the longest title or name."""
+ONE_LINE_FIELDS = ("id", "outlet", "title", "url", "agency", "byline")
 
 PUBLICATION_YEARS = range(1000, 9000)
 """Years in which an article may be published, far from both ends of the calendar of `datetime`."""
@@ -50,16 +52,22 @@ def accept(
     except RecursionError as error:
         message = "a field is nested too deeply; a field is a line of text"
         raise ArticleError(message) from error
+    if not any(map(str.isalnum, record.text)):
+        message = '"text" cannot be used: it holds no word'
+        raise ArticleError(message)
     if len(record.text) > MAX_TEXT_CHARS:
         message = f"its text is longer than {MAX_TEXT_CHARS:,} characters; split it into articles"
         raise ArticleError(message)
+    for name in ONE_LINE_FIELDS:
+        if len(getattr(record, name) or "") > MAX_LINE_CHARS:
+            message = f'"{name}" is longer than {MAX_LINE_CHARS:,} characters; it is a line of text'
+            raise ArticleError(message)
     language = foreign_language(record.text, record.language)
     if language:
         message = f"is in {language}; only English is read"
         raise ArticleError(message)
     if is_cut(record.text):
-        message = "has no full text, only a teaser"
-        raise ArticleError(message)
+        raise TeaserError
     identity = record.id or stem
     url = record.url or defaults.url
     published, updated = moment(record.published, "published"), moment(record.updated, "updated")

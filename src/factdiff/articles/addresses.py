@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from factdiff.articles.encodings import decoded
 from factdiff.errors import ArticleError
@@ -18,14 +17,6 @@ MIN_ADDRESS_SHARE = 0.5
 def is_address(text: str) -> bool:
     """True for what begins as an address of the web does."""
     return text.lower().startswith(SCHEMES)
-
-
-def host(address: str) -> str:
-    """The host of an address in lower case, "" where it has none."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
 
 
 def is_list(data: bytes) -> bool:

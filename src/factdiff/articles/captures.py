@@ -22,7 +22,7 @@ _ONE_SLASH = re.compile(r"\A(https?):/(?!/)", re.IGNORECASE)
 _ARCHIVE_PREFIX = re.compile(
     r"(?:https?:)?//web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)", re.IGNORECASE
 )
-_TOOLBAR = "<!-- BEGIN WAYBACK_HOST TOOLBAR INSERT -->", "<!-- END WAYBACK_HOST TOOLBAR INSERT -->"
+_TOOLBAR = "<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"
 _PLAYBACK_CALL = re.compile(r'__wm\.wombat\(\s*"(https?:[^"]+)"\s*,\s*"(\d{14})"')
 """The call by which a page from the Wayback Machine tells its browser what it is."""
 FIRST_MOMENT_DIGITS = "00000101000000"

@@ -21,14 +21,13 @@ from typer.core import TyperGroup
 from factdiff.cli.options import ArticleOptions, Color
 from factdiff.cli.streams import abandon_stdout, colour, forgive, progress, say, width
 from factdiff.errors import FactdiffError
-from factdiff.report import REPORTERS, ReportFormat, Style
+from factdiff.report import ReportFormat, Style
 from factdiff.version import __version__
 
 if TYPE_CHECKING:
     from factdiff.articles import Library
     from factdiff.config import Configured
-    from factdiff.model import Report
-    from factdiff.records import BaselineEntry
+    from factdiff.records.baseline import BaselineEntry
     from factdiff.store import Store
 
 GC_THRESHOLDS = 200_000, 50, 1000
@@ -160,11 +159,6 @@ def now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-def rendered(report: Report, name: ReportFormat, style: Style) -> str:
-    """The text of a report."""
-    return REPORTERS[name](report, style)
-
-
 def form_for(asked: Form | None, output: Path | None, forms: type[Form]) -> Form:
     """The format that is asked for, else that of the file's name, else the terminal's."""
     if asked is not None:
@@ -181,16 +175,10 @@ def form_for(asked: Form | None, output: Path | None, forms: type[Form]) -> Form
     return forms("terminal")
 
 
-def style_for(
-    output: Path | None,
-    color: Color = Color.AUTO,
-    *,
-    all_facts: bool = False,
-    timeline: bool = False,
-) -> Style:
+def style_for(output: Path | None, color: Color = "auto") -> Style:
     """How a report looks where it goes: coloured on a terminal only, unless `color` says otherwise."""
-    coloured = {Color.ALWAYS: True, Color.NEVER: False}.get(color, output is None and colour())
-    return Style(width(), coloured, all_facts, timeline)
+    coloured = {"always": True, "never": False}.get(color, output is None and colour())
+    return Style(width(), coloured)
 
 
 def report_skipped(library: Library, *, strict: bool) -> None:

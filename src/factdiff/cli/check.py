@@ -21,7 +21,6 @@ from factdiff.cli.app import (
     day,
     form_for,
     library_of,
-    rendered,
     style_for,
 )
 from factdiff.cli.last import remember
@@ -37,7 +36,6 @@ from factdiff.cli.options import (
     MatchingOptions,
     Output,
     Rendering,
-    Strict,
     Today,
     WorkOptions,
     takes_groups,
@@ -53,7 +51,7 @@ from factdiff.cli.services import Written, outputs, summarise
 from factdiff.cli.streams import emit
 from factdiff.cli.touched import touched
 from factdiff.errors import ConfigError
-from factdiff.report import ReportFormat, Style
+from factdiff.report import REPORTERS, ReportFormat, Style
 
 if TYPE_CHECKING:
     from factdiff.config import Configured
@@ -80,20 +78,12 @@ ANNOTATING = {
 class Destinations:
     """In which formats the report is written, and where."""
 
-    format: Annotated[
-        ReportFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to render the report; by default as -o FILE is named, else for a terminal, "
-            "with annotations and a summary in a job of GitHub Actions.",
-        ),
-    ] = None
+    format: Rendering = None
     output: Output = None
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Show only how much was found, and errors.")
     ] = False
-    color: InColor = Color.AUTO
+    color: InColor = "auto"
     report: Annotated[
         list[str] | None,
         typer.Option(metavar="FORMAT=PATH", help="Write this format there as well (repeatable)."),
@@ -111,7 +101,7 @@ class Listing:
 
     show: Annotated[
         list[Show] | None,
-        typer.Option(help="Also list what agrees, or is refused, or when (repeatable)."),
+        typer.Option(metavar="WHAT", help=f"Also list this (repeatable): {', '.join(Show)}."),
     ] = None
     coverage: Annotated[
         bool,
@@ -167,7 +157,9 @@ def check(
     ] = None,
     *,
     destinations: Destinations,
-    fail_on: Annotated[FailOn | None, typer.Option(help="Exit 1 from this verdict on.")] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="Exit 1 from this verdict on (default: conflict).")
+    ] = None,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")
     ] = False,
@@ -180,7 +172,7 @@ def check(
     matching: MatchingOptions,
     engine: Annotated[
         EngineName, typer.Option("--engine", help="Work here, or on the workers of a Dask cluster.")
-    ] = EngineName.LOCAL,
+    ] = "local",
     scheduler: Annotated[
         str | None,
         typer.Option(
@@ -189,7 +181,13 @@ def check(
     ] = None,
     work: WorkOptions,
     reader_options: ReaderOptions,
-    strict: Strict = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="Exit 2 when an input was not read, a pair not read by the reader, or nothing compared.",
+        ),
+    ] = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings and where they are from.")
     ] = False,
@@ -223,7 +221,7 @@ def check(
             summary_only=destinations.quiet and path is None,
             baseline=accepted_in.name,
         )
-        emit(rendered(listed, name, style), path, library.files)
+        emit(REPORTERS[name](listed, style), path, library.files)
     summarise(listed, destinations.format, os.environ)
     unread = result.skipped or (result.second and result.second.unread)
     if strict and (unread or result.nothing_to_compare):
@@ -257,9 +255,9 @@ def _shown(settings: Configured) -> str:
 
 
 @app.command()
-def demo(format: Rendering = None, output: Output = None, color: InColor = Color.AUTO) -> None:
+def demo(format: Rendering = None, output: Output = None, color: InColor = "auto") -> None:
     """Check a story that comes with the package: three invented outlets on one ferry accident."""
     library = library_of([str(files("factdiff").joinpath("demo"))])
     report = _listed(run_check(library, configured().settings), compatible=False, coverage=False)
     form = form_for(format, output, ReportFormat)
-    emit(rendered(report, form, style_for(output, color)), output, library.files)
+    emit(REPORTERS[form](report, style_for(output, color)), output, library.files)

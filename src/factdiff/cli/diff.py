@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factdiff.cli.app import FOUND, app, configured, day, form_for, library_of, rendered, style_for
+from factdiff.cli.app import FOUND, app, configured, day, form_for, library_of, style_for
 from factdiff.cli.options import (
     AllowPrivate,
     ArticleOptions,
@@ -28,7 +28,7 @@ from factdiff.cli.options import (
 from factdiff.cli.running import RunOptions, run_check
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
-from factdiff.report import ReportFormat
+from factdiff.report import REPORTERS, ReportFormat
 
 if TYPE_CHECKING:
     from factdiff.model import Article, Report
@@ -40,7 +40,7 @@ def diff(
     b: Annotated[str, typer.Argument(metavar="NEW", help="Another article, or the newer report.")],
     format: Rendering = None,
     output: Output = None,
-    color: InColor = Color.AUTO,
+    color: InColor = "auto",
     published: Published = None,
     field: Field = None,
     allow_private: AllowPrivate = False,
@@ -76,8 +76,9 @@ def diff(
     old, new = sorted(library.articles, key=lambda article: not _is_from(article, a))
     report = run_check(library, configured(model=model).settings).differing().across()
     report = _compared(report, old, new)
-    style = style_for(output, color, all_facts=not is_one_article(old, new))
-    emit(rendered(report, form_for(format, output, ReportFormat), style), output, library.files)
+    style = replace(style_for(output, color), all_facts=not is_one_article(old, new))
+    form = form_for(format, output, ReportFormat)
+    emit(REPORTERS[form](report, style), output, library.files)
 
 
 def _is_from(article: Article, path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from factdiff.errors import ConfigError
 
 if TYPE_CHECKING:
     from factdiff.model import Report
-    from factdiff.records import KnownFinding
+    from factdiff.records.changes import KnownFinding
 
 LAST_CHECK = "last check"
 """What the store calls them; there is one for each baseline."""
@@ -23,9 +24,9 @@ def remember(report: Report, baseline: Path, running: RunOptions) -> None:
     from factdiff.diff.changes import known
     from factdiff.records import to_json
 
-    store = running.opened_store(day(None))
-    if store is not None:
-        with store:
+    quiet = replace(running, quiet=True)  # the check has said what is wrong with the store
+    with quiet.memory(day(None)) as store:
+        if store is not None:
             store.put_many(LAST_CHECK, {_key(baseline): to_json(known(report)).encode()})
 
 
@@ -33,12 +34,10 @@ def last_findings(baseline: Path, running: RunOptions) -> tuple[KnownFinding, ..
     """The differences of the last check with `baseline`; raises ConfigError where there was none."""
     from factdiff.diff.changes import read
 
-    store = running.opened_store(day(None))
-    if store is not None:
-        with store:
-            reports = store.get_many(LAST_CHECK, [_key(baseline)])
-        for report in reports.values():
-            return read(report, "the last check").discrepancies
+    with running.memory(day(None)) as store:
+        reports = store.get_many(LAST_CHECK, [_key(baseline)]) if store else {}
+    for report in reports.values():
+        return read(report, "the last check").discrepancies
     message = (
         f"no check with {baseline} is remembered; run factdiff check first, or give its JSON "
         "report with --report FILE"

@@ -12,7 +12,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import typer
 
@@ -62,36 +62,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class FailOn(StrEnum):
-    """The mildest verdict that makes a check fail."""
-
-    CONFLICT = "conflict"
-    UPDATE = "update"
-    NEVER = "never"
-
-
-class Color(StrEnum):
-    """When output is coloured."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class Precision(StrEnum):
-    """What a model calculates in."""
-
-    FLOAT32 = "float32"
-    BFLOAT16 = "bfloat16"
-
-
-class EngineName(StrEnum):
-    """Where the work is done."""
-
-    LOCAL = "local"
-    DASK = "dask"
-
-
+FailOn = Literal["conflict", "update", "never"]
+"""The mildest verdict that makes a check fail."""
+Color = Literal["auto", "always", "never"]
+"""When output is coloured."""
+EngineName = Literal["local", "dask"]
+"""Where the work is done."""
 Paths = Annotated[
     list[str],
     typer.Argument(help="Articles: files, folders, addresses, or - for standard input."),
@@ -106,7 +82,6 @@ Output = Annotated[
 Published = Annotated[
     str | None, typer.Option(help="Day of publication for articles that lack one (ISO 8601).")
 ]
-Outlet = Annotated[str | None, typer.Option(help="Outlet for articles that lack one.")]
 Field = Annotated[
     list[str] | None,
     typer.Option(
@@ -116,29 +91,16 @@ Field = Annotated[
     ),
 ]
 Model = Annotated[str | None, typer.Option(help="sentence-transformers model, by name or path.")]
-Device = Annotated[str | None, typer.Option(help="Device for the model, such as cpu or cuda.")]
-PrecisionOption = Annotated[
-    Precision | None,
-    typer.Option(
-        "--precision",
-        help="What the model calculates in; bfloat16 is faster where a processor has it.",
-    ),
-]
-Window = Annotated[
-    int | None,
-    typer.Option(
-        min=0, metavar="DAYS", help="Compare only articles published so many days apart at most."
-    ),
-]
-Strict = Annotated[
-    bool,
-    typer.Option(
-        help="Exit 2 when an input could not be read, or a pair by the reader, or nothing was compared."
-    ),
-]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 2 when an input could not be read.")]
+FORMATS = ", ".join(ReportFormat)
 Rendering = Annotated[
     ReportFormat | None,
-    typer.Option("--format", "-f", help="How to render it (default: as -o FILE is named)."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"How to render it (default: as -o FILE is named, else terminal): {FORMATS}.",
+    ),
 ]
 InColor = Annotated[
     Color,
@@ -165,7 +127,7 @@ class ArticleOptions:
     """What is taken for articles that lack it, and from which keys of theirs."""
 
     published: Published = None
-    outlet: Outlet = None
+    outlet: Annotated[str | None, typer.Option(help="Outlet for articles that lack one.")] = None
     field: Field = None
 
 
@@ -174,13 +136,19 @@ class FindingOptions:
     """Which findings are wanted."""
 
     select: Annotated[
-        list[Kind] | None, typer.Option(help="Look for this kind only (repeatable).")
+        list[Kind] | None,
+        typer.Option(
+            metavar="KIND", help=f"Look for this kind only (repeatable): {', '.join(Kind)}."
+        ),
     ] = None
-    ignore: Annotated[list[Kind] | None, typer.Option(help="Leave this kind out (repeatable).")] = (
-        None
-    )
+    ignore: Annotated[
+        list[Kind] | None, typer.Option(metavar="KIND", help="Leave this kind out (repeatable).")
+    ] = None
     min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Drop findings below this.")
+        float | None,
+        typer.Option(
+            min=0, max=1, metavar="P", help="Drop findings less probable than this (default: 0.5)."
+        ),
     ] = None
 
 
@@ -188,10 +156,24 @@ class FindingOptions:
 class MatchingOptions:
     """Which articles are held against each other, and by which model."""
 
-    window: Window = None
+    window: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="DAYS",
+            help="Compare only articles published so many days apart at most.",
+        ),
+    ] = None
     model: Model = None
-    device: Device = None
-    precision: PrecisionOption = None
+    device: Annotated[
+        str | None, typer.Option(help="Device for the model, such as cpu or cuda.")
+    ] = None
+    precision: Annotated[
+        Literal["float32", "bfloat16"] | None,
+        typer.Option(
+            help="What the model calculates in; bfloat16 is faster where a processor has it."
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

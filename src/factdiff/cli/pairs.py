@@ -66,7 +66,9 @@ def why(
 
 @app.command()
 def explain(
-    kind: Annotated[Kind | None, typer.Argument(help="A kind of disagreement.")] = None,
+    kind: Annotated[
+        Kind | None, typer.Argument(help="A kind of disagreement; without one, a line on each.")
+    ] = None,
 ) -> None:
     """Tell what a kind of disagreement is, with examples that agree and that disagree."""
     from factdiff.compare import COMPARATORS
@@ -84,7 +86,7 @@ def schema(
         str,
         typer.Argument(
             help="report, finding (a line of JSON Lines), article, pairs, extract, expected, "
-            "baseline, sources, changes, config or reader (an answer of one)."
+            "baseline, sources, changes, watch, config or reader (an answer of one)."
         ),
     ],
 ) -> None:

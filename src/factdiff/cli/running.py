@@ -34,7 +34,7 @@ class RunOptions:
     """Where a check does its work, and where it remembers it."""
 
     work: WorkOptions = NO_OPTIONS
-    engine: EngineName = EngineName.LOCAL
+    engine: EngineName = "local"
     scheduler: str | None = None
     reader: Reader | None = None
     """A language model that reads the pairs of articles as well."""
@@ -52,22 +52,25 @@ class RunOptions:
 
     @contextmanager
     def memory(self, today: date) -> Iterator[Store | None]:
-        """The store alone."""
+        """The store alone, None where nothing is to be remembered."""
+        from factdiff.store import Store
+
+        if self.work.no_store:
+            yield None
+            return
         with ExitStack() as stack:
-            store = self.opened_store(today)
-            if store is not None:
-                if not self.quiet:
-                    stack.callback(_warn, store)
-                stack.enter_context(store)
-            yield store
+            store = Store.open(store_folder(self.work.store, os.environ), today)
+            if not self.quiet:
+                stack.callback(_warn, store)
+            yield stack.enter_context(store)
 
     def _engine(self, settings: Settings | None) -> Any:
         from factdiff.engine import Local, cores
 
-        if self.scheduler and self.engine is EngineName.LOCAL:
+        if self.scheduler and self.engine == "local":
             message = "--scheduler goes with --engine dask"
             raise ConfigError(message)
-        if self.engine is EngineName.LOCAL:
+        if self.engine == "local":
             return Local(self.work.jobs or cores())
         if not self.scheduler:
             message = (
@@ -81,14 +84,6 @@ class RunOptions:
         settings = settings or Settings()
         model = settings.model, settings.device, settings.precision
         return Dask(self.scheduler, partial(environment_fingerprint, *model))
-
-    def opened_store(self, today: date) -> Store | None:
-        """The store, None where nothing is to be remembered."""
-        from factdiff.store import Store
-
-        if self.work.no_store:
-            return None
-        return Store.open(store_folder(self.work.store, os.environ), today)
 
 
 def _warn(store: Store) -> None:

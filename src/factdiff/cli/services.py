@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factdiff.cli.app import form_for, rendered, style_for
-from factdiff.report import ReportFormat
+from factdiff.cli.app import form_for, style_for
+from factdiff.report import REPORTERS, ReportFormat
 from factdiff.report.output import append
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def summarise(report: Report, asked: ReportFormat | None, environ: Mapping[str, 
     path = Path(place)
     taken = path.stat().st_size if path.is_file() else 0
     style = replace(style_for(path), max_chars=(MAX_SUMMARY_BYTES - taken) // MAX_CHAR_BYTES - 1)
-    text = "\n" * bool(taken) + rendered(report, ReportFormat.MARKDOWN, style)
+    text = "\n" * bool(taken) + REPORTERS["markdown"](report, style)
     if taken + len(text.encode("utf-8", "backslashreplace")) < MAX_SUMMARY_BYTES:
         append(path, text)
 

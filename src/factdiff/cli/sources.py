@@ -11,7 +11,6 @@ from factdiff.cli.app import NOT_DONE, app, day, form_for, library_of, report_sk
 from factdiff.cli.options import (
     AllowPrivate,
     ArticleOptions,
-    Color,
     Format,
     InColor,
     Output,
@@ -44,7 +43,7 @@ def sources(
         typer.Option("--format", "-f", help="How to render them (default: as -o FILE is named)."),
     ] = None,
     output: Output = None,
-    color: InColor = Color.AUTO,
+    color: InColor = "auto",
     *,
     inputs: InputOptions,
 ) -> None:
@@ -73,10 +72,11 @@ def articles(
 ) -> None:
     """Print the articles as JSON Lines, with the text that offsets count in."""
     from factdiff.records import to_json
-    from factdiff.report.extraction import loaded
+    from factdiff.records.articles import LoadedRecord
 
     library = library_of(paths, inputs, allow_private=inputs.allow_private)
-    emit_lines((to_json(loaded(one)) for one in library.articles), output, library.files)
+    lines = (to_json(LoadedRecord.model_validate(one)) for one in library.articles)
+    emit_lines(lines, output, library.files)
     report_skipped(library, strict=inputs.strict)
 
 
@@ -88,15 +88,15 @@ def extract(
         bool, typer.Option("--explain", help="Show the claims with their parts, for a person.")
     ] = False,
     output: Output = None,
-    color: InColor = Color.AUTO,
+    color: InColor = "auto",
     *,
     inputs: InputOptions,
 ) -> None:
     """Print the claims of every article as JSON Lines."""
     from factdiff.extract.modality import markers
     from factdiff.records import to_json
+    from factdiff.records.extraction import extracted
     from factdiff.report import explained
-    from factdiff.report.extraction import extracted
 
     library = library_of(paths, inputs, allow_private=inputs.allow_private)
     read = _claims(library)

@@ -6,14 +6,13 @@ import os
 import re
 from dataclasses import asdict
 from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from factdiff.cli.app import FOUND, app, day, style_for
-from factdiff.cli.options import STORE_VARIABLE
+from factdiff.cli.options import InStore
 from factdiff.cli.running import store_folder
 from factdiff.cli.streams import emit
 from factdiff.errors import ConfigError
@@ -37,30 +36,18 @@ store_commands = typer.Typer(
 app.add_typer(store_commands, name="store")
 
 
-class Rendering(StrEnum):
-    """How the state of a store is rendered."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-
-
-Where = Annotated[
-    Path | None,
-    typer.Option(
-        "--store",
-        help=f"Folder of the store (default: ${STORE_VARIABLE}, or your folder of caches).",
-    ),
+Form = Annotated[
+    Literal["terminal", "json"], typer.Option("--format", "-f", help="How to render it.")
 ]
-Form = Annotated[Rendering, typer.Option("--format", "-f", help="How to render it.")]
 
 
 @store_commands.command()
-def info(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
+def info(store: InStore = None, format: Form = "terminal") -> None:
     """Tell where the store is, and what is in it."""
     from factdiff.store import info as read_state
 
     state = read_state(store_folder(store, os.environ))
-    if format is Rendering.JSON:
+    if format == "json":
         _emit_json(asdict(state))
     else:
         _emit(f"{state.path}, {_size(state.bytes)}, layout {state.layout}", *_table(state))
@@ -68,7 +55,7 @@ def info(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
 
 @store_commands.command()
 def gc(
-    store: Where = None,
+    store: InStore = None,
     unused_for: Annotated[
         int,
         typer.Option(
@@ -82,7 +69,7 @@ def gc(
     today: Annotated[
         str | None, typer.Option(help="The day from which the days count (default: today).")
     ] = None,
-    format: Form = Rendering.TERMINAL,
+    format: Form = "terminal",
 ) -> None:
     """Drop what was not used of late, and all that nothing points at."""
     from factdiff.store import gc as collected
@@ -90,19 +77,19 @@ def gc(
     since = day(today) - timedelta(days=unused_for)
     most = None if max_size is None else size(max_size)
     done = collected(store_folder(store, os.environ), since, most)
-    if format is Rendering.JSON:
+    if format == "json":
         _emit_json(asdict(done))
     else:
         _emit(_collected(done))
 
 
 @store_commands.command()
-def verify(store: Where = None, format: Form = Rendering.TERMINAL) -> None:
+def verify(store: InStore = None, format: Form = "terminal") -> None:
     """Look for damage; exit 1 when there is some. A check computes again what is damaged."""
     from factdiff.store import verify as problems_of
 
     problems = list(problems_of(store_folder(store, os.environ)))
-    if format is Rendering.JSON:
+    if format == "json":
         _emit_json({"problems": [asdict(problem) for problem in problems]})
     else:
         _emit(*map(_problem, problems), _verdict(problems))

@@ -21,7 +21,6 @@ from factdiff.cli.last import remember
 from factdiff.cli.options import (
     ArticleOptions,
     Baseline,
-    Color,
     FindingOptions,
     Format,
     InColor,
@@ -50,7 +49,7 @@ def watch(
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to tell changes; JSON is one a line.")
     ] = Format.TERMINAL,
-    color: InColor = Color.AUTO,
+    color: InColor = "auto",
     show_first: Annotated[
         bool,
         typer.Option(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english import units
+from factdiff.english.numbers import last_digit_worth
 from factdiff.model import Quantity, Verdict
 
 ZERO = Decimal(0)
@@ -107,13 +108,14 @@ def worth(quantity: Quantity) -> Decimal:
     measured and not counted), the one before them.
     """
     value, precision = quantity.value, quantity.precision or Decimal(1)
-    if value is None or value == ZERO:
+    if value is None or value == ZERO or precision != 1:
         return precision
-    if precision != 1:
-        return precision
-    zeros = max(0, _zeros(value))
-    fewest = 1 if quantity.dimension in MEASURED_DIMENSIONS else 2
-    return Decimal(10) ** zeros if zeros >= fewest else Decimal(1)
+    rounded = last_digit_worth(value)
+    return (
+        rounded
+        if rounded >= (10 if quantity.dimension in MEASURED_DIMENSIONS else 100)
+        else precision
+    )
 
 
 def gap(a: Quantity, b: Quantity) -> float:
@@ -229,20 +231,14 @@ def _least(low: Decimal, quantity: Quantity) -> Decimal:
     value = quantity.value
     if value is None or not quantity.approximate or quantity.high != value:
         return low
-    return max(low, value - Decimal(1).scaleb(_zeros(value)) * OPEN_END_SHARE)
-
-
-def _zeros(value: Decimal) -> int:
-    """The power of ten that the last digit of a value other than zero is worth."""
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return max(low, value - last_digit_worth(value) * OPEN_END_SHARE)
 
 
 def _last_digit(value: Decimal, own: Decimal) -> Decimal:
     """The worth of the last digit that is not zero, for figures that were converted and rounded."""
     if own < 1:
         return own
-    return min(max(own, Decimal(10) ** max(0, _zeros(value))), max(abs(value) / 5, own))
+    return min(max(own, last_digit_worth(value)), max(abs(value) / 5, own))
 
 
 def _meets(

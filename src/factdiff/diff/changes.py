@@ -15,16 +15,9 @@ from pydantic import ValidationError
 
 from factdiff.errors import ConfigError
 from factdiff.gate.identity import Dispute, has_same_values, is_extended, is_same
-from factdiff.model import Discrepancy, Report
-from factdiff.records import (
-    ChangedFinding,
-    ChangesRecord,
-    KnownAcceptance,
-    KnownFinding,
-    KnownMention,
-    KnownReport,
-    KnownSide,
-)
+from factdiff.model import Report
+from factdiff.records.changes import ChangedFinding, ChangesRecord, KnownFinding, KnownReport
+from factdiff.report.json import discrepancy
 
 COMPATIBLE = "compatible"
 LEVELS = (COMPATIBLE, "update", "conflict")
@@ -47,29 +40,8 @@ def read(data: bytes, place: str) -> KnownReport:
 
 def known(report: Report) -> KnownReport:
     """The differences of a report of a check, as `read` gives them."""
-    return KnownReport(schema_version="1", discrepancies=tuple(map(_known, report.findings)))
-
-
-def _known(discrepancy: Discrepancy) -> KnownFinding:
-    accepted = discrepancy.accepted
-    return KnownFinding(
-        id=discrepancy.id,
-        kind=discrepancy.kind,
-        verdict=discrepancy.verdict.label,
-        relation=discrepancy.relation,
-        severity=discrepancy.severity,
-        message=discrepancy.message,
-        sides=tuple(
-            KnownSide(
-                value=side.value,
-                mentions=tuple(
-                    KnownMention(article=m.claim.article.id, text=m.text) for m in side.mentions
-                ),
-            )
-            for side in discrepancy.sides
-        ),
-        accepted=KnownAcceptance(reason=accepted.reason) if accepted else None,
-    )
+    findings = (KnownFinding.model_validate(discrepancy(one)) for one in report.findings)
+    return KnownReport(schema_version="1", discrepancies=tuple(findings))
 
 
 def changes(old: KnownReport, new: KnownReport) -> ChangesRecord:

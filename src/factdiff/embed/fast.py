@@ -25,6 +25,7 @@ from factdiff.embed.openvino import ov
 from factdiff.embed.packaged import WEIGHTS
 from factdiff.embed.precision import Precision
 from factdiff.embed.reference import unit
+from factdiff.engine import cores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,9 +51,10 @@ class FastEmbedder:
         self.architecture = Architecture.of(folder)
         self.tokenizer = Tokens(folder)
         self._precision = precision
-        model = _compiled(load_file(folder / WEIGHTS), self.architecture, cores(), precision)
+        self._streams = streams()
+        weights = load_file(folder / WEIGHTS)
+        model = _compiled(weights, self.architecture, self._streams, precision)
         self._idle: SimpleQueue[ov.InferRequest] = SimpleQueue()
-        self._streams = cores()
         for _ in range(self._streams):
             self._idle.put(model.create_infer_request())
 
@@ -132,11 +134,10 @@ def batches(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
         yield from (texts[start : start + size] for start in range(0, len(texts), size))
 
 
-def cores() -> int:
-    """CPU cores that the process may run on; OMP_NUM_THREADS lowers their number, as for torch."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+def streams() -> int:
+    """The cores that the process may use; OMP_NUM_THREADS lowers their number, as for torch."""
     wanted = os.environ.get("OMP_NUM_THREADS", "")
-    return min(allowed or 1, max(1, int(wanted))) if wanted.isdecimal() else allowed or 1
+    return min(cores(), max(1, int(wanted))) if wanted.isdecimal() else cores()
 
 
 def _compiled(

@@ -35,7 +35,8 @@ def reference_embedder(
     in; vectors are float32 unit vectors in either.
     Raises ModelError when the model is missing, damaged or without safetensors.
     """
-    place = packaged.verified() if model == packaged.DEFAULT_MODEL else _named(model)
+    of_ours = model == packaged.DEFAULT_MODEL
+    place = packaged.verified() if of_ours else named_folder(model) or model
     try:
         loaded = _loaded(str(place), device or "cpu")
     except (OSError, ValueError, RuntimeError) as error:
@@ -96,10 +97,6 @@ def named_folder(model: str) -> Path | None:
         message = f"{model} {holds}; save the model as safetensors (save_pretrained does)"
         raise ModelError(message)
     return folder
-
-
-def _named(model: str) -> Path | str:
-    return named_folder(model) or model
 
 
 def _loaded(place: str, device: str) -> SentenceTransformer:

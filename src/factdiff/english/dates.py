@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TypeVar
 
 MONTHS = {
     name: number
@@ -53,68 +54,38 @@ UNITS = {
     "century": "century",
 }  # fmt: skip
 """Units of the calendar in the singular, to the grain they speak in."""
-HOLIDAYS = {
-    ("christmas", "eve"): (12, 24),
-    ("christmas", "day"): (12, 25),
-    ("christmas",): (12, 25),
-    ("boxing", "day"): (12, 26),
-    ("new", "year", "'s", "eve"): (12, 31),
-    ("new", "year", "'s", "day"): (1, 1),
-    ("new", "year", "'s"): (1, 1),
-    ("valentine", "'s", "day"): (2, 14),
-    ("halloween",): (10, 31),
-    ("independence", "day"): (7, 4),
-    ("bastille", "day"): (7, 14),
-    ("veterans", "day"): (11, 11),
-    ("armistice", "day"): (11, 11),
-    ("remembrance", "day"): (11, 11),
-    ("new", "year", "day"): (1, 1),
-    ("epiphany",): (1, 6),
-    ("australia", "day"): (1, 26),
-    ("st", "patrick", "'s", "day"): (3, 17),
-    ("st", ".", "patrick", "'s", "day"): (3, 17),
-    ("april", "fools", "'", "day"): (4, 1),
-    ("earth", "day"): (4, 22),
-    ("anzac", "day"): (4, 25),
-    ("may", "day"): (5, 1),
-    ("juneteenth",): (6, 19),
-    ("canada", "day"): (7, 1),
-    ("all", "saints", "'", "day"): (11, 1),
-    ("bonfire", "night"): (11, 5),
-}
-"""Feasts of a fixed date, as (month, day)."""
+_Value = TypeVar("_Value")
 
-MOVABLE = {
-    ("martin", "luther", "king", "day"): (1, 0, 3),
-    ("mlk", "day"): (1, 0, 3),
-    ("memorial", "day"): (5, 0, -1),
-    ("labor", "day"): (9, 0, 1),
-    ("columbus", "day"): (10, 0, 2),
-    ("thanksgiving", "day"): (11, 3, 4),
-    ("thanksgiving",): (11, 3, 4),
-    ("presidents", "day"): (2, 0, 3),
-    ("presidents", "'", "day"): (2, 0, 3),
-    ("mother", "'s", "day"): (5, 6, 2),
-    ("father", "'s", "day"): (6, 6, 3),
-}
+
+def _by_name(table: dict[_Value, str]) -> dict[str, _Value]:
+    """Every one of the names that a table gives for a value, to the value."""
+    return {name: value for value, names in table.items() for name in names.split("|")}
+
+
+HOLIDAYS = _by_name({
+    (1, 1): "new year 's day|new year 's|new year day", (1, 6): "epiphany",
+    (1, 26): "australia day", (2, 14): "valentine 's day",
+    (3, 17): "st patrick 's day|st . patrick 's day", (4, 1): "april fools ' day",
+    (4, 22): "earth day", (4, 25): "anzac day", (5, 1): "may day", (6, 19): "juneteenth",
+    (7, 1): "canada day", (7, 4): "independence day", (7, 14): "bastille day",
+    (10, 31): "halloween", (11, 1): "all saints ' day", (11, 5): "bonfire night",
+    (11, 11): "veterans day|armistice day|remembrance day", (12, 24): "christmas eve",
+    (12, 25): "christmas day|christmas", (12, 26): "boxing day", (12, 31): "new year 's eve",
+})  # fmt: skip
+"""Feasts of a fixed date, as (month, day)."""
+MOVABLE = _by_name({
+    (1, 0, 3): "martin luther king day|mlk day", (5, 0, -1): "memorial day", (9, 0, 1): "labor day",
+    (10, 0, 2): "columbus day", (11, 3, 4): "thanksgiving day|thanksgiving",
+    (2, 0, 3): "presidents day|presidents ' day", (5, 6, 2): "mother 's day",
+    (6, 6, 3): "father 's day",
+})  # fmt: skip
 """American feasts as (month, weekday, which one of the month, -1 for its last)."""
-AROUND_EASTER = {
-    ("shrove", "tuesday"): -47,
-    ("ash", "wednesday"): -46,
-    ("palm", "sunday"): -7,
-    ("maundy", "thursday"): -3,
-    ("holy", "thursday"): -3,
-    ("good", "friday"): -2,
-    ("holy", "saturday"): -1,
-    ("easter", "sunday"): 0,
-    ("easter", "monday"): 1,
-    ("easter", "day"): 0,
-    ("easter",): 0,
-    ("ascension", "day"): 39,
-    ("whit", "sunday"): 49,
-    ("whit", "monday"): 50,
-    ("pentecost",): 49,
-}
+AROUND_EASTER = _by_name({
+    -47: "shrove tuesday", -46: "ash wednesday", -7: "palm sunday",
+    -3: "maundy thursday|holy thursday", -2: "good friday", -1: "holy saturday",
+    0: "easter sunday|easter day|easter", 1: "easter monday", 39: "ascension day",
+    49: "whit sunday|pentecost", 50: "whit monday",
+})  # fmt: skip
 """Western feasts that move with Easter, as days after it."""
 DAYS_WITH_NAMES = frozenset(
     "good easter ash palm maundy holy shrove whit fat mardi black bloody super cyber giving red blue".split()
@@ -122,31 +93,31 @@ DAYS_WITH_NAMES = frozenset(
 """Words before a weekday that make it the name of a feast or of what once happened on one."""
 
 
-def _hours(hours: float) -> timedelta:
-    return timedelta(hours=hours)
+def _offsets(zones: dict[float, str]) -> dict[str, timedelta]:
+    """The names of zones to their distance from UTC, given in hours."""
+    return {name: timedelta(hours=hours) for name, hours in _by_name(zones).items()}
 
 
-ZONES = {
-    "gmt": _hours(0), "utc": _hours(0), "z": _hours(0), "bst": _hours(1), "cet": _hours(1),
-    "cest": _hours(2), "eet": _hours(2), "eest": _hours(3), "msk": _hours(3),
-    "edt": _hours(-4), "cdt": _hours(-5), "mdt": _hours(-6), "pdt": _hours(-7),
-    "jst": _hours(9), "kst": _hours(9), "aest": _hours(10), "aedt": _hours(11),
-    "nzst": _hours(12), "nzdt": _hours(13), "hkt": _hours(8), "sgt": _hours(8),
-    "sast": _hours(2), "cat": _hours(2), "eat": _hours(3), "wat": _hours(1), "wet": _hours(0),
-    "pkt": _hours(5), "npt": _hours(5.75), "ict": _hours(7), "wib": _hours(7), "wita": _hours(8),
-    "pht": _hours(8), "myt": _hours(8), "awst": _hours(8), "acst": _hours(9.5),
-    "acdt": _hours(10.5), "trt": _hours(3), "irst": _hours(3.5), "brt": _hours(-3),
-    "art": _hours(-3), "clt": _hours(-4), "akst": _hours(-9), "akdt": _hours(-8),
-    "hst": _hours(-10), "adt": _hours(-3),
-}  # fmt: skip
+ZONES = _offsets({
+    -10: "hst", -9: "akst", -8: "akdt", -7: "pdt", -6: "mdt", -5: "cdt", -4: "edt|clt",
+    -3: "brt|art|adt", 0: "gmt|utc|z|wet", 1: "bst|cet|wat", 2: "cest|eet|sast|cat",
+    3: "eest|msk|eat|trt", 3.5: "irst", 5: "pkt", 5.75: "npt", 7: "ict|wib",
+    8: "hkt|sgt|wita|pht|myt|awst", 9: "jst|kst", 9.5: "acst", 10: "aest", 10.5: "acdt", 11: "aedt",
+    12: "nzst", 13: "nzdt",
+})  # fmt: skip
 """Zones whose abbreviation names one offset in news; ET and the like depend on the date."""
-SEASONAL_ZONES = {
-    "et": _hours(-5), "ct": _hours(-6), "mt": _hours(-7), "pt": _hours(-8),
-    "est": _hours(-5), "mst": _hours(-7), "pst": _hours(-8),
-    "eastern": _hours(-5), "central": _hours(-6), "mountain": _hours(-7), "pacific": _hours(-8),
-}  # fmt: skip
+SEASONAL_ZONES = _offsets({
+    -8: "pt|pst|pacific", -7: "mt|mst|mountain", -6: "ct|central", -5: "et|est|eastern",
+})  # fmt: skip
 """North American zones by standard time; one hour more from March to November.
 
 Outlets print "EST" in July as well and mean the time that clocks show."""
+ZONES_IN_FULL = _offsets({
+    0: "greenwich mean", 1: "west africa|british summer|central european",
+    2: "central africa|central european summer|eastern european",
+    3: "moscow|istanbul|east africa|nairobi|eastern european summer", 4: "dubai", 5: "pakistan",
+    5.5: "indian|delhi|india", 8: "beijing|hong kong|singapore|china", 9: "tokyo|seoul|japan|korea",
+})  # fmt: skip
+"""Places without summer time, and zones by their full names, as they stand before "time"."""
 UNSURE_ZONES = frozenset({"cst", "ist", "ast", "gst", "bdt", "sst"})
 """Abbreviations of several zones: America's central or China's time, India's, Israel's or Ireland's."""

@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.tokens import WORD, Token, adjoins
 from factdiff.english.units import SURFACES
 
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 GROUPING = str.maketrans("", "", ",'’")
 """Marks between groups of digits; so are several full stops."""
-
-PLURALS = frozenset("people men women children police cattle sheep".split())
-"""Plurals without an s, which a single group of digits may count."""
 
 
 def ungrouped(text: str) -> str:
@@ -41,8 +39,7 @@ def spaced_groups(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | Non
         after = tokens[stop] if stop < len(tokens) else None
         if after is None or after.kind != WORD or adjoins(tokens[stop - 1], after):
             return None  # "15 737s" are fifteen aeroplanes
-        plural = after.lower.endswith("s") or after.lower in PLURALS
-        if after.lower not in SURFACES and not plural:
+        if after.lower not in SURFACES and not is_plural(after.lower):
             return None
     return Decimal("".join(token.text for token in tokens[at:stop])), stop
 

@@ -65,75 +65,57 @@ COMPANY_ENDINGS = frozenset(
     "inc corp co ltd llc plc ag sa nv group holdings company corporation limited incorporated "
     "bros brothers gmbh".split()
 )
+NUMBERED_NAMES = frozenset(
+    "fortune ftse nikkei cac dax ibex russell forbes boeing airbus falcon windows playstation "
+    "fifa xbox galaxy pixel iphone soyuz ariane euro".split()
+)
+"""Names of which a number is a part, whatever follows: "Fortune 500 companies"."""
 NAME_PARTICLES = frozenset(
     "of the de la le du del della di da von van der den bin ibn al el and for & y".split()
 )
 """Small words that may stand inside a name, never at its ends."""
 COMMON_STARTS = frozenset(
-    "police officials shares sales analysts investors prosecutors authorities researchers "
-    "scientists doctors troops soldiers voters critics lawyers residents workers protesters "
-    "witnesses experts economists lawmakers democrats republicans rebels militants firefighters "
-    "rescuers investigators detectives officers agents students teachers parents families "
-    "children women men people passengers patients customers consumers employees members leaders "
-    "ministers judges jurors reporters journalists forecasters traders executives companies "
-    "stocks bonds prices oil gold crude profits earnings revenue results figures data reports "
-    "sources state federal local foreign former new old several many most some few both other "
-    "another such more less last next early late two three four five six seven eight nine ten "
-    "eleven twelve dozens hundreds thousands millions scores only even just still also however "
-    "meanwhile moreover furthermore additionally later earlier today yesterday tomorrow tonight "
-    "now then here there when while after before since because although though if as at by for "
-    "from in into of on over under with without until among between during despite according "
-    "asked given speaking writing citing based compared unlike like thanks thank please about "
-    "around nearly almost roughly approximately up down back yes no not never nobody nothing none "
-    "everyone everything someone something anyone anything it its he his she her they their them "
-    "we our us you your i my me this that these those what which who whom whose where why how the "
-    "a an and but or nor so yet either neither each every all any half much further first second "
-    "third fourth fifth sixth finally overall together separately initially eventually recently "
-    "currently previously similarly instead indeed therefore thus hence perhaps maybe apparently "
-    "reportedly allegedly clearly certainly obviously unfortunately fortunately war peace "
-    "inflation unemployment growth trade government opposition parliament congress court "
-    "president prime minister mayor governor general attorney judge army navy military security "
-    "intelligence emergency health medical fire storm flood rain snow wind weather earthquake "
-    "climate energy power water food fuel gas electricity traffic schools school university "
-    "hospital hospitals airport airlines flights trains buses roads bridges homes houses "
-    "buildings businesses markets banks officials' police' construction production negotiations "
-    "talks elections voting polls turnout ballots victims survivors suspects defendants "
-    "prisoners hostages refugees migrants evacuees volunteers aid relief rescue search "
-    "operations efforts damage losses casualties deaths injuries cases infections tests "
-    "vaccinations temperatures winds flames smoke crews teams units forces drones missiles "
-    "rockets shells tanks jets planes helicopters ships boats vessels trucks cars vehicles "
-    "weapons ammunition sanctions tariffs taxes rates wages jobs payrolls exports imports".split()
+    "police officials shares sales analysts investors prosecutors authorities researchers scientists "
+    "doctors troops soldiers voters critics lawyers residents workers protesters witnesses experts "
+    "economists lawmakers democrats republicans rebels militants firefighters rescuers investigators "
+    "detectives officers agents students teachers parents families children women men people "
+    "passengers patients customers consumers employees members leaders ministers judges jurors "
+    "reporters journalists forecasters traders executives companies stocks bonds prices oil gold "
+    "crude profits earnings revenue results figures data reports sources state federal local foreign "
+    "former new old several last next early late two three four five six seven eight nine ten eleven "
+    "twelve dozens hundreds thousands millions scores moreover furthermore additionally according "
+    "asked given speaking writing citing based compared thanks thank please roughly approximately yes "
+    "everything something anything first second third fourth fifth sixth overall separately similarly "
+    "obviously unfortunately fortunately war peace inflation unemployment growth trade government "
+    "opposition parliament congress court president prime minister mayor governor general attorney "
+    "judge army navy military security intelligence emergency health medical fire storm flood rain "
+    "snow wind weather earthquake climate energy power water food fuel gas electricity traffic "
+    "schools school university hospital hospitals airport airlines flights trains buses roads bridges "
+    "homes houses buildings businesses markets banks construction production negotiations talks "
+    "elections voting polls turnout ballots victims survivors suspects defendants prisoners hostages "
+    "refugees migrants evacuees volunteers aid relief rescue search operations efforts damage losses "
+    "casualties deaths injuries cases infections tests vaccinations temperatures winds flames smoke "
+    "crews teams units forces drones missiles rockets shells tanks jets planes helicopters ships "
+    "boats vessels trucks cars vehicles weapons ammunition sanctions tariffs taxes rates wages jobs "
+    "payrolls exports imports".split()
 )
 """Words that begin sentences with a capital and are not names for that."""
 
 
-PARTIES = frozenset("democrat republican conservative tory liberal".split())
-FAITHS = frozenset("christian muslim jew hindu buddhist sikh catholic protestant sunni".split())
-PEOPLES = frozenset("latino latina hispanic black white caucasian asian arab".split())
-"""Words for a group that somebody belongs to; no names."""
+LABELS = {
+    **dict.fromkeys("democrat republican conservative tory liberal".split(), "party"),
+    **dict.fromkeys("christian muslim jew hindu buddhist sikh catholic protestant sunni".split(), "faith"),
+    **dict.fromkeys("latino latina hispanic black white caucasian asian arab".split(), "people"),
+}  # fmt: skip
+"""Words for a group that somebody belongs to, no names, to the kind of group."""
 NICKNAMES = {
-    "coke": "Coca-Cola",
-    "fedex": "Federal Express",
-    "vw": "Volkswagen",
-    "chevy": "Chevrolet",
-    "fed": "Federal Reserve",
-    "red planet": "Mars",
-    "big apple": "New York",
-    "new york city": "New York",
-    "kiev": "Kyiv",
-    "kharkov": "Kharkiv",
-    "odessa": "Odesa",
-    "lvov": "Lviv",
-    "bombay": "Mumbai",
-    "calcutta": "Kolkata",
-    "madras": "Chennai",
-    "bangalore": "Bengaluru",
-    "peking": "Beijing",
-    "rangoon": "Yangon",
-    "saigon": "Ho Chi Minh City",
-    "constantinople": "Istanbul",
-    "holy see": "Vatican",
-}
+    "coke": "Coca-Cola", "fedex": "Federal Express", "vw": "Volkswagen", "chevy": "Chevrolet",
+    "fed": "Federal Reserve", "red planet": "Mars", "big apple": "New York",
+    "new york city": "New York", "kiev": "Kyiv", "kharkov": "Kharkiv", "odessa": "Odesa",
+    "lvov": "Lviv", "bombay": "Mumbai", "calcutta": "Kolkata", "madras": "Chennai",
+    "bangalore": "Bengaluru", "peking": "Beijing", "rangoon": "Yangon",
+    "saigon": "Ho Chi Minh City", "constantinople": "Istanbul", "holy see": "Vatican",
+}  # fmt: skip
 """Common names that no rule leads back to the official ones."""
 ORDINALS = dict(
     zip(
@@ -200,8 +182,7 @@ def label_of(name: str) -> str:
     last = words[-1].removesuffix("s")
     if len(words) > 1 and last == words[-1]:
         return ""  # "Conrad Black"
-    kinds = {"party": PARTIES, "faith": FAITHS, "people": PEOPLES}
-    return next((kind for kind, labels in kinds.items() if last in labels), "")
+    return LABELS.get(last, "")
 
 
 def initials(words: tuple[str, ...]) -> str:

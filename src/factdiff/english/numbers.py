@@ -62,7 +62,8 @@ SCALE_LETTERS = {
     for letters in forms.split()
 }
 """Scales written against the digits; `k`, `m`, `b` and `t` are units too, and context decides."""
-SURE_LETTERS = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
+SURE_LETTERS = frozenset(letters for letters in SCALE_LETTERS if letters.endswith("n"))
+"""Those of them that are no unit of anything."""
 
 ORDINALS = {
     word: Decimal(value)
@@ -114,6 +115,10 @@ class Number(NamedTuple):
         """True for "dozens" and "several hundred"."""
         return self.low != self.high
 
+    def negated(self) -> Number:
+        """The number below zero."""
+        return self._replace(low=-self.high, high=-self.low)
+
     def times(self, scale: Decimal, stop: int) -> Number:
         """The number with a scale multiplied in that ends before token `stop`."""
         low, high, precision = self.low * scale, self.high * scale, self.precision * scale
@@ -144,6 +149,12 @@ def written_value(text: str) -> tuple[Decimal, Decimal] | None:
     value = Decimal(ungrouped(text))
     exponent = value.as_tuple().exponent
     return value, Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
+
+
+def last_digit_worth(value: Decimal) -> Decimal:
+    """The worth of the last digit of a value that is not zero: 100 for 2300; 1 for 0."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
 
 
 def is_year(token: Token) -> bool:
@@ -222,36 +233,25 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
 
 
 def _words(tokens: Sequence[Token], at: int) -> Number | None:
-    word = tokens[at].lower
-    if word in {"a", "an"}:
-        return _article(tokens, at)
+    """The number in words at `at`, after "a" or "an" or not; a bare article or scale is none."""
+    article = tokens[at].lower in {"a", "an"}
+    at += article
+    part = _part_of_scale(tokens, ONE, at) if article else None
+    if part:
+        return part
+    word = _word(tokens, at)
     if word == "half":
         return _half(tokens, at)
-    if word in SCALES or word == "hundred":
-        return None  # "the million" without a count is a name or a unit of something else
     if word == "dozen":
         return Number(DOZEN, DOZEN, ONE, at + 1, in_words=True)
+    if article and word == "hundred":
+        return _word_scales(tokens, HUNDRED, at + 1)
+    if article:
+        return _word_scales(tokens, ONE, at) if word in SCALES else None
     value, stop = _below_thousand(tokens, at)
     if value is None:
         return None
     return _part_of_scale(tokens, value, stop) or _word_scales(tokens, value, stop)
-
-
-def _article(tokens: Sequence[Token], at: int) -> Number | None:
-    """The number after "a" or "an": "a dozen", "a million and a half"; a bare "a" is none."""
-    part = _part_of_scale(tokens, ONE, at + 1)
-    if part:
-        return part
-    word = _word(tokens, at + 1)
-    if word == "dozen":
-        return Number(DOZEN, DOZEN, ONE, at + 2, in_words=True)
-    if word == "half":
-        return _half(tokens, at + 1)
-    if word == "hundred":
-        return _word_scales(tokens, HUNDRED, at + 2)
-    if word in SCALES:
-        return _word_scales(tokens, ONE, at + 1)
-    return None
 
 
 def _half(tokens: Sequence[Token], at: int) -> Number | None:

@@ -148,34 +148,11 @@ ATTACHED_ONLY = frozenset({"st", "m", "g", "c", "f", "l", "in", "pc", "v", "w"})
 """Short surfaces that are units only against the digits ("40C", "400m")."""
 
 CURRENCY_SIGNS = {
-    "$": "USD",
-    "us$": "USD",
-    "$us": "USD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "$a": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "hk$": "HKD",
-    "nz$": "NZD",
-    "s$": "SGD",
-    "sg$": "SGD",
-    "nt$": "TWD",
-    "r$": "BRL",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₽": "RUB",
-    "₩": "KRW",
-    "₪": "ILS",
-    "₺": "TRY",
-    "₴": "UAH",
-    "₦": "NGN",
-    "฿": "THB",
-    "₱": "PHP",
-    "₫": "VND",
-}
+    "$": "USD", "us$": "USD", "$us": "USD", "a$": "AUD", "au$": "AUD", "$a": "AUD", "c$": "CAD",
+    "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "r$": "BRL",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY",
+    "₴": "UAH", "₦": "NGN", "฿": "THB", "₱": "PHP", "₫": "VND",
+}  # fmt: skip
 CURRENCY_PREFIXES = {"Rs": "INR", "Rs.": "INR", "RM": "MYR", "Rp": "IDR", "Tk": "BDT"}
 """Letters before the digits, as printed."""
 CURRENCY_CODES = frozenset(
@@ -201,7 +178,7 @@ CURRENCY_WORDS = {
     "riyals": "SAR", "dirham": "AED", "dirhams": "AED", "naira": "NGN", "dinar": "dinar",
     "dinars": "dinar", "guilders": "NLG", "marks": "DEM", "deutsche marks": "DEM",
 }  # fmt: skip
-RATES = {"b/d": "bbl/day", "bpd": "bbl/day"}
+RATES = {"b/d": "bbl/d", "bpd": "bbl/d"}
 """Rates with a surface of their own."""
 LARGE_MONEY = {"pounds": "GBP", "pound": "GBP", "won": "KRW"}
 """Words that are money only after a scale ("30 million pounds"), else weight or a verb."""
@@ -243,8 +220,12 @@ def spread_of(unit: str | None) -> Decimal:
 
 
 def dimension_of(unit: str) -> str:
-    """What a unit measures; money of each currency is a dimension of its own."""
+    """What a unit measures; each rate, and money of each currency, is a dimension of its own."""
     known = BY_SYMBOL.get(unit)
     if known:
         return known.dimension
-    return "money:cents" if unit in {"cent", "penny"} else f"money:{unit}"
+    if "/" in unit:
+        return f"rate:{unit}"
+    if unit in SUBUNITS.values():
+        return "money:cents"
+    return f"money:{unit}" if unit in CURRENCIES else unit

@@ -36,6 +36,11 @@ ADVERBS = frozenset(
     "away back forward further instead indeed therefore thus hence nevertheless nonetheless "
     "abroad overseas overnight worldwide nationwide yesterday today tomorrow tonight".split()
 )
+NOUNS_IN_LY = frozenset(
+    "ally anomaly assembly belly bully butterfly family fly italy july monopoly rally reply supply "
+    "tally".split()
+)
+"""Nouns that end like adverbs."""
 
 STOPWORDS = (
     DETERMINERS
@@ -56,3 +61,8 @@ REPORTING = frozenset(
     "announces statement spokesman spokeswoman spokesperson quoted citing cited".split()
 )
 """Words of who-said-it, which two accounts of one fact need not share."""
+
+
+def is_ly_adverb(word: str) -> bool:
+    """True for "shortly", which its ending makes an adverb; not for "family"."""
+    return word.endswith("ly") and word not in NOUNS_IN_LY

@@ -29,6 +29,9 @@ _ASKS = re.compile(
           | privacy\ policy | terms\ of\ (?:use|service) | all\ rights\ reserved | copyright\ ©? | ©
           | help\ us\ (?:keep|continue|grow|report) | please\ (?:help|consider|share|contact|note|read|support|email|e-mail)
           | your\ (?:support|donation|contribution|email|inbox)
+          | comments?\ (?:containing|policy|section|are|is|that|below|will|may)
+          | (?:leave|post|add|view|join|moderate[ds]?)\ (?:a\ |your\ |all\ )?(?:comment|conversation|discussion)s?
+          | be\ the\ first\ to\ comment | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments?
           | thank\ you\ for\ (?:your|\w+ing) )\b
     """
 )
@@ -38,13 +41,6 @@ _TERMS = re.compile(
           | licens(?:e|ing)\ (?:this|our|content) | may\ not\ be\ (?:published|reproduced|broadcast|rewritten|redistributed)
           | creative\ commons | must\ (?:include|carry|keep)\ (?:our|the|a) | our\ guidelines | terms\ and\ conditions
           | e-?mail\ protected | available\ (?:without|free\ of)\ charge )\b
-    """
-)
-_COMMENTS = re.compile(
-    r"""(?xi)
-      \b(?: comments?\ (?:containing|policy|section|are|is|that|below|will|may)
-          | (?:leave|post|add|view|join|moderate[ds]?)\ (?:a\ |your\ |all\ )?(?:comment|conversation|discussion)s?
-          | be\ the\ first\ to\ comment | profanity | commenters? | moderat(?:ed|ion|ors?)\ comments? )\b
     """
 )
 _OFFERS = re.compile(
@@ -85,15 +81,14 @@ _BYLINE = re.compile(
     r"[A-Z][\w.’'-]*(?:[ ,&|/;]+(?:and|in|of|the|for|editing by|[A-Z][\w.’'-]*)){0,9}[.,]?$"
 )
 _CREDIT = re.compile(
-    r"(?i)^(?:\W*)(?:additional reporting|reporting by|edited by|editing by|writing by|contributed to this|"
+    r"(?i)^(?:\W*)(?:additional reporting|reporting by|edited by|editing by|writing by|"
     r"with files from|photo:|image:|credit:|source:|published|updated|posted|last (?:updated|modified)|first published)\b"
+    r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b"
 )
-_CONTRIBUTED = re.compile(r"(?i)\bcontributed (?:reporting )?to this (?:report|story|article)\b")
 _STAMP = re.compile(
     r"(?i)^(?:(?:published|updated|posted|last updated)\W+)?(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}[\w\s:.,|-]{0,24}$"
 )
-_THANKS = re.compile(r"(?i)^thank you[.!]?$")
 _DATELINE = re.compile(
     r"""(?x)^
       (?P<place> [A-Z][A-Z.’'-]+ (?:[ /][A-Z][A-Z.’'-]*){0,4}
@@ -132,11 +127,19 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     if (NOTICE.match(line) and _CORRECTS.match(line)) or _COUNTER.match(line) or _is_pointer(line):
         return True
-    if _CREDIT.match(line) or _CONTRIBUTED.search(line) or _STAMP.match(line):
+    if _CREDIT.search(line) or _STAMP.match(line):
         return True
     if len(line) <= MAX_SHORT_LINE_CHARS and line.rstrip(".:!").lower() in _HEADS:
         return True
-    return _is_capital_heading(line) or _is_name_line(line) or is_furniture(line)
+    words = line.split()
+    heading = line.isupper() and len(words) > 1 and len(line) <= MAX_SHORT_LINE_CHARS
+    if heading and line[-1] not in ".!?":
+        return True
+    # A short line of capitalised words without a full stop names a writer or an outlet.
+    signed = (
+        2 <= len(words) <= 6 and line[-1].isalpha() and all(word[0].isupper() for word in words)
+    )
+    return signed or is_furniture(line)
 
 
 def is_furniture(sentence: str) -> bool:
@@ -145,12 +148,12 @@ def is_furniture(sentence: str) -> bool:
         return False
     if EARLIER.search(sentence):
         return True
-    if _THANKS.match(sentence) or _COUNTER.match(sentence) or _is_pointer(sentence):
+    if _COUNTER.match(sentence) or _is_pointer(sentence):
         return True
     if len(sentence.split()) <= MAX_OFFER_WORDS and _OFFERS.search(sentence):
         return True
     return _addresses_reader(sentence) and any(
-        pattern.search(sentence) for pattern in (_ASKS, _TERMS, _COMMENTS)
+        pattern.search(sentence) for pattern in (_ASKS, _TERMS)
     )
 
 
@@ -192,22 +195,6 @@ def dateline(text: str, paragraph: Span) -> Dateline | None:
         for group in (agency, "date")
     ]
     return Dateline(Span(shift, shift + match.end()), spans[0], spans[1])
-
-
-def _is_capital_heading(line: str) -> bool:
-    """A short line in capitals without a full stop is a heading."""
-    return (
-        len(line) <= MAX_SHORT_LINE_CHARS
-        and line.isupper()
-        and len(line.split()) >= 2
-        and line[-1] not in ".!?"
-    )
-
-
-def _is_name_line(line: str) -> bool:
-    """A short line of capitalised words without a full stop names a writer or an outlet."""
-    words = line.split()
-    return 2 <= len(words) <= 6 and line[-1].isalpha() and all(word[0].isupper() for word in words)
 
 
 def _addresses_reader(sentence: str) -> bool:

@@ -25,12 +25,9 @@ from factdiff.english.names import (
     name_tokens,
 )
 from factdiff.english.sentence import Sentence
-from factdiff.english.tokens import WORD
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.model import Name
 
-TITLE_CASE_SHARE = 0.7
-"""Share of capitals from which a sentence is set like a headline."""
 NOT_NAMES = (
     frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"may", "mar", "jan"})
     | frozenset("i mr mrs ms dr gmt est edt pst et a.m. p.m. am pm ok tv".split())
@@ -43,6 +40,8 @@ AFTER_NEW = frozenset(
     "year year's years deal labour age forest rochelle bedford".split()
 )
 """Words with which "New" at the head of a sentence is part of a name."""
+HEAD_MARKS = frozenset("“ \" ‘ ' : ( — – - `` ''".split())
+"""Marks after which a sentence or a quotation begins."""
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -65,10 +64,10 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
     pairs: set[tuple[str, str]] = set()
     lasts: set[str] = set()
     for sentence in sentences:
-        if _is_title_case(sentence):
+        if sentence.is_headline:
             continue  # a headline in the text tells nothing of its words' case
         for at, token in enumerate(sentence.tokens):
-            if sentence.capitals[at] and at and sentence.is_capital(at - 1):
+            if sentence.capitals[at] and sentence.is_capital(at - 1):
                 lasts.add(token.lower)
             if token.text.islower():
                 small.add(token.lower)
@@ -81,14 +80,10 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
 
 def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
     """The names of a sentence; how the article prints its words elsewhere decides what is one."""
-    headline = bool(known.capital) and _is_title_case(sentence)
+    headline = bool(known.capital) and sentence.is_headline
     runs = _known_runs(sentence, known) if headline else _runs(sentence, known)
-    mentions: list[Name] = []
-    for first, stop in runs:
-        span = sentence.span(first, stop)
-        text = sentence.words_of(span)
-        mentions.append(Name(span, text, text))
-    return tuple(mentions)
+    spans = [sentence.span(first, stop) for first, stop in runs]
+    return tuple(Name(span, sentence.words_of(span), sentence.words_of(span)) for span in spans)
 
 
 def _runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
@@ -131,18 +126,6 @@ def _is_common(sentence: Sentence, at: int, known: Usage) -> bool:
     return sentence.is_word(at) and sentence.word(at) not in known.capital | NAME_PARTICLES
 
 
-def _is_title_case(sentence: Sentence) -> bool:
-    """True for a headline: nearly every word has a capital, and no full stop ends it."""
-    if sentence.raw(len(sentence) - 1) in {".", "”", '"'}:
-        return False
-    words = [
-        capital
-        for token, capital in zip(sentence.tokens, sentence.capitals, strict=True)
-        if token.kind == WORD and len(token.text) > 3
-    ]
-    return len(words) > 2 and sum(words) > TITLE_CASE_SHARE * len(words)
-
-
 def resolve(mentions: Sequence[Name]) -> dict[str, str]:
     """For every mention's text the key it shares with the fullest name of the same thing.
 
@@ -179,9 +162,7 @@ def _full_names(mentions: Iterable[Name]) -> tuple[dict[str, str], dict[str, str
 
 def _run(sentence: Sentence, at: int) -> int:
     """The index after the run of capitalised words that begins at `at`, or `at` if none does."""
-    if not _can_begin(sentence, at):
-        return at
-    if _is_ticker(sentence, at):
+    if not _can_begin(sentence, at) or _is_ticker(sentence, at):
         return at
     stop = at + 1
     while stop < len(sentence) and not (
@@ -223,13 +204,7 @@ def _next(sentence: Sentence, at: int) -> int | None:
         ):
             return at + 2
         return None
-    if (
-        sentence.is_number(at)
-        and raw.isdigit()
-        and sentence.is_free(at)
-        and len(raw) <= 3
-        and not sentence.is_word(at + 1)
-    ):
+    if raw.isdigit() and len(raw) <= 3 and sentence.is_free(at) and not sentence.is_word(at + 1):
         return at + 1
     if sentence.word(at) in NAME_PARTICLES and sentence.word(at) not in {"and", "for", "&"}:
         inner = at + 1
@@ -252,38 +227,17 @@ def _first(sentence: Sentence, at: int, stop: int, known: Usage) -> int:
         at += 1
     if at >= stop:
         return stop
-    begins = at == 0 or sentence.raw(at - 1) in {
-        "“",
-        '"',
-        "‘",
-        "'",
-        ":",
-        "(",
-        "—",
-        "–",
-        "-",
-        "``",
-        "''",
-    }
-    if not begins:
-        return (
-            stop
-            if sentence.word(at) in COMMON_STARTS
-            and stop - at == 1
-            and sentence.word(at) in STOPWORDS
-            else at
-        )
+    if at > 0 and sentence.raw(at - 1) not in HEAD_MARKS:
+        return at
     word = sentence.word(at)
     if _is_named_whole(sentence, at, stop, known):
         titled = stop - at > 2 and sentence.word(at + 2) in TITLES
         return at + 2 if titled else at  # "New Jersey Gov. Ann Lee" is Gov. Ann Lee
     if word in COMMON_STARTS or (word in known.small and word not in known.capital):
         return next((i for i in range(at + 1, stop) if sentence.is_capital(i)), stop)
-    if stop - at > 1 or word in known.capital or country_of(sentence.raw(at)):
-        return at
-    if sentence.raw(at).isupper():
-        return at
-    return stop if _ordinary(sentence, at) else at
+    named = stop - at > 1 or word in known.capital or country_of(sentence.raw(at)) is not None
+    ordinary = not sentence.raw(at).isupper() and _ordinary(sentence, at)
+    return at if named or not ordinary else stop
 
 
 def _names_modal(sentence: Sentence, at: int) -> bool:

@@ -21,7 +21,7 @@ from factdiff.articles.captures import as_archived
 from factdiff.articles.formats.html import MAX_PAGE_BYTES
 from factdiff.errors import ArticleError
 from factdiff.fetch.pace import Pace
-from factdiff.fetch.robots import Answer, Rules
+from factdiff.fetch.robots import Rules
 from factdiff.network import Deadline, PrivateAddressError, Transport, pause_seconds, pieces
 from factdiff.version import __version__
 
@@ -148,20 +148,24 @@ class Web:
             lock = self._locks.setdefault(site, Lock())
         with lock:
             if site not in self._rules:
-                self._rules[site] = Rules(lambda: self._answered_rules(url.join("/robots.txt")))
+                self._rules[site] = self._read_rules(url.join("/robots.txt"))
             return self._rules[site]
 
-    def _answered_rules(self, url: httpx2.URL) -> Answer:
+    def _read_rules(self, url: httpx2.URL) -> Rules:
         client = self._client()
-        for _ in range(MAX_REDIRECTS):
-            try:
+        try:
+            for _ in range(MAX_REDIRECTS):
                 answer = self._asked(client, url, 0, Limit(MAX_RULES_BYTES, cut=True))
-            except _StatusError as error:
-                return Answer(error.status, "")
-            if isinstance(answer, Page):
-                return Answer(200, answer.data.decode("utf-8", "replace"))
-            url = answer
-        return Answer(404, "")  # as RFC 9309 has it of too many redirects
+                if isinstance(answer, Page):
+                    return Rules(answer.data.decode("utf-8", "replace"))
+                url = answer
+        except _StatusError as error:
+            if error.status >= 500:
+                unread = f"its site's robots.txt cannot be read ({error.status})"
+                return Rules(closed=f"{unread}, so nothing else is; try again later")
+        except ArticleError as error:
+            return Rules(closed=str(error))
+        return Rules()  # none, or too many redirects, which RFC 9309 takes for none
 
     def _asked_again(
         self, client: httpx2.Client, url: httpx2.URL, pause: float, earlier: Page | None

@@ -11,16 +11,18 @@ said of a story does not change with what else lies beside it. Outlets are evide
 
 A collection is matched in shards, so that it may lie on several machines:
 
-    shards(claims) -> which claims belong to which shard
-    Shard.of(claims, vectors, index).summary(); JoinPlan.of(summaries, window)
+    shards(claims) -> which claims belong to which shard; meetings(claims, shards, window)
+    Shard.of(claims, vectors, index).gram(); JoinPlan.of(grams, window)
     Block.of(shard, plan); between(block, block, plan) -> list[Match]
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement
+from zlib import crc32
 
 from factdiff.decision import Decision, decision
 from factdiff.match.block import ARTICLES, Block, Pairs, accepted, candidates
@@ -29,8 +31,8 @@ from factdiff.match.features import Profile, features
 from factdiff.match.groups import Match, facts
 from factdiff.match.join import Vectors
 from factdiff.match.repeats import MAX_ALIKE_CLAIMS, MAX_CLAIMS
-from factdiff.match.shards import JoinPlan, Shard, Summary
-from factdiff.match.stories import MAX_NEAREST_ARTICLES, nearest, within_stories
+from factdiff.match.shards import JoinPlan, Shard, publication_days
+from factdiff.match.stories import MAX_NEAREST_ARTICLES, ArticleIds, nearest, within_stories
 from factdiff.model import Claim
 
 SENTENCES = decision(__package__, "sentences")
@@ -44,8 +46,9 @@ MIN_CITED_COSINE = 0.25
 """Cosine from which a claim of the cited article can be what is cited."""
 CITED_SCORE = 1.0
 """Score of two claims of which the one says that it is the other's: the text vouches for it."""
-SHARD_CLAIMS = 2048
-"""Claims of a shard, which bounds the memory that two of them are held against each other in."""
+SHARD_CLAIMS = 1024
+"""Claims of a shard, about: twice as many at most, which bounds the memory that two of them are held
+against each other in, and half as many at least."""
 
 
 def judge(a: Profile, b: Profile, cosine: float) -> float:
@@ -56,9 +59,10 @@ def judge(a: Profile, b: Profile, cosine: float) -> float:
 def shards(claims: Sequence[Claim]) -> list[list[int]]:
     """The claims by index in shards of whole articles, those published near each other together.
 
-    Claims of one article stand together in `claims`.
+    Which article begins a shard its own id tells, so that one article more moves no bound but the
+    next, and what two other shards have in common is known still. Claims of one article stand
+    together in `claims`.
     """
-    rows_by_shard: list[list[int]] = [[]]
     articles: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         articles[claim.article.id].append(index)
@@ -67,17 +71,31 @@ def shards(claims: Sequence[Claim]) -> list[list[int]]:
         day = claims[articles[article][0]].article.published_day
         return (day.toordinal() if day else 0), article
 
+    rows_by_shard: list[list[int]] = [[]]
     for article in sorted(articles, key=place):
-        if rows_by_shard[-1] and len(rows_by_shard[-1]) + len(articles[article]) > SHARD_CLAIMS:
+        held, added = len(rows_by_shard[-1]), len(articles[article])
+        begins = crc32(article.encode("utf-8", "surrogatepass")) % SHARD_CLAIMS < 2 * added
+        if held and ((begins and 2 * held >= SHARD_CLAIMS) or held + added > 2 * SHARD_CLAIMS):
             rows_by_shard.append([])
         rows_by_shard[-1] += articles[article]
     return rows_by_shard
 
 
-def meetings(plan: JoinPlan, summaries: Sequence[Summary]) -> list[tuple[int, int]]:
-    """The pairs of shards, by number, whose claims are compared; a shard meets itself too."""
-    every = combinations_with_replacement(range(len(summaries)), 2)
-    return [(i, j) for i, j in every if plan.meet(summaries[i], summaries[j])]
+def meetings(
+    claims: Sequence[Claim], by_shard: Iterable[Sequence[int]], window: int | None
+) -> list[tuple[int, int]]:
+    """The pairs of shards, by number, whose claims are compared; a shard meets itself too.
+
+    A shard with an article of no date is near all others in time.
+    """
+    days = [publication_days(claims[at] for at in rows) for rows in by_shard]
+    spans = [(float(of.min()), float(of.max())) for of in days]
+    most = math.inf if window is None else window
+    return [
+        (i, j)
+        for i, j in combinations_with_replacement(range(len(spans)), 2)
+        if not (spans[i][0] - spans[j][1] > most or spans[j][0] - spans[i][1] > most)
+    ]
 
 
 def between(a: Block, b: Block, plan: JoinPlan) -> list[Match]:
@@ -107,10 +125,10 @@ def blocks(
 
     `vectors` holds a unit row a claim.
     """
-    held = [Shard.of([claims[i] for i in rows], vectors[rows], rows) for rows in shards(claims)]
-    summaries = [shard.summary() for shard in held]
-    plan = JoinPlan.of(summaries, window)
-    return plan, [Block.of(shard, plan) for shard in held], meetings(plan, summaries)
+    by_shard = shards(claims)
+    held = [Shard.of([claims[i] for i in rows], vectors[rows], rows) for rows in by_shard]
+    plan = JoinPlan.of([shard.gram() for shard in held], window)
+    return plan, [Block.of(shard, plan) for shard in held], meetings(claims, by_shard, window)
 
 
 def matches(claims: Sequence[Claim], vectors: Vectors, window: int | None = None) -> list[Match]:
@@ -136,7 +154,7 @@ def counterparts(
         claims_of[claim.article.id].append(index)
     pairs = [(citer, claims_of[article]) for citer, article in citing if claims_of[article]]
     wanted = sorted({at for citer, others in pairs for at in (citer, *others)})
-    vectors = dict(zip(wanted, rows(wanted), strict=True)) if wanted else {}
+    vectors = dict(zip(wanted, rows(wanted), strict=True))
     matches = set[Match]()
     for citer, others in pairs:
         cosines = {at: round(float(vectors[citer] @ vectors[at]), 4) for at in others}
@@ -152,6 +170,7 @@ __all__ = [
     "MAX_CLAIMS",
     "MAX_NEAREST_ARTICLES",
     "SENTENCES",
+    "ArticleIds",
     "Block",
     "Decision",
     "ExactDuplicates",
@@ -159,7 +178,6 @@ __all__ = [
     "Match",
     "Profile",
     "Shard",
-    "Summary",
     "between",
     "blocks",
     "counterparts",

@@ -5,15 +5,15 @@
     accepted(block, other, pairs)                those of them that state one fact
 
 What a pair is judged by depends on its two articles and on fixed statistics of English, so that
-further articles beside them change nothing. What costs little is computed for all pairs at once, as
-arrays; what costs more only for the pairs that it can still bring together.
+further articles beside them change nothing. What costs little is computed for all pairs, what costs
+more only for the pairs that it can still bring together.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -181,25 +181,47 @@ def _ranks(claims: Indices, articles: Indices, cosines: Numbers) -> Numbers:
 
 def features(a: Block, b: Block, pairs: Pairs) -> Features:
     """The features of pairs of claims of different articles."""
-    return _batch_features(a, b, pairs) | _pairwise_features(a, b, pairs)
+    values: Features = {}
+    for compute in BY_COST:
+        values |= compute(a, b, pairs)
+    return values
 
 
-def _batch_features(a: Block, b: Block, pairs: Pairs) -> Features:
-    words = a.words.matrix()[pairs.rows], b.words.matrix()[pairs.columns]
-    shared = words[0].multiply(words[1]).tocsr()
-    fewest = np.minimum(a.counts[pairs.rows], b.counts[pairs.columns])
-    lengths = a.lengths[pairs.rows] * b.lengths[pairs.columns]
+def accepted(a: Block, b: Block, pairs: Pairs) -> Pairs:
+    """The pairs that state one fact."""
+    values: Features = {}
+    for compute in BY_COST:
+        values |= compute(a, b, pairs)
+        still = ARTICLES.accepts(AT_BEST | values)
+        pairs = pairs.only(still)
+        values = {name: column[still] for name, column in values.items()}
+    return pairs
+
+
+def _plain_features(a: Block, b: Block, pairs: Pairs) -> Features:
     days = np.abs(a.shard.days[pairs.rows] - b.shard.days[pairs.columns])
     sizes = a.article_sizes[pairs.rows] * b.article_sizes[pairs.columns]
     return {
         "cosine": pairs.cosines,
-        "beyond_subject": _beyond_subject(a, b, pairs),
-        "rare_words": shared.sum(axis=1) / np.where(lengths, lengths, 1),
-        "contained": np.diff(shared.indptr) / np.maximum(fewest, 1),
         "counterpart": pairs.counterpart,
         "log_size": np.log(sizes) / 2,
         "log_days": np.log1p(np.where(np.isnan(days), UNKNOWN_DAYS, days)),
     }
+
+
+def _word_features(a: Block, b: Block, pairs: Pairs) -> Features:
+    words = a.words.matrix()[pairs.rows], b.words.matrix()[pairs.columns]
+    shared = words[0].multiply(words[1]).tocsr()
+    fewest = np.minimum(a.counts[pairs.rows], b.counts[pairs.columns])
+    lengths = a.lengths[pairs.rows] * b.lengths[pairs.columns]
+    return {
+        "rare_words": shared.sum(axis=1) / np.where(lengths, lengths, 1),
+        "contained": np.diff(shared.indptr) / np.maximum(fewest, 1),
+    }
+
+
+def _subject_features(a: Block, b: Block, pairs: Pairs) -> Features:
+    return {"beyond_subject": _beyond_subject(a, b, pairs)}
 
 
 def _beyond_subject(a: Block, b: Block, pairs: Pairs) -> Numbers:
@@ -215,25 +237,26 @@ def _beyond_subject(a: Block, b: Block, pairs: Pairs) -> Numbers:
     return np.round(beyond, 4)
 
 
-def _pairwise_features(a: Block, b: Block, pairs: Pairs) -> Features:
-    profiles = [
-        (a.shard.profiles[row], b.shard.profiles[column])
-        for row, column in zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)
-    ]
+def _value_features(a: Block, b: Block, pairs: Pairs) -> Features:
     return {
-        name: np.array([float(feature(*two)) for two in profiles])
-        for name, feature in PAIRWISE.items()
+        "figures_shared": _shared(a, b, pairs, "figures", share_figures),
+        "times_shared": _shared(a, b, pairs, "times", share_times),
     }
 
 
-def accepted(a: Block, b: Block, pairs: Pairs) -> Pairs:
-    """The pairs that state one fact."""
-    batch = _batch_features(a, b, pairs)
-    at_best = {name: np.float64(ARTICLES.weights.get(name, 0) > 0) for name in PAIRWISE}
-    open_ = ARTICLES.accepts(batch | at_best)
-    rest = pairs.only(open_)
-    complete = {name: values[open_] for name, values in batch.items()}
-    return rest.only(ARTICLES.accepts(complete | _pairwise_features(a, b, rest)))
+def _shared(
+    a: Block, b: Block, pairs: Pairs, values: str, share: Callable[[Profile, Profile], bool]
+) -> Numbers:
+    """1 for each pair that shares one of its `values`; two claims are looked at if both have some."""
+    of_a, of_b = a.shard.profiles, b.shard.profiles
+    some_a, some_b = (np.array([bool(getattr(p, values)) for p in of]) for of in (of_a, of_b))
+    both = np.flatnonzero(some_a[pairs.rows] & some_b[pairs.columns])
+    shared = np.zeros(len(pairs.rows))
+    rows, columns = pairs.rows[both].tolist(), pairs.columns[both].tolist()
+    shared[both] = [
+        share(of_a[row], of_b[column]) for row, column in zip(rows, columns, strict=True)
+    ]
+    return shared
 
 
 def share_figures(a: Profile, b: Profile) -> bool:
@@ -246,5 +269,7 @@ def share_times(a: Profile, b: Profile) -> bool:
     return any(x[0] < y[1] and y[0] < x[1] for x in a.times for y in b.times)
 
 
-PAIRWISE = {"figures_shared": share_figures, "times_shared": share_times}
-"""Features that are computed only for pairs which they can still bring together."""
+BY_COST = (_plain_features, _word_features, _subject_features, _value_features)
+"""What computes the features, the quick before the slow."""
+AT_BEST = {name: float(weight > 0) for name, weight in ARTICLES.weights.items()}
+"""What a feature that is not computed yet can be at best; those that can be more come first."""

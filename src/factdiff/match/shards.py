@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +17,6 @@ from factdiff.model import Claim
 Numbers = NDArray[np.float64]
 CANDIDATE_COSINE = 0.35
 """Cosine from which a pair of claims is looked at, whatever else lies beside them."""
-
-
-class Summary(NamedTuple):
-    """What the join is planned by: the publication days of a shard and its (d, d) Gram matrix."""
-
-    days: Numbers
-    gram: Vectors
-    """The products of its vectors' columns, from which the axes of the join are learnt."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +37,9 @@ class Shard:
         profiles = tuple(map(Profile.of, claims))
         return cls(np.array(index, dtype=np.intp), profiles, vectors, publication_days(claims))
 
-    def summary(self) -> Summary:
-        """What the join is planned by."""
-        return Summary(self.days, self.vectors.T @ self.vectors)
+    def gram(self) -> Vectors:
+        """(d, d): the products of its vectors' columns, from which the axes of the join are learnt."""
+        return self.vectors.T @ self.vectors
 
 
 def publication_days(claims: Iterable[Claim]) -> Numbers:
@@ -67,14 +58,6 @@ class JoinPlan:
     """Days that may lie between two articles whose claims are matched; None for any."""
 
     @classmethod
-    def of(cls, summaries: Sequence[Summary], window: int | None) -> JoinPlan:
-        """The plan for some shards, one at least."""
-        gram = np.sum([summary.gram for summary in summaries], axis=0)
-        return cls(join.axes(gram, CANDIDATE_COSINE), window)
-
-    def meet(self, a: Summary, b: Summary) -> bool:
-        """True when some article of the one shard is near enough in time to one of the other."""
-        if self.window is None or np.isnan(a.days).any() or np.isnan(b.days).any():
-            return True
-        apart = max(a.days.min() - b.days.max(), b.days.min() - a.days.max())
-        return bool(apart <= self.window)
+    def of(cls, grams: Sequence[Vectors], window: int | None) -> JoinPlan:
+        """The plan for shards, one at least, that have these Gram matrices."""
+        return cls(join.axes(np.sum(grams, axis=0), CANDIDATE_COSINE), window)

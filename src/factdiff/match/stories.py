@@ -59,7 +59,7 @@ def nearest(claims: Sequence[Claim], matches: Sequence[Match]) -> set[ArticleIds
         shared[_pair(claims[m.a].article.id, claims[m.b].article.id)] += m.score
     beside: dict[str, list[tuple[float, ArticleIds]]] = defaultdict(list)
     for pair, score in shared.items():
-        for article in set(pair) if pair[0] != pair[1] else ():
+        for article in pair if pair[0] != pair[1] else ():
             beside[article].append((-round(score, 6), pair))
     return {pair for pairs in beside.values() for _, pair in sorted(pairs)[:MAX_NEAREST_ARTICLES]}
 

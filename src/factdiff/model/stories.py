@@ -62,3 +62,5 @@ class Event:
     when: TemporalExpression
     accounts: tuple[Account, ...]
     type: EventType = EventType.EVENT
+    finding: str = ""
+    """The id of the discrepancy on it, "" where nobody disputes it."""

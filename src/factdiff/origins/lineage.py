@@ -75,7 +75,7 @@ class Lineage:
         Two cuts of one report would both begin where it begins.
         """
         parts: dict[str, set[tuple[frozenset[int], str | None]]] = defaultdict(set)
-        for copies in self._copied(self._ranked(frozenset())).values():
+        for copies in self._first_sources.values():
             copy, source = (self._by_id[i] for i in (copies[0].article, copies[0].source))
             if _day(copy) == _day(source) and not agency(source.outlet):
                 part = frozenset(self._taken(source.id, copy.id))
@@ -103,8 +103,13 @@ class Lineage:
         )
 
     @cached_property
+    def _first_sources(self) -> dict[str, list[Copy]]:
+        """The copies as they would be if nothing were put together from others."""
+        return self._copied(self._ranked(frozenset()))
+
+    @cached_property
     def _sources(self) -> dict[str, list[Copy]]:
-        return self._copied(self.rank)
+        return self._copied(self.rank) if self._roundups else self._first_sources
 
     def _copied(self, rank: Mapping[str, int]) -> dict[str, list[Copy]]:
         """The copies by their article, those from whom most is first; sources come before in `rank`."""

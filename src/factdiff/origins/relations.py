@@ -8,7 +8,7 @@ disagreement is between independent accounts, whoever repeats them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -60,28 +60,11 @@ class OriginKeys(NamedTuple):
     sources: frozenset[str]
 
 
-class OpposingMentions:
-    """The mentions that stand against a side, by their articles and by who these are from."""
+class OpposingMentions(NamedTuple):
+    """The mentions that stand against a side, by their articles' ids and by who these are from."""
 
-    def __init__(self, mentions: Iterable[Mention], origin: Callable[[Mention], str]) -> None:
-        self._by_article: dict[str, list[Mention]] = defaultdict(list)
-        self._by_origin: dict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            self._by_article[mention.claim.article.id].append(mention)
-            self._by_origin[origin(mention)].append(mention)
-
-    @property
-    def articles(self) -> list[str]:
-        """The ids of the articles that the mentions are in, sorted."""
-        return sorted(self._by_article)
-
-    def of_article(self, article: str) -> Sequence[Mention]:
-        """The mentions in an article, by its id."""
-        return self._by_article.get(article, ())
-
-    def of_origin(self, origin: str) -> Sequence[Mention]:
-        """The mentions in articles of one origin."""
-        return self._by_origin.get(origin, ())
+    of_article: Mapping[str, list[Mention]]
+    of_origin: Mapping[str, list[Mention]]
 
 
 class Origins:
@@ -97,6 +80,8 @@ class Origins:
         Claims share an origin when their articles do, when they give one named source, when one
         cites the other's outlet, and when one was copied from the other word for word.
         """
+        if len({claim.article.id for claim in claims}) == 1:
+            return 1
         cited = frozenset[str]().union(*(self._names_cited(claim) for claim in claims))
         signs = dict.fromkeys(self._signs(claim, cited) for claim in claims)
         named = {source for signed in signs for source in signed.sources}
@@ -117,7 +102,7 @@ class Origins:
         """What claims of one origin have in common: outlet, text, words, who is cited.
 
         `cited` are the names that any of the claims cites. An article that goes by one of them is
-        of one origin with whoever cites it, and so are those who cite two names of one article.
+        of one origin with whoever cites it.
         """
         article, copied = self._article(claim), self.lineage.passages.copied.get(claim.key)
         marks: set[object] = {("text", self.lineage.origins[article])}
@@ -127,8 +112,6 @@ class Origins:
         own = self.cited.names[claim.article.id] & cited
         names = self._names_cited(claim)
         marks |= {("name", name) for name in own | names}
-        beside = self.cited.beside
-        marks |= {("names", *sorted((x, y))) for x in names for y in cited & beside[x]}
         sources = {link.source for link in claim.told_by if _is_named(link.source)}
         return OriginKeys(frozenset(marks), frozenset(sources))
 
@@ -180,8 +163,8 @@ class Origins:
         articles = {_article_id(m) for m in side.mentions}
         within = articles & {_article_id(m) for m in against}
         every, elsewhere = (
-            OpposingMentions((m for m in against if _article_id(m) not in out), self._origin)
-            for out in (set[str](), within)
+            OpposingMentions(_grouped(some, _article_id), _grouped(some, self._origin))
+            for some in (against, [m for m in against if _article_id(m) not in within])
         )
         for tie in (self._revisions, self._republications, self._citations):
             derived = {
@@ -213,7 +196,7 @@ class Origins:
     def _revisions(self, mention: Mention, others: OpposingMentions) -> Iterator[Dependence]:
         """What an outlet changed in its own article."""
         earlier = mention.claim.article
-        for other in others.of_origin(self._origin(mention)):
+        for other in others.of_origin.get(self._origin(mention), ()):
             later = other.claim.article
             if (earlier.id, later.id) in self.lineage.superseded:
                 severity, how = Severity.WARNING, "edited its report without a notice"
@@ -242,7 +225,7 @@ class Origins:
         """What changed in a copy of one text, or is told in two ways by one agency's two."""
         text, rank = self.lineage.texts, self.lineage.rank
         origin = self._origin(mention)
-        for other in others.of_origin(origin):
+        for other in others.of_origin.get(origin, ()):
             both = sorted((mention, other), key=lambda m: rank[m.claim.article.id])
             first, copy = (self._article(m.claim) for m in both)
             revised = {(first, copy), (copy, first)} & self.lineage.superseded
@@ -261,8 +244,8 @@ class Origins:
                 yield Dependence(2, Relation.REPUBLICATION, None, why)
 
     def _citations(self, mention: Mention, others: OpposingMentions) -> Iterator[Dependence]:
-        for cited in (one for one in others.articles if self.cited.cites(mention.claim, one)):
-            for other in others.of_article(cited):
+        for cited, mentions in sorted(others.of_article.items()):
+            for other in mentions if self.cited.cites(mention.claim, cited) else ():
                 why = (
                     f"misreported citation: {mention.claim.article.outlet} gives {mention.value} as "
                     f"from {self._called(other.claim.article)}, whose own report has {other.value}"
@@ -275,6 +258,15 @@ class Origins:
     def _called(self, article: Article) -> str:
         origin, outlet = self.lineage.origins[article.id], article.outlet
         return outlet if same_outlet(origin, outlet) else f"{origin} (in {outlet})"
+
+
+def _grouped(
+    mentions: Iterable[Mention], key: Callable[[Mention], str]
+) -> Mapping[str, list[Mention]]:
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[key(mention)].append(mention)
+    return groups
 
 
 def _article_id(mention: Mention) -> str:

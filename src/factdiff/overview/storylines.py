@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from factdiff.english.numbers import SCALES, TENS, UNITS, VAGUE
@@ -107,9 +108,9 @@ def _told_by(articles: Sequence[Article]) -> dict[str, float]:
     """
     anywhere, in_titles = Counter[str](), Counter[str]()
     for article in articles:
-        in_title = {word for _, _, word in _words(article.title) if word}
+        in_title = _stems(article.title)
         in_titles.update(in_title)
-        anywhere.update(in_title | {word for _, _, word in _words(article.text) if word})
+        anywhere.update(in_title | _stems(article.text))
     least = max(2, len(articles) / 2)
     return {
         word: rarity(word) * (count + in_titles[word]) / (2 * len(articles))
@@ -122,7 +123,17 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text: start, end, and the stem, "" for one without content."""
     for match in _WORD.finditer(whole(text)):
         word = _POSSESSIVE.sub("", match[0])
-        yield match.start(), match.start() + len(word), content_stem(word.casefold())
+        yield match.start(), match.start() + len(word), _stem(word)
+
+
+def _stems(text: str) -> set[str]:
+    """The stems of the words of a text that have content."""
+    return set(map(_stem, _WORD.findall(whole(text)))) - {""}
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    return content_stem(_POSSESSIVE.sub("", word).casefold())
 
 
 def _phrases(title: str, told_by: dict[str, float]) -> Iterator[tuple[float, str]]:

@@ -78,7 +78,7 @@ def _disputed(discrepancy: Discrepancy) -> Event | None:
     summary = _summary([mention.claim for mention in mentions])
     ordered = (account for _, account in sorted(accounts.values(), key=lambda one: one[0]))
     kind = EventType.UPDATE if moves else EventType.ESTIMATES
-    return Event(discrepancy.fact, summary, when, tuple(ordered), kind)
+    return Event(discrepancy.fact, summary, when, tuple(ordered), kind, discrepancy.id)
 
 
 def _moved(

@@ -13,8 +13,8 @@ from factdiff.embed import Embedder
 from factdiff.errors import ArticleError
 from factdiff.model import Article
 from factdiff.pairs.judgement import Judgement, judge_pairs
-from factdiff.records import JudgedPair, PairRecord, PairSide, to_json
-from factdiff.report.extraction import judged
+from factdiff.records import to_json
+from factdiff.records.pairs import JudgedPair, PairFinding, PairRecord, PairSide, Place
 
 
 def judged_lines(
@@ -48,11 +48,23 @@ def _articles(record: PairRecord) -> tuple[Article, Article]:
 
 
 def _line(record: PairRecord, judgement: Judgement) -> JudgedPair:
-    return judged(
-        record.id,
+    """One line of the output; its findings are the comparisons, gravest first."""
+    return JudgedPair(
+        id=record.id,
         same_fact=judgement.same_fact,
         score=judgement.score,
-        comparisons=judgement.comparisons,
+        verdict=judgement.verdict.label if judgement.comparisons else "none",
+        findings=[
+            PairFinding(
+                kind=one.kind,
+                verdict=one.verdict.label,
+                a=Place.model_validate(one.a.span),
+                b=Place.model_validate(one.b.span),
+                confidence=one.confidence,
+                message=one.message,
+            )
+            for one in judgement.comparisons
+        ],
     )
 
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
 
 from factdiff import match
 from factdiff.compare import COMPARATORS
 from factdiff.config import Settings
 from factdiff.embed import Embedder
+from factdiff.extract.modality import markers
 from factdiff.match.shards import CANDIDATE_COSINE
 from factdiff.model import Article, Claim, Comparison
 from factdiff.pairs.judgement import Judgement, judge_pairs
+from factdiff.report import Style
+from factdiff.report.console import screen
 from factdiff.report.context import visible
+from factdiff.report.explained import account
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from factdiff.reader import Reader
 
 
@@ -28,36 +38,19 @@ def explain(
 ) -> str:
     """The account of one pair: what was read, the evidence, the decision, every slot, a second reader."""
     (judged,) = judge_pairs([(a, b)], settings, embedder=embedder)
-    lines = [*_read("a", judged.a), *_read("b", judged.b), ""]
-    lines += [*_evidence(judged), "", *_slots(judged)]
+    lines = [*_evidence(judged), "", *_slots(judged)]
     if reader is not None:
-        from factdiff.reader.account import account  # noqa: PLC0415  (for those who have one)
+        from factdiff.reader.account import account as reading  # noqa: PLC0415  (for those who have one)
 
-        lines += ["", *map(visible, account(judged.a, judged.b, reader))]
-    return "\n".join(lines) + "\n"
-
-
-def _read(name: str, claim: Claim) -> Iterator[str]:
-    yield f"{name}  {visible(claim.text)}"
-    figures = [_figure(q.text, q.low, q.high, q.unit or q.counted) for q in claim.quantities]
-    for label, items in (
-        ("sources", [f"{link.source} ({link.cue})" for link in claim.attribution]),
-        ("figures", figures),
-        ("times", [_time(t.text, t.earliest, t.grain) for t in claim.times]),
-        ("quotes", [f"“{q.text}”" for q in claim.quotes]),
-        ("names", [n.key for n in claim.names]),
-        ("stance", [f"{claim.polarity}, {claim.certainty}, {claim.phase}"]),
-    ):
-        if items:
-            yield f"   {label:8} {visible('; '.join(items))}"
+        lines += ["", *map(visible, reading(judged.a, judged.b, reader))]
+    read = chain(_read("a", judged.a), _read("b", judged.b))
+    return screen(read, Style()) + "\n".join(["", *lines, ""])
 
 
-def _figure(text: str, low: object, high: object, of: str | None) -> str:
-    return f"{text} = [{'-∞' if low is None else low}, {'∞' if high is None else high}] {of or ''}".strip()
-
-
-def _time(text: str, earliest: object, grain: object) -> str:
-    return f"{text} = {earliest or 'unresolved'} ({grain})"
+def _read(name: str, claim: Claim) -> Iterator[RenderableType]:
+    """A sentence, and what was understood of it."""
+    yield Text(f"{name}  {visible(claim.text)}")
+    yield Padding(account(claim, markers), (0, 0, 0, 3))
 
 
 def _evidence(judged: Judgement) -> Iterator[str]:
@@ -69,7 +62,7 @@ def _evidence(judged: Judgement) -> Iterator[str]:
         if features[name]:
             yield f"{name:16} {features[name]:6.2f} {weight:7.2f} {features[name] * weight:+7.2f}"
     facts = "one fact" if judged.same_fact else "two facts"
-    yield f"score {judged.score:.2f}, {facts} (from {decision.threshold} on)"
+    yield f"score {judged.score:.2f}: {facts} (one from {decision.threshold} on)"
     if judged.cosine < CANDIDATE_COSINE:
         yield f"in a corpus they would not meet: the cosine is below {CANDIDATE_COSINE}"
 

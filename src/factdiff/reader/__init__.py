@@ -1,6 +1,6 @@
 """A second reader: any language model proposes differences, and the program verifies them.
 
-    second_reading(report, claims, origins, reader, ...) -> Report       Reader(model=..., url=...)
+    second_reading(report, origins, reader, ...) -> Report       Reader(model=..., url=...)
 
 Without one a check is complete. A request is two articles of one story (`requests`); its answer is
 JSON (`answers`), from a file, the store or a server (`asking`, `transport`); each proposal is read
@@ -16,11 +16,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factdiff.config import Settings
-from factdiff.model import Claim, Kind, Refusal, Report, SecondReading, Unread
+from factdiff.model import Kind, Refusal, Report, SecondReading, Unread
 from factdiff.origins import Origins
 from factdiff.reader.answers import Answered, Reply, Unanswered
 from factdiff.reader.asking import Reader, replies
-from factdiff.reader.merging import Company, merged
+from factdiff.reader.merging import merged
 from factdiff.reader.requests import PairRequests, all_requests, pair_requests
 from factdiff.reader.verification import Standing, verified
 
@@ -40,22 +40,21 @@ __all__ = [
 ]
 
 
-def second_reading(  # noqa: PLR0913, PLR0917  (what a check worked with)
+def second_reading(
     report: Report,
-    claims: Sequence[Claim],
     origins: Origins,
     reader: Reader,
     settings: Settings,
     store: Store | None = None,
 ) -> Report:
     """The report with the proposals of a second reader, asked for where no file or store has its answer."""
-    pairs = pair_requests(report, claims)
+    pairs = pair_requests(report, origins.lineage.claims)
     replied = replies(all_requests(pairs), reader, store)
     return with_reader(
         report,
         pairs,
         replied,
-        Company(claims, origins),
+        origins,
         kinds=settings.kinds,
         min_confidence=settings.min_confidence,
         gates=reader.gates,
@@ -66,7 +65,7 @@ def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
     report: Report,
     pairs: Sequence[PairRequests],
     replied: dict[str, Reply],
-    company: Company,
+    origins: Origins,
     *,
     kinds: Collection[Kind] = frozenset(Kind),
     min_confidence: float = 0.0,
@@ -80,7 +79,7 @@ def with_reader(  # noqa: PLR0913  (a pure function of all that it depends on)
         for one in verified(request, reply, kinds)
     ]
     standing = [one for one in checked if isinstance(one, Standing)]
-    whole, unsure = merged(report, standing, company, min_confidence=min_confidence, gates=gates)
+    whole, unsure = merged(report, standing, origins, min_confidence=min_confidence, gates=gates)
     all_replies = [replied[request.custom_id] for request in all_requests(pairs)]
     second = SecondReading(
         models=tuple(sorted({one.model for one in all_replies if isinstance(one, Answered)})),

@@ -77,18 +77,9 @@ class Unanswered:
 
     reason: str
     again: bool = False
-    """True where the same question may be answered if it is asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a server gave no completion."""
-
-    reason: str
+    """True where the same request may be answered if it is sent again."""
     ends: bool = False
     """True where no other request has a better chance."""
-    again: bool = False
-    """True where the same request may have one."""
     pause_seconds: float | None = None
     """How long the server wants to be left alone before, None where it does not say."""
 

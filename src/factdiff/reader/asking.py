@@ -20,7 +20,6 @@ from factdiff.errors import ConfigError, imported_for
 from factdiff.model import content_hash
 from factdiff.reader.answers import (
     Answered,
-    Failure,
     Reply,
     Unanswered,
     answer_line,
@@ -152,30 +151,29 @@ class _Live:
 
     def _sent(self, requests: Sequence[Request]) -> Iterator[tuple[str, Reply]]:
         """Replies as they come; after a failure that all would meet, the rest go without."""
-        ended: str | None = None
+        reply: Reply | None = None
         for request in requests:
-            if ended is not None:
-                yield request.custom_id, Unanswered(f"not asked, since {ended}")
+            if isinstance(reply, Unanswered) and reply.ends:
+                yield request.custom_id, Unanswered(f"not asked, since {reply.reason}")
                 continue
-            reply, failure = self._asked(request)
-            ended = failure.reason if failure and failure.ends else None
+            reply = self._asked(request)
             yield request.custom_id, reply
 
-    def _asked(self, request: Request) -> tuple[Reply, Failure | None]:
-        """The reply to a request, which is asked once more where that may help."""
+    def _asked(self, request: Request) -> Reply:
+        """The reply to a request; an answer that cannot be used is asked for once more."""
         reply: Reply = Unanswered("not asked")
         for seed in (0, 1):
             body = self.chat.ask({**request.body(self.model), "seed": seed})
-            if isinstance(body, Failure):
-                return Unanswered(body.reason), body
+            if isinstance(body, Unanswered):
+                return body
             body = _slim({"model": self.model} | body)
             reply = _reply(request, body)
             if isinstance(reply, Answered):
                 self._keep(request, body)
-                return reply, None
+                return reply
             if not reply.again:
                 break
-        return reply, None
+        return reply
 
     def _keep(self, request: Request, body: dict[str, Any]) -> None:
         if self.store is not None:

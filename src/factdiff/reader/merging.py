@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from factdiff.compare.sides import discrepancies
 from factdiff.match.groups import fact_of
 from factdiff.model import (
     Article,
-    Claim,
     Comparison,
     Discrepancy,
     Fact,
@@ -41,18 +40,10 @@ MODAL_KINDS = frozenset({Kind.CERTAINTY, Kind.NEGATION})
 BOTH_WITNESSES = (Witness.RULES, Witness.READER)
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """The claims of a report's articles, and the origins of those articles."""
-
-    claims: Sequence[Claim]
-    origins: Origins
-
-
 def merged(
     report: Report,
     proposals: Sequence[Standing],
-    company: Company,
+    origins: Origins,
     *,
     min_confidence: float = 0.0,
     gates: bool = False,
@@ -63,7 +54,7 @@ def merged(
     """
     if not proposals:
         return report, []
-    borne_out, alone = _witnessed(report.discrepancies, proposals, company.origins)
+    borne_out, alone = _witnessed(report.discrepancies, proposals, origins)
     sure = [one for one in alone if one.comparison.confidence >= MIN_CONFIDENCE]
     unsure = [one for one in alone if one.comparison.confidence < MIN_CONFIDENCE]
     fresh = _placed([one.comparison for one in sure])
@@ -77,11 +68,11 @@ def merged(
         and discrepancy.id not in known
         and discrepancy.confidence >= min_confidence
     ]
-    facts, homed = _homed(report.facts, proposed, company)
+    facts, homed = _homed(report.facts, proposed, origins)
     proposed_as = {discrepancy.id: discrepancy.reason for discrepancy in homed}
     graded = [
         _graded(discrepancy, proposed_as[discrepancy.id], gates=gates)
-        for discrepancy in company.origins.discrepancies(homed)
+        for discrepancy in origins.discrepancies(homed)
     ]
     whole = sorted([*borne_out, *graded], key=lambda discrepancy: discrepancy.gravity)
     with_proposed = replace(
@@ -89,7 +80,7 @@ def merged(
         facts=facts,
         discrepancies=tuple(whole),
         timeline=timeline(facts, whole),
-        coverage=coverage(facts, company.claims, report.origins, report.stories),
+        coverage=coverage(facts, origins.lineage.claims, report.origins, report.stories),
     )
     return with_proposed, unsure
 
@@ -258,7 +249,7 @@ def _mentions(mentions: Iterable[Mention], twins: dict[str, list[Article]]) -> l
 
 
 def _homed(
-    facts: Sequence[Fact], proposed: Sequence[Discrepancy], company: Company
+    facts: Sequence[Fact], proposed: Sequence[Discrepancy], origins: Origins
 ) -> tuple[tuple[Fact, ...], list[Discrepancy]]:
     """The facts, with one more for each finding of claims that stood in none together."""
     known = {fact.id: {claim.key for claim in fact.claims} for fact in facts}
@@ -268,7 +259,7 @@ def _homed(
         claims = {m.claim.key: m.claim for side in discrepancy.sides for m in side.mentions}
         home = next((i for i, keys in sorted(known.items()) if set(claims) <= keys), None)
         if home is None:
-            fact = company.origins.fact(fact_of([claims[key] for key in sorted(claims)]))
+            fact = origins.fact(fact_of([claims[key] for key in sorted(claims)]))
             added[fact.id], home = fact, fact.id
         homed.append(replace(discrepancy, fact=home))
     return (*facts, *(fact for name, fact in sorted(added.items()) if name not in known)), homed

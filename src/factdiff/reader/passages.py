@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
@@ -118,10 +118,6 @@ class ArticlePart:
     """Sentences of one article that follow each other."""
 
     sentences: tuple[Sentence, ...]
-    _numbers: dict[int, Sentence] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_numbers", {one.number: one for one in self.sentences})
 
     @property
     def article(self) -> Article:
@@ -130,19 +126,17 @@ class ArticlePart:
 
     def sentence(self, number: int) -> Sentence | None:
         """The sentence of that number, None where the part has no such."""
-        return self._numbers.get(number)
+        at = number - self.sentences[0].number
+        return self.sentences[at] if 0 <= at < len(self.sentences) else None
 
     def lines(self, letter: str) -> list[str]:
         """The part as a request shows it, under the letter by which its sentences go."""
         outlet = shown(self.article.outlet)[0][:MAX_OUTLET_CHARS]
         day = self.article.published_day
         head = f"Report {letter}: {outlet or 'unnamed'}, published {day or 'on an unknown day'}"
-        return [head, *(self._line(letter, sentence) for sentence in self.sentences)]
-
-    @staticmethod
-    def _line(letter: str, sentence: Sentence) -> str:
-        title = " (title)" if sentence.claim.part is Part.TITLE else ""
-        return f"{letter}{sentence.number}{title}: {sentence.text}"
+        titles = [" (title)" if one.claim.part is Part.TITLE else "" for one in self.sentences]
+        numbered = zip(self.sentences, titles, strict=True)
+        return [head, *(f"{letter}{one.number}{title}: {one.text}" for one, title in numbered)]
 
 
 def parts(claims: Sequence[Claim], max_words: int = MAX_PART_WORDS) -> list[ArticlePart]:

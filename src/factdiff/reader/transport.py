@@ -21,7 +21,7 @@ import httpx2
 
 from factdiff.errors import ConfigError
 from factdiff.network import Deadline, Transport, pause_seconds, pieces
-from factdiff.reader.answers import MAX_ANSWER_BYTES, Failure
+from factdiff.reader.answers import MAX_ANSWER_BYTES, Unanswered
 
 OWN_KEY, ANY_KEY = "FACTDIFF_READER_KEY", "OPENAI_API_KEY"
 """Where the secret is from; the second is sent to no server of this machine, which may be anybody's."""
@@ -82,7 +82,7 @@ class Chat:
             trust_env=False,
         )
 
-    def ask(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure:
+    def ask(self, body: Mapping[str, Any]) -> dict[str, Any] | Unanswered:
         """The chat completion, in the fullest form that the server takes."""
         while True:
             changed = {**body, **BODY_CHANGES[self._form]}
@@ -92,58 +92,60 @@ class Chat:
                 return outcome
             if self._takes_form or self._form + 1 == len(BODY_CHANGES):
                 reason = f"the server does not take the request ({outcome.status})"
-                return Failure(reason, ends=not self._takes_form)
+                return Unanswered(reason, ends=not self._takes_form)
             self._form += 1
 
-    def _tried(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure | _NotTaken:
+    def _tried(self, body: Mapping[str, Any]) -> dict[str, Any] | Unanswered | _NotTaken:
         """What comes of sending a body, at most MAX_TRIES times."""
         outcome = self._once(body)
         for tried in range(MAX_TRIES - 1):
-            if not isinstance(outcome, Failure) or not outcome.again:
+            if not isinstance(outcome, Unanswered) or not outcome.again:
                 break
             asked = outcome.pause_seconds
             pause = FIRST_PAUSE_SECONDS * 2**tried if asked is None else asked
             if pause > MAX_PAUSE_SECONDS:
                 wait = f"{outcome.reason} and asks to wait for more than a minute"
-                return Failure(wait, ends=True)
+                return Unanswered(wait, ends=True)
             time.sleep(pause)
             outcome = self._once(body)
         return outcome
 
-    def _once(self, body: Mapping[str, Any]) -> dict[str, Any] | Failure | _NotTaken:
+    def _once(self, body: Mapping[str, Any]) -> dict[str, Any] | Unanswered | _NotTaken:
         self._deadline.begin(self._timeout)
         try:
             with self._client.stream("POST", self._url, json=body) as response:
                 return self._read(response)
         except httpcore2.ConnectError:
-            return Failure("the server cannot be reached", ends=True, again=True)
+            return Unanswered("the server cannot be reached", ends=True, again=True)
         except httpcore2.TimeoutException:
-            return Failure(f"no answer within {self._timeout:g} seconds")
+            return Unanswered(f"no answer within {self._timeout:g} seconds")
         except (httpcore2.NetworkError, httpcore2.ProtocolError):
-            return Failure("the connection was lost", again=True)
+            return Unanswered("the connection was lost", again=True)
         except (httpcore2.ProxyError, httpx2.HTTPError, ValueError, RuntimeError) as error:
-            return Failure(f"the request failed: {type(error).__name__}")
+            return Unanswered(f"the request failed: {type(error).__name__}")
 
-    def _read(self, response: httpx2.Response) -> dict[str, Any] | Failure | _NotTaken:
+    def _read(self, response: httpx2.Response) -> dict[str, Any] | Unanswered | _NotTaken:
         status = response.status_code
         data = b"".join(pieces(response.iter_raw(), MAX_ANSWER_BYTES))
         if len(data) > MAX_ANSWER_BYTES:
-            return Failure("the answer is too large")
+            return Unanswered("the answer is too large")
         if status == 200:
             return _completion(response.headers.get("Content-Encoding", "identity"), data)
         if status == 429 and b"insufficient_quota" in data:
-            return Failure("the quota of the service is used up", ends=True)
+            return Unanswered("the quota of the service is used up", ends=True)
         if status == 429 or status >= 500:
             asked = pause_seconds(response.headers.get("Retry-After"))
-            return Failure(f"the server answers {status}", again=True, pause_seconds=asked)
+            return Unanswered(f"the server answers {status}", again=True, pause_seconds=asked)
         if status in NOT_TAKEN_STATUSES:
             too_long = b"context" in data and (b"exceed" in data or b"length" in data)
             return (
-                Failure("the request is too long for the model") if too_long else _NotTaken(status)
+                Unanswered("the request is too long for the model")
+                if too_long
+                else _NotTaken(status)
             )
         if 300 <= status < 400:
-            return Failure(f"the server sends us elsewhere ({status})", ends=True)
-        return Failure(
+            return Unanswered(f"the server sends us elsewhere ({status})", ends=True)
+        return Unanswered(
             STATUS_REASONS.get(status, f"the server answers {status}"),
             ends=status in STATUS_REASONS,
         )
@@ -160,15 +162,17 @@ class _NotTaken:
     status: int
 
 
-def _completion(encoding: str, data: bytes) -> dict[str, Any] | Failure:
+def _completion(encoding: str, data: bytes) -> dict[str, Any] | Unanswered:
     if encoding != "identity":
-        return Failure("the answer is compressed, which was not asked for")
+        return Unanswered("the answer is compressed, which was not asked for")
     try:
         completion = json.loads(data)
     except (ValueError, RecursionError):
-        return Failure("the answer is not JSON")
+        return Unanswered("the answer is not JSON")
     return (
-        completion if isinstance(completion, dict) else Failure("the answer is no chat completion")
+        completion
+        if isinstance(completion, dict)
+        else Unanswered("the answer is no chat completion")
     )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from factdiff.records.wire import Said, Text, Wire, one_line
+from factdiff.records.wire import Moment, Said, Text, Wire, one_line
 
 NAMES: Final = {
     "id": ("id", "uri", "guid", "stories_id"),
@@ -73,7 +73,8 @@ class ArticleRecord(BaseModel):
         if not isinstance(given, Mapping):
             return given
         alike = {_plain_name(str(name)): value for name, value in given.items()} | dict(given)
-        fields = {own: _first(alike, own) for own in NAMES}
+        given = [own for own, ways in _WAYS.items() if not alike.keys().isdisjoint(ways)]
+        fields = {own: _first(alike, own) for own in given}
         return {own: value for own, value in fields.items() if value is not None}
 
 
@@ -101,7 +102,7 @@ _OURS: Final = {_plain_name(name): own for own, names in reversed(NAMES.items())
 
 def _first(given: Mapping[str, Any], own: str) -> Any:
     """The value of the surest field that says something; of `text` also one that is no text at all."""
-    there = (given.get(way) for way in _WAYS[own])
+    there = (given[way] for way in _WAYS[own] if way in given)
     values = [value for value in there if not _is_absent(value)]
     if own == "text":
         values = [in_paragraphs(value) for value in values]
@@ -146,10 +147,10 @@ class LoadedRecord(Wire):
     outlet: str
     title: str
     url: str | None
-    published: str | None
-    updated: str | None
-    captured: str | None
-    fetched: str | None
+    published: Moment
+    updated: Moment
+    captured: Moment
+    fetched: Moment
     agency: str | None
     byline: str | None
     stub: str | None

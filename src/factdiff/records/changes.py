@@ -13,7 +13,9 @@ from factdiff.records.wire import VerdictName, Wire
 class _Known(BaseModel):
     """What is read of a report of any version: fields that are not known are ignored."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="ignore", frozen=True, populate_by_name=True, from_attributes=True
+    )
 
 
 class KnownMention(_Known):

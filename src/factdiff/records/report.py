@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from factdiff.model import EditKind, EventType, Grain, Kind, Part, Relation, Severity, Witness
@@ -202,7 +202,7 @@ class RefusedRecord(Wire):
 
     reason: str
     kind: Kind
-    verdict: VerdictName
+    verdict: Annotated[VerdictName, BeforeValidator(str)]
     a: ProposedRecord
     b: ProposedRecord
 

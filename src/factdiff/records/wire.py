@@ -19,6 +19,8 @@ def one_line(value: Any) -> Any:
 
     A day and a time are as ISO 8601 writes them; a time of midnight without a zone is a day.
     """
+    if isinstance(value, str):
+        return value if value.strip() else None
     if isinstance(value, dict):
         return one_line(value.get("name") or value.get("title") or value.get("rendered"))
     if isinstance(value, list):
@@ -28,9 +30,7 @@ def one_line(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
         value = value.date()
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if isinstance(value, str) and not value.strip() else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def whole(text: str) -> str:
@@ -55,12 +55,16 @@ def _says_something(text: str) -> str:
 
 Text = Annotated[str | None, BeforeValidator(one_line), AfterValidator(_whole_line)]
 Said = Annotated[str, AfterValidator(_says_something)]
+Moment = Annotated[
+    str | None, BeforeValidator(lambda v: v.isoformat() if isinstance(v, date) else v)
+]
+"""A day or a time as ISO 8601 writes it."""
 
 
 class Wire(BaseModel):
-    """Base of output records: no field is added by accident."""
+    """Base of output records: no field is added by accident; a noun with the same fields is one."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
 def to_json(record: BaseModel, indent: int | None = None, *, unset: bool = True) -> str:

@@ -15,9 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from factdiff.model import Article, Claim, Quantity, Span, TemporalExpression
+from factdiff.records.extraction import decimal_text, interval_text
 from factdiff.report.console import screen
 from factdiff.report.context import source, visible
-from factdiff.report.extraction import decimal_text, interval_text
 from factdiff.report.style import Style
 
 Markers = Callable[[Claim], Iterable[tuple[Span, str]]]
@@ -66,9 +66,8 @@ def _blocks(
     for article, claims in read:
         yield Text(f"\n{visible(article.id)}: {source(article)}", "bold")
         for claim in claims:
-            parts = sorted(_parts(claim, markers), key=lambda part: (part.span, part.kind))
-            yield Group(Text(), _sentence(claim, parts, style))
-            yield Padding(_account(claim, parts), (0, 0, 0, 4))
+            yield Group(Text(), _sentence(claim, _parts(claim, markers), style))
+            yield Padding(account(claim, markers), (0, 0, 0, 4))
 
 
 def _legend(style: Style) -> Text:
@@ -104,11 +103,11 @@ def _signs(parts: Sequence[Part], at: int) -> str:
     return closing + "".join(MARKS[part.kind].opening for part in starting)
 
 
-def _account(claim: Claim, parts: Sequence[Part]) -> Table:
-    """A line a part with what it was taken for; the names share one."""
+def account(claim: Claim, markers: Markers) -> Table:
+    """A line a part of a claim with what it was taken for; the names share one."""
     table = Table.grid(padding=(0, 2))
     text = claim.article.part(claim.part)
-    for kind, span, understood in parts:
+    for kind, span, understood in _parts(claim, markers):
         if kind != "name":
             line = visible(f"{span.of(text)} = {understood}")
             table.add_row(Text(kind, MARKS[kind].colour), Text(line))
@@ -121,7 +120,11 @@ def _account(claim: Claim, parts: Sequence[Part]) -> Table:
     return table
 
 
-def _parts(claim: Claim, markers: Markers) -> Iterator[Part]:
+def _parts(claim: Claim, markers: Markers) -> list[Part]:
+    return sorted(_understood(claim, markers), key=lambda part: (part.span, part.kind))
+
+
+def _understood(claim: Claim, markers: Markers) -> Iterator[Part]:
     for figure in claim.quantities:
         yield Part("figure", figure.span, _figure(figure))
     for time in claim.times:

@@ -14,19 +14,15 @@ from factdiff.model import (
     EditKind,
     Event,
     Fact,
-    Proposed,
     Report,
     Revision,
-    SecondReading,
     Sentence,
-    Skipped,
 )
 from factdiff.records import to_json_by_field
+from factdiff.records.extraction import interval_text
 from factdiff.records.report import (
     AcceptedRecord,
-    ProposedRecord,
     ReaderRecord,
-    RefusedRecord,
     ReportAccount,
     ReportArticle,
     ReportClaim,
@@ -45,10 +41,8 @@ from factdiff.records.report import (
     ReportWords,
     SkippedRecord,
     ToolRecord,
-    UnreadRecord,
 )
 from factdiff.report.context import summary
-from factdiff.report.extraction import interval_text
 from factdiff.report.revised import edited
 from factdiff.report.sections import Homes, Section
 from factdiff.report.sentence import grounds, sentence
@@ -62,11 +56,6 @@ def render(report: Report, _style: Style) -> str:
     return to_json_by_field(ReportRecord, _fields(report))
 
 
-def record(report: Report) -> ReportRecord:
-    """The report as the model of what is promised."""
-    return ReportRecord(**dict(_fields(report)))
-
-
 def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     """The fields of the record in order, each made when it is asked for."""
     yield "schema_version", "1"
@@ -78,36 +67,13 @@ def _fields(report: Report) -> Iterator[tuple[str, Any]]:
     yield "discrepancies", list(discrepancies(report, homes))
     yield "timeline", [_event(event) for event in report.timeline]
     yield "coverage", _coverage(report.coverage)
-    yield "reader", _reader(report.second)
+    yield "reader", report.second and ReaderRecord.model_validate(report.second)
     yield "revision", _revision(report.revision)
-    yield "skipped", [_skipped(one) for one in report.skipped]
+    yield "skipped", [SkippedRecord.model_validate(one) for one in report.skipped]
     yield "warnings", list(report.warnings)
     if report.precision != "float32":
         yield "precision", report.precision
     yield "summary", summary(report)
-
-
-def _reader(second: SecondReading | None) -> ReaderRecord | None:
-    if second is None:
-        return None
-    return ReaderRecord(
-        models=list(second.models),
-        pairs=second.pairs,
-        read=second.read,
-        unread=[UnreadRecord(a=one.a, b=one.b, reason=one.reason) for one in second.unread],
-        proposals=second.proposals,
-        refusals=second.refusals,
-        refused=[
-            RefusedRecord(
-                reason=one.reason,
-                kind=one.kind,
-                verdict=one.verdict.label,
-                a=_proposed(one.a),
-                b=_proposed(one.b),
-            )
-            for one in second.refused
-        ],
-    )
 
 
 def _revision(revision: Revision | None) -> ReportRevision | None:
@@ -138,14 +104,6 @@ def _sentence(sentence: Sentence | None) -> ReportSentence | None:
     return ReportSentence(part=sentence.part, start=span.start, end=span.end, text=sentence.text)
 
 
-def _proposed(side: Proposed) -> ProposedRecord:
-    return ProposedRecord(article=side.article, sentence=side.sentence, text=side.text)
-
-
-def _skipped(one: Skipped) -> SkippedRecord:
-    return SkippedRecord(path=one.path, line=one.line, reason=one.reason)
-
-
 def articles(report: Report) -> list[ReportArticle]:
     """The articles as reports tell them, with who each is from and the story that it tells."""
     story_of = {article: story.id for story in report.stories for article in story.articles}
@@ -155,7 +113,7 @@ def articles(report: Report) -> list[ReportArticle]:
 def discrepancies(report: Report, homes: Homes) -> Iterator[ReportDiscrepancy]:
     """The findings as reports tell them, the gravest first."""
     return (
-        _discrepancy(finding, _id(homes.findings[finding.id])) for finding in report.discrepancies
+        discrepancy(finding, _id(homes.findings[finding.id])) for finding in report.discrepancies
     )
 
 
@@ -264,7 +222,8 @@ def _coverage(coverage: Coverage | None) -> ReportCoverage | None:
     )
 
 
-def _discrepancy(finding: Discrepancy, story: str | None) -> ReportDiscrepancy:
+def discrepancy(finding: Discrepancy, story: str | None = None) -> ReportDiscrepancy:
+    """A finding as reports tell it, with the id of the story that it stands in."""
     return ReportDiscrepancy(
         id=finding.id,
         fact=finding.fact,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from factdiff.model import Article, Coverage, Discrepancy, Fact, Report, Story, Verdict
-from factdiff.records import ReportSummary
+from factdiff.records.report import ReportSummary
 from factdiff.report.context import counted, summary
 
 T = TypeVar("T")
@@ -82,13 +82,7 @@ def sections(report: Report) -> list[Section]:
     }
     if len(stories) > 1:
         place = {article: at for article, at in place.items() if at in homes}
-    by_story = _Shares(report, place)
-    parts = [
-        (stories[at] if at != NO_STORY else None, by_story.part(report, at))
-        for at in by_story.places
-    ]
-    if not parts:
-        parts = [(None, replace(report, skipped=(), warnings=()))]
+    parts = list(_parts(report, place)) or [(None, replace(report, skipped=(), warnings=()))]
     return list(_numbered(sorted(parts, key=lambda one: _order(*one))))
 
 
@@ -98,61 +92,49 @@ def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
     return min(counts, key=lambda at: (-counts[at], at == NO_STORY, at), default=NO_STORY)
 
 
-class _Shares:
-    """What of a report belongs to each story, by its place."""
-
-    def __init__(self, report: Report, place: Mapping[str, int]) -> None:
-        def home(articles: Iterable[str]) -> int:
-            return _home(articles, place)
-
-        coverage = report.coverage or Coverage()
-        self.articles = _by(report.articles, lambda one: place.get(one.id, NO_STORY))
-        self.findings = _by(report.discrepancies, lambda one: home(_mentioned(one)))
-        self.facts = _by(report.facts, lambda fact: home(_of(fact)))
-        self.events = _by(
-            report.timeline, lambda one: home(a.claim.article.id for a in one.accounts)
-        )
-        self.alone = _by(coverage.alone, lambda claim: place.get(claim.article.id, NO_STORY))
-        self.gaps = _by(coverage.gaps, lambda gap: home(_of(gap.fact)))
-        self.places = sorted({*self.articles, *self.findings, *self.facts, *self.events})
-        self._rank = {article.id: rank for rank, article in enumerate(report.articles)}
-
-    def part(self, report: Report, at: int) -> Report:
-        """The report on one story; an article of another one that it has a finding on is there too."""
-        findings = self.findings.get(at, [])
-        mentions = (mention for one in findings for side in one.sides for mention in side.mentions)
-        articles = {a.id: a for a in self.articles.get(at, [])}
-        articles |= {mention.claim.article.id: mention.claim.article for mention in mentions}
-        coverage = Coverage(tuple(self.alone.get(at, ())), tuple(self.gaps.get(at, ())))
-        return replace(
-            report,
-            articles=tuple(sorted(articles.values(), key=lambda a: self._rank.get(a.id, 0))),
-            facts=tuple(self.facts.get(at, ())),
-            discrepancies=tuple(findings),
-            timeline=tuple(self.events.get(at, ())),
-            coverage=coverage if report.coverage else None,
-            stories=() if at == NO_STORY else (report.stories[at],),
-            skipped=(),
-            warnings=(),
+def _parts(report: Report, place: Mapping[str, int]) -> Iterator[tuple[Story | None, Report]]:
+    """What of a report is of each story; an article of another one that it has a finding on as well."""
+    coverage = report.coverage or Coverage()
+    rank = {one.id: at for at, one in enumerate(report.articles)}
+    articles = _by(report.articles, lambda one: [one.id], place)
+    findings = _by(report.discrepancies, _mentioned, place)
+    facts = _by(report.facts, _of, place)
+    events = _by(report.timeline, lambda one: [a.claim.article.id for a in one.accounts], place)
+    alone = _by(coverage.alone, lambda claim: [claim.article.id], place)
+    gaps = _by(coverage.gaps, lambda gap: _of(gap.fact), place)
+    for at in sorted({*articles, *findings, *facts, *events}):
+        story = None if at == NO_STORY else report.stories[at]
+        ids = {one.id for one in articles[at]}.union(*map(_mentioned, findings[at]))
+        yield (
+            story,
+            replace(
+                report,
+                articles=tuple(report.articles[n] for n in sorted(rank[one] for one in ids)),
+                facts=tuple(facts[at]),
+                discrepancies=tuple(findings[at]),
+                timeline=tuple(events[at]),
+                coverage=report.coverage and Coverage(tuple(alone[at]), tuple(gaps[at])),
+                stories=(story,) if story else (),
+                skipped=(),
+                warnings=(),
+            ),
         )
 
 
 class Homes(NamedTuple):
-    """The section that each finding, fact and article stands in, by their ids."""
+    """The section that each finding and each fact stands in, by their ids."""
 
     findings: Mapping[str, Section]
     facts: Mapping[str, Section]
-    articles: Mapping[str, Section]
 
     @classmethod
     def of(cls, report: Report) -> Homes:
         """Where everything in a report stands."""
-        findings, facts, articles = {}, {}, {}
+        findings, facts = {}, {}
         for section in sections(report):
             findings.update({finding.id: section for finding in section.report.discrepancies})
             facts.update({fact.id: section for fact in section.report.facts})
-            articles.update({article.id: section for article in section.own})
-        return cls(findings, facts, articles)
+        return cls(findings, facts)
 
 
 def _numbered(parts: Iterable[tuple[Story | None, Report]]) -> Iterator[Section]:
@@ -170,11 +152,13 @@ def _of(fact: Fact) -> list[str]:
     return [claim.article.id for claim in fact.claims]
 
 
-def _by(items: Iterable[T], home: Callable[[T], int]) -> dict[int, list[T]]:
-    """Items by the number of their story, in their order."""
-    groups: dict[int, list[T]] = defaultdict(list)
+def _by(
+    items: Iterable[T], articles: Callable[[T], Iterable[str]], place: Mapping[str, int]
+) -> defaultdict[int, list[T]]:
+    """Items by the place of the story of most of their articles, in their order."""
+    groups: defaultdict[int, list[T]] = defaultdict(list)
     for item in items:
-        groups[home(item)].append(item)
+        groups[_home(articles(item), place)].append(item)
     return groups
 
 

@@ -13,14 +13,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from factdiff.model import Article, Sources
-from factdiff.records import (
-    CitedRecord,
-    CopyRecord,
-    SkippedRecord,
-    SourceArticle,
-    SourcesRecord,
-    to_json,
-)
+from factdiff.records import to_json
+from factdiff.records.report import SkippedRecord
+from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
 from factdiff.report.console import screen
 from factdiff.report.context import counted, source, visible
 from factdiff.report.markup import escaped
@@ -58,24 +53,17 @@ def json(sources: Sources, _style: Style) -> str:
     record = SourcesRecord(
         articles=[
             SourceArticle(
-                id=article.id,
-                outlet=article.outlet,
-                published=article.published.isoformat() if article.published else None,
-                origin=sources.origins[article.id],
+                id=one.id,
+                outlet=one.outlet,
+                published=one.published and one.published.isoformat(),
+                origin=sources.origins[one.id],
             )
-            for article in sources.articles
+            for one in sources.articles
         ],
-        copies=[
-            CopyRecord(article=c.article, source=c.source, share=c.share) for c in sources.copies
-        ],
+        copies=[CopyRecord.model_validate(one) for one in sources.copies],
         versions=[list(chain) for chain in sources.versions],
-        cited=[
-            CitedRecord(
-                article=c.article, source=c.source, claims=c.claims, checked_by=list(c.checked_by)
-            )
-            for c in sources.cited
-        ],
-        skipped=[SkippedRecord(path=s.path, line=s.line, reason=s.reason) for s in sources.skipped],
+        cited=[CitedRecord.model_validate(one) for one in sources.cited],
+        skipped=[SkippedRecord.model_validate(one) for one in sources.skipped],
     )
     return to_json(record, indent=2) + "\n"
 

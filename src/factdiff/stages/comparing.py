@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,8 +17,8 @@ from factdiff.codecs import Codec
 from factdiff.codecs.findings import findings_from_bytes, findings_to_bytes
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.compare.sides import discrepancies, is_probable, with_agreement
-from factdiff.match import Match
-from factdiff.model import Claim, Comparison, Findings, Kind
+from factdiff.match import ArticleIds, Match
+from factdiff.model import Claim, Comparison, Findings, Kind, Part
 from factdiff.origins.partition import Partition
 from factdiff.schedule import batches
 from factdiff.stages.reading import READING_CODE
@@ -29,53 +30,50 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 CLAIMS_A_BATCH = 512
 """Claims, about, whose stories one task compares."""
-NO_VECTOR = np.zeros(1, dtype=np.float32)
-"""What stands for the vector of a claim that nothing is compared with."""
-
-
-class Story(NamedTuple):
-    """All claims of articles that matches join, by article, and the matches by place among them."""
-
-    indices: tuple[int, ...]
-    """The places of the claims in the collection."""
-    claims: tuple[Claim, ...]
-    matches: tuple[Match, ...]
+NO_VECTORS = np.zeros((1, 1), dtype=np.float32)
+"""What stands for the vectors of a claim that nothing is compared with."""
 
 
 class StoryClaims(NamedTuple):
-    """The same with the vectors of the claims."""
+    """All claims of articles that matches join, by article, and the matches by place among them."""
 
     claims: tuple[Claim, ...]
     matches: tuple[Match, ...]
-    vectors: Vectors
-    """(claims, d): a unit row a claim."""
+    near: Collection[ArticleIds]
+    """The pairs of articles, by id, that are compared."""
+    vectors: Vectors = NO_VECTORS
+    """(claims, d): a unit row a claim, once the story is to be compared."""
 
 
 def compare_stories(
-    run: Run, claims: Sequence[Claim], matches: Sequence[Match], vectors: ClaimVectors
+    run: Run,
+    claims: Sequence[Claim],
+    matches: Sequence[Match],
+    near: Collection[ArticleIds],
+    vectors: ClaimVectors,
 ) -> Findings:
-    """The facts that matching claims state, in order, and what their articles disagree on."""
+    """The facts that matching claims state, in order, and what their articles disagree on.
 
-    def key(story: Story) -> Iterator[str]:
+    `near` are the pairs of articles, by id, that are compared.
+    """
+    place = {claim.key: at for at, claim in enumerate(claims)}
+
+    def key(story: StoryClaims) -> Iterator[str]:
         yield from run.articles_key(story.claims)
         yield json.dumps(story.matches)
         yield from (str(vectors.space), *sorted(run.settings.kinds))
 
-    def compute(missing: Sequence[Story]) -> Iterator[Findings]:
+    def compute(missing: Sequence[StoryClaims]) -> Iterator[Findings]:
         compared = partial(compare_story, run.settings.kinds)
-        rows = _vectors_of(missing, vectors)
-        tasks = [
-            [StoryClaims(story.claims, story.matches, rows[story.indices[0]]) for story in batch]
-            for batch in batches(missing, CLAIMS_A_BATCH, lambda story: len(story.claims))
-        ]
+        complete = _with_vectors(missing, place, vectors)
+        tasks = batches(complete, CLAIMS_A_BATCH, lambda story: len(story.claims))
         return run.schedule.map("comparing", compared, tasks, FINDINGS)
 
-    stories = _stories(claims, matches)
+    stories = _stories(claims, matches, near)
     if vectors.space is None:
         findings = list(compute(stories))
     else:
         findings = run.cache.get_or_compute(FINDINGS, COMPARING_CODE, stories, key, compute)
-    place = {claim.key: at for at, claim in enumerate(claims)}
     facts = (fact for one in findings for fact in one.facts)
     return Findings(
         tuple(sorted(facts, key=lambda fact: [place[claim.key] for claim in fact.claims])),
@@ -83,19 +81,24 @@ def compare_stories(
     )
 
 
-def _vectors_of(stories: Sequence[Story], vectors: ClaimVectors) -> dict[int, Vectors]:
-    """The vectors of each story, by the index of its first claim; a claim alone has none."""
-    several = [story for story in stories if len(story.claims) > 1]
-    wanted = [at for story in several for at in story.indices]
-    rows = vectors.rows(wanted) if wanted else np.empty((0, 1), dtype=np.float32)
-    stops = np.cumsum([len(story.indices) for story in several])
-    by_story = {story.indices[0]: NO_VECTOR[np.newaxis] for story in stories}
-    for story, stop in zip(several, stops.tolist(), strict=True):
-        by_story[story.indices[0]] = rows[stop - len(story.indices) : stop]
-    return by_story
+def _with_vectors(
+    stories: Sequence[StoryClaims],
+    place: Mapping[tuple[str, Part, int], int],
+    vectors: ClaimVectors,
+) -> Iterator[StoryClaims]:
+    """The stories with the vectors of their claims, of which one alone needs none."""
+    several = (story for story in stories if len(story.claims) > 1)
+    rows = iter(vectors.rows([place[claim.key] for story in several for claim in story.claims]))
+    for story in stories:
+        if len(story.claims) > 1:
+            yield story._replace(vectors=np.stack(list(islice(rows, len(story.claims)))))
+        else:
+            yield story
 
 
-def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Story]:
+def _stories(
+    claims: Sequence[Claim], matches: Sequence[Match], near: Iterable[ArticleIds]
+) -> list[StoryClaims]:
     """The articles that matches join, directly or by way of others, each with all of its claims.
 
     Large stories come first, so that no process is left with one when the others are done.
@@ -111,8 +114,13 @@ def _stories(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Story]:
     within: dict[str, list[Match]] = defaultdict(list)
     for m in matches:
         within[joined.of(article[m.a])].append(Match(place[m.a], place[m.b], m.score))
+    compared: dict[str, set[ArticleIds]] = defaultdict(set)
+    for pair in near:
+        compared[joined.of(pair[0])].add(pair)
     return [
-        Story(tuple(rows), tuple(claims[at] for at in rows), tuple(within[first]))
+        StoryClaims(
+            tuple(claims[at] for at in rows), tuple(within[first]), frozenset(compared[first])
+        )
         for first, rows in sorted(members.items(), key=lambda one: -len(one[1]))
     ]
 
@@ -146,9 +154,8 @@ def article_pairs(story: StoryClaims) -> Iterator[ArticlePair]:
         identity: AnalyzedArticle([AnalyzedClaim(story.claims[at]) for at in indices])
         for identity, indices in rows.items()
     }
-    compared = match.nearest(story.claims, story.matches)
     for (first, second), between in sorted(scores.items()):
-        if first != second and (first, second) not in compared:
+        if first != second and (first, second) not in story.near:
             continue
         cosines = cosines_between(story.vectors[rows[first]], story.vectors[rows[second]])
         yield ArticlePair(articles[first], articles[second], cosines, between)
@@ -172,11 +179,11 @@ def _joined(story: StoryClaims, comparisons: Iterable[Comparison]) -> list[Match
     return [Match(*pair, score) for pair, score in sorted(joined.items())]
 
 
-def _to_bytes(findings: Findings, story: Story | StoryClaims) -> bytes:
+def _to_bytes(findings: Findings, story: StoryClaims) -> bytes:
     return findings_to_bytes(findings, story.claims)
 
 
-def _from_bytes(data: bytes, story: Story | StoryClaims) -> Findings:
+def _from_bytes(data: bytes, story: StoryClaims) -> Findings:
     return findings_from_bytes(data, story.claims)
 
 

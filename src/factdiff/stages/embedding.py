@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
@@ -79,69 +79,70 @@ class ClaimVectors:
         self._claims = claims
         self.space = vector_space(run)
         """What computes them, as one line; None for an embedder that nothing is known of."""
+        self._shards: dict[int, Any] = {}
+        self._cut: dict[int, list[int]] = {}
 
     @cached_property
-    def _index(self) -> list[list[int]]:
+    def index(self) -> list[list[int]]:
         """The claims of each shard."""
         return match.shards(self._claims)
 
     @cached_property
     def _places(self) -> Mapping[int, tuple[int, int]]:
         """The shard of each claim, and its row there."""
-        return {at: (n, row) for n, rows in enumerate(self._index) for row, at in enumerate(rows)}
+        return {at: (n, row) for n, rows in enumerate(self.index) for row, at in enumerate(rows)}
 
-    @cached_property
-    def _computed(self) -> tuple[list[Any], list[int]]:
-        """The shards, and the claims of which the model read only the beginning."""
-        by_shard = [[self._claims[at] for at in rows] for rows in self._index]
-        embedded = self._embedded([[claim.text for claim in claims] for claims in by_shard])
-        shards = self._run.schedule.engine.scatter(shard, by_shard, embedded, self._index)
-        return shards, self._truncated(embedded)
+    def shards(self, numbers: Sequence[int]) -> list[Any]:
+        """Handles of some shards by their numbers; what was not asked for before is computed."""
+        missing = [n for n in numbers if n not in self._shards]
+        if missing:
+            index = [self.index[n] for n in missing]
+            claims = [[self._claims[at] for at in rows] for rows in index]
+            embedded = self._embedded([[claim.text for claim in of] for of in claims])
+            handles = self._run.schedule.engine.scatter(shard, claims, embedded, index)
+            self._shards |= zip(missing, handles, strict=True)
+            self._cut |= zip(missing, self._truncated(index, embedded), strict=True)
+        return [self._shards[n] for n in numbers]
 
-    @property
-    def shards(self) -> list[Any]:
-        """Handles of the shards."""
-        return self._computed[0]
+    def truncated(self, number: int) -> list[int]:
+        """The claims of a shard of which the model read only the beginning, by index."""
+        self.shards([number])
+        return self._cut[number]
 
-    @property
-    def truncated(self) -> list[int]:
-        """The claims of which the model read only the beginning, by index, in order."""
-        return self._computed[1]
-
-    def _truncated(self, embedded: Sequence[Any]) -> list[int]:
+    def _truncated(
+        self, index: Sequence[Sequence[int]], embedded: Sequence[Any]
+    ) -> Iterator[list[int]]:
         schedule = self._run.schedule
-        total, done, truncated = len(self._claims), 0, list[int]()
-        for index, rows in zip(
-            self._index, schedule.engine.gather(truncated_rows, embedded), strict=True
-        ):
-            truncated += [index[row] for row in rows]
-            done += len(index)
+        total, done = sum(map(len, index)), 0
+        for of, rows in zip(index, schedule.engine.gather(truncated_rows, embedded), strict=True):
+            yield [of[row] for row in rows]
+            done += len(of)
             if schedule.engine.remote:
                 schedule.progress("embedding", done, total)
-        return sorted(truncated)
 
     def rows(self, indices: Sequence[int]) -> Vectors:
         """(indices, d): the vectors of claims, fetched at once from each shard that has some.
 
         Where no shard was computed, only these are embedded.
         """
-        if "_computed" not in self.__dict__:
+        if not indices:
+            return np.empty((0, 1), dtype=np.float32)
+        if not self._shards:
             (embedded,) = self._embedded([[self._claims[at].text for at in indices]])
             (vectors,) = self._run.schedule.engine.gather(vectors_of, [embedded])
             return np.asarray(vectors)
-        wanted: dict[int, dict[int, None]] = defaultdict(dict)
-        for at in indices:
-            n, row = self._places[at]
-            wanted[n][row] = None
+        rows: dict[int, list[int]] = defaultdict(list)
+        for n, row in sorted({self._places[at] for at in indices}):
+            rows[n].append(row)
         fetched = self._run.schedule.engine.gather(
-            vectors_at, [self.shards[n] for n in wanted], list(map(list, wanted.values()))
+            vectors_at, self.shards(list(rows)), list(rows.values())
         )
-        by_place = {
-            (n, row): vector
-            for (n, rows), vectors in zip(wanted.items(), fetched, strict=True)
-            for row, vector in zip(rows, vectors, strict=True)
+        by_claim = {
+            self.index[n][row]: vector
+            for n, vectors in zip(rows, fetched, strict=True)
+            for row, vector in zip(rows[n], vectors, strict=True)
         }
-        return np.stack([by_place[self._places[at]] for at in indices])
+        return np.stack([by_claim[at] for at in indices])
 
     def _embedded(self, texts: Sequence[Sequence[str]]) -> list[Any]:
         """Handles of the embeddings of the texts of each shard."""

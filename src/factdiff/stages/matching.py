@@ -1,4 +1,4 @@
-"""Matching: the pairs of claims that state one fact."""
+"""Matching: the pairs of claims that state one fact, remembered by the two shards that they are from."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from factdiff import match
 from factdiff.codecs import Codec
 from factdiff.errors import StoreError
 from factdiff.match import Block, JoinPlan, Match
-from factdiff.match.shards import Shard, Summary
-from factdiff.model import Claim
+from factdiff.match.join import Vectors
+from factdiff.match.shards import Shard
+from factdiff.model import Claim, content_hash
 from factdiff.stages.embedding import embed, embed_by_model, shard
 from factdiff.stages.reading import READING_CODE
 
 if TYPE_CHECKING:
     from factdiff.stages import Run
     from factdiff.stages.embedding import ClaimVectors
+
+
+class Meeting(NamedTuple):
+    """Two shards, by number, or one with itself, and the claims of both, by index."""
+
+    shards: tuple[int, int]
+    claims: tuple[int, ...]
 
 
 class Matched(NamedTuple):
@@ -27,9 +35,9 @@ class Matched(NamedTuple):
     truncated: list[int]
 
 
-def summary(shard: Shard) -> Summary:
-    """What the join of all shards is planned by."""
-    return shard.summary()
+def gram(shard: Shard) -> Vectors:
+    """What the join of some shards is planned by."""
+    return shard.gram()
 
 
 def match_claims(run: Run, claims: Sequence[Claim], vectors: ClaimVectors) -> Matched:
@@ -37,51 +45,68 @@ def match_claims(run: Run, claims: Sequence[Claim], vectors: ClaimVectors) -> Ma
     if not claims:
         return Matched([], [])
     run.schedule.progress("embedding", 0, len(claims))
+    by_shard = vectors.index
+    meetings = [
+        Meeting((i, j), (*by_shard[i], *(by_shard[j] if i != j else ())))
+        for i, j in match.meetings(claims, by_shard, run.settings.window)
+    ]
 
-    def key(claims: Sequence[Claim]) -> Iterator[str]:
-        yield from run.articles_key(claims)
-        yield from (str(vectors.space), str(run.settings.window))
-
-    def compute(_: Sequence[Sequence[Claim]]) -> Iterator[Matched]:
-        yield Matched(_joined(run, vectors), vectors.truncated)
+    def compute(missing: Sequence[Meeting]) -> Iterator[Matched]:
+        for meeting, matches in zip(missing, _matches(run, vectors, missing), strict=True):
+            i, j = meeting.shards
+            yield Matched(matches, vectors.truncated(i) if i == j else [])
 
     if vectors.space is None:
-        return next(compute([claims]))
-    (matched,) = run.cache.get_or_compute(MATCHES, MATCHING_CODE, [claims], key, compute)
-    return matched
+        computed = list(compute(meetings))
+    else:
+        depends_on = str(vectors.space), str(run.settings.window)
+        keys = [
+            content_hash(*run.articles_key(claims[at] for at in rows), length=64)
+            for rows in by_shard
+        ]
+        computed = run.cache.get_or_compute(
+            MATCHES,
+            MATCHING_CODE,
+            meetings,
+            lambda meeting: (*(keys[number] for number in meeting.shards), *depends_on),
+            compute,
+        )
+    return Matched(
+        sorted(m for matched in computed for m in matched.matches),
+        sorted(at for matched in computed for at in matched.truncated),
+    )
 
 
-def _joined(run: Run, vectors: ClaimVectors) -> list[Match]:
-    """The matches of each two shards that can hold some."""
-    summaries = list(run.schedule.engine.gather(summary, vectors.shards))
-    plan = JoinPlan.of(summaries, run.settings.window)
-    pairs = match.meetings(plan, summaries)
-    return sorted(m for matches in _matches(run, vectors, plan, pairs) for m in matches)
-
-
-def _matches(
-    run: Run, vectors: ClaimVectors, plan: JoinPlan, pairs: Sequence[tuple[int, int]]
-) -> Iterator[list[Match]]:
+def _matches(run: Run, vectors: ClaimVectors, meetings: Sequence[Meeting]) -> Iterator[list[Match]]:
     """The matches of each two shards; only what is still to be joined refers to their blocks."""
-    shared = run.schedule.engine.broadcast(plan)
-    blocks = run.schedule.engine.scatter(Block.of, vectors.shards, [shared] * len(vectors.shards))
-    sides = ([blocks[pair[side]] for pair in pairs] for side in (0, 1))
-    return run.schedule.gather("matching", match.between, *sides, [shared] * len(pairs))
+    engine = run.schedule.engine
+    needed = sorted({number for meeting in meetings for number in meeting.shards})
+    shards = vectors.shards(needed)
+    plan = engine.broadcast(JoinPlan.of(list(engine.gather(gram, shards)), run.settings.window))
+    blocks = dict(zip(needed, engine.scatter(Block.of, shards, [plan] * len(shards)), strict=True))
+    sides = ([blocks[meeting.shards[side]] for meeting in meetings] for side in (0, 1))
+    return run.schedule.gather("matching", match.between, *sides, [plan] * len(meetings))
 
 
-def _to_bytes(matched: Matched, _: Sequence[Claim]) -> bytes:
-    return json.dumps(matched).encode()
+def _to_bytes(matched: Matched, meeting: Meeting) -> bytes:
+    """Claims by their places in the two shards, since the numbers of all change with what lies beside."""
+    place = {at: number for number, at in enumerate(meeting.claims)}
+    matches = [(place[m.a], place[m.b], m.score) for m in matched.matches]
+    return json.dumps([matches, [place[at] for at in matched.truncated]]).encode()
 
 
-def _from_bytes(data: bytes, _: Sequence[Claim]) -> Matched:
+def _from_bytes(data: bytes, meeting: Meeting) -> Matched:
     try:
         matches, truncated = json.loads(data)
-        return Matched([Match(*m) for m in matches], truncated)
-    except (TypeError, ValueError) as error:
+        at = meeting.claims
+        pairs = [(at[a], at[b], score) for a, b, score in matches]
+        joined = [Match(min(a, b), max(a, b), score) for a, b, score in pairs]
+        return Matched(joined, [at[n] for n in truncated])
+    except (TypeError, ValueError, IndexError) as error:
         message = f"the store holds no matches: {error}"
         raise StoreError(message) from error
 
 
 MATCHES = Codec("matches", _to_bytes, _from_bytes)
-MATCHING_CODE = (*READING_CODE, embed, embed_by_model, shard, summary, _joined)
+MATCHING_CODE = (*READING_CODE, embed, embed_by_model, shard, gram, _matches)
 """What computes the matches of claims, from the articles on."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from factdiff import match
 from factdiff.config import Settings
-from factdiff.match import ExactDuplicates, Match
+from factdiff.match import ArticleIds, ExactDuplicates, Match
 from factdiff.model import Article, Claim
 
 MAX_NAMED_ARTICLES = 5
@@ -17,13 +17,14 @@ MAX_NAMED_ARTICLES = 5
 def warnings_of(
     articles: Sequence[Article],
     duplicates: ExactDuplicates,
-    matches: Sequence[Match],
-    truncated: Sequence[int],
+    matches: Iterable[Match],
+    near: Collection[ArticleIds],
+    truncated: Iterable[int],
 ) -> Iterator[str]:
     """One sentence each on what was not compared, not embedded or not read, in a fixed order."""
     claims = duplicates.claims
     yield from _left_out(duplicates.left_out)
-    yield from _pairs_not_compared(claims, matches)
+    yield from _pairs_not_compared(claims, matches, near)
     for claim in (claims[at] for at in truncated):
         yield (
             f"{claim.article.id}: the claim at {claim.span.start} is longer than the model reads; "
@@ -55,10 +56,12 @@ def _left_out(claims: Iterable[Claim]) -> Iterator[str]:
         )
 
 
-def _pairs_not_compared(claims: Sequence[Claim], matches: Sequence[Match]) -> Iterator[str]:
+def _pairs_not_compared(
+    claims: Sequence[Claim], matches: Iterable[Match], near: Collection[ArticleIds]
+) -> Iterator[str]:
     """What is said of stories of so many articles that not every two of them are compared."""
     sharing = {(claims[m.a].article.id, claims[m.b].article.id) for m in matches}
-    apart = {pair for pair in sharing if pair[0] != pair[1]} - match.nearest(claims, matches)
+    apart = {pair for pair in sharing if pair[0] != pair[1]}.difference(near)
     if apart:
         yield (
             f"{len(apart)} pairs of articles that share a fact are not compared: each article is "

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from factdiff.articles.accept import readable
-from factdiff.articles.entry import Entry, Format
+from factdiff.articles.entry import Entry, Format, shortened
 from factdiff.articles.markup import is_teaser, plain, plain_line
 from factdiff.articles.parsing import parsing
 from factdiff.errors import ArticleError, TeaserError, imported_for
@@ -44,9 +44,9 @@ def read(data: bytes) -> Iterator[Entry]:
     for number, entry in enumerate(parsed.entries, start=1):
         text = _text(entry)
         if len(text.split()) < MIN_TEXT_WORDS or is_teaser(text):
-            title = entry.get("title") or f"entry {number}"
-            message = f"entry {number} ({title}) has no full text, only a teaser"
-            yield Entry(TeaserError(message, entry.get("link")))
+            title = shortened(plain_line(entry.get("title") or ""))
+            place = f"entry {number} ({title})" if title else f"entry {number}"
+            yield Entry(TeaserError(entry.get("link")), place=place)
             continue
         yield Entry(_fields(entry, text, outlet), place=f"entry {number}")
 

@@ -7,6 +7,7 @@ the bytes at hand; nothing is fetched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,7 +19,14 @@ from factdiff.articles.parsing import parsing
 from factdiff.articles.paywall import stub_reason
 from factdiff.errors import ArticleError, imported_for
 
+_ELEMENT = re.compile(
+    rb"<(?:!doctype html|html|head|body|main|article|div|p|h1|script)\b", re.IGNORECASE
+)
+"""What the beginning of a page holds."""
 MAX_PAGE_BYTES = 20 * 1024 * 1024
+MAX_ELEMENTS = 30_000
+"""Elements of a page up to which its main text is looked for, which takes the square of their number in
+time: some seconds. Of a larger page only what it declares is read."""
 DOCUMENT_FIELDS = {
     "text": "text",
     "title": "title",
@@ -49,19 +57,23 @@ def read(data: bytes) -> Iterator[Entry]:
         if tree is not None and declared is None:
             for script in linked_data_scripts(tree):  # whose headline trafilatura would take
                 script.drop_tree()
-        document: Any = tree is not None and bare_extraction(
-            tree,
-            with_metadata=True,
-            include_comments=False,
-            include_tables=False,
-            favor_precision=True,
-        )
+        is_huge = tree is not None and sum(1 for _ in tree.iter()) > MAX_ELEMENTS
+        document: Any = None
+        if tree is not None and not is_huge:
+            document = bare_extraction(
+                tree,
+                with_metadata=True,
+                include_comments=False,
+                include_tables=False,
+                favor_precision=True,
+            )
     declared, extracted = declared or {}, _fields(document)
     fields = {**extracted, **{key: value for key, value in declared.items() if value}}
     body, text = declared.get("text") or "", extracted.get("text") or ""
     fields["text"] = body if len(body) > MIN_BODY_SHARE * len(text) else text
     if not fields["text"]:
-        message = "holds no main text; save the article's own page, or give its text as .txt"
+        problem = f"has more than {MAX_ELEMENTS:,} elements" if is_huge else "holds no main text"
+        message = f"{problem}; save the article's own page, or give its text as .txt"
         raise ArticleError(message)
     if capture:
         fields["url"] = fields.get("url") or capture.url
@@ -90,7 +102,7 @@ FORMATS = (
     Format(
         suffixes=(".html", ".htm"),
         read=read,
-        recognises=lambda data: data.startswith(b"<"),
+        recognises=lambda data: data.startswith(b"<") and bool(_ELEMENT.search(data[:4096])),
         media_types=("text/html", "application/xhtml+xml"),
     ),
 )

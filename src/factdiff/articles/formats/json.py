@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -16,6 +17,8 @@ WRAPPERS = ("articles", "items", "results", "stories", "documents", "data")
 """Fields in which services put their list of articles."""
 ARTICLE_KEYS = frozenset({*NAMES["text"], "@context", "$schema", "schema", "schemas"})
 """Fields of what is an article itself, or no answer of a service."""
+_BEGINNING = re.compile(rb'\{\s*["}]|\[\s*(?:[\[{"\]]|\Z)')
+"""How a value begins, and no text that stands in brackets."""
 MAX_REMARK_CHARS = 300
 """Length of the longest text that a service says of its answer."""
 
@@ -64,8 +67,11 @@ def parsed(text: str, line: int | None = None) -> Any:
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg} (column {error.colno})"
         raise ArticleError(message, line=line or error.lineno) from error
-    except (RecursionError, ValueError) as error:
-        message = f"is not JSON that can be read: {_short(error)}"
+    except RecursionError as error:
+        message = "is not JSON that can be read: it is nested too deeply"
+        raise ArticleError(message, line=line) from error
+    except ValueError as error:
+        message = f"is not JSON that can be read: {str(error).split(';')[0]}"
         raise ArticleError(message, line=line) from error
 
 
@@ -83,17 +89,11 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(message)
 
 
-def _short(error: Exception) -> str:
-    return (
-        "it is nested too deeply" if isinstance(error, RecursionError) else str(error).split(";")[0]
-    )
-
-
 FORMATS = (
     Format(
         suffixes=(".json",),
         read=read,
-        recognises=lambda data: data.startswith((b"{", b"[")),
+        recognises=lambda data: bool(_BEGINNING.match(data)),
         media_types=("application/json", "application/feed+json", "application/ld+json"),
     ),
 )

@@ -31,6 +31,8 @@ _TOML = re.compile(
 _UNCLOSED = re.compile(r"\s*^---[ \t]*\r?\n[ \t]*[\w-]+:(?:\s|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*(?:\n|\Z)")
 _BRACKET = re.compile(r"[\[\]{}]")
+NULLS = ("~", "null", "Null", "NULL")
+"""Ways in which YAML writes that a field has no value."""
 MAX_FRONT_CHARS = 64 * 1024
 MAX_BRACKET_DEPTH = 32
 """Brackets within brackets of front matter; YAML's reader takes the square of their number in time."""
@@ -59,6 +61,9 @@ def read(data: bytes) -> Iterator[Entry]:
     text = decoded(data)
     match = _FRONT.match(text) or _TOML.match(text)
     if match is None:
+        if text.startswith("---\r") and "\n" not in text:
+            message = "its lines end in carriage returns alone; save it with line ends of today"
+            raise ArticleError(message, line=1)
         if _UNCLOSED.match(text):
             message = "its front matter is not closed; end it with a line of three hyphens"
             raise ArticleError(message, line=1)
@@ -110,7 +115,9 @@ def _fields(front: str, above: int) -> Mapping[str, Any]:
     if not isinstance(fields, dict):
         message = "its front matter is no list of fields; write `outlet: …`, one a line"
         raise ArticleError(message, line=above + 1)
-    return {str(key): value for key, value in fields.items() if key != "text"}
+    return {
+        str(key): value for key, value in fields.items() if key != "text" and value not in NULLS
+    }
 
 
 def _depth(front: str) -> int:

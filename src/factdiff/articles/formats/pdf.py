@@ -103,7 +103,7 @@ def _pages(data: bytes) -> tuple[list[list[Line]], list[int], int]:
         message = (
             "is locked with a password; save a copy without"
             if locked
-            else f"is no PDF that can be read: {error}; print it anew"
+            else f"is no PDF that can be read: {str(error).rstrip('.')}; print it anew"
         )
         raise ArticleError(message) from error
 

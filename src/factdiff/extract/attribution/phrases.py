@@ -22,6 +22,7 @@ from factdiff.english.words import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    is_ly_adverb,
 )
 from factdiff.extract.sentences import FINAL_ABBREVIATIONS, NON_FINAL_ABBREVIATIONS
 from factdiff.model import Span
@@ -50,8 +51,6 @@ ATTACHING_PREPOSITIONS = frozenset(
 TYING_PREPOSITIONS = frozenset("of for from at in with behind".split())
 """Those of them that do so after a cue: "said a lawyer for the family", not "said Lee on Monday"."""
 PREDETERMINERS = frozenset("all both half many such".split())
-LY_NOUNS = frozenset("family ally rally reply supply assembly bully fly july italy anomaly".split())
-"""Nouns that end like adverbs."""
 PREVERBAL_ADJECTIVES = frozenset({"first", "last", "long"})
 """Adjectives that are adverbs before a verb: "the agency first revealed", "has long debated"."""
 PARTITIVE = frozenset("one several each two three four five".split())
@@ -85,7 +84,7 @@ class UnquotedView:
         word = self.word(at)
         if word in ADVERBS or word in NEGATIONS:
             return word != "no"
-        return word.endswith("ly") and word not in LY_NOUNS and not self.is_name(at)
+        return is_ly_adverb(word) and not self.is_name(at)
 
     def is_name(self, at: int) -> bool:
         """True for a capitalised word that is not so for standing first."""

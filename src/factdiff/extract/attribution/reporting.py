@@ -11,6 +11,7 @@ from factdiff.english.stance import means_otherwise
 from factdiff.english.words import (
     BE,
     DETERMINERS,
+    DO,
     HAVE,
     MODALS,
     PREPOSITIONS,
@@ -37,7 +38,6 @@ from factdiff.extract.attribution.subjects import (
 )
 from factdiff.model import Stance
 
-DO = frozenset("do does did".split())
 SUPPOSING = frozenset({"if", "unless", "whether", "than"})
 """Words that make a statement hypothetical: "if Lee confirms", "than Lee expected"."""
 BEFORE_GERUND = frozenset(", by while in after before without for of from and --".split())
@@ -104,7 +104,7 @@ def _inverted(view: UnquotedView, at: int, cue: Cue) -> Link | None:
     phrase = phrase_after(view, at + 1)
     if not _follows_words(view, at) and not (at == 0 and view.word(phrase.stop) == ":"):
         return None
-    if not phrase or not _names_speaker(view, phrase) or not _can_end_clause(view, phrase.stop):
+    if not _names_speaker(view, phrase) or not _can_end_clause(view, phrase.stop):
         return None
     if ends_complete_clause(view, at - 1):
         return None
@@ -117,10 +117,8 @@ def _follows_words(view: UnquotedView, at: int) -> bool:
 
 
 def _names_speaker(view: UnquotedView, phrase: range) -> bool:
-    word = view.word(phrase.start)
-    if word in PRONOUNS and word not in SUBJECT_PRONOUNS:
-        return False
-    return not any(view.is_verb(at) for at in phrase)
+    is_object = view.word(phrase.start) in PRONOUNS - SUBJECT_PRONOUNS
+    return bool(phrase) and not is_object and not any(view.is_verb(at) for at in phrase)
 
 
 def _can_end_clause(view: UnquotedView, stop: int) -> bool:
@@ -145,7 +143,7 @@ def _governs(view: UnquotedView, at: int, cue: Cue) -> bool:
         return view.word(at + 1) in {"to", "that", "whether"}
     return (
         cue.base not in cues.NEEDS_CLAUSE
-        or (cue.base in cues.DOCUMENTED and _has_document_subject(view, at))
+        or (cue.base in cues.DOCUMENTED and before in cues.DOCUMENTS)
         or _clause_follows(view, at + 1)
     )
 
@@ -181,11 +179,6 @@ def _answers(view: UnquotedView, at: int) -> bool:
     return not ANSWERED_NOUNS.isdisjoint(
         view.sentence.lowers[at + 1 : at + 1 + ANSWERED_NOUN_TOKENS]
     )
-
-
-def _has_document_subject(view: UnquotedView, at: int) -> bool:
-    """True where the subject is a paper or a picture, which states its object: "polls show"."""
-    return view.word(at - 1) in cues.DOCUMENTS
 
 
 def _is_noun(view: UnquotedView, at: int) -> bool:
@@ -268,10 +261,8 @@ def _shared(view: UnquotedView, at: int, cue: Cue, before: list[Link]) -> Link |
     if before:
         return replace(before[-1], cue=view.word(at), stance=cue.stance, span=cue_span, tells=tells)
     phrase = leading_subject(view, at)
-    if not phrase:
-        return None
-    shared = link(view, phrase, range(at, at + 1), cue.stance, tells=tells)
-    return replace(shared, span=cue_span)
+    shared = link(view, phrase, range(at, at + 1), cue.stance, tells=tells) if phrase else None
+    return replace(shared, span=cue_span) if shared else None
 
 
 def _gives_words(view: UnquotedView, at: int, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.sentence import Sentence
@@ -18,7 +19,7 @@ from factdiff.english.tokens import NUMBER
 from factdiff.english.units import CHANGES, MONEY_STARTS
 from factdiff.extract.quantities.amounts import Amount, amount_at, part_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
-from factdiff.extract.quantities.counted import counted_after, counted_elsewhere, is_plural
+from factdiff.extract.quantities.counted import counted_after, counted_elsewhere
 from factdiff.extract.quantities.differences import is_difference
 from factdiff.extract.quantities.naming import is_name
 from factdiff.extract.quantities.persons import DECADES, decade_of_life, phone_end
@@ -93,10 +94,10 @@ class _Reader:
             yield replace(exact, value=None, vague=False)
             return
         scores = tuple(scores_at(self.sentence, at))
+        for side, amount in zip(("for", "against"), scores, strict=False):
+            yield self._exact(amount, amount.first, amount.stop, side)
+            self.floor = amount.stop
         if scores:
-            for side, amount in zip(("for", "against"), scores, strict=True):
-                yield self._exact(amount, amount.first, amount.stop, side)
-            self.floor = scores[-1].stop
             return
         figure = (
             part_at(self.sentence, at)
@@ -120,25 +121,19 @@ class _Reader:
     def _is_age(self, amount: Amount) -> bool:
         """True for the years of a person: "John Smith, 34, was there", "aged 34"."""
         sentence = self.sentence
+        if amount.unit is not None:
+            return False
         bound, first = bound_before(sentence, amount.first, self.floor)
         if bound is not None and AGE in sentence.lowers[first : amount.first]:
-            return amount.unit is None
-        if (
-            amount.unit is not None
-            or amount.number.scaled
-            or not 0 < amount.number.low < MAX_AGE_YEARS
-        ):
+            return True
+        if amount.number.scaled or not 0 < amount.number.low < MAX_AGE_YEARS:
             return False
         if is_aged(sentence, first) and not is_plural(sentence.word(amount.stop)):
             return True
-        if sentence.word(first - 1) in {"is", "was"} and sentence.word(first - 2) in AGED:
-            return sentence.raw(amount.stop) in {",", ".", ")"}  # "who is 71,"
+        stated = sentence.word(first - 1) in {"is", "was"} and sentence.word(first - 2) in AGED
         named = sentence.raw(first - 1) == "," and sentence.is_capital(first - 2)
-        return (
-            named
-            and sentence.is_number(amount.first)
-            and sentence.raw(amount.stop) in {",", ".", ")"}
-        )
+        closed = sentence.raw(amount.stop) in {",", ".", ")"}  # "who is 71,"
+        return closed and (stated or (named and sentence.is_number(amount.first)))
 
     def _is_during(self, at: int) -> bool:
         """True for an "over" before a period in which something goes on: "8% over three months"."""

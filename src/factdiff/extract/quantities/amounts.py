@@ -7,27 +7,23 @@ from typing import NamedTuple
 
 from factdiff.english import units
 from factdiff.english.fractions import part_of_unit
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import forms_of
-from factdiff.english.words import STOPWORDS
+from factdiff.english.words import DETERMINERS, STOPWORDS
 from factdiff.extract.quantities.compound import (
     feet_and_inches,
     is_rate_point,
     with_smaller,
 )
-from factdiff.extract.quantities.counted import is_plural, phrase_end
+from factdiff.extract.quantities.counted import phrase_end
 
 PER_MARKS = frozenset({"per", "a", "an", "each", "every", "/"})
-PER_UNITS = frozenset(
-    "day hour minute second week month year share barrel ounce tonne ton pound gallon litre liter "
-    "night person head household mile kilometre km mwh unit capita acre hectare game bushel "
-    "kilogram kg d b piece copy decade quarter visit student metre meter gram".split()
+PER_PIECES = frozenset(
+    "share person head household unit capita game bushel piece copy quarter visit student".split()
 )
-PER_NAMES = {
-    "d": "day", "b": "barrel", "kilogram": "kg", "kilometre": "km", "liter": "litre",
-    "meter": "metre",
-}  # fmt: skip
+"""What else than a unit of measure a rate may be per."""
 RACES = frozenset("race races hurdles relay relays final finals freestyle sprint".split())
 PAID = forms_of("pay cost price fine spend save owe earn charge".split()) | frozenset(
     "worth sold bought fee fees bill fare fares rent salary wages".split()
@@ -69,24 +65,13 @@ class Amount(NamedTuple):
     @property
     def dimension(self) -> str:
         """What is measured; amounts of two dimensions are never compared."""
-        if self.unit is None:
-            return "count"
-        if self.unit in units.BY_SYMBOL:
-            return units.dimension_of(self.unit)
-        if "/" in self.unit:
-            return f"rate:{self.unit}"
-        if self.unit in units.CURRENCIES or self.unit in units.SUBUNITS.values():
-            return units.dimension_of(self.unit)
-        return self.unit
+        return units.dimension_of(self.unit) if self.unit else "count"
 
 
 def amount_at(sentence: Sentence, at: int) -> Amount | None:
     """The amount that begins at token `at`, its currency sign included, or None."""
     if not sentence.is_free(at):
         return None
-    part = part_at(sentence, at)
-    if part:
-        return part
     currency, digits = _currency_at(sentence, at)
     if digits >= len(sentence) or not starts_number(sentence.tokens[digits]):
         return None
@@ -94,18 +79,11 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
     if number is None:
         return None
     number = _letter_scale(sentence, number, money=currency is not None)
-    minus = _minus_before(sentence, digits)
-    if minus < digits and (currency is None or minus > at):
-        number = number._replace(low=-number.low, high=-number.high)
-        at = at if currency else minus
+    minus = _minus_before(sentence, at)
+    if minus < at:
+        number, at = number.negated(), minus
     if currency is None:
         return _with_unit(sentence, number, at)
-    if (
-        sentence.raw(at - 1) in {"-", "–", "−"}
-        and sentence.joined(at)
-        and not sentence.joined(at - 1)
-    ):
-        number, at = number._replace(low=-number.low, high=-number.high), at - 1  # "-£3m"
     stop = number.stop
     if sentence.word(stop) in {"dollar", "dollars", "euros"} and sentence.word(stop + 1) != "-":
         stop += 1  # "$5 billion dollars" says it twice
@@ -125,17 +103,15 @@ def money_end_at(sentence: Sentence, at: int) -> Amount | None:
 
 def part_at(sentence: Sentence, at: int) -> Amount | None:
     """A part of a unit: "half an hour", "a quarter of a percentage point", "a year and a half"."""
-    half = Decimal("0.5")
+    one, half = Decimal(1), Decimal("0.5")
     whole = at + 1 + (sentence.word(at + 1) in {"full", "whole"})
     if sentence.word(at) == "a" and sentence.follows(whole, "percentage", "point"):
-        return Amount(
-            Number(2 * half, 2 * half, 2 * half, whole), "percentage_point", at, whole + 2
-        )
+        return Amount(Number(one, one, one, whole), "percentage_point", at, whole + 2)
     if sentence.word(at) in {"a", "an", "one"} and sentence.follows(at + 2, "and", "a", "half"):
         unit = units.SURFACES.get(sentence.word(at + 1))
         if unit is None or len(sentence.word(at + 1)) < MIN_UNIT_LETTERS:
             return None
-        return Amount(Number(1 + half, 1 + half, half, at + 5), unit.symbol, at, at + 5)
+        return Amount(Number(one + half, one + half, half, at + 5), unit.symbol, at, at + 5)
     part = part_of_unit(sentence, at)
     if part is None:
         return None
@@ -152,7 +128,7 @@ def part_at(sentence: Sentence, at: int) -> Amount | None:
 
 
 def _currency_at(sentence: Sentence, at: int) -> tuple[str | None, int]:
-    """Currency and index of the digits for "$5", "US$5", "A$-3.2", "EUR 30"; else (None, at)."""
+    """Currency and index of the digits for "$5", "US$5", "EUR 30"; else (None, at)."""
     code = sentence.raw(at)
     if units.currency_of(code) and sentence.is_number(at + 1):
         if code == "COP" and sentence.joined(at + 1):
@@ -163,31 +139,22 @@ def _currency_at(sentence: Sentence, at: int) -> tuple[str | None, int]:
         return (units.CURRENCY_PREFIXES[code], digits) if sentence.is_number(digits) else (None, at)
     for length in (3, 2, 1):
         sign = "".join(sentence.lowers[at : at + length])
-        if sign not in units.CURRENCY_SIGNS or not _is_one(sentence, at, length):
-            continue  # "A$5" is Australian, and "a $5 fee" is not
-        digits = at + length
-        if sentence.raw(digits) in {"-", "−"}:
-            digits += 1
-        if sentence.is_number(digits):
-            return units.CURRENCY_SIGNS[sign], digits
+        glued = all(sentence.joined(here) for here in range(at + 1, at + length))
+        if glued and sign in units.CURRENCY_SIGNS and sentence.is_number(at + length):
+            return units.CURRENCY_SIGNS[sign], at + length  # "A$5", which "a $5 fee" is not
     return None, at
 
 
-def _is_one(sentence: Sentence, at: int, length: int) -> bool:
-    """True when tokens stand together without a space."""
-    return all(sentence.joined(here) for here in range(at + 1, at + length))
-
-
-def _minus_before(sentence: Sentence, digits: int) -> int:
-    """The index of the "minus" or the sign that makes the number at `digits` negative, else `digits`."""
-    at = digits - 1
+def _minus_before(sentence: Sentence, figure: int) -> int:
+    """The index of the "minus" or the sign that makes the figure at `figure` negative, else `figure`."""
+    at = figure - 1
     if sentence.word(at) == "minus" or sentence.raw(at) == "−":
         return at
-    if sentence.raw(at) not in {"-", "–"} or not sentence.joined(digits):
-        return digits
+    if sentence.raw(at) not in {"-", "–"} or not sentence.joined(figure):
+        return figure
     if sentence.word(at - 1) == "minus":
         return at - 1
-    return digits if sentence.joined(at) else at
+    return figure if sentence.joined(at) else at
 
 
 def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
@@ -209,16 +176,7 @@ def _letter_scale(sentence: Sentence, number: Number, *, money: bool) -> Number:
 def _counts_things(sentence: Sentence, at: int) -> bool:
     """True where a letter counts millions of what follows: "9.1m barrels"; not "400m" of a race."""
     if sentence.word(at) == "of":
-        return sentence.word(at + 1) in {
-            "its",
-            "the",
-            "their",
-            "our",
-            "these",
-            "those",
-            "his",
-            "her",
-        }
+        return sentence.word(at + 1) in DETERMINERS - {"a", "an"}
     word = sentence.word(at)
     if not sentence.is_word(at) or word in STOPWORDS or word in RACES | EXTENTS:
         return False
@@ -233,9 +191,8 @@ def _is_sum_or_crowd(sentence: Sentence, first: int, after: int) -> bool:
         return False
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in COUNTED_IN_MILLIONS:
         return True
-    if sentence.word(after) in CROWD_VERBS or (
-        sentence.word(after) == "in" and sentence.word(after + 1) in SUMS
-    ):
+    profit = sentence.word(after) == "in" and sentence.word(after + 1) in SUMS
+    if profit or sentence.word(after) in CROWD_VERBS:
         return True
     return not (PAID | SUMS).isdisjoint(sentence.lowers[max(0, first - PAYMENT_TOKENS) : first])
 
@@ -263,7 +220,7 @@ def _below_zero(sentence: Sentence, amount: Amount) -> Amount:
         return amount
     if not sentence.follows(amount.stop, "below", "zero"):
         return amount
-    number = amount.number._replace(low=-amount.number.high, high=-amount.number.low)
+    number = amount.number.negated()
     named, stop = _unit_at(sentence, amount.stop + 2, number)
     unit = named if named in units.CHANGES else amount.unit or "deg"
     return Amount(number, unit, amount.first, stop if named == unit else amount.stop + 2)
@@ -283,7 +240,8 @@ def _unit_at(sentence: Sentence, at: int, number: Number) -> tuple[str | None, i
 
 def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str | None:
     attached = sentence.joined(at)
-    if surface in units.LARGE_MONEY and (number.scaled or _paid(sentence, at)):
+    before = sentence.lowers[max(0, at - 1 - PAYMENT_TOKENS) : at]
+    if surface in units.LARGE_MONEY and (number.scaled or not PAID.isdisjoint(before)):
         return units.LARGE_MONEY[surface]
     if surface in units.ATTACHED_ONLY and (not attached or number.in_words):
         return None
@@ -302,17 +260,16 @@ def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str |
     return units.currency_of(sentence.raw(at)) if surface.isalpha() else None
 
 
-def _paid(sentence: Sentence, at: int) -> bool:
-    """True when a word of payment stands a few words before the number that ends at `at`."""
-    return not PAID.isdisjoint(sentence.lowers[max(0, at - 1 - PAYMENT_TOKENS) : at])
-
-
 def _rate(sentence: Sentence, at: int) -> tuple[str, int]:
     """The suffix of a rate ("/barrel" of "$85 a barrel") and the index after it."""
     mark, unit = sentence.word(at), sentence.word(at + 1)
-    if mark not in PER_MARKS or unit not in PER_UNITS or not sentence.is_free(at):
+    if mark not in PER_MARKS or not sentence.is_free(at):
         return "", at
-    return "/" + PER_NAMES.get(unit, unit), at + 2
+    if unit in PER_PIECES:
+        return f"/{unit}", at + 2
+    short = unit in units.ATTACHED_ONLY and mark != "/"  # "$4 each in May"
+    measured = None if short else units.SURFACES.get(unit)
+    return (f"/{measured.symbol}", at + 2) if measured else ("", at)
 
 
 def _with_age(sentence: Sentence, stop: int) -> int:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
-from factdiff.english.numbers import starts_number
+from factdiff.english.numbers import last_digit_worth, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import tokenize
+from factdiff.english.units import MONEY_STARTS
 from factdiff.english.verbs import forms_of
 from factdiff.model import Quantity
 
@@ -41,18 +42,8 @@ _LESS = (
 def _compared(comparatives: list[str], prepositions: list[str]) -> str:
     """Comparatives with "than", and prepositions, each alone and after words that say by how much."""
     phrases = [*(f"{word} than" for word in comparatives), *prepositions]
-    degrees = [
-        "",
-        "far ",
-        "much ",
-        "well ",
-        "slightly ",
-        "a little ",
-        "a bit ",
-        "just ",
-        "significantly ",
-    ]
-    return "|".join(degree + phrase for degree in degrees for phrase in phrases)
+    degrees = "far|much|well|slightly|a little|a bit|just|significantly".split("|")
+    return "|".join([*phrases, *(f"{degree} {phrase}" for degree in degrees for phrase in phrases)])
 
 
 _BEFORE: dict[Bound, str] = {
@@ -116,7 +107,7 @@ DENIED = {
 AMBIGUOUS_FIRST_WORDS = frozenset({"at", "upwards", "plus", ","})
 """First words of what bounds the figure before it only where no figure follows."""
 TALLIES = frozenset("toll tally total number count figure membership population audience".split())
-PASSED = frozenset({"passed", "crossed", "passing", "crossing", "past"})
+PASSED = frozenset({"passed", "crossed", "passing", "crossing"})
 """Verbs that bound a figure where a tally is their subject: "the toll has passed 40"."""
 CLIMBED = forms_of("rise climb soar jump go grow push move surge run creep edge".split()) | {
     "well",
@@ -129,7 +120,6 @@ PRICED_FROM = frozenset(
     "cost costs priced prices price fares fare fees fee tickets rent rents rooms available".split()
 )
 """Words of offers, with which "from $40" is the least price."""
-CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
 ADDITION_WORDS = frozenset({"another", "additional", "further", "extra"})
 """Words that may stand between a bound and its figure: "at least another 12"."""
 
@@ -180,18 +170,14 @@ def _denied(sentence: Sentence, bound: Bound, first: int, floor: int) -> tuple[B
 
 def _by_verb(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
     """The bound of a verb before a figure: "the toll has passed 40", "tickets cost from $40"."""
-    word, first = sentence.word(end - 1), end - 1
+    word, first, before = sentence.word(end - 1), end - 1, sentence.word(end - 2)
     if first < floor:
         return None, end
-    if word == "from" and (sentence.word(first - 1) in PRICED_FROM):
+    if word == "from" and before in PRICED_FROM:
         return Bound.AT_LEAST, first
-    if word not in PASSED:
-        return None, end
-    if word == "past" and sentence.word(first - 1) in CLIMBED:
-        return Bound.OVER, first
-    if word != "past" and not TALLIES.isdisjoint(
-        sentence.lowers[max(floor, first - TALLY_TOKENS) : first]
-    ):
+    near = sentence.lowers[max(floor, first - TALLY_TOKENS) : first]
+    passed = word in PASSED and not TALLIES.isdisjoint(near)
+    if passed or (word == "past" and before in CLIMBED):
         return Bound.OVER, first
     return None, end
 
@@ -223,9 +209,8 @@ def bound_after(sentence: Sentence, at: int) -> tuple[Bound | None, int]:
 def _figure_follows(sentence: Sentence, at: int) -> bool:
     """True where another figure begins, which the words before it belong to."""
     return any(
-        near < len(sentence)
-        and (starts_number(sentence.tokens[near]) or sentence.raw(near) in CURRENCY_SIGNS)
-        for near in (at, at + 1)
+        starts_number(token) or token.lower in MONEY_STARTS
+        for token in sentence.tokens[at : at + 2]
     )
 
 
@@ -234,14 +219,10 @@ def bounded(quantity: Quantity, bound: Bound | None) -> Quantity:
     value = quantity.value
     if bound is None or value is None:
         return quantity
-    if bound is Bound.AT_MOST:
-        return replace(quantity, low=None, high=value)
-    if bound is Bound.UNDER:
-        return replace(quantity, low=None, high=value, high_open=True)
-    if bound is Bound.AT_LEAST:
-        return replace(quantity, low=value, high=None)
-    if bound is Bound.OVER:
-        return replace(quantity, low=value, high=None, low_open=True)
+    if bound in {Bound.AT_MOST, Bound.UNDER}:
+        return replace(quantity, low=None, high=value, high_open=bound is Bound.UNDER)
+    if bound in {Bound.AT_LEAST, Bound.OVER}:
+        return replace(quantity, low=value, high=None, low_open=bound is Bound.OVER)
     width = hedge_width(value, quantity.precision or Decimal(1))
     high = value if bound is Bound.NEARLY else value + width
     return replace(quantity, low=value - width, high=high, approximate=True)
@@ -256,10 +237,7 @@ def hedge_width(value: Decimal, precision: Decimal) -> Decimal:
     size = abs(value)
     if size == 0:
         return precision / 2
-    digits = size.as_tuple().digits
-    exponent = size.as_tuple().exponent
-    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
-    worth = Decimal(1).scaleb(zeros + (exponent if isinstance(exponent, int) else 0))
+    worth = last_digit_worth(size)
     if precision < 1 and worth <= precision:
         return precision / 2
     if size < 20:

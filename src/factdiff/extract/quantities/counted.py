@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import SIMPLE_PASTS, finite_forms, forms
@@ -13,6 +14,7 @@ from factdiff.english.words import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    is_ly_adverb,
 )
 
 STOPS = (
@@ -46,15 +48,12 @@ VERBS = (
     | frozenset("including have has were was are is".split())
 )
 """Verbs at which a noun phrase after a figure ends."""
-PLURALS = frozenset(
-    "people men women children police troops personnel staff others aircraft cattle fish sheep "
-    "dead wounded injured missing teeth feet mice geese series species crew".split()
-)
-MODIFIERS_ENDING_S = frozenset("us u.s. previous various famous serious religious news".split())
-NOUNS_IN_LY = frozenset(
-    "ally anomaly assembly belly bully butterfly family fly monopoly rally reply supply tally".split()
-)
+ADDED = frozenset({"more", "additional", "further", "extra"})
+"""Words between a figure and what it counts."""
 MAX_PHRASE_TOKENS = 5
+"""Tokens of the longest noun phrase that is counted."""
+SUBJECT_TOKENS = 8
+"""Tokens back to which "toll" or "number of" is looked for."""
 
 
 def counted_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
@@ -105,15 +104,11 @@ def _noun_start(sentence: Sentence, at: int) -> int:
     """Passes "of the", "more", "other" between a figure and its noun."""
     if sentence.word(at) == "-":
         at += 1
-    while sentence.word(at) in {"more", "additional", "further", "or", "extra"} and sentence.word(
-        at + 1
-    ) not in {"than", ""}:
-        if sentence.word(at) == "or":
-            break
+    while sentence.word(at) in ADDED and sentence.word(at + 1) not in {"than", ""}:
         at += 1
     if sentence.word(at) == "of":
         at = _skip_determiner(sentence, at + 1)
-        if starts_number(sentence.tokens[at]) if at < len(sentence) else False:
+        if at < len(sentence) and starts_number(sentence.tokens[at]):
             at += 1  # "11 of 14 Shahed drones" counts what the second figure counts
     return at
 
@@ -136,14 +131,9 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             break
         if is_plural(word) and not _more_nouns(sentence, at):
             break
-    while at > first and (sentence.is_mark(at - 1) or _is_adverb(sentence.word(at - 1))):
-        at -= 1
+    while at > first and (sentence.is_mark(at - 1) or is_ly_adverb(sentence.word(at - 1))):
+        at -= 1  # "35 shortly after two"
     return at
-
-
-def _is_adverb(word: str) -> bool:
-    """True for what ends in -ly and no noun phrase ends with: "35 shortly after two"."""
-    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _in_phrase(sentence: Sentence, at: int, first: int) -> bool:
@@ -170,22 +160,9 @@ def _more_nouns(sentence: Sentence, at: int) -> bool:
     return is_plural(word)
 
 
-def is_plural(word: str) -> bool:
-    """True for "homes" and "people"; by the ending where no list knows better."""
-    if word in PLURALS:
-        return True
-    return (
-        word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "'s"))
-        and word not in MODIFIERS_ENDING_S
-    )
-
-
 def _subject_before(sentence: Sentence, first: int) -> str | None:
     """The noun of "the death toll climbed to 41" and "the number of cases has reached 3,214"."""
-    at = first - 1
-    steps = 0
-    while at >= 0 and steps < 8:
+    for at in range(first - 1, max(-1, first - 1 - SUBJECT_TOKENS), -1):
         word = sentence.word(at)
         if word in {"toll", "tally"}:
             head = sentence.word(at - 1)
@@ -196,5 +173,4 @@ def _subject_before(sentence: Sentence, first: int) -> str | None:
             return sentence.words_of(sentence.span(start, stop)) if stop > start else None
         if word in {".", ";", '"', "”"}:
             return None
-        at, steps = at - 1, steps + 1
     return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from factdiff.english.numbers import TENS, UNITS, is_year
+from factdiff.english.names import NUMBERED_NAMES, country_of
+from factdiff.english.nouns import is_plural
+from factdiff.english.numbers import is_year, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import STARTS
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.quantities.amounts import Amount
-from factdiff.extract.quantities.counted import FATE_OF, FATES, is_plural, phrase_end
+from factdiff.extract.quantities.counted import FATE_OF, FATES, phrase_end
 
 RELEASED = frozenset("version update patch firmware software release beta edition".split())
 """Words with which a number names what was released, in steps too: "update 3.20"."""
@@ -26,11 +28,6 @@ ALWAYS_NUMBERED = frozenset(
     "channel formula apollo route interstate highway chapter proposition amendment radio".split()
 )
 """Those of them with which a number names even before a plural: "type 2 diabetes"."""
-NAMED_WITH_NUMBER = frozenset(
-    "fortune ftse nikkei cac dax ibex russell forbes boeing airbus falcon windows playstation "
-    "fifa xbox galaxy pixel iphone soyuz ariane euro".split()
-)
-"""Names of which a number is a part, whatever follows: "Fortune 500 companies"."""
 STREETS = frozenset(
     "street st road rd avenue ave lane drive boulevard blvd court place square way terrace".split()
 )
@@ -41,8 +38,6 @@ ONE_NAMES_TIME = frozenset({"day", "thing", "way", "another", "side", "hand"})
 BEFORE_FIGURES = frozenset({"magnitude", "mid", "top", "under", "over", "age", "aged", "sub"})
 EMERGENCY_NUMBERS = frozenset({"911", "999"})
 """Numbers that are dialled; with a noun that can be counted after them they count."""
-PEOPLE_ENDINGS = ("ese", "ish", "ch", "ss")
-"""Endings of names of a people that are plural as they stand ("12 Chinese")."""
 KIND_WORDS = frozenset(
     "way wheel wheeled door speed cylinder tier piece sided dimensional stroke ply figure digit star "
     "alarm legged handed eyed lettered letter".split()
@@ -61,9 +56,7 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
         return _is_pronoun(sentence, amount) or _named_with_hyphen(sentence, amount)
     if amount.unit or amount.number.scaled:
         return False
-    if _is_glued_name(sentence, first, amount.stop) or _is_phone_number(
-        sentence, first, amount.stop
-    ):
+    if _is_glued_name(sentence, first, amount.stop) or _is_emergency_number(sentence, amount):
         return True
     digits = sentence.raw(first)
     if "." in digits and "," not in digits:
@@ -106,22 +99,11 @@ def _is_glued_name(sentence: Sentence, at: int, stop: int) -> bool:
     return sentence.is_word(at + 1) and (named or sentence.word(at + 1) not in STARTS)
 
 
-def _is_phone_number(sentence: Sentence, first: int, stop: int) -> bool:
-    """True for a telephone number: "911", "555-1234", "1-800-555-1234"."""
-    if _counts(sentence, stop):
-        return False
-    if sentence.raw(first) in EMERGENCY_NUMBERS:
-        return not (sentence.word(stop) in {"to", "and"} and sentence.is_number(stop + 1))
-    joined = [
-        sentence.raw(at + 1)
-        for at in range(first + 1, first + 5, 2)
-        if sentence.raw(at) == "-" and sentence.joined(at + 1) and sentence.is_number(at + 1)
-    ]
-    groups = [sentence.raw(first), *joined]
-    if not all(group.isdecimal() for group in groups):
-        return False
-    phone = len(groups) == 2 and [len(group) for group in groups] == [3, 4]
-    return len(groups) == 3 or (phone and not _counts(sentence, first + 3))
+def _is_emergency_number(sentence: Sentence, amount: Amount) -> bool:
+    """True for the 911 of "call 911", which counts nothing and begins no range."""
+    ranges = sentence.word(amount.stop) in {"to", "and"} and sentence.is_number(amount.stop + 1)
+    dialled = sentence.raw(amount.first) in EMERGENCY_NUMBERS and not ranges
+    return dialled and not counts(sentence, amount.stop)
 
 
 def _is_release(sentence: Sentence, first: int, stop: int) -> bool:
@@ -138,23 +120,17 @@ def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
     before = sentence.word(first - 1)
     if before == "." and sentence.word(first - 2) in {"no", "nos"}:
         return True
-    index = sentence.raw(first - 1) == "P" and sentence.raw(first - 2) == "&"
-    if (
-        index
-        or (before in NAMED_WITH_NUMBER and sentence.raw(first - 1) != before)
-        or before == "iphone"
-    ):
+    capital = sentence.raw(first - 1) != before and sentence.is_word(first - 1)  # also "iPhone"
+    if sentence.follows(first - 2, "&", "p") or (capital and before in NUMBERED_NAMES):
         return True
-    capital = sentence.is_capital(first - 1) and before != "no"
-    if capital and before in NUMBERED | NUMBERED_IN_CAPITALS:
+    if sentence.is_capital(first - 1) and before in (NUMBERED | NUMBERED_IN_CAPITALS) - {"no"}:
         return True
-    if before == "of" and sentence.word(first - 2) == "group" and sentence.is_capital(first - 2):
+    if sentence.follows(first - 2, "group", "of") and sentence.is_capital(first - 2):
         return True
     if before in NUMBERED:
-        return before in ALWAYS_NUMBERED or not _counts(sentence, stop)
-    if _counts(sentence, stop):
+        return before in ALWAYS_NUMBERED or not counts(sentence, stop)
+    if counts(sentence, stop):
         return False
-    capital = sentence.raw(first - 1) != before and sentence.is_word(first - 1)  # also "iPhone"
     named = capital and before not in STOPWORDS and first > 1
     return (named and before not in FATE_OF) or _is_model(sentence, stop)
 
@@ -165,11 +141,11 @@ def _is_model(sentence: Sentence, stop: int) -> bool:
     return (
         sentence.is_capital(stop)
         and len(word) >= MIN_MODEL_LETTERS
-        and not word.endswith(PEOPLE_ENDINGS)
+        and not country_of(word)  # "12 Chinese"
     )
 
 
-def _counts(sentence: Sentence, stop: int) -> bool:
+def counts(sentence: Sentence, stop: int) -> bool:
     """True when a noun that can be counted follows a number."""
     if not sentence.is_word(stop) or sentence.word(stop) in STOPWORDS:
         return False
@@ -203,13 +179,10 @@ def _is_pronoun(sentence: Sentence, amount: Amount) -> bool:
     first = amount.first
     if sentence.word(first) != "one" or amount.stop != first + 1 or amount.unit:
         return False
-    if sentence.word(first + 1) in {"to", "or"} and _is_figure(sentence, first + 2):
+    ranges = sentence.word(first + 1) in {"to", "or"} and first + 2 < len(sentence)
+    if ranges and starts_number(sentence.tokens[first + 2]):
         return False
     if sentence.word(first - 1) in ONE_IS_PRONOUN_AFTER or not sentence.is_word(first + 1):
         return True
     following = sentence.word(first + 1)
     return following in STOPWORDS or following in ONE_NAMES_TIME
-
-
-def _is_figure(sentence: Sentence, at: int) -> bool:
-    return sentence.is_number(at) or sentence.word(at) in UNITS or sentence.word(at) in TENS

@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factdiff.english.dates import EDGE_WORDS
-from factdiff.english.numbers import Number
+from factdiff.english.numbers import TENS, Number
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import POSSESSIVES
+from factdiff.extract.quantities.naming import counts
 
-DECADES = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-    "eighties": 80, "nineties": 90,
-}  # fmt: skip
+DECADES = {f"{tens[:-1]}ies": int(value) for tens, value in TENS.items()}
+"""What the years of one's life from 20 on are called: "forties"."""
 LAST_OF_DECADE = Decimal(9)
 CALL_WORDS = frozenset(
     "call calls dial phone telephone tel ring text hotline helpline fax whatsapp line".split()
@@ -22,6 +21,8 @@ BEFORE_DIALLED = frozenset({"on", "at", ":", "is", ".", "to", "free", "number"})
 MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """Digits of a telephone number that nothing but its shape gives away."""
 MIN_DIALLED_DIGITS = 3
+LOCAL_GROUP_DIGITS = [3, 4]
+"""How many digits stand on either side of the hyphen of "555-1234"."""
 MAX_GROUP_DIGITS = 6
 
 
@@ -61,9 +62,15 @@ def phone_end(sentence: Sentence, at: int) -> int | None:
     shaped = groups[0].startswith("0") or sentence.raw(at - 1) == "+" or opened
     if shaped and len(groups) > 1 and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS:
         return stop
+    hyphenated = stop == at + 2 * len(groups) - 1 and set(sentence.lowers[at + 1 : stop : 2]) == {
+        "-"
+    }
+    local = [len(group) for group in groups] == LOCAL_GROUP_DIGITS or len(groups) > 2
+    if hyphenated and local and not counts(sentence, stop):
+        return stop
     called = _is_called(sentence, at) and digits >= MIN_DIALLED_DIGITS
     alone = not sentence.is_word(stop) or sentence.word(stop) in {"for", "to", "or", "and", "if"}
-    return stop if called and alone and (len(groups) > 1 or sentence.raw(at).isdecimal()) else None
+    return stop if called and alone else None
 
 
 def _next_group(sentence: Sentence, at: int) -> int | None:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from factdiff.english import cues
+from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.context import Context, NamedTimes
 from factdiff.extract.times.grammar import expression
 from factdiff.model import Grain, TemporalExpression, TimeRole
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
     from factdiff.english.sentence import Sentence
     from factdiff.extract.times.calendar import Interval
+    from factdiff.extract.times.context import Parsed
     from factdiff.model import Span
 
+ANY_DAYS = (date(2003, 1, 6), date(1894, 8, 15))
+"""Two days with nothing in common: what they make the same of some words counts from neither."""
 AS_OF = (("as", "of"), ("as", "at"), ("as", "from"))
 UNTIL = (
     ("until",),
@@ -68,26 +72,34 @@ def times(
     named = NamedTimes() if named is None else named
     inside = sentence.within(quoted) if quoted else ()
     if not any(inside):
-        return tuple(_read(sentence, lambda _: Context(sentence, today, named)))
+        return tuple(_read(sentence, named, lambda _: today))
     spoken = _day_said(sentence, today, named, inside)
-    return tuple(
-        _read(sentence, lambda at: Context(sentence, spoken if inside[at] else today, named))
-    )
+    return tuple(_read(sentence, named, lambda at: spoken if inside[at] else today))
 
 
-def _read(sentence: Sentence, context_at: Callable[[int], Context]) -> Iterator[TemporalExpression]:
+def _read(
+    sentence: Sentence, named: NamedTimes, day_at: Callable[[int], date | None]
+) -> Iterator[TemporalExpression]:
+    """The times of a sentence, each counted from the day that `day_at` gives for its first token."""
     at = 0
     while at < len(sentence):
-        context = context_at(at)
-        parsed = expression(context, at)
+        parsed = _parsed(sentence, at, named, day_at(at))
         if parsed is None:
             at += 1
             continue
         stop, when = parsed
         if not when.referred:
-            context.named.remember(when)
+            named.remember(when)
         yield _expression(sentence, at, stop, when)
         at = stop
+
+
+def _parsed(sentence: Sentence, at: int, named: NamedTimes, today: date | None) -> Parsed | None:
+    """The expression at `at`; without a day of publication what counts from it stays unresolved."""
+    if today:
+        return expression(Context(sentence, today, named), at)
+    one, other = (expression(Context(sentence, day, named), at) for day in ANY_DAYS)
+    return one if one is None or one == other else (one[0], cal.unresolved(one[1].grain))
 
 
 def _day_said(
@@ -98,7 +110,7 @@ def _day_said(
     None where the words were said at a time that is no day: "said last year".
     """
     before = NamedTimes(named.day, dict(named.periods))
-    for time in _read(sentence, lambda _: Context(sentence, today, before)):
+    for time in _read(sentence, before, lambda _: today):
         at = sentence.touching(time.span).start
         fine = time.grain is Grain.DAY or time.grain.finer_than_day
         hangs = sentence.word(sentence.touching(time.span).stop) == "'s"

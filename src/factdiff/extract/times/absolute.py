@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from factdiff.english.dates import ABBREVIATED, EDGE_WORDS, MONTHS, WORDS_TOO
 from factdiff.english.modals import is_first_name
+from factdiff.english.names import NUMBERED_NAMES
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import CENTURIES, ORDINALS
-from factdiff.english.words import PREPOSITIONS
+from factdiff.english.words import PREPOSITIONS, STOPWORDS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times import eras
-from factdiff.extract.times.calendar import Interval
-from factdiff.extract.times.context import Context, Parsed
-from factdiff.model import Grain
+from factdiff.extract.times.context import NEAR_YEARS, Context, Parsed
+from factdiff.model import Span
 
-NEAR_YEARS = (-1, 0, 1)
 MONTH_LEADERS = frozenset(
     "in since of by until last next this early late mid from during through to between and for "
     "before after than mid- - every around ( or earlier later till".split()
@@ -22,11 +24,13 @@ YEAR_LEADERS = frozenset(
     "in since of by until from early late mid during through before after for to between and "
     "around circa the fiscal year summer spring winter autumn fall election season , (".split()
 )
-NOT_YEAR_LEADERS = frozenset("$ € £ no about some over nearly than only".split())
+NOT_YEAR_LEADERS = frozenset("$ € £ no about some over nearly than only".split()) | (
+    NUMBERED_NAMES - {"euro", "fifa"}
+)
 BEFORE_NUMBERED_DAY = frozenset({"on", "by", "until", "since", "before", "after"})
+BEFORE_SHORT_YEAR = BEFORE_NUMBERED_DAY | {"from", "dated"}
+"""Words after which figures between dots may end with two digits of a year."""
 AFTER_NUMBERED_DAY = frozenset({"and", "at", "in", "for", "when", "as", "but"})
-PLURAL_UNITS = frozenset("people men women children troops square km miles".split())
-NOT_PLURALS = frozenset("was is has as this its his elections".split())
 BEFORE_YEAR = frozenset('( “ " – — / - ‘'.split())
 SHARED_YEAR_JOINTS = frozenset(
     {",", "and", "or", "to", "-", "–", "&", "/", "until", "through", "till"}
@@ -35,7 +39,9 @@ SHARED_YEAR_JOINTS = frozenset(
 PASSED = frozenset({"early", "late", "mid", "mid-", "the", "in", "on"})
 MAX_SHARING_DATES = 4
 """Dates after one that may stand before the year that all of them share."""
-SEPARATORS = frozenset({"/", "-", "."})
+_NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?!\d)")
+LAST_SHORT_YEAR = 50
+"""Two digits up to which a year is one of this century: "3/4/24"."""
 
 
 def read(context: Context, at: int) -> Parsed | None:
@@ -99,15 +105,15 @@ def month(context: Context, at: int) -> Parsed:
     if sentence.word(stop) == "the" and context.ordinal_end(stop + 2) > stop + 2:
         stop += 1
     if is_day(context, stop):
-        return _month_day(context, at, stop, number)
-    year_at = stop + 1 if sentence.raw(stop) == "," or sentence.word(stop) == "of" else stop
-    written = context.year_at(year_at)
+        day = int(sentence.raw(stop))
+        return _in_its_year(context, at, context.ordinal_end(stop + 1), number, day)
+    written = context.year_named(stop + (sentence.word(stop) in {",", "of"}))
     if written:
         return written[0], cal.month_of(written[1], number)
-    count = {"last": -1, "this": 0, "next": 1}.get(sentence.word(stop))
-    if count is not None and sentence.word(stop + 1) == "year" and context.today:
-        return stop + 2, cal.month_of(context.today.year + count, number)
-    return stop, _near_months(context, at, stop, number)
+    shared = shared_year(context, stop, number)
+    if shared:
+        return stop, cal.month_of(shared, number)
+    return stop, context.pick_year(at, stop, lambda year: cal.month_of(year, number))
 
 
 def day_month(context: Context, at: int) -> Parsed | None:
@@ -122,13 +128,9 @@ def day_month(context: Context, at: int) -> Parsed | None:
         return None
     number, day = MONTHS[sentence.word(stop)], int(sentence.raw(at))
     stop = _after_month(context, stop)
-    year_at = stop + 1 if sentence.raw(stop) == "," else stop
-    written = context.year_at(year_at)
-    if written:
-        return written[0], _dated(written[1], number, day)
-    if sentence.is_number(stop):
+    if sentence.is_number(stop) and not context.year_at(stop):
         return None  # "4 June 9": a count before an American date
-    return stop, yearless_day(context, at, stop, number, day)
+    return _in_its_year(context, at, stop, number, day)
 
 
 def _listed_day(context: Context, at: int) -> Parsed | None:
@@ -140,8 +142,7 @@ def _listed_day(context: Context, at: int) -> Parsed | None:
     last = _past_days(context, stop, 1)
     ahead = day_month(context, last) if last > stop else None
     if ahead and ahead[1].day:
-        valid = cal.valid_day(ahead[1].day.year, ahead[1].day.month, int(sentence.raw(at)))
-        return (stop, cal.day_of(valid)) if valid else None
+        return stop, cal.date_of(ahead[1].day.year, ahead[1].day.month, int(sentence.raw(at)))
     first = _past_days(context, at, -1)
     counts = _counts(context, stop)
     if sentence.word(at - 1) == ",":  # "on June 4, 12 died"
@@ -149,10 +150,7 @@ def _listed_day(context: Context, at: int) -> Parsed | None:
     if first == at or counts or not is_month(context, first - 1):
         return None
     number, day = MONTHS[sentence.word(first - 1)], int(sentence.raw(at))
-    written = year_after(context, stop)
-    if written:
-        return written[0], _dated(written[1], number, day)
-    return stop, yearless_day(context, first - 1, stop, number, day)
+    return _in_its_year(context, first - 1, stop, number, day)
 
 
 def _past_days(context: Context, at: int, step: int) -> int:
@@ -203,67 +201,42 @@ def shared_year(context: Context, stop: int, number: int, day: int = 0) -> int |
     return None
 
 
-def yearless_day(context: Context, at: int, stop: int, number: int, day: int) -> Interval:
-    """A day and month in the year of the dates beside it, else in the year that tense implies."""
+def _in_its_year(context: Context, at: int, stop: int, number: int, day: int) -> Parsed:
+    """A day and month in the year after it or of the dates beside it, else in the one that tense implies."""
+    written = year_after(context, stop)
+    if written:
+        return written[0], cal.date_of(written[1], number, day)
     shared = shared_year(context, stop, number, day)
     if shared:
-        return _dated(shared, number, day)
-    if context.today is None:
-        return cal.unresolved(Grain.DAY)
-    near = [cal.valid_day(context.today.year + step, number, day) for step in NEAR_YEARS]
-    return context.pick(at, stop, [cal.day_of(day) for day in near if day], Grain.DAY)
+        return stop, cal.date_of(shared, number, day)
+    return stop, context.pick_year(at, stop, lambda year: cal.date_of(year, number, day))
 
 
 def numeric(context: Context, at: int) -> Parsed | None:
-    """The date in figures at `at`, month first where it can be: "2023-06-09", "10/30/89"."""
-    sentence = context.sentence
-    dotted = _dotted(context, at)
-    if dotted:
-        return dotted
-    separator = sentence.raw(at + 1)
-    if separator not in SEPARATORS or sentence.raw(at + 3) != separator:
-        return None
-    parts = [sentence.raw(at + step) for step in (0, 2, 4)]
-    joined = all(sentence.joined(index) for index in range(at + 1, at + 5))
-    if not joined or not all(part.isdecimal() and len(part) <= 4 for part in parts):
-        return None
-    first, second, third = map(int, parts)
-    if len(parts[0]) == 4:
-        return at + 5, _dated(first, second, third)
-    if len(parts[2]) != 4 and (separator == "-" or len(parts[2]) != 2):
-        return None
-    full = third if len(parts[2]) == 4 else third + (1900 if third > 50 else 2000)
-    american, european = cal.valid_day(full, first, second), cal.valid_day(full, second, first)
-    if american is None and european is None:
-        return None
-    when = cal.day_of(american or european)  # type: ignore[arg-type]
-    both = american and european and american != european
-    return at + 5, when._replace(
-        other=cal.ends(cal.day_of(european))
-    ) if both and european else when
+    """The date in figures at `at`: "2023-06-09", "25.12.2023", "10/30/89", "on 3.4.24".
 
-
-def _dotted(context: Context, at: int) -> Parsed | None:
-    """The date with dots at `at`, day or year first: "25.12.2023", "2023.12.25", "on 3.4.24"."""
+    Between dots the day stands first, elsewhere the month where it can.
+    """
     sentence = context.sentence
-    if not (sentence.raw(at + 1) == "." and sentence.joined(at + 1) and sentence.joined(at + 2)):
+    match = _NUMERIC.match(sentence.text, sentence.tokens[at].start)
+    stop = sentence.touching(Span(*match.span())).stop if match else at
+    if match is None or sentence.tokens[stop - 1].end != match.end():
         return None
-    parts = [*sentence.raw(at).split("."), sentence.raw(at + 2)]
-    goes_on = sentence.joined(at + 3) and not sentence.is_mark(at + 3)
-    if len(parts) != 3 or goes_on or not all(part.isdecimal() for part in parts):
+    first, mark, second, third = match.groups()
+    if len(first) == len("2023"):
+        return stop, cal.date_of(int(first), int(second), int(third))
+    short = mark == "/" or (mark == "." and sentence.word(at - 1) in BEFORE_SHORT_YEAR)
+    if len(third) != len("2023") and not (len(third) == len("23") and short):
         return None
-    lengths, (first, second, third) = [len(part) for part in parts], map(int, parts)
-    if lengths[0] == 4 and max(lengths[1:]) <= 2:
-        valid = cal.valid_day(first, second, third)
-    elif max(lengths[:2]) <= 2 and (
-        lengths[2] == 4
-        or (lengths[2] == 2 and sentence.word(at - 1) in BEFORE_NUMBERED_DAY | {"from", "dated"})
-    ):
-        full = third if lengths[2] == 4 else third + (1900 if third > 50 else 2000)
-        valid = cal.valid_day(full, second, first)
-    else:
-        return None
-    return (at + 3, cal.day_of(valid)) if valid else None
+    full = int(third)
+    if len(third) == len("23"):
+        full += 2000 if full <= LAST_SHORT_YEAR else 1900
+    american, european = (
+        cal.date_of(full, int(month), int(day)) for month, day in ((first, second), (second, first))
+    )
+    if mark == "." or american.day is None:
+        return (stop, european) if european.day else None
+    return stop, american._replace(other=cal.ends(european) if european != american else None)
 
 
 def year(context: Context, at: int) -> Parsed | None:
@@ -306,31 +279,6 @@ def _after_month(context: Context, at: int) -> int:
     return at + 2 if stopped else at + 1
 
 
-def _month_day(context: Context, at: int, day_at: int, number: int) -> Parsed:
-    sentence, day = context.sentence, int(context.sentence.raw(day_at))
-    stop = context.ordinal_end(day_at + 1)
-    year_at = stop + 1 if sentence.raw(stop) == "," else stop
-    written = context.year_at(year_at)
-    if written:
-        return written[0], _dated(written[1], number, day)
-    return stop, yearless_day(context, at, stop, number, day)
-
-
-def _near_months(context: Context, at: int, stop: int, number: int) -> Interval:
-    shared = shared_year(context, stop, number)
-    if shared:
-        return cal.month_of(shared, number)
-    if context.today is None:
-        return cal.unresolved(Grain.MONTH)
-    near = [cal.month_of(context.today.year + step, number) for step in NEAR_YEARS]
-    return context.pick(at, stop, near, Grain.MONTH)
-
-
-def _dated(written: int, number: int, day: int) -> Interval:
-    valid = cal.valid_day(written, number, day)
-    return cal.day_of(valid) if valid else cal.unresolved(Grain.DAY)
-
-
 def _numbered_day(context: Context, at: int) -> Parsed | None:
     """The day of the month that tense implies, or that "of" names: "the 5th", "the 9th of June"."""
     sentence = context.sentence
@@ -340,18 +288,16 @@ def _numbered_day(context: Context, at: int) -> Parsed | None:
     if sentence.word(stop) == "of":
         return day_month(context, at + 1)
     goes_on = sentence.is_word(stop) and sentence.word(stop) not in AFTER_NUMBERED_DAY
-    if sentence.word(at - 1) not in BEFORE_NUMBERED_DAY or goes_on or context.today is None:
+    if sentence.word(at - 1) not in BEFORE_NUMBERED_DAY or goes_on:
         return None
     day, this = int(sentence.raw(at + 1)), context.today.replace(day=1)
     months = [cal.add_months(this, count) for count in NEAR_YEARS]
-    near = [cal.valid_day(first.year, first.month, day) for first in months]
-    return stop, context.pick(at, stop, [cal.day_of(day) for day in near if day], Grain.DAY)
+    near = [cal.date_of(first.year, first.month, day) for first in months]
+    return stop, context.pick(at, stop, near)
 
 
 def _counts(context: Context, at: int) -> bool:
     """True when the word at `at` is a plural that the digits before it would count."""
     sentence, word = context.sentence, context.sentence.word(at)
-    if not sentence.is_word(at) or sentence.is_capital(at):
-        return False
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "'s"))
-    return (plural and word not in NOT_PLURALS) or word in PLURAL_UNITS
+    counted = is_plural(word) and word not in STOPWORDS | {"elections"}
+    return counted and sentence.is_word(at) and not sentence.is_capital(at)

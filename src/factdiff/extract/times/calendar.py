@@ -6,7 +6,6 @@ Everything here is arithmetic on dates; words are read elsewhere.
 from __future__ import annotations
 
 import calendar as months_
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -55,14 +54,10 @@ def month_of(year: int, month: int) -> Interval:
     return _months(year, month, 1, Grain.MONTH)
 
 
-def quarter_of(year: int, quarter: int) -> Interval:
-    """One calendar quarter."""
-    return _months(year, quarter * 3 - 2, 3, Grain.QUARTER)
-
-
-def half_of(year: int, half: int) -> Interval:
-    """One calendar half-year."""
-    return _months(year, half * 6 - 5, 6, Grain.HALF)
+def part_of_year(year: int, grain: Grain, number: int) -> Interval:
+    """One quarter or half-year by its number from 1; a number may count into other years."""
+    months = {Grain.QUARTER: 3, Grain.HALF: 6}[grain]
+    return _months(year, months * (number - 1) + 1, months, grain)
 
 
 def season_of(year: int, month: int) -> Interval:
@@ -112,12 +107,12 @@ def minute_of(day: date, hour: int, minute: int, *, to_minute: bool) -> Interval
     return Interval(at, at + width, Grain.MINUTE if to_minute else Grain.HOUR)
 
 
-def valid_day(year: int, month: int, day: int) -> date | None:
-    """The date, or None where the calendar has no such day."""
+def date_of(year: int, month: int, day: int) -> Interval:
+    """One day by its date; unresolved where the calendar has no such day."""
     try:
-        return date(year, month, day)
+        return day_of(date(year, month, day))
     except ValueError:
-        return None
+        return unresolved(Grain.DAY)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -127,8 +122,8 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return [day for day in days if day.weekday() == weekday][nth - 1 if nth > 0 else nth]
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by Butcher's rule."""
+def easter(year: int, days: int) -> date:
+    """The day so many days after Easter Sunday of the Gregorian calendar, by Butcher's rule."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -137,7 +132,7 @@ def easter(year: int) -> date:
     m = (32 + 2 * e + 2 * i - h - k) % 7
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
+    return date(year, month, day + 1) + days * DAY
 
 
 def part_of(when: Interval, first: float, last: float) -> Interval:
@@ -161,14 +156,12 @@ def shift(day: date, grain: Grain, count: int) -> Interval:
     if grain is Grain.MONTH:
         return month_of(day.year, day.month + count)
     if grain is Grain.QUARTER:
-        return _months(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * count, 3, Grain.QUARTER)
-    years: dict[Grain, Callable[[int], Interval]] = {
-        Grain.YEAR: year_of,
-        Grain.DECADE: decade_of,
-        Grain.CENTURY: century_of,
-    }
-    span = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}[grain]
-    return years[grain](day.year + span * count)
+        return part_of_year(day.year, grain, (day.month - 1) // 3 + 1 + count)
+    if grain is Grain.DECADE:
+        return decade_of(day.year + 10 * count)
+    if grain is Grain.CENTURY:
+        return century_of(day.year + 100 * count)
+    return year_of(day.year + count)
 
 
 def add_months(day: date, count: int) -> date:
@@ -230,7 +223,6 @@ def gap(before: Interval, after: Interval) -> timedelta:
 
 def on_parts(when: Interval, hours: tuple[int, int]) -> Interval:
     """A part of the day named by `when`, in both of its readings."""
-    if when.day is None:
-        return unresolved(Grain.PART_OF_DAY)
+    assert when.day is not None
     part = hours_of(when.day, *hours)
     return part._replace(other=ends(hours_of(when.other[0].date(), *hours)) if when.other else None)

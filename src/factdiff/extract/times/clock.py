@@ -1,42 +1,37 @@
-"""Clock times with their zones: "3:40 a.m.", "0640 GMT", "noon", "10:15 p.m. local time (2015 GMT)"."""
+"""Clock times: "3:40 a.m.", "0640 GMT", "noon", "half past six", "seven o'clock", "six in the evening"."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from factdiff.english.dates import MONTHS, SEASONAL_ZONES, UNSURE_ZONES, WEEKDAYS, ZONES
+from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.numbers import UNITS, number_at, starts_number
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times import spoken
 from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context
+from factdiff.extract.times.zones import offset, zone_at
 
 HALVES = {"a.m.": 0, "a.m": 0, "am": 0, "p.m.": 12, "p.m": 12, "pm": 12}
-ZONE_WORDS = frozenset({"eastern", "central", "pacific", "mountain"})
-SUMMER_TIME = ((3, 10), (11, 4))
-"""About when clocks are ahead in North America, as (month, day)."""
-HALF_DAY_MINUTES, DAY_MINUTES = 720, 1440
 DAY_HOURS, HALF_DAY_HOURS, HOUR_MINUTES = 24, 12, 60
-MAX_ZONE_WORDS = 3
-"""Words before "time" in the name of a zone: "Central European Summer Time"."""
-MAX_OFFSET_HOURS = 14
-"""Hours that a zone lies ahead of or behind GMT."""
-PLACES = {
-    "tokyo": timedelta(hours=9), "seoul": timedelta(hours=9), "beijing": timedelta(hours=8),
-    "hong kong": timedelta(hours=8), "singapore": timedelta(hours=8), "moscow": timedelta(hours=3),
-    "istanbul": timedelta(hours=3), "dubai": timedelta(hours=4),
-    "indian": timedelta(hours=5, minutes=30), "delhi": timedelta(hours=5, minutes=30),
-    "japan": timedelta(hours=9), "korea": timedelta(hours=9), "china": timedelta(hours=8),
-    "india": timedelta(hours=5, minutes=30), "pakistan": timedelta(hours=5),
-    "east africa": timedelta(hours=3), "west africa": timedelta(hours=1),
-    "central africa": timedelta(hours=2), "nairobi": timedelta(hours=3),
-    "greenwich mean": timedelta(0), "british summer": timedelta(hours=1),
-    "central european": timedelta(hours=1), "central european summer": timedelta(hours=2),
-    "eastern european": timedelta(hours=2), "eastern european summer": timedelta(hours=3),
-}  # fmt: skip
-"""Places without summer time, and zones by their full names, to their offsets from UTC."""
+HALF_DAY_MINUTES, DAY_MINUTES = 720, 1440
+HOUR_WORDS = {word: int(value) for word, value in UNITS.items() if 1 <= value <= HALF_DAY_HOURS}
+NAMED_HOURS = {"midnight": 0, "noon": 12, "midday": 12}
+PARTS_OF_HOUR = {"half": 30, "quarter": 15}
+"""Minutes that are written without a number."""
+PART_HALVES = {"morning": False, "afternoon": True, "evening": True, "night": True}
+"""Whether the hours of a part of the day are those after noon."""
+NIGHT_HOURS = frozenset({12, 1, 2, 3, 4, 5})
+"""Hours "at night" that lie after midnight."""
+AFTER, BEFORE = frozenset({"past", "after"}), frozenset({"to", "before"})
+MAX_MINUTES = 30
+"""Minutes past or to an hour that are told in words."""
+NEAR_DAYS = frozenset({"today", "tomorrow", "yesterday", "last", "next"})
 CLOCK_LEADERS = frozenset("at from until till by before after since around about shortly".split())
+DOTTED_LEADERS = frozenset({"at", "until", "by", "from"})
+AFTER_CLOCK = frozenset("on local yesterday today by when as after and , while until".split())
+"""Words that can follow a clock time: a day, a place, a pause."""
 TIMED_NOUNS = frozenset("deadline curfew local gmt utc et".split())
 """Nouns that "midnight" and "noon" date: "the midnight deadline"."""
 MARKET_WORDS = frozenset(
@@ -52,14 +47,18 @@ class Clock(NamedTuple):
     stop: int
     hour: int
     minute: int
-    to_minute: bool
+    to_minute: bool = True
     zone: timedelta | str | None = None
     unsure: bool = False
     """True where the words do not say which half of the day they mean."""
 
     def in_part(self, part: str) -> Clock:
         """The time in the half of the day that "morning" or "night" names."""
-        return self._replace(hour=spoken.hour_in(part, self.hour), unsure=False)
+        late = PART_HALVES[part] and not (part == "night" and self.hour in NIGHT_HOURS)
+        hour = self.hour
+        if 1 <= hour <= HALF_DAY_HOURS:
+            hour = hour % HALF_DAY_HOURS + (HALF_DAY_HOURS if late else 0)
+        return self._replace(hour=hour, unsure=False)
 
     def on(self, day: date) -> Interval:
         """The time on one day, in its own zone; 24:00 is the end of the day."""
@@ -68,52 +67,45 @@ class Clock(NamedTuple):
         if self.unsure:
             late = (self.hour + 12) % DAY_HOURS
             other = cal.ends(cal.minute_of(day, late, self.minute, to_minute=self.to_minute))
-        return when._replace(offset=_offset(self.zone, day), other=other)
+        return when._replace(offset=offset(self.zone, day), other=other)
 
 
 def read(context: Context, at: int, *, after_day: bool = False) -> Clock | None:
     """The clock time at token `at`; after a day "13:14" needs no "a.m." to be one."""
     sentence = context.sentence
-    name_at = at + (sentence.raw(at) == "12")  # "12 noon"
-    if sentence.word(name_at) in {"noon", "midnight"}:
-        if not _stands_alone(context, name_at):
-            return None
-        hour = 12 if sentence.word(name_at) == "noon" else 0
-        return _zoned(context, Clock(name_at + 1, hour, 0, to_minute=True))
-    clock = _in_words(context, at)
-    if clock:
-        return _zoned(context, clock)
-    clock = _military(context, at) or _digits(context, at)
+    sure = _named_hour(context, at) or _in_words(context, at) or _military(context, at)
+    if sure:
+        return _zoned(context, sure)
+    clock = _digits(context, at)
     if clock is None:
         return None
     half = HALVES.get(sentence.word(clock.stop))
+    on_dial = 1 <= clock.hour <= HALF_DAY_HOURS
     if half is not None:
-        if not 1 <= clock.hour <= 12:
-            return None
-        hour = clock.hour % 12 + half
-        return _zoned(context, clock._replace(stop=clock.stop + 1, hour=hour, to_minute=True))
-    if sentence.word(clock.stop) == "o'clock" and 1 <= clock.hour <= 12:
+        hour = clock.hour % HALF_DAY_HOURS + half
+        halved = clock._replace(stop=clock.stop + 1, hour=hour, to_minute=True)
+        return _zoned(context, halved) if on_dial else None
+    if sentence.word(clock.stop) == "o'clock" and on_dial:
         worded = clock._replace(stop=clock.stop + 1, to_minute=False, unsure=True)
         return _zoned(context, _in_half(context, worded))
-    halved = spoken.half_of_day(context, clock.stop, clock.hour)
-    if halved and halved[1] > clock.stop and 1 <= clock.hour <= HALF_DAY_HOURS:
-        return _zoned(context, clock._replace(hour=halved[0], stop=halved[1]))
-    timed = clock.to_minute and clock.hour < DAY_HOURS
+    halved = _in_half(context, clock)
+    if halved.stop > clock.stop:
+        return _zoned(context, halved)
+    colon = sentence.raw(at + 1) == ":"
     led = after_day or sentence.word(at - 1) in CLOCK_LEADERS
-    colon = sentence.raw(at + 1) == ":" and led
-    if timed and (colon or _zone_at(context, clock.stop) or _shown_as_clock(context, at, clock)):
+    dotted = sentence.word(at - 1) in DOTTED_LEADERS and _goes_on_after_clock(context, clock.stop)
+    shown = led if colon else dotted
+    if clock.to_minute and clock.hour < DAY_HOURS and (shown or zone_at(context, clock.stop)):
         return _zoned(context, clock)
     return None
 
 
 def hour_alone(context: Context, at: int) -> Clock | None:
     """The "eight" of "at eight tomorrow morning", which only such words after it make a clock time."""
-    raw, hour = context.sentence.raw(at), spoken.HOUR_WORDS.get(context.sentence.word(at))
-    if raw.isdecimal() and len(raw) <= 2:
-        hour = int(raw)
-    led = context.sentence.word(at - 1) == "at"
-    known = hour is not None and 1 <= hour <= HALF_DAY_HOURS and led
-    return Clock(at + 1, hour, 0, to_minute=False, unsure=True) if known and hour else None
+    clock = _digits(context, at)
+    if clock is None or clock.to_minute or context.sentence.word(at - 1) != "at":
+        return None
+    return clock._replace(unsure=True) if 1 <= clock.hour <= HALF_DAY_HOURS else None
 
 
 def bare_hour(context: Context, at: int, end: Clock) -> Clock | None:
@@ -128,29 +120,98 @@ def bare_hour(context: Context, at: int, end: Clock) -> Clock | None:
     return clock._replace(hour=hour, to_minute=True, zone=end.zone) if hour >= 0 else None
 
 
+def _named_hour(context: Context, at: int) -> Clock | None:
+    """Noon or midnight at `at`: "noon", "12 midnight"; not "midnight blue"."""
+    at += context.sentence.raw(at) == "12"
+    word = context.sentence.word(at)
+    if word not in {"noon", "midnight"} or not _stands_alone(context, at):
+        return None
+    return Clock(at + 1, NAMED_HOURS[word], 0)
+
+
 def _stands_alone(context: Context, at: int) -> bool:
     """False for "midnight blue" and "noon prayers", where the word only describes a thing."""
     sentence, after = context.sentence, context.sentence.word(at + 1)
     if not sentence.is_word(at + 1) or after in STOPWORDS or after in TIMED_NOUNS:
         return True
     return sentence.is_capital(at + 1) and (
-        after in WEEKDAYS or after in MONTHS or _zone_at(context, at + 1) is not None
+        after in WEEKDAYS or after in MONTHS or zone_at(context, at + 1) is not None
     )
 
 
 def _in_words(context: Context, at: int) -> Clock | None:
-    """A clock time in words, in the half of the day that the words after it name."""
-    worded = spoken.read(context, at)
-    if worded is None:
-        return None
-    minute = worded.minute or 0
-    return Clock(worded.stop, worded.hour, minute, worded.minute is not None, unsure=worded.unsure)
+    """The minutes of an hour in words, in the half of the day that the words after it name."""
+    clock = _minutes_of_hour(context, at) or _half_hour(context, at)
+    return _in_half(context, clock) if clock and clock.unsure else clock
 
 
 def _in_half(context: Context, clock: Clock) -> Clock:
-    """The clock time in the half of the day that the words after it name."""
-    half = spoken.half_of_day(context, clock.stop, clock.hour)
-    return clock._replace(hour=half[0], stop=half[1], unsure=False) if half else clock
+    """The clock time in the half of the day that the words after it name: "in the evening", "at night"."""
+    sentence, stop, part = context.sentence, clock.stop, ""
+    if sentence.follows(stop, "in", "the"):
+        part, stop = sentence.word(stop + 2), stop + 3
+    elif sentence.word(stop) == "this":
+        part = sentence.word(stop + 1)  # which names the day as well and is read by itself
+    elif sentence.follows(stop, "at", "night"):
+        part, stop = "night", stop + 2
+    if part not in PART_HALVES or not 1 <= clock.hour <= HALF_DAY_HOURS:
+        return clock
+    return clock.in_part(part)._replace(stop=stop)
+
+
+def _minutes_of_hour(context: Context, at: int) -> Clock | None:
+    """The minutes past or to an hour: "half past six", "ten minutes to midnight"."""
+    sentence = context.sentence
+    minutes, stop = _minutes_in_words(context, at + (sentence.word(at) in {"a", "an"}))
+    if not minutes:
+        return None
+    joint, named = sentence.word(stop), sentence.word(stop + 1)
+    hour = NAMED_HOURS.get(named, HOUR_WORDS.get(named))
+    if hour is None and sentence.raw(stop + 1).isdecimal():
+        hour = int(sentence.raw(stop + 1))
+    surely = (
+        joint == "past"
+        or minutes == PARTS_OF_HOUR["quarter"]
+        or named in NAMED_HOURS
+        or _stands_as_clock(context, at, stop + 2)
+    )
+    if hour is None or hour > HALF_DAY_HOURS or not surely or joint not in AFTER | BEFORE:
+        return None
+    if joint in BEFORE:
+        hour, minutes = (hour - 1) % DAY_HOURS, HOUR_MINUTES - minutes
+    stop += 2
+    stop += sentence.word(stop) == "o'clock"
+    return Clock(stop, hour, minutes, unsure=named not in NAMED_HOURS)
+
+
+def _half_hour(context: Context, at: int) -> Clock | None:
+    """Half an hour after the hour named, as in Britain and Ireland: "at half nine"."""
+    hour = HOUR_WORDS.get(context.sentence.word(at + 1))
+    if context.sentence.word(at) != "half" or hour is None:
+        return None
+    return Clock(at + 2, hour, 30, unsure=True) if _stands_as_clock(context, at, at + 2) else None
+
+
+def _stands_as_clock(context: Context, at: int, stop: int) -> bool:
+    """True for words at [at, stop) after "at", with nothing behind them that they could count."""
+    sentence = context.sentence
+    counts = (
+        sentence.is_word(stop)
+        and sentence.word(stop) not in STOPWORDS | WEEKDAYS.keys() | NEAR_DAYS
+    )
+    return sentence.word(at - 1) == "at" and not counts
+
+
+def _minutes_in_words(context: Context, at: int) -> tuple[int, int]:
+    """The minutes before "past" or "to" and where that stands; none where no such number is."""
+    sentence = context.sentence
+    minutes, stop = PARTS_OF_HOUR.get(sentence.word(at), 0), at + 1
+    if not minutes and at < len(sentence) and starts_number(sentence.tokens[at]):
+        number = number_at(sentence.tokens, at)
+        if number and number.low == int(number.low) and 0 < number.low <= MAX_MINUTES:
+            minutes, stop = int(number.low), number.stop
+            stop += sentence.word(stop) in {"minute", "minutes"}
+    return minutes, stop + (sentence.raw(stop) == "-")
 
 
 def _military(context: Context, at: int) -> Clock | None:
@@ -162,123 +223,48 @@ def _military(context: Context, at: int) -> Clock | None:
     if hour >= DAY_HOURS or minute >= HOUR_MINUTES:
         return None
     after = sentence.word(at + 1)
-    if after in {"hours", "hrs"} or _zone_at(context, at + 1):
-        return Clock(at + 1 + (after in {"hours", "hrs"}), hour, minute, to_minute=True)
+    if after in {"hours", "hrs"} or zone_at(context, at + 1):
+        return Clock(at + 1 + (after in {"hours", "hrs"}), hour, minute)
     if sentence.word(at - 1) == "at" and minute % 5 == 0 and _goes_on_after_clock(context, at + 1):
-        return Clock(at + 1, hour, minute, to_minute=True)
+        return Clock(at + 1, hour, minute)
     return None
 
 
-def _shown_as_clock(context: Context, at: int, clock: Clock) -> bool:
-    """True for "at 1845 on Sunday" and "at 18.45 local time", false for "at 18.45 dollars"."""
-    sentence = context.sentence
-    if sentence.word(at + 1) == ":":
-        return False
-    if "." not in sentence.raw(at):
-        return clock.stop == at + 1 or sentence.word(clock.stop - 1) in {"hours", "hrs"}
-    leads = sentence.word(at - 1) in {"at", "until", "by", "from"}
-    return leads and _goes_on_after_clock(context, clock.stop)
-
-
 def _goes_on_after_clock(context: Context, at: int) -> bool:
-    """True where the words after digits can follow a clock time: a day, a place, a pause."""
-    sentence, word = context.sentence, context.sentence.word(at)
-    market = not MARKET_WORDS.isdisjoint(sentence.lowers)
-    if (
-        word in {"on", "local", "hours", "hrs"}
-        or word in WEEKDAYS
-        or word in {"yesterday", "today"}
-    ):
-        return not market or word != "on"
-    return not market and word in {"by", "when", "as", "after", "and", ",", "while", "until"}
+    """True where the word at `at` can follow a clock time and nothing speaks of prices."""
+    word = context.sentence.word(at)
+    prices = not MARKET_WORDS.isdisjoint(context.sentence.lowers)
+    return (word in AFTER_CLOCK or word in WEEKDAYS) and not prices
 
 
 def _digits(context: Context, at: int) -> Clock | None:
-    """Hour and minute of "3", "3:40" or "3.40"."""
+    """Hour and minute of "3", "three", "3:40" or "3.40"."""
     sentence, raw = context.sentence, context.sentence.raw(at)
+    if sentence.word(at) in HOUR_WORDS:
+        return Clock(at + 1, HOUR_WORDS[sentence.word(at)], 0, to_minute=False)
     if not sentence.is_number(at):
         return None
     hour, point, minute = raw.partition(".")
     if point:
         valid = hour.isdecimal() and len(hour) <= 2 and len(minute) == 2 and int(minute) < 60
-        return Clock(at + 1, int(hour), int(minute), to_minute=True) if valid else None
+        return Clock(at + 1, int(hour), int(minute)) if valid else None
     if not raw.isdecimal() or len(raw) > 2:
         return None
     minute = sentence.raw(at + 2)
     colon = sentence.raw(at + 1) == ":" and sentence.joined(at + 1) and sentence.joined(at + 2)
     if colon and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
-        return Clock(at + 3, int(raw), int(minute), to_minute=True)
+        return Clock(at + 3, int(raw), int(minute))
     return Clock(at + 1, int(raw), 0, to_minute=False)
 
 
 def _zoned(context: Context, clock: Clock) -> Clock:
     """The time with the zone and the bracketed second zone after it: "ET", "local time", "Tokyo time"."""
-    zone = _zone_at(context, clock.stop)
+    zone = zone_at(context, clock.stop)
     if zone:
         clock = clock._replace(zone=zone[0], stop=zone[1])
     if context.sentence.follows(clock.stop, "local", "time"):
         clock = clock._replace(stop=clock.stop + 2)
     return _second_zone(context, clock)
-
-
-def _zone_at(context: Context, at: int) -> tuple[timedelta | str | None, int] | None:
-    """The zone at `at` and the index after it; the zone is None where its offset is not known."""
-    sentence = context.sentence
-    if sentence.raw(at) == "(":
-        inner = _zone_at(context, at + 1)
-        return (inner[0], inner[1] + 1) if inner and sentence.raw(inner[1]) == ")" else None
-    name, in_full = sentence.word(at), _zone_in_full(context, at)
-    if in_full and in_full[0] is not None:
-        return in_full
-    if sentence.raw(at).isupper() or name in ZONE_WORDS:
-        if name in {"gmt", "utc"}:
-            return _hours_ahead(context, at + 1) or (ZONES[name], at + 1)
-        if name in ZONES:
-            return ZONES[name], at + 1
-        if name in SEASONAL_ZONES:
-            return name, _past_zone_words(context, at + 1)
-        if name in UNSURE_ZONES or _looks_like_zone(context, at):
-            return None, at + 1
-    return in_full
-
-
-def _zone_in_full(context: Context, at: int) -> tuple[timedelta | None, int] | None:
-    """The zone in full words at `at`, or None: "Tokyo time", "Japan Standard Time"."""
-    sentence = context.sentence
-    for length in range(1, MAX_ZONE_WORDS + 1):
-        place = range(at, at + length)
-        if sentence.word(at + length) == "time" and all(sentence.is_capital(i) for i in place):
-            name = sentence.surface(at, at + length).removesuffix(" standard")
-            return PLACES.get(name), at + length + 1
-    return None
-
-
-def _hours_ahead(context: Context, at: int) -> tuple[timedelta, int] | None:
-    """The offset of "+2", "-5" or "+5:30" against "GMT"."""
-    sentence = context.sentence
-    if sentence.raw(at) not in {"+", "-", "−"} or not sentence.raw(at + 1).isdecimal():
-        return None
-    hours, minutes, stop = int(sentence.raw(at + 1)), 0, at + 2
-    if sentence.raw(stop) == ":" and sentence.raw(stop + 1).isdecimal():
-        minutes, stop = int(sentence.raw(stop + 1)), stop + 2
-    if hours > MAX_OFFSET_HOURS or minutes >= HOUR_MINUTES:
-        return None
-    offset = timedelta(hours=hours, minutes=minutes)
-    return (offset if sentence.raw(at) == "+" else -offset), stop
-
-
-def _looks_like_zone(context: Context, at: int) -> bool:
-    """True for capitals ending in T after a clock time, where the sentence pauses or goes on: "ALMT"."""
-    sentence, raw = context.sentence, context.sentence.raw(at)
-    named = len(raw) in range(3, 6) and raw.endswith("T") and raw.isalpha()
-    return named and (not sentence.is_capital(at + 1) or sentence.word(at + 1) in WEEKDAYS)
-
-
-def _past_zone_words(context: Context, stop: int) -> int:
-    """Passes "Standard Time" after "Eastern"."""
-    while context.sentence.word(stop) in {"standard", "daylight", "time"}:
-        stop += 1
-    return stop
 
 
 def _second_zone(context: Context, clock: Clock) -> Clock:
@@ -291,7 +277,7 @@ def _second_zone(context: Context, clock: Clock) -> Clock:
         return clock
     if clock.zone is not None:
         return clock
-    there = _minutes(context, stop + 1)
+    there = _minutes_of_day(context, stop + 1)
     if there is None:
         return clock._replace(stop=close + 1)
     ahead = (
@@ -300,7 +286,7 @@ def _second_zone(context: Context, clock: Clock) -> Clock:
     return clock._replace(stop=close + 1, zone=timedelta(minutes=ahead))
 
 
-def _minutes(context: Context, at: int) -> int | None:
+def _minutes_of_day(context: Context, at: int) -> int | None:
     """Minutes since midnight of "2015" or "8:15 p.m."."""
     raw = context.sentence.raw(at)
     if len(raw) == 4 and raw.isdecimal():
@@ -310,12 +296,3 @@ def _minutes(context: Context, at: int) -> int | None:
         return None
     half = HALVES.get(context.sentence.word(clock.stop), 0)
     return (clock.hour % 12 + half if half else clock.hour) * 60 + clock.minute
-
-
-def _offset(zone: timedelta | str | None, day: date) -> timedelta | None:
-    """The offset of a zone on a day; "ET" and the like are an hour ahead in summer."""
-    if not isinstance(zone, str):
-        return zone
-    first, last = SUMMER_TIME
-    ahead = first <= (day.month, day.day) <= last
-    return SEASONAL_ZONES[zone] + timedelta(hours=1 if ahead else 0)

@@ -16,7 +16,7 @@ from factdiff.extract.times.tense import Tense, tense_at
 from factdiff.model import Grain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, timedelta
 
     from factdiff.english.sentence import Sentence
@@ -28,6 +28,8 @@ AHEAD = frozenset({"next", "effective", "payable"})
 DEADLINES = frozenset({"until", "till", "by"})
 CLAUSE_TOKENS = 14
 """Tokens before "by Monday" within which "had" makes it past: "had burned 60 acres by Monday"."""
+NEAR_YEARS = (-1, 0, 1)
+YEAR_WORDS = {"last": -1, "this": 0, "current": 0, "next": 1}
 SOFTENERS = frozenset({"mid", "early", "late", "-", "about", "around"})
 MAX_DISTANCE_RATIO = 4
 """How many times as far the other reading lies when nearness says more than tense."""
@@ -54,10 +56,10 @@ class NamedTimes:
 
 @dataclass(slots=True)
 class Context:
-    """One sentence read against one day of publication (`today`, None where it is not known)."""
+    """One sentence read against one day of publication (`today`)."""
 
     sentence: Sentence
-    today: date | None
+    today: date
     named: NamedTimes = field(default_factory=NamedTimes)
 
     def year_at(self, at: int) -> tuple[int, int] | None:
@@ -72,38 +74,48 @@ class Context:
             )
         return spelled_year(sentence.tokens, at)
 
+    def year_named(self, at: int) -> tuple[int, int] | None:
+        """The index after, and the year of, "2002", "fiscal 2002", "last year" or "the year" at `at`."""
+        sentence = self.sentence
+        led = sentence.word(at) == "the"
+        at += led
+        at += sentence.word(at) == "fiscal"
+        count = 0 if led and sentence.word(at) == "year" else YEAR_WORDS.get(sentence.word(at))
+        year_at = at + (sentence.word(at) in YEAR_WORDS)
+        if count is None or sentence.word(year_at) != "year":
+            return self.year_at(at)
+        return year_at + 1, self.today.year + count
+
     def ordinal_end(self, at: int) -> int:
         """The index after "th" of "5th", or `at` where none is attached."""
         tail = self.sentence.word(at) in {"st", "nd", "rd", "th"} and self.sentence.joined(at)
         return at + 1 if tail else at
 
-    def day_named(self, first: int, stop: int) -> date | None:
+    def day_named(self, first: int, stop: int) -> date:
         """The day that "later in the day" means: the one named last, else that of publication.
 
         A day to come is not meant where the words at tokens [first, stop) tell of the past.
         """
         day = self.named.day
-        if day and self.today and day > self.today and self.tense(first, stop) is not Tense.FUTURE:
+        if day and day > self.today and self.tense(first, stop) is not Tense.FUTURE:
             return self.today
         return day or self.today
 
-    def resolved(self, grain: Grain, when: Interval | None) -> Interval:
-        """`when`, or an unresolved time of `grain` where the publication is not known."""
-        return cal.unresolved(grain) if self.today is None or when is None else when
+    def pick_year(self, first: int, stop: int, of_year: Callable[[int], Interval]) -> Interval:
+        """What `of_year` gives for the year that tense at tokens [first, stop) implies."""
+        return self.pick(first, stop, [of_year(self.today.year + step) for step in NEAR_YEARS])
 
-    def pick(self, first: int, stop: int, near: Sequence[Interval], grain: Grain) -> Interval:
+    def pick(self, first: int, stop: int, near: Sequence[Interval]) -> Interval:
         """The candidate that tense at tokens [first, stop) implies; `near` is in order of time.
 
         Where tense does not decide, the nearer one, with the other as its second reading. A verb
         elsewhere in the sentence does not move "Dec. 14" from next month into the year before.
         """
-        if self.today is None:
-            return cal.unresolved(grain)
         now = cal.day_of(self.today)
         past = [when for when in near if cal.starts_before(when, now)]
         future = [when for when in near if cal.ends_after(when, now)]
         if not past or not future or past[-1] == future[0]:
-            return (past[-1:] or list(future[:1]) or [cal.unresolved(grain)])[0]
+            return (past[-1:] or future[:1] or [cal.unresolved(near[0].grain)])[0]
         before, after = past[-1], future[0]
         tense = self.tense(first, stop)
         by_tense = None if tense is None else after if tense is Tense.FUTURE else before
@@ -118,7 +130,7 @@ class Context:
 
         A day of another year is written with its year, and a quarter is reported when it ends.
         """
-        if by_tense.grain not in {Grain.DAY, Grain.QUARTER, Grain.HALF} or self.today is None:
+        if by_tense.grain not in {Grain.DAY, Grain.QUARTER, Grain.HALF}:
             return False
         now, other = cal.day_of(self.today), before if by_tense is after else after
         if by_tense.grain is Grain.DAY and other.day and other.day.year != self.today.year:

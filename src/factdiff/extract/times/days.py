@@ -40,8 +40,6 @@ def weekday(context: Context, at: int) -> Parsed | None:
     dated = _date_after(context, stop, number)
     if dated:
         return dated
-    if context.today is None:
-        return stop, cal.unresolved(Grain.DAY)
     week_at = stop + (sentence.word(stop) == "of")
     shifted = _weeks_on(context, stop, number) if not leader else None
     if shifted:
@@ -56,30 +54,28 @@ def _weeks_on(context: Context, stop: int, number: int) -> Parsed | None:
     """The weekday some weeks away: "Thursday week", "the Thursday after next", "Monday last"."""
     sentence = context.sentence
     if sentence.word(stop) == "week" and not sentence.is_capital(stop):
-        return stop + 1, cal.day_of(_ahead(context, number) + cal.WEEK)
+        return stop + 1, cal.day_of(ahead(context, number) + cal.WEEK)
     if sentence.follows(stop, "after", "next"):
-        near = _ahead(context, number) + cal.WEEK
+        near = ahead(context, number) + cal.WEEK
         when = cal.day_of(near)
         usual = _of_week(context, number, 1)
         later = usual.day is not None and usual.day + cal.WEEK != near
         other = cal.ends(cal.day_of(near + cal.WEEK)) if later else None
         return stop + 2, when._replace(other=other)
     if sentence.follows(stop, "before", "last"):
-        return stop + 2, cal.day_of(_back(context, number) - cal.WEEK)
+        return stop + 2, cal.day_of(back(context, number) - cal.WEEK)
     if sentence.word(stop) == "last" and not sentence.is_word(stop + 1):
-        return stop + 1, cal.day_of(_back(context, number))
+        return stop + 1, cal.day_of(back(context, number))
     return None
 
 
-def _ahead(context: Context, number: int) -> date:
+def ahead(context: Context, number: int) -> date:
     """The next day with this number in the week, after the day of publication."""
-    assert context.today is not None
     return context.today + ((number - context.today.weekday() - 1) % 7 + 1) * cal.DAY
 
 
-def _back(context: Context, number: int) -> date:
+def back(context: Context, number: int) -> date:
     """The last day with this number in the week, before the day of publication."""
-    assert context.today is not None
     return context.today - ((context.today.weekday() - number - 1) % 7 + 1) * cal.DAY
 
 
@@ -89,8 +85,7 @@ def _beside_near(context: Context, at: int) -> Parsed | None:
     start = at + (sentence.word(at) == "the")
     for phrase, days in DAYS_BESIDE_NEAR.items():
         if sentence.follows(start, *phrase):
-            when = cal.day_of(context.today + days * cal.DAY) if context.today else None
-            return start + len(phrase), context.resolved(Grain.DAY, when)
+            return start + len(phrase), cal.day_of(context.today + days * cal.DAY)
     return None
 
 
@@ -98,8 +93,6 @@ def _near(context: Context, at: int) -> Parsed | None:
     count = NEAR_DAYS.get(context.sentence.word(at))
     if count is None:
         return None
-    if context.today is None:
-        return at + 1, cal.unresolved(Grain.DAY)
     return at + 1, cal.day_of(context.today + count * cal.DAY)
 
 
@@ -139,7 +132,6 @@ def _is_weekday(context: Context, at: int) -> bool:
 
 def _nearest(context: Context, at: int, stop: int, number: int, leader: str) -> Interval:
     today = context.today
-    assert today is not None
     back = today - ((today.weekday() - number) % 7) * cal.DAY
     ahead = today + ((number - today.weekday()) % 7) * cal.DAY
     named = context.named.day
@@ -176,6 +168,5 @@ def _or_beside(day: date, weeks: int) -> Interval:
 
 def _of_week(context: Context, number: int, week: int) -> Interval:
     """A weekday of the week of publication or of one beside it."""
-    assert context.today is not None
     monday = context.today - context.today.weekday() * cal.DAY + week * cal.WEEK
     return cal.day_of(monday + number * cal.DAY)

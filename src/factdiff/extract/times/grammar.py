@@ -9,7 +9,6 @@ dated      = weekday [, date] | date | period | relative
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from factdiff.english.dates import (
     AROUND_EASTER,
@@ -33,7 +32,6 @@ from factdiff.extract.times import (
     periods,
     referred,
     relative,
-    spoken,
 )
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import Interval
@@ -48,10 +46,10 @@ ON_DAY = frozenset({"on", ",", "of"})
 SMALL_HOURS = frozenset({"early", "small", "wee"})
 INSIDE_DAY = frozenset({"in", "during", "into", "by", "through"})
 AFTER_OVERNIGHT = frozenset("in on by after into and as at".split())
-EDGE_HOURS = {"early": (6, 12), "late": (18, 30)}
+EDGE_HOURS = {"early": PARTS_OF_DAY["morning"], "late": PARTS_OF_DAY["night"]}
 EDGE_SHARES = {"early": (0, 0.5), "mid": (0.25, 0.75), "late": (0.5, 1)}
 """Parts of a century that its edges name; of anything shorter the whole is meant."""
-FEAST_STARTS = frozenset(words[0] for words in (*HOLIDAYS, *MOVABLE, *AROUND_EASTER))
+FEAST_STARTS = frozenset(name.split()[0] for name in (*HOLIDAYS, *MOVABLE, *AROUND_EASTER))
 STARTERS = frozenset(
     "day ad half quarter year seventeen eighteen nineteen current last past previous next "
     "coming today yesterday tomorrow tonight overnight noon midnight small wee fiscal fy q "
@@ -108,10 +106,16 @@ def _simple(context: Context, at: int) -> Parsed | None:
 
 def _dated(context: Context, at: int) -> Parsed | None:
     """A day, a date or a period, with the part of the day or the clock time that follows it."""
+    day = _day(context, at)
+    if day is None:
+        return _plain(context, at)
+    return _part_after(context, *day) or _clock_after(context, *day) or day
+
+
+def _day(context: Context, at: int) -> tuple[int, Interval] | None:
+    """The day at `at`, without what follows it."""
     parsed = _plain(context, at)
-    if parsed is None or parsed[1].grain is not Grain.DAY:
-        return parsed
-    return _part_after(context, *parsed) or _clock_after(context, *parsed) or parsed
+    return parsed if parsed and parsed[1].grain is Grain.DAY and parsed[1].day else None
 
 
 def _plain(context: Context, at: int) -> Parsed | None:
@@ -140,58 +144,47 @@ def _clock_after(context: Context, stop: int, when: Interval) -> Parsed | None:
     at = stop + 1 if sentence.word(stop) in {"at", ","} else stop
     about = sentence.word(at) in {"about", "around"}
     time = clock.read(context, at + about, after_day=True)
-    if time is None:
+    if time is None or when.day is None:
         return None
-    if when.day is None:
-        return time.stop, cal.unresolved(Grain.MINUTE)
     return time.stop, time.on(when.day)._replace(approximate=about)
 
 
 def _clock_on_day(context: Context, at: int) -> Parsed | None:
     """The clock time, with the day after it: "3:40 a.m. on June 28", "0640 GMT", "noon"."""
     sentence = context.sentence
-    time = clock.read(context, at)
+    alone = clock.read(context, at)
+    time = alone or clock.hour_alone(context, at)
     if time is None:
-        alone = clock.hour_alone(context, at)
-        within = _part_of_clock(context, alone) if alone else None
-        return (within[0], within[1].on(within[2])) if within else None
+        return None
     if sentence.word(at + (sentence.raw(at) == "12")) == "midnight":
         time = time._replace(hour=24)
     within = _part_of_clock(context, time)
-    if within:
-        return within[0], within[1].on(within[2])
-    stop, day_at = time.stop, time.stop
-    day_at += sentence.word(day_at) in ON_DAY
-    dated = _plain(context, day_at)
-    day = context.named.day or context.today
-    if dated and dated[1].grain is Grain.DAY and dated[1].day:
+    if within or alone is None:
+        return within
+    dated = _day(context, time.stop + (sentence.word(time.stop) in ON_DAY))
+    stop, day = time.stop, context.named.day or context.today
+    if dated and dated[1].day:
         stop, day = dated[0], dated[1].day
-    supposed = stop == time.stop  # the day is not named here
-    if day is None:
-        return stop, cal.unresolved(Grain.MINUTE)
     about = sentence.word(at - 1) in {"about", "around"}
-    when = time.on(day)._replace(approximate=about, referred=supposed)
+    when = time.on(day)._replace(approximate=about, referred=dated is None)
     if sentence.word(at) == "midnight" and sentence.word(at - 1) == "after":
         when = when._replace(other=cal.ends(time._replace(hour=0).on(day)))
     return stop, when
 
 
-def _part_of_clock(context: Context, time: Clock) -> tuple[int, Clock, date] | None:
-    """The index after "on Monday evening", "last night" or "this morning", the time in it, its day."""
+def _part_of_clock(context: Context, time: Clock) -> Parsed | None:
+    """A clock time in the part of the day after it: "on Monday evening", "last night", "this morning"."""
     sentence = context.sentence
     at = time.stop + (sentence.word(time.stop) in ON_DAY)
-    dated = _plain(context, at)
-    if dated and dated[1].grain is Grain.DAY:
-        dated = _part_after(context, *dated)
-    dated = dated or _part_of_day(context, at)
+    dated = _dated(context, at) or _part_of_day(context, at)
     if dated is None or dated[1].grain is not Grain.PART_OF_DAY or dated[1].day is None:
         return None
     part = sentence.word(dated[0] - 1).removeprefix("to")
-    if part not in spoken.PART_HALVES:
+    if part not in clock.PART_HALVES:
         return None
     time = time.in_part(part)
-    past_midnight = part == "night" and time.hour in spoken.NIGHT_HOURS | {0}
-    return dated[0], time, dated[1].day + past_midnight * cal.DAY
+    past_midnight = part == "night" and time.hour in clock.NIGHT_HOURS | {0}
+    return dated[0], time.on(dated[1].day + past_midnight * cal.DAY)
 
 
 def _clock_range(context: Context, at: int) -> Parsed | None:
@@ -227,13 +220,11 @@ def _part_on_day(context: Context, at: int) -> Parsed | None:
     if sentence.word(first) in SMALL_HOURS and sentence.word(first + 1) == "hours":
         hours, stop = PARTS_OF_DAY["small hours"], first + 2
     if sentence.word(first) == "overnight":
-        hours = EDGE_HOURS["late"]
+        hours = PARTS_OF_DAY["night"]
     if hours is None:
         return None
-    dated = _plain(context, stop + (sentence.word(stop) in {"on", "of"}))
-    if dated is None or dated[1].grain is not Grain.DAY:
-        return None
-    return dated[0], cal.on_parts(dated[1], hours)
+    day = _day(context, stop + (sentence.word(stop) in {"on", "of"}))
+    return (day[0], cal.on_parts(day[1], hours)) if day else None
 
 
 def _part_of_day(context: Context, at: int) -> Parsed | None:
@@ -241,9 +232,8 @@ def _part_of_day(context: Context, at: int) -> Parsed | None:
     sentence, word = context.sentence, context.sentence.word(at)
     if word == "overnight":
         goes_on = sentence.is_word(at + 1) and sentence.word(at + 1) not in AFTER_OVERNIGHT
-        if goes_on or context.today is None:
-            return None
-        return at + 1, cal.hours_of(context.today - cal.DAY, *EDGE_HOURS["late"])
+        night = cal.hours_of(context.today - cal.DAY, *PARTS_OF_DAY["night"])
+        return None if goes_on else (at + 1, night)
     if word not in {"this", "the", "that"}:
         return None
     part_at = at + 1
@@ -253,7 +243,7 @@ def _part_of_day(context: Context, at: int) -> Parsed | None:
     if hours is None or (word == "the" and sentence.word(at - 1) not in INSIDE_DAY):
         return None
     day = context.today if word == "this" else context.day_named(at, part_at + 1)
-    return part_at + 1, cal.hours_of(day, *hours) if day else cal.unresolved(Grain.PART_OF_DAY)
+    return part_at + 1, cal.hours_of(day, *hours)
 
 
 def _edge(context: Context, at: int) -> Parsed | None:
@@ -271,7 +261,7 @@ def _edge(context: Context, at: int) -> Parsed | None:
     hours = EDGE_HOURS.get(word)
     if parsed[1].grain is Grain.CENTURY and word in EDGE_SHARES:
         return parsed[0], cal.part_of(parsed[1], *EDGE_SHARES[word])
-    if parsed[1].grain is Grain.DAY and hours:
+    if hours and parsed[1].grain is Grain.DAY and parsed[1].day:
         return parsed[0], cal.on_parts(parsed[1], hours)
     return parsed
 
@@ -286,8 +276,7 @@ def _end_of(context: Context, at: int) -> Parsed | None:
     if sentence.word(inner) in {"the", "this"}:
         grain = distances.grain_at(context, inner + 1)
         if grain and not grain.finer_than_day and grain is not Grain.DAY:
-            when = cal.shift(context.today, grain, 0) if context.today else None
-            return inner + 2, context.resolved(grain, when)
+            return inner + 2, cal.shift(context.today, grain, 0)
     return _plain(context, inner)
 
 
@@ -307,10 +296,10 @@ def _day_range(context: Context, at: int) -> Parsed | None:
     end = absolute.day_month(context, last_at)
     if end is None or end[1].day is None:
         return None
-    first = cal.valid_day(end[1].day.year, end[1].day.month, int(sentence.raw(at)))
-    if first is None or first >= end[1].day:
+    first = cal.date_of(end[1].day.year, end[1].day.month, int(sentence.raw(at)))
+    if first.day is None or first.day >= end[1].day:
         return None
-    return end[0], cal.day_of(first)._replace(latest=end[1].latest)
+    return end[0], first._replace(latest=end[1].latest)
 
 
 def _week_of(context: Context, at: int) -> Parsed | None:
@@ -318,10 +307,8 @@ def _week_of(context: Context, at: int) -> Parsed | None:
     sentence = context.sentence
     if sentence.word(at) != "the" or not sentence.follows(at + 1, "week", "of"):
         return None
-    dated = _plain(context, at + 3)
-    if dated is None or dated[1].grain is not Grain.DAY or dated[1].day is None:
-        return None
-    return dated[0], cal.week_of(dated[1].day)
+    dated = _day(context, at + 3)
+    return (dated[0], cal.week_of(dated[1].day)) if dated and dated[1].day else None
 
 
 def _interval(context: Context, at: int, stop: int, when: Interval) -> Parsed:
@@ -385,11 +372,12 @@ def _bare_end(context: Context, at: int, when: Interval) -> Parsed | None:
         return None
     counts = context.sentence.is_word(at + 1) and context.sentence.word(at + 1) not in PREPOSITIONS
     if when.grain is Grain.DAY and len(raw) <= 2 and not counts:
-        day = cal.valid_day(start.year, start.month, int(raw))
-        if day is None or day <= start.date():
+        day = cal.date_of(start.year, start.month, int(raw))
+        if day.earliest is None or day.earliest <= start:
             return None
-        dated = absolute.year_after(context, context.ordinal_end(at + 1))
-        return (dated[0] if dated else context.ordinal_end(at + 1)), cal.day_of(day)
+        stop = context.ordinal_end(at + 1)
+        dated = absolute.year_after(context, stop)
+        return dated[0] if dated else stop, day
     if when.grain is Grain.YEAR and len(raw) >= 2:
         year = int(raw) if len(raw) == 4 else start.year // 100 * 100 + int(raw)
         return (at + 1, cal.year_of(year)) if year > start.year else None

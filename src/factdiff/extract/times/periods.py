@@ -10,8 +10,6 @@ from factdiff.english.dates import AROUND_EASTER, HOLIDAYS, MOVABLE, SEASONS, WE
 from factdiff.english.numbers import ORDINALS
 from factdiff.english.words import STOPWORDS
 from factdiff.extract.times import calendar as cal
-from factdiff.extract.times.absolute import NEAR_YEARS
-from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.context import Context, Parsed
 from factdiff.model import Grain
 
@@ -23,7 +21,6 @@ GAME_WORDS = frozenset(
     "overtime halftime half-time punt kickoff fumble dunk layup pointer pointers scoreboard".split()
 )
 """Words of games that are played in quarters."""
-YEAR_WORDS = {"last": -1, "this": 0, "current": 0, "next": 1, "year": 0}
 
 
 def read(context: Context, at: int) -> Parsed | None:
@@ -46,7 +43,7 @@ def season(context: Context, at: int) -> Parsed | None:
     if first is None:
         return None
     stop = name_at + 1
-    named = year_words(context, stop + 1 if sentence.word(stop) == "of" else stop)
+    named = context.year_named(stop + (sentence.word(stop) == "of"))
     if named:
         return named[0], cal.season_of(named[1], first)
     before = sentence.word(at - 1)
@@ -54,8 +51,6 @@ def season(context: Context, at: int) -> Parsed | None:
         not led or leader == "the"
     ):
         return None
-    if context.today is None:
-        return stop, cal.unresolved(Grain.SEASON)
     near = [cal.season_of(context.today.year + step, first) for step in (-2, -1, 0, 1)]
     now = cal.day_of(context.today)
     running = [w for w in near if cal.starts_before(w, now) and cal.ends_after(w, now)]
@@ -63,8 +58,8 @@ def season(context: Context, at: int) -> Parsed | None:
         return stop, running[0] if running else near[2]
     if leader in SEASON_LEADERS:
         near = [when for when in near if when not in running]
-        return stop, context.pick(at + 1, stop, near, Grain.SEASON)
-    return stop, context.pick(at, stop, near, Grain.SEASON)
+        return stop, context.pick(at + 1, stop, near)
+    return stop, context.pick(at, stop, near)
 
 
 def _quarter(context: Context, at: int) -> Parsed | None:
@@ -73,8 +68,8 @@ def _quarter(context: Context, at: int) -> Parsed | None:
     number, stop = _ordinal(context, at)
     if number is None:
         return None
-    if _is_game(context):
-        return None
+    if not GAME_WORDS.isdisjoint(sentence.lowers):
+        return None  # a match is played in quarters too
     if sentence.raw(at) == "Q":
         return _of_year(context, at, stop, Grain.QUARTER, number)
     alone = sentence.word(at - 1) == "a" and sentence.raw(stop) != "-"
@@ -86,14 +81,9 @@ def _quarter(context: Context, at: int) -> Parsed | None:
     if sentence.word(stop) == "quarter":
         return _of_year(context, at, stop + 1, Grain.QUARTER, number)
     halved = sentence.word(stop) == "half" and number <= 2 and sentence.word(stop + 1) == "of"
-    if halved and year_words(context, stop + 2):
+    if halved and context.year_named(stop + 2):
         return _of_year(context, at, stop + 1, Grain.HALF, number)
     return None
-
-
-def _is_game(context: Context) -> bool:
-    """True when the sentence reports a match, whose quarters are no part of a year."""
-    return not GAME_WORDS.isdisjoint(context.sentence.lowers)
 
 
 def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
@@ -108,29 +98,10 @@ def _ordinal(context: Context, at: int) -> tuple[int | None, int]:
 
 
 def _of_year(context: Context, at: int, stop: int, grain: Grain, number: int) -> Parsed:
-    make = cal.quarter_of if grain is Grain.QUARTER else cal.half_of
-    named = year_words(context, stop + 1 if context.sentence.word(stop) in {"of", ","} else stop)
+    named = context.year_named(stop + (context.sentence.word(stop) in {"of", ","}))
     if named:
-        return named[0], make(named[1], number)
-    if context.today is None:
-        return stop, cal.unresolved(grain)
-    near: list[Interval] = [make(context.today.year + step, number) for step in NEAR_YEARS]
-    return stop, context.pick(at, stop, near, grain)
-
-
-def year_words(context: Context, at: int) -> tuple[int, int] | None:
-    """The index after, and the year of, "2002", "fiscal 2002", "last year", "the year"."""
-    sentence = context.sentence
-    at += sentence.word(at) == "the"
-    at += sentence.word(at) == "fiscal"
-    written = context.year_at(at)
-    if written:
-        return written
-    count = YEAR_WORDS.get(sentence.word(at))
-    if count is None or context.today is None:
-        return None
-    year_at = at if sentence.word(at) == "year" else at + 1
-    return (year_at + 1, context.today.year + count) if sentence.word(year_at) == "year" else None
+        return named[0], cal.part_of_year(named[1], grain, number)
+    return stop, context.pick_year(at, stop, lambda year: cal.part_of_year(year, grain, number))
 
 
 def _fiscal(context: Context, at: int) -> Parsed | None:
@@ -148,33 +119,29 @@ def _holiday(context: Context, at: int) -> Parsed | None:
     if not sentence.is_capital(at):
         return None
     named = sentence.is_capital(at + 1) and sentence.word(at + 1) not in WEEKDAYS
-    for words, on in FEASTS.items():
-        if sentence.follows(at, *words) and not (named and len(words) == 1):  # "Easter Island"
-            return _feast(context, at, at + len(words), on)
+    longest = min(LONGEST_FEAST, len(sentence) - at)
+    for length in range(longest, named, -1):  # "Easter Island" is none
+        on = FEASTS.get(" ".join(sentence.lowers[at : at + length]))
+        if on:
+            return _feast(context, at, at + length, on)
     return None
 
 
 def _feast(context: Context, at: int, stop: int, on: Callable[[int], date]) -> Parsed:
     """The feast in the year written after it, else in the year that tense implies."""
-    named = year_words(context, stop + (context.sentence.word(stop) in {"of", "in", ","}))
+    named = context.year_named(stop + (context.sentence.word(stop) in {"of", "in", ","}))
     if named:
         return named[0], cal.day_of(on(named[1]))
-    if context.today is None:
-        return stop, cal.unresolved(Grain.DAY)
-    near = [cal.day_of(on(context.today.year + step)) for step in NEAR_YEARS]
-    return stop, context.pick(at, stop, near, Grain.DAY)
+    return stop, context.pick_year(at, stop, lambda year: cal.day_of(on(year)))
 
 
-def _near_easter(year: int, days: int) -> date:
-    return cal.easter(year) + days * cal.DAY
-
-
-FEASTS: dict[tuple[str, ...], Callable[[int], date]] = {
-    **{words: partial(date, month=month, day=day) for words, (month, day) in HOLIDAYS.items()},
+FEASTS: dict[str, Callable[[int], date]] = {
+    **{name: partial(date, month=month, day=day) for name, (month, day) in HOLIDAYS.items()},
     **{
-        words: partial(cal.nth_weekday, month=month, weekday=weekday, nth=nth)
-        for words, (month, weekday, nth) in MOVABLE.items()
+        name: partial(cal.nth_weekday, month=month, weekday=weekday, nth=nth)
+        for name, (month, weekday, nth) in MOVABLE.items()
     },
-    **{words: partial(_near_easter, days=days) for words, days in AROUND_EASTER.items()},
+    **{name: partial(cal.easter, days=days) for name, days in AROUND_EASTER.items()},
 }
-"""The words of every feast, to its day in a year; of two that begin alike the longer stands first."""
+"""The words of every feast, to its day in a year."""
+LONGEST_FEAST = max(len(name.split()) for name in FEASTS)

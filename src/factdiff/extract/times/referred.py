@@ -39,7 +39,8 @@ def _beside(context: Context, at: int) -> Parsed | None:
         return None
     step, stop = STEPS.get(sentence.word(at + 1)), at + 3
     if step is None and sentence.word(at + 2) in DAY_STEPS and sentence.word(at + 1) == "day":
-        if sentence.word(at) == "that" or not _ends_clause(context, at + 3):
+        alone = not sentence.is_word(stop) or sentence.word(stop) in AFTER_DAY
+        if sentence.word(at) == "that" or not alone:
             return None
         return stop, _day_beside(context, DAY_STEPS[sentence.word(at + 2)])
     if step is None:
@@ -60,11 +61,6 @@ def _beside(context: Context, at: int) -> Parsed | None:
 def _day_beside(context: Context, step: int) -> Interval:
     day = context.named.day
     return cal.day_of(day + step * cal.DAY) if day else cal.unresolved(Grain.DAY)
-
-
-def _ends_clause(context: Context, at: int) -> bool:
-    """True where "the day before" stands alone and "before" leads nothing."""
-    return not context.sentence.is_word(at) or context.sentence.word(at) in AFTER_DAY
 
 
 def _pointed(context: Context, at: int) -> Parsed | None:
@@ -91,7 +87,7 @@ def _pointed(context: Context, at: int) -> Parsed | None:
 def _of_other_year(context: Context, stop: int, when: Interval) -> Parsed:
     """The period in the year named after it: "the same quarter of 2019", "the same month last year"."""
     sentence = context.sentence
-    named = periods.year_words(context, stop + (sentence.word(stop) in {"of", "in"}))
+    named = context.year_named(stop + (sentence.word(stop) in {"of", "in"}))
     if named:
         return named[0], _in_year(when, named[1])
     if sentence.follows(stop, "a", "year") and sentence.word(stop + 2) in {"ago", "earlier"}:
@@ -139,7 +135,7 @@ def _reported(context: Context, at: int, *, latest: bool) -> Interval | None:
     if word == "period" and (named or not latest):
         return next(reversed(named.values()), None)
     grain = Grain.QUARTER if word == "period" else Grain(word)
-    if grain in named or not latest or context.today is None:
+    if grain in named or not latest:
         return named.get(grain)
     return cal.shift(context.today, grain, -1)
 
@@ -148,8 +144,7 @@ def _years_before(context: Context, count: int) -> Interval:
     named = next(reversed(context.named.periods.values()), None)
     if named:
         return cal.years_on(named, -count)
-    when = cal.year_of(context.today.year - count) if context.today else None
-    return context.resolved(Grain.YEAR, when)
+    return cal.year_of(context.today.year - count)
 
 
 def _in_year(when: Interval, year: int) -> Interval:

@@ -27,7 +27,7 @@ THIS = frozenset({"this", "current"})
 SHIFTING = LAST | NEXT | THIS
 """Words that count a unit of the calendar from the day of publication."""
 AFTER_THE = SHIFTING - {"this"}
-NIGHT = (18, 30)
+BESIDE = {"before": -1, "after": 1}
 RUNNING = frozenset({"weekend", "day", "week", "month", "year"})
 NOT_RUNNING_BEFORE = frozenset("after before that when to ended ending earlier ago - s 's".split())
 AT_WEEKENDS = frozenset("over on at during by for through until before".split())
@@ -52,79 +52,65 @@ def read(context: Context, at: int) -> Parsed | None:
         or _year_end(context, at)
         or _running(context, at)
         or _distant(context, at)
-        or _day_beside_date(context, at)
     )
 
 
 def _distant(context: Context, at: int) -> Parsed | None:
-    """The time that a distance at `at` leads to: "two weeks ago", "a year from now", "in five years"."""
+    """The time that a distance at `at` leads to: "two weeks ago", "a week on Thursday", "in five years"."""
     far = distance(context, at)
+    if far is None and context.sentence.word(at) == "the":
+        unit = context.sentence.word(at + 1)  # "the day after Christmas"
+        beside = unit in {"day", "week"} and context.sentence.word(at + 2) in BESIDE
+        far = Distance(at + 2, 1, Grain(unit), vague=False) if beside else None
     if far is None:
         return None
-    return (
-        _ago(context, at, far)
-        or _from_now(context, far)
-        or _on_day(context, far)
-        or _ahead(context, at, far)
-    )
+    return _ago(context, at, far) or _from_day(context, far) or _ahead(context, at, far)
 
 
-def _day_beside_date(context: Context, at: int) -> Parsed | None:
-    """A distance from a date: "the day after Christmas", "two days before Thanksgiving"."""
-    sentence = context.sentence
-    the_day = sentence.word(at) == "the" and sentence.word(at + 1) in {"day", "week"}
-    far = distance(context, at + the_day) if not the_day else None
-    if the_day:
-        far = Distance(at + 2, 1, Grain(sentence.word(at + 1)), vague=False)
-    if far is None or far.grain not in {Grain.DAY, Grain.WEEK}:
+def _from_day(context: Context, far: Distance) -> Parsed | None:
+    """A distance from a day: "two weeks from now", "a week on Thursday", "two days before Christmas"."""
+    if far.grain.finer_than_day:
         return None
-    step = {"before": -1, "after": 1}.get(sentence.word(far.stop))
-    anchor_at = far.stop + 1
-    if step is None or anchor_at >= len(sentence):
+    step, anchor = _anchor(context, far)
+    if anchor is None or anchor[1].grain is not Grain.DAY or anchor[1].day is None:
         return None
-    anchor = periods.read(context, anchor_at) or absolute.read(context, anchor_at)
-    if anchor is None or anchor[1].grain is not Grain.DAY or sentence.word(anchor[0]) == "'s":
-        return None
-    day = away(anchor[1].day, step * far.units, far.grain) if anchor[1].day else None
-    return anchor[0], cal.day_of(day) if day else cal.unresolved(Grain.DAY)
+    day = away(anchor[1].day, step * far.units, far.grain)
+    return (anchor[0], coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
+
+
+def _anchor(context: Context, far: Distance) -> tuple[int, Parsed | None]:
+    """In which direction a distance counts (1 or -1), and the day after it from which it does."""
+    sentence, word, at = context.sentence, context.sentence.word(far.stop), far.stop + 1
+    if word == "from":
+        now = (at + 1, cal.day_of(context.today)) if sentence.word(at) == "now" else None
+        return 1, now or days.read(context, at)
+    if word in BESIDE and far.grain in {Grain.DAY, Grain.WEEK} and at < len(sentence):
+        anchor = periods.read(context, at) or absolute.read(context, at)
+        return BESIDE[word], None if anchor and sentence.word(anchor[0]) == "'s" else anchor
+    at -= word != "on"
+    if far.grain is not Grain.WEEK:
+        return 0, None
+    if sentence.word(at) in WEEKDAYS and sentence.is_capital(at):
+        return 1, (at + 1, cal.day_of(days.ahead(context, WEEKDAYS[sentence.word(at)])))
+    if sentence.word(at) in days.NEAR_DAYS.keys() | LAST:
+        return (-1 if sentence.word(at) in {"yesterday", *LAST} else 1), days.read(context, at)
+    return 0, None
 
 
 def _next_but_one(context: Context, at: int) -> Parsed | None:
     """The unit after the next or before the last: "the week after next", "the year before last"."""
     sentence = context.sentence
     start = at + (sentence.word(at) == "the")
-    steps = 2 if sentence.follows(start + 1, "after", "next") else 0
-    steps = -2 if sentence.follows(start + 1, "before", "last") else steps
-    unit = sentence.word(start)
-    grain = grain_at(context, start) if steps else None
-    hours = PARTS_OF_DAY.get(unit) if steps else None
-    if hours and context.today:
+    after = sentence.follows(start + 1, "after", "next")
+    if not (after or sentence.follows(start + 1, "before", "last")):
+        return None
+    steps, hours = 2 if after else -2, PARTS_OF_DAY.get(sentence.word(start))
+    if hours:
         return start + 3, cal.hours_of(context.today + steps * cal.DAY, *hours)
+    grain = grain_at(context, start)
     if grain is None or grain.finer_than_day:
         return None
-    if context.today is None:
-        return start + 3, cal.unresolved(grain)
     return start + 3, cal.shift(context.today, grain, steps)
-
-
-def _on_day(context: Context, far: Distance) -> Parsed | None:
-    """Weeks from a day near by: "a week on Thursday", "a fortnight today", "a week last Monday"."""
-    sentence, stop = context.sentence, far.stop
-    if far.grain is not Grain.WEEK or context.today is None:
-        return None
-    at = stop + (sentence.word(stop) == "on")
-    number = WEEKDAYS.get(sentence.word(at))
-    if number is not None and sentence.is_capital(at):
-        ahead = (number - context.today.weekday() - 1) % 7 + 1
-        return at + 1, cal.day_of(context.today + ahead * cal.DAY + far.units * cal.WEEK)
-    if sentence.word(at) in {"today", "tomorrow"}:
-        ahead = int(sentence.word(at) == "tomorrow")
-        return at + 1, cal.day_of(context.today + ahead * cal.DAY + far.units * cal.WEEK)
-    if sentence.word(at) in {"last", "yesterday"}:
-        anchor = days.read(context, at)
-        if anchor and anchor[1].day:
-            return anchor[0], cal.day_of(anchor[1].day - far.units * cal.WEEK)
-    return None
 
 
 def _shifted(context: Context, at: int) -> Parsed | None:
@@ -144,14 +130,12 @@ def _shifted(context: Context, at: int) -> Parsed | None:
     if unit in SEASONS:
         return periods.season(context, at)
     grain = grain_at(context, stop)
-    if unit == "fortnight" and count and context.today:
+    if unit == "fortnight" and count:
         return stop + 1, _reach(context.today, 2 * count, Grain.WEEK)
     if grain is None or grain.finer_than_day or sentence.word(stop).endswith("s"):
         return None
     if grain is Grain.DAY and (count == 0 or context.sentence.word(at - 1) == "the"):
         return None  # "the next day" counts from the day named last
-    if context.today is None:
-        return stop + 1, cal.unresolved(grain)
     return stop + 1, cal.shift(context.today, grain, count)
 
 
@@ -159,7 +143,7 @@ def _year_end(context: Context, at: int) -> Parsed | None:
     """The last month of the year: "by year-end", "around year end"."""
     sentence = context.sentence
     end_at = at + 1 + (sentence.raw(at + 1) == "-")
-    if sentence.word(at) != "year" or sentence.word(end_at) != "end" or context.today is None:
+    if sentence.word(at) != "year" or sentence.word(end_at) != "end":
         return None
     over = sentence.word(at - 1) == "since"
     return end_at + 1, cal.month_of(context.today.year - over, 12)
@@ -173,21 +157,14 @@ def _running(context: Context, at: int) -> Parsed | None:
         return None
     leader, before = sentence.word(at - 1), sentence.word(at - 2)
     if unit == "weekend":
-        return _weekend(context, at) if leader in AT_WEEKENDS else None
+        near = [cal.shift(context.today, Grain.WEEKEND, step) for step in (-1, 0, 1)]
+        return (at + 2, context.pick(at, at + 2, near)) if leader in AT_WEEKENDS else None
     within = leader == "in" and before in {"earlier", "later", "late", "early"}
     whole = unit == "year" and (leader == "for" or (leader == "of" and before in SHARES_OF_YEAR))
     if not (within or whole):
         return None
     day = context.day_named(at, at + 2) if unit == "day" else context.today
-    grain = Grain(unit)
-    return at + 2, context.resolved(grain, cal.shift(day, grain, 0) if day else None)
-
-
-def _weekend(context: Context, at: int) -> Parsed:
-    if context.today is None:
-        return at + 2, cal.unresolved(Grain.WEEKEND)
-    near = [cal.shift(context.today, Grain.WEEKEND, step) for step in (-1, 0, 1)]
-    return at + 2, context.pick(at, at + 2, near, Grain.WEEKEND)
+    return at + 2, cal.shift(day, Grain(unit), 0)
 
 
 def _ahead(context: Context, at: int, far: Distance) -> Parsed | None:
@@ -195,49 +172,28 @@ def _ahead(context: Context, at: int, far: Distance) -> Parsed | None:
     sentence, before = context.sentence, context.sentence.word(at - 2)
     if sentence.word(at - 1) != "in" or before in MEASURED_WORDS or before.endswith("est"):
         return None
-    if far.grain.finer_than_day or context.today is None:
-        return None
-    if tense_at(sentence, at - 1, far.stop) is not Tense.FUTURE:
+    if far.grain.finer_than_day or tense_at(sentence, at - 1, far.stop) is not Tense.FUTURE:
         return None
     day = away(context.today, far.units, far.grain)
     return (far.stop, coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
 
 
-def _from_now(context: Context, far: Distance) -> Parsed | None:
-    """A distance ahead of a day: "two weeks from now", "a week from Monday"."""
-    sentence = context.sentence
-    if sentence.word(far.stop) != "from" or far.grain.finer_than_day:
-        return None
-    if sentence.word(far.stop + 1) in {"now", "today"}:
-        stop, start = far.stop + 2, context.today
-    else:
-        anchor = days.read(context, far.stop + 1)
-        stop, start = (anchor[0], anchor[1].day) if anchor else (0, None)
-    day = away(start, far.units, far.grain) if start else None
-    return (stop, coarse(day, far.grain)._replace(approximate=far.vague)) if day else None
-
-
 def _night(context: Context, days: int) -> Interval:
-    if context.today is None:
-        return cal.unresolved(Grain.PART_OF_DAY)
-    return cal.hours_of(context.today + days * cal.DAY, *NIGHT)
+    return cal.hours_of(context.today + days * cal.DAY, *PARTS_OF_DAY["night"])
 
 
 def _led_month(context: Context, at: int, count: int) -> Parsed:
     """The month before or after this one, at any distance: "last May"."""
     stop, when = absolute.month(context, at)
-    if context.today is None or when.earliest is None or when.grain is not Grain.MONTH:
+    if when.earliest is None or when.grain is not Grain.MONTH:
         return stop, when
-    number, this = when.earliest.month, cal.month_of(context.today.year, context.today.month)
-    near = [cal.month_of(context.today.year + step, number) for step in (-1, 0, 1)]
+    number, today = when.earliest.month, context.today
     if count == 0:
-        return stop, near[1]
-    before = [w for w in near if cal.starts_before(w, this) and w.earliest != this.earliest]
-    after = [w for w in near if cal.ends_after(w, this) and w.earliest != this.earliest]
-    chosen = before[-1] if count < 0 else after[0]
-    if chosen.day and chosen.day.year == context.today.year:  # or that of the year beside
-        return stop, chosen._replace(other=cal.ends(cal.years_on(chosen, count)))
-    return stop, chosen
+        return stop, cal.month_of(today.year, number)
+    beside = number >= today.month if count < 0 else number <= today.month
+    year = today.year + count * beside
+    chosen, other = cal.month_of(year, number), cal.month_of(year + count, number)
+    return stop, chosen if beside else chosen._replace(other=cal.ends(other))
 
 
 def _span(context: Context, at: int) -> Parsed | None:
@@ -253,7 +209,7 @@ def _span(context: Context, at: int) -> Parsed | None:
     if number is None or grain is None:
         return None
     stop = number.stop + 1
-    if context.today is None or number.high > MAX_DISTANCE_UNITS:
+    if number.high > MAX_DISTANCE_UNITS:
         return stop, cal.unresolved(grain)
     count = max(1, int(number.high)) * (1 if forward else -1)
     if sentence.word(number.stop).startswith("fortnight"):
@@ -276,8 +232,6 @@ def _ago(context: Context, at: int, far: Distance) -> Parsed | None:
     if sentence.word(far.stop) != "ago":
         return None
     stop = far.stop + 1
-    if context.today is None:
-        return stop, cal.unresolved(far.grain)
     if far.grain.finer_than_day:
         return stop, cal.day_of(context.today)._replace(approximate=True)
     on_day = _ago_on_day(context, stop, far)
@@ -296,19 +250,16 @@ def _is_hedged(context: Context, at: int) -> bool:
 
 def _ago_on_day(context: Context, stop: int, far: Distance) -> Parsed | None:
     """A distance back that names its day: "two weeks ago on Monday", "a week ago yesterday"."""
-    sentence, today = context.sentence, context.today
+    sentence = context.sentence
     at = stop + (sentence.word(stop) == "on")
     anchor = days.read(context, at) if at < len(sentence) else None
-    if today is None or anchor is None or anchor[1].grain is not Grain.DAY:
+    if anchor is None:
         return None
-    number = WEEKDAYS.get(sentence.word(at))
-    if number is None:
-        if sentence.word(at) not in days.NEAR_DAYS.keys() | LAST or anchor[1].day is None:
-            return None
-        day = away(anchor[1].day, -far.units, far.grain)
-    elif far.grain in {Grain.WEEK, Grain.DAY} and anchor[0] == at + 1:
-        back = (today.weekday() - number - 1) % 7 + 1
-        day = away(today - back * cal.DAY, -far.units, far.grain)
-    else:
+    day, number = anchor[1].day, WEEKDAYS.get(sentence.word(at))
+    if number is not None:
+        alone = far.grain in {Grain.WEEK, Grain.DAY} and anchor[0] == at + 1
+        day = days.back(context, number) if alone else None
+    elif sentence.word(at) not in days.NEAR_DAYS.keys() | LAST:
         return None
+    day = away(day, -far.units, far.grain) if day else None
     return (anchor[0], cal.day_of(day)) if day else None

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from factdiff.model import Account, Discrepancy, Event, Grain, Kind, Report, TemporalExpression
-from factdiff.report.chronicle import Telling, chapters, tellings
+from factdiff.report.chronicle import TITLES, Telling, tellings
 
 MARGIN_PERCENT = 3.0
 """Percent of the width that is left free at either end."""
@@ -39,7 +39,6 @@ class Row(NamedTuple):
     event: Event
     number: int
     """Of the finding that disputes it, 0 where nobody does."""
-    id: str
     start: float
     width: float
     marks: tuple[Marks, ...]
@@ -62,18 +61,18 @@ class Picture(NamedTuple):
     @property
     def chapters(self) -> list[tuple[str, list[Row]]]:
         """The rows under the titles of their parts."""
-        row_of = {id(row.event): row for row in self.rows}
-        events = [row.event for row in self.rows]
-        return [(title, [row_of[id(e)] for e in some]) for title, some in chapters(events)]
+        parts = (
+            (title, [r for r in self.rows if r.event.type is t]) for t, title in TITLES.items()
+        )
+        return [(title, rows) for title, rows in parts if rows]
 
 
 class _Disputed(NamedTuple):
-    """An event with the finding it is of, and each account's side and moment."""
+    """An event with the number of the finding it is of, and the sides with the moments of accounts."""
 
     event: Event
     number: int
-    finding: Discrepancy | None
-    marked: tuple[tuple[Account, int, datetime], ...]
+    marked: list[tuple[int, datetime]]
 
 
 class Scale:
@@ -98,33 +97,22 @@ class Scale:
 
 def picture(report: Report, first: int = 1) -> Picture:
     """The timeline of a report with everything in its place; its findings are numbered from `first`."""
-    numbered = list(enumerate(report.discrepancies, start=first))
-    events = [_disputed(event, numbered) for event in report.timeline]
+    numbered = {one.id: (number, one) for number, one in enumerate(report.discrepancies, first)}
+    events = [
+        _disputed(event, *numbered.get(event.finding, (0, None))) for event in report.timeline
+    ]
     scale = Scale(_moments(events))
     return Picture(_ticks(events, scale), [_row(one, scale) for one in events])
 
 
-def _disputed(event: Event, findings: Sequence[tuple[int, Discrepancy]]) -> _Disputed:
-    """The event with the finding that disputes it, if one does."""
-    valued = [account for account in event.accounts if account.value]
-    for number, one in findings:
-        sides = _sides(one) if one.fact == event.fact and valued else {}
-        if valued and all((a.claim.key, a.value) in sides for a in valued):
-            marked = (
-                (a, sides[a.claim.key, a.value], moment)
-                for a in valued
-                if (moment := _moment(a, one.kind))
-            )
-            return _Disputed(event, number, one, tuple(marked))
-    return _Disputed(event, 0, None, ())
-
-
-def _sides(finding: Discrepancy) -> dict[tuple[object, str], int]:
-    return {
-        (mention.claim.key, mention.value): at
-        for at, side in enumerate(finding.sides)
-        for mention in side.mentions
-    }
+def _disputed(event: Event, number: int, finding: Discrepancy | None) -> _Disputed:
+    """The event with what is marked of the finding on it, if there is one."""
+    marked = [
+        (account.side, moment)
+        for account in event.accounts
+        if finding and account.side is not None and (moment := _moment(account, finding.kind))
+    ]
+    return _Disputed(event, number, marked)
 
 
 def _moment(account: Account, kind: Kind) -> datetime | None:
@@ -139,7 +127,7 @@ def _moment(account: Account, kind: Kind) -> datetime | None:
 def _moments(events: Iterable[_Disputed]) -> Iterator[datetime]:
     for one in events:
         yield from _ends(one.event.when)
-        yield from (moment for _, _, moment in one.marked)
+        yield from (moment for _, moment in one.marked)
 
 
 def _ends(when: TemporalExpression) -> Iterator[datetime]:
@@ -167,7 +155,6 @@ def _row(one: _Disputed, scale: Scale) -> Row:
     return Row(
         one.event,
         one.number,
-        one.finding.id if one.finding else "",
         min(ends),
         round(max(ends) - min(ends), 2),
         tuple(_marks(one, scale)),
@@ -177,7 +164,7 @@ def _row(one: _Disputed, scale: Scale) -> Row:
 
 def _marks(one: _Disputed, scale: Scale) -> Iterator[Marks]:
     """The sides at their places, those that would cover each other together."""
-    places = sorted({(scale.at(moment), side) for _, side, moment in one.marked})
+    places = sorted({(scale.at(moment), side) for side, moment in one.marked})
     while places:
         first = places[0][0]
         here = [side for at, side in places if at - first < MARK_DISTANCE_PERCENT]
