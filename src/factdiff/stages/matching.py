@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factdiff import match
 from factdiff.codecs import Codec
 from factdiff.errors import StoreError
-from factdiff.match import Block, JoinPlan, Match
+from factdiff.match import Block, Match
 from factdiff.match.join import Vectors
 from factdiff.match.shards import Shard
 from factdiff.model import Claim, content_hash
@@ -82,10 +82,11 @@ def _matches(run: Run, vectors: ClaimVectors, meetings: Sequence[Meeting]) -> It
     engine = run.schedule.engine
     needed = sorted({number for meeting in meetings for number in meeting.shards})
     shards = vectors.shards(needed)
-    plan = engine.broadcast(JoinPlan.of(list(engine.gather(gram, shards)), run.settings.window))
-    blocks = dict(zip(needed, engine.scatter(Block.of, shards, [plan] * len(shards)), strict=True))
+    axes = engine.broadcast(match.axes_of(list(engine.gather(gram, shards))))
+    blocks = dict(zip(needed, engine.scatter(Block.of, shards, [axes] * len(shards)), strict=True))
     sides = ([blocks[meeting.shards[side]] for meeting in meetings] for side in (0, 1))
-    return run.schedule.gather("matching", match.between, *sides, [plan] * len(meetings))
+    windows = [run.settings.window] * len(meetings)
+    return run.schedule.gather("matching", match.between, *sides, windows)
 
 
 def _to_bytes(matched: Matched, meeting: Meeting) -> bytes:
