@@ -153,14 +153,14 @@ def find(folder: Path) -> Path | None:
         if (place / FILE).is_file():
             return place / FILE
         project = place / PROJECT
-        if project.is_file() and "factdiff" in _toml(project).get("tool", {}):
+        if project.is_file() and "factdiff" in tables(project).get("tool", {}):
             return project
     return None
 
 
 def read(path: Path) -> Settings:
     """The settings of one file; raises ConfigError that names the key at fault."""
-    values = _toml(path)
+    values = tables(path)
     if path.name == PROJECT:
         values = values.get("tool", {}).get("factdiff", {})
     return _valid(values, str(path))
@@ -174,7 +174,8 @@ def _valid(values: dict[str, Any], where: str) -> Settings:
         raise ConfigError(message) from error
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def tables(path: Path) -> dict[str, Any]:
+    """What a file of TOML holds; raises ConfigError where it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

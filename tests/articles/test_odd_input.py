@@ -148,6 +148,7 @@ CYCLES = [
     news(**{"@id": f"#{n}", "liveBlogUpdate": [{"@id": f"#{n + 1}"}, {"@id": "#0"}] * 2})
     for n in range(60)
 ]
+HEADLINES = "".join(f"<h1>Barn {n} lost</h1>" for n in range(2_000))
 LIVE = '{"@type": "NewsArticle", "liveBlogUpdate": ' * 900 + "{}" + "}" * 900
 COLUMNS = ",".join(f"c{n}" for n in range(MANY))
 ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
@@ -171,6 +172,7 @@ ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
         (".csv", "text\n" + '"' * (MANY + 1), "check its quotes"),
         (".html", page(LIVE), ""),
         (".html", page(*CYCLES), ""),
+        (".html", page({"@graph": [news()] * 9_000}, body=(TEXT, HEADLINES)), ""),
         (".html", page(body=("One.",) * MANY), "has more than 30,000 elements; save the article's"),
         (".html", page(news(articleBody=TEXT), body=("One.",) * MANY), ""),
         (".html", page(f'{{"@type": "NewsArticle", "author": {"[" * 900}{"]" * 900}}}'), ""),

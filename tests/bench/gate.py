@@ -31,7 +31,7 @@ from factdiff.extract import claims
 from factdiff.pairs import judged_lines
 from factdiff.pipeline import check
 from factdiff.records import SCHEMAS, to_json
-from factdiff.report.extraction import extracted
+from factdiff.records.extraction import extracted
 
 FLOORS = Path(__file__).parent.parent.parent / "corpora" / ".floors.json"
 SLACK = 0.005

@@ -65,8 +65,8 @@ def test_accepted_findings_come_back_as_a_baseline(
     second, third = story.discrepancies[1:3]
     reason = "Said “twice”,\n with a \\ and a tab\t and é 😀 \x7f"
     wanted = [
-        baseline.entry_for(second, reason, "Åsa", date(2024, 12, 31)),
-        baseline.entry_for(third, "dismissed: two trains", "Åsa", None),
+        baseline.entry_for(second, Acceptance(reason, "Åsa", date(2024, 12, 31))),
+        baseline.entry_for(third, Acceptance("dismissed: two trains", "Åsa")),
     ]
     assert path.read_bytes() == baseline.text(wanted).encode()
     report = baseline.accepted(story, entries, TODAY)
@@ -120,7 +120,7 @@ def test_decisions_outlive_a_reload(context: BrowserContext, tmp_path: Path, sto
     one.page.reload()
     assert one.page.locator("#folded").inner_text() == "1 accepted finding, show"
     (entry,) = baseline.read(downloaded(one.page, tmp_path))
-    assert entry == baseline.entry_for(rest[0], "looked at", None, None)
+    assert entry == baseline.entry_for(rest[0], Acceptance("looked at"))
 
     other = opened(context, tmp_path, story)
     assert other.shown.count() == len(story.discrepancies), "another report has its own decisions"

@@ -10,8 +10,7 @@ import pytest
 from factdiff.compare import certainty, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.example import Example
-from factdiff.compare.modality import scopes
+from factdiff.compare.facing import points
 from factdiff.compare.sides import is_probable
 from factdiff.model import Comparison, Kind, Verdict
 from making import PUBLISHED, claim, pair
@@ -23,29 +22,6 @@ def likely(both: ArticlePair) -> list[Comparison]:
     """The differences that are told by default."""
     compared = of_kind(Kind.CERTAINTY, both)
     return [c for c in compared if is_probable(c)]
-
-
-@pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
-def test_example(example: Example) -> None:
-    both = pair(example.a, example.b, example.published or (PUBLISHED, PUBLISHED))
-    differences = likely(both)
-    assert max((c.verdict for c in differences), default=Verdict.SILENT) is example.verdict
-    if example.words:
-        assert example.words in [(c.a.text, c.b.text) for c in differences]
-
-
-@pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
-def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
-    there, back = pair(example.a, example.b), pair(example.b, example.a)
-    assert {
-        (c.verdict, c.a.text, c.b.text, c.confidence) for c in of_kind(Kind.CERTAINTY, there)
-    } == {(c.verdict, c.b.text, c.a.text, c.confidence) for c in of_kind(Kind.CERTAINTY, back)}
-
-
-@pytest.mark.parametrize("example", certainty.EXAMPLES, ids=lambda example: example.a[:40])
-def test_a_sentence_agrees_with_its_copy(example: Example) -> None:
-    for text in (example.a, example.b):
-        assert not likely(pair(text, text))
 
 
 def test_an_article_beside_itself() -> None:
@@ -84,8 +60,8 @@ def test_a_plan_and_its_completion_by_the_days_of_publication() -> None:
 )
 def test_what_a_hedge_governs(sentence: str, words: str) -> None:
     analyzed = AnalyzedClaim(claim(sentence))
-    (scope,) = scopes(analyzed)
-    place = analyzed.sentence.span(scope.tokens.start, scope.tokens.stop)
+    (point,) = points(analyzed)
+    place = analyzed.sentence.span(point.scope.tokens.start, point.scope.tokens.stop)
     assert place.of(sentence) == words
 
 
@@ -101,7 +77,7 @@ def test_what_a_hedge_governs(sentence: str, words: str) -> None:
     ],
 )
 def test_what_hedges_nothing(sentence: str) -> None:
-    assert not [s for s in scopes(AnalyzedClaim(claim(sentence))) if s.level is not None]
+    assert not [p for p in points(AnalyzedClaim(claim(sentence))) if p.level is not None]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factdiff.compare import of_kind, wording
-from factdiff.compare.example import Example
+from factdiff.compare import of_kind
 from factdiff.compare.sides import is_probable
 from factdiff.model import Comparison, Kind, Verdict
 from making import pair
@@ -15,28 +14,6 @@ def likely(a: str, b: str) -> list[Comparison]:
     """The differences that are told by default."""
     compared = of_kind(Kind.WORDING, pair(a, b))
     return [c for c in compared if is_probable(c)]
-
-
-@pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
-def test_example(example: Example) -> None:
-    differences = likely(example.a, example.b)
-    assert max((c.verdict for c in differences), default=Verdict.SILENT) is example.verdict
-    if example.words:
-        assert example.words in [(c.a.text, c.b.text) for c in differences]
-
-
-@pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
-def test_turning_a_pair_around_turns_the_sides_around(example: Example) -> None:
-    there, back = pair(example.a, example.b), pair(example.b, example.a)
-    assert {
-        (c.verdict, c.a.text, c.b.text, c.confidence) for c in of_kind(Kind.WORDING, there)
-    } == {(c.verdict, c.b.text, c.a.text, c.confidence) for c in of_kind(Kind.WORDING, back)}
-
-
-@pytest.mark.parametrize("example", wording.EXAMPLES, ids=lambda example: example.a[:40])
-def test_a_sentence_agrees_with_its_copy(example: Example) -> None:
-    for text in (example.a, example.b):
-        assert not likely(text, text)
 
 
 def test_rise_and_fall_of_a_figure_is_an_update_and_of_a_wall_is_none() -> None:

@@ -18,7 +18,8 @@ from factdiff.articles import load
 from factdiff.cli import app
 from factdiff.diff.changes import changes, fails, read
 from factdiff.model import Article
-from factdiff.records import SCHEMAS, ChangesRecord
+from factdiff.records import SCHEMAS
+from factdiff.records.changes import ChangesRecord
 from factdiff.report import Style
 from factdiff.report.changes import CHANGES
 from hostile import HOSTILE

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factdiff.extract import claims
 from factdiff.model import Certainty, Claim, Part, Phase, Polarity
 from factdiff.records import SCHEMAS, to_json
-from factdiff.report.extraction import extracted
+from factdiff.records.extraction import extracted
 from making import all_claims, article, claim
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT
 from factdiff.model import Quantity, TemporalExpression
-from factdiff.report.extraction import decimal_text, interval_text
+from factdiff.records.extraction import decimal_text, interval_text
 from making import all_claims, claim
 
 TIMES, QUANTITIES, ATTRIBUTION = (

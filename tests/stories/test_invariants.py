@@ -20,7 +20,7 @@ from conftest import CORPORA, Check
 from factdiff.articles import load
 from factdiff.compare import compare
 from factdiff.model import Article, Comparison, Kind, Report, Verdict
-from factdiff.records import ReportRecord
+from factdiff.records.report import ReportRecord
 from factdiff.stories.expectations import FILE
 from making import article, pair
 

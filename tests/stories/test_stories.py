@@ -17,7 +17,7 @@ from factdiff.extract import claims
 from factdiff.model import Article, Discrepancy, Kind, Report
 from factdiff.origins import Origins, trace
 from factdiff.pipeline import check
-from factdiff.records import Excerpt
+from factdiff.records.expected import Excerpt
 from factdiff.report import REPORTERS, Style
 from factdiff.report.values import values
 from factdiff.stories.expectations import FILE, unmet

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import AGREE, DIFFER, Check, written
 from factdiff.articles import load
 from factdiff.model import Acceptance, Article, Report, Skipped
-from factdiff.records import ArticlesMoved
+from factdiff.records.watch import ArticlesMoved
 from factdiff.report import Style
 from factdiff.watch import (
     RENDERERS,

@@ -15,8 +15,7 @@ from factdiff.articles.markup import is_cut
 from factdiff.articles.naming import likely_text_keys, missing_text_error, with_named_fields
 from factdiff.errors import ArticleError, TeaserError
 from factdiff.model import Article, iso_moment
-from factdiff.records import ArticleRecord
-from factdiff.records.articles import host_of
+from factdiff.records.articles import ArticleRecord, host_of
 
 MAX_TEXT_CHARS = 2_000_000
 """Length of the longest text that passes for one article; a long book has a million characters."""

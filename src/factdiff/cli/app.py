@@ -27,7 +27,7 @@ from factdiff.version import __version__
 if TYPE_CHECKING:
     from factdiff.articles import Library
     from factdiff.config import Configured
-    from factdiff.records import BaselineEntry
+    from factdiff.records.baseline import BaselineEntry
     from factdiff.store import Store
 
 GC_THRESHOLDS = 200_000, 50, 1000

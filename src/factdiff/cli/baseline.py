@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,11 +25,12 @@ from factdiff.cli.options import (
 from factdiff.cli.running import RunOptions, check_with_policy
 from factdiff.cli.streams import emit, say
 from factdiff.errors import ConfigError
+from factdiff.model import Acceptance
 
 if TYPE_CHECKING:
     from factdiff.articles import Library
     from factdiff.config import Configured
-    from factdiff.records import BaselineEntry
+    from factdiff.records.baseline import BaselineEntry
 
 baseline_commands = typer.Typer(
     help="Keep the file of accepted disagreements.", no_args_is_help=True
@@ -54,7 +54,7 @@ DISMISSED = "dismissed: "
 
 
 @dataclass(frozen=True, slots=True)
-class Acceptance:
+class AcceptanceOptions:
     """Why disagreements are let pass, by whom, and until when."""
 
     reason: Annotated[str, typer.Option(help="Why they are let pass.")]
@@ -62,9 +62,9 @@ class Acceptance:
     until: Until = None
 
     @property
-    def last_day(self) -> date | None:
-        """The last day on which they are let pass, None where there is none."""
-        return None if self.until is None else day(self.until)
+    def acceptance(self) -> Acceptance:
+        """The same with a day for the last one, None where there is none."""
+        return Acceptance(self.reason, self.author, None if self.until is None else day(self.until))
 
 
 @baseline_commands.command()
@@ -72,7 +72,7 @@ class Acceptance:
 def create(
     paths: Paths,
     *,
-    acceptance: Acceptance,
+    options: AcceptanceOptions,
     baseline: Baseline = None,
     article_options: ArticleOptions,
     model: Model = None,
@@ -83,7 +83,7 @@ def create(
     if path.exists():
         message = f"{path}: is there already; add to it with: factdiff baseline update"
         raise ConfigError(message)
-    _accept_all(path, library_of(paths, article_options), settings, acceptance)
+    _accept_all(path, library_of(paths, article_options), settings, options.acceptance)
 
 
 @baseline_commands.command()
@@ -91,7 +91,7 @@ def create(
 def update(
     paths: Paths,
     *,
-    acceptance: Acceptance,
+    options: AcceptanceOptions,
     baseline: Baseline = None,
     article_options: ArticleOptions,
     model: Model = None,
@@ -99,7 +99,7 @@ def update(
     """Accept what is found and not in the baseline yet."""
     settings = configured(model=model)
     path = baseline_path(settings, baseline)
-    _accept_all(path, library_of(paths, article_options), settings, acceptance)
+    _accept_all(path, library_of(paths, article_options), settings, options.acceptance)
 
 
 def _accept_all(
@@ -112,8 +112,7 @@ def _accept_all(
     from factdiff.gate.baseline import updated
 
     report = check_with_policy(library, settings)
-    reason, author, until = acceptance.reason, acceptance.author, acceptance.last_day
-    _write(path, updated(entries_at(path), report, reason, author, until), library.files)
+    _write(path, updated(entries_at(path), report, acceptance), library.files)
 
 
 @baseline_commands.command()
@@ -121,13 +120,13 @@ def _accept_all(
 def accept(
     ids: Ids,
     *,
-    acceptance: Acceptance,
+    options: AcceptanceOptions,
     report: InReport = None,
     baseline: Baseline = None,
     store: InStore = None,
 ) -> None:
     """Accept findings of the last check, or of a report, that are known and may stand."""
-    _let_pass(ids, acceptance, report, baseline, store)
+    _let_pass(ids, options.acceptance, report, baseline, store)
 
 
 @baseline_commands.command()
@@ -141,8 +140,8 @@ def dismiss(
     store: InStore = None,
 ) -> None:
     """Accept findings of the last check, or of a report, that are false alarms."""
-    acceptance = Acceptance(reason and DISMISSED + reason, author, until)
-    _let_pass(ids, acceptance, report, baseline, store)
+    options = AcceptanceOptions(reason and DISMISSED + reason, author, until)
+    _let_pass(ids, options.acceptance, report, baseline, store)
 
 
 @baseline_commands.command()
@@ -185,8 +184,7 @@ def _let_pass(
         findings = last_findings(path, RunOptions(WorkOptions(store=store)))
     else:
         findings = read(file(report, sys.stdin.buffer), report).discrepancies
-    reason, author, until = acceptance.reason, acceptance.author, acceptance.last_day
-    new = [entry_for_known(one, reason, author, until) for one in named(ids, findings)]
+    new = [entry_for_known(one, acceptance) for one in named(ids, findings)]
     _write(path, with_entries(entries_at(path), new), [Path(report)] if report else [])
 
 

@@ -13,7 +13,7 @@ from factdiff.errors import ConfigError
 
 if TYPE_CHECKING:
     from factdiff.model import Report
-    from factdiff.records import KnownFinding
+    from factdiff.records.changes import KnownFinding
 
 LAST_CHECK = "last check"
 """What the store calls them; there is one for each baseline."""

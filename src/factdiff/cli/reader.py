@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -108,26 +108,15 @@ def _allowed() -> list[str]:
     """The hosts of send-to in the user's own settings, which no project can write."""
     from platformdirs import user_config_path
 
+    from factdiff.config import tables
+
     path = user_config_path("factdiff", appauthor=False) / USER_SETTINGS
-    return [str(host) for host in _table(path).get("send-to", [])]
-
-
-def _table(path: Path) -> dict[str, Any]:
-    """The table [reader] of a file of settings, empty where there is none."""
-    import tomllib
-
-    if not path.is_file():
-        return {}
-    try:
-        section: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("reader", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"{path}: cannot be read as TOML: {error}"
-        raise ConfigError(message) from error
-    table: dict[str, Any] = section if isinstance(section, dict) else {"send-to": None}
-    if not isinstance(table.get("send-to", []), list):
+    section = tables(path).get("reader", {}) if path.is_file() else {}
+    hosts = section.get("send-to", []) if isinstance(section, dict) else None
+    if not isinstance(hosts, list):
         message = f'{path}: "reader.send-to": give a list of hosts'
         raise ConfigError(message)
-    return table
+    return [str(host) for host in hosts]
 
 
 @second.command()

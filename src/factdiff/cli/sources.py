@@ -71,7 +71,8 @@ def articles(
     inputs: InputOptions,
 ) -> None:
     """Print the articles as JSON Lines, with the text that offsets count in."""
-    from factdiff.records import LoadedRecord, to_json
+    from factdiff.records import to_json
+    from factdiff.records.articles import LoadedRecord
 
     library = library_of(paths, inputs, allow_private=inputs.allow_private)
     lines = (to_json(LoadedRecord.model_validate(one)) for one in library.articles)
@@ -94,8 +95,8 @@ def extract(
     """Print the claims of every article as JSON Lines."""
     from factdiff.extract.modality import markers
     from factdiff.records import to_json
+    from factdiff.records.extraction import extracted
     from factdiff.report import explained
-    from factdiff.report.extraction import extracted
 
     library = library_of(paths, inputs, allow_private=inputs.allow_private)
     read = _claims(library)

@@ -10,18 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.example import Example
-from factdiff.compare.facing import MIN_SHARED_RARITY, Facing, facings
-from factdiff.compare.modality import Scope, governing, is_done, is_finite, is_name
+from factdiff.compare.facing import (
+    MIN_SHARED_RARITY,
+    Facing,
+    Point,
+    facings,
+    governing,
+    is_name,
+)
 from factdiff.decision import decision
 from factdiff.english.stance import AGREED
+from factdiff.english.verbs import is_past
+from factdiff.english.words import BE
 from factdiff.model import Certainty, Comparison, Kind, Verdict
 
 DECISION = decision(__package__, "certainty")
 WEAK_HEDGES = frozenset("would should can could likely".split())
 """Hedges that tell as often of habits, duties and abilities as of doubt."""
+LINKING = BE - {"'s"}
+"""Forms of "be" before what is asserted; "'s" is mostly a possessive."""
+OPENING = frozenset({"if", "whether"})
+"""Words after which nothing is stated."""
 
 EXAMPLES = (
     Example(
@@ -108,62 +121,64 @@ EXAMPLES = (
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """Every statement that one article hedges and the other makes flatly, with its features."""
     for facing in facings(pair, _speaks, _blocks):
-        if _is_point(facing):
-            yield Candidate(_comparison(facing), _features(facing))
+        if _is_asserted(facing):
+            yield Candidate(_comparison(facing), facing.features)
 
 
-def _speaks(scope: Scope) -> bool:
-    hedge = scope.level is not None and scope.word not in WEAK_HEDGES
-    return hedge and not is_name(scope.claim, scope.head)
+def _speaks(point: Point) -> bool:
+    hedge = point.level is not None and point.word not in WEAK_HEDGES
+    return hedge and not is_name(point.claim, point.head)
 
 
-def _blocks(scope: Scope, other: Scope) -> bool:
+def _blocks(point: Point, other: Point) -> bool:
     """True where the other article hedges too; a denial faces what is only expected as well."""
-    if scope.level is Certainty.DENIED:
+    if point.level is Certainty.DENIED:
         return other.level is not Certainty.EXPECTED
     return other.level is not None
 
 
-def _is_point(facing: Facing) -> bool:
+def _is_asserted(facing: Facing) -> bool:
     """True when the flat claim asserts the point, and a plan only if it was carried out."""
-    scope, claim, at = facing.scope, facing.claim, facing.place.at
-    if facing.is_quoted_by_both:
-        return False
-    if _is_negated(scope, scope.head) != any(s.level is None for s in governing(claim).get(at, ())):
+    point, claim, at = facing.point, facing.claim, facing.place.at
+    is_negated = _is_negated(point.claim, point.head)
+    if facing.is_quoted_by_both or is_negated != _is_negated(claim, at):
         return False
     if facing.amount < MIN_SHARED_RARITY and not (facing.one_head or facing.one_figure):
         return False
-    if scope.level is Certainty.EXPECTED:
-        return is_done(claim, at) and not _is_negated(scope, scope.head)
-    return scope.manner == "adjective" or scope.level is Certainty.DENIED or is_finite(claim, at)
+    before = claim.sentence.lowers[claim.clause(at).start : at]
+    if not OPENING.isdisjoint(before):
+        return False
+    if point.level is Certainty.EXPECTED:
+        return _is_done(claim, at) and not is_negated
+    is_linked = not LINKING.isdisjoint(claim.sentence.lowers[max(0, at - 2) : at])
+    is_thing = point.scope.manner == "adjective" or point.level is Certainty.DENIED
+    return is_thing or is_linked or _is_done(claim, at)
 
 
-def _is_negated(scope: Scope, at: int) -> bool:
-    return any(other.level is None for other in governing(scope.claim).get(at, ()))
+def _is_negated(claim: AnalyzedClaim, at: int) -> bool:
+    return any(point.level is None for point in governing(claim).get(at, ()))
 
 
-def _features(facing: Facing) -> dict[str, float]:
-    planned = facing.scope.level is Certainty.EXPECTED
-    return {
-        **facing.features,
-        "alleged": float(facing.scope.level is Certainty.ALLEGED),
-        "planned": float(planned),
-        "planned_amount": float(planned) * facing.amount,
-    }
+def _is_done(claim: AnalyzedClaim, at: int) -> bool:
+    """True for a past form or participle of an event that has happened."""
+    word, before = claim.sentence.word(at), claim.sentence.word(at - 1)
+    if word.endswith("ing"):
+        return before in {"after", "following", "since"}
+    return is_past(word) and before not in {"to", "be", "being", "is", "are", "'re", "am"}
 
 
 def _comparison(facing: Facing) -> Comparison:
     verdict, reason = _verdict(facing)
-    sides = facing.mentions(str(facing.scope.level), "stated")
+    sides = facing.mentions(str(facing.point.level), "stated")
     return contrasted(Kind.CERTAINTY, verdict, sides, reason, are_quoted=True)
 
 
 def _verdict(facing: Facing) -> tuple[Verdict, str]:
-    level = facing.scope.level
+    level = facing.point.level
     if level is not Certainty.EXPECTED:
         return Verdict.CONFLICT, f"stated as a fact in one, {level} in the other"
     if facing.order < 0:
         return Verdict.CONFLICT, "done in one, still planned in the later report"
-    if facing.scope.word in AGREED and facing.order == 0:
+    if facing.point.word in AGREED and facing.order == 0:
         return Verdict.CONFLICT, "done in one, only agreed in the other"
     return Verdict.UPDATE, "planned in one, done in the other"

@@ -1,8 +1,9 @@
 """A hedge or a negation of one article that faces a sentence of another which states the same flatly.
 
-A *facing* is a scope (`modality.Scope`) and the place in a claim of the other article where the
-words that it governs stand outside of any such scope. Comparators of certainty and of negation
-differ in which scopes they ask about, and in what they make of a facing.
+A *point* is what a claim hedges or negates: a scope with what it governs. A *facing* is a point and
+the place in a claim of the other article where its words stand outside of any such scope.
+Comparators of certainty and of negation differ in which points they ask about, and in what they make
+of a facing.
 """
 
 from __future__ import annotations
@@ -17,61 +18,142 @@ import numpy as np
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.context import context
-from factdiff.compare.modality import (
-    LINKING,
-    NEAR_TOKENS,
-    Scope,
-    content,
-    governing,
-    is_name,
-    scopes,
-)
-from factdiff.english import cues
+from factdiff.english.modality import LINKING, Scope, scopes
 from factdiff.english.rarity import rarity
 from factdiff.english.stance import DOUBTS
+from factdiff.english.stems import content_stem
 from factdiff.english.verbs import is_verb
-from factdiff.model import Mention, Stance
+from factdiff.english.words import REPORTING
+from factdiff.model import Certainty, Mention
 
-CLAIMING_VERBS = cues.verbal(Stance.CLAIMED)
-"""Verbs of saying what the writer does not vouch for."""
 MIN_COSINE = 0.35
 """Cosine of two sentences from which they may tell of one thing."""
 MIN_COVERAGE = 0.2
-"""Share of a scope's words that a sentence has at least to face it."""
+"""Share of a point's words that a sentence has at least to face it."""
 MAX_RARITY = 60.0
 """Rarity of words in common, as log2, from which more of them no longer matter."""
 MIN_SHARED_RARITY = 0.3
-"""Rarity of the words in common, as a feature, from which two other verbs may state one thing."""
+"""Rarity of the words in common, as a share of that, from which two other verbs may state one thing."""
+MIN_MATCH = 0.3
+"""How surely two claims state one fact from which they are held to be matched (0..1)."""
+MIN_FIGURE = 10
+"""Figure from which two sentences that give it may tell of one thing."""
 MAX_COUNTERPARTS = 2
-"""Sentences of the other article that one scope faces at most."""
+"""Sentences of the other article that one point faces at most."""
+NEAR_TOKENS = 8
+"""Tokens on either side of a predicate within which its arguments stand."""
 
-Blocks = Callable[[Scope, Scope], bool]
-"""Whether words in the second scope, of the other article, do not stand flat against the first."""
+
+@memoized_on_claim
+def content(claim: AnalyzedClaim) -> list[str]:
+    """What a token has for two sentences to share: a stem, at the first word of a figure its value.
+
+    It is "" for function words, times, verbs of saying, and figures that any two things may have.
+    """
+    spans = [q.span for q in claim.claim.quantities] + [t.span for t in claim.claim.times]
+    masked = claim.sentence.touched(spans)
+    shareable = [
+        ""
+        if masked[at] or token.kind != "word" or token.lower in REPORTING
+        else content_stem(token.lower)
+        for at, token in enumerate(claim.sentence.tokens)
+    ]
+    for quantity in claim.claim.quantities:
+        if quantity.value is not None and quantity.value >= MIN_FIGURE:
+            shareable[claim.tokens_of(quantity.span).start] = f"{quantity.value.normalize():f}"
+    return shareable
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """What a claim hedges or negates."""
+
+    claim: AnalyzedClaim
+    scope: Scope
+
+    @property
+    def level(self) -> Certainty | None:
+        """What the hedge leaves of certainty; None for a negation."""
+        return self.scope.level
+
+    @property
+    def word(self) -> str:
+        """The hedge or negation in lower case."""
+        return self.claim.sentence.word(self.scope.cue)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The content that it governs."""
+        return frozenset(content(self.claim)[at] for at in self.scope.tokens) - {""}
+
+    @cached_property
+    def weight(self) -> float:
+        """The rarity of all that it governs."""
+        return sum(map(rarity, self.stems))
+
+    @cached_property
+    def head(self) -> int:
+        """The verb or, without one, the noun or adjective that it governs first."""
+        sentence, scope = self.claim.sentence, self.scope
+        bearing = [at for at in scope.tokens if content(self.claim)[at]]
+        bearing = [at for at in bearing if at > scope.cue] or bearing
+        common = [at for at in bearing if not is_name(self.claim, at)] or bearing
+        if scope.manner in {"modal", "negation"} or sentence.word(scope.cue + 1) == "to":
+            return bearing[0]
+        if scope.manner == "adjective":
+            return common[0]
+        return next((at for at in bearing if is_verb(sentence, at)), common[0])
+
+
+@memoized_on_claim
+def points(claim: AnalyzedClaim) -> list[Point]:
+    """What a claim hedges and negates, in order."""
+    every = (Point(claim, scope) for scope in scopes(claim.sentence))
+    return [point for point in every if point.stems]
+
+
+@memoized_on_claim
+def governing(claim: AnalyzedClaim) -> dict[int, list[Point]]:
+    """For every governed token of a claim the points that it belongs to."""
+    by_token: dict[int, list[Point]] = {}
+    for point in points(claim):
+        for at in point.scope.tokens:
+            by_token.setdefault(at, []).append(point)
+    return by_token
+
+
+def is_name(claim: AnalyzedClaim, at: int) -> bool:
+    """True for a capitalised word inside a sentence."""
+    return claim.sentence.is_capital(at) and at > 0
+
+
+Blocks = Callable[[Point, Point], bool]
+"""Whether words of the second point, of the other article, do not stand flat against the first."""
 
 
 class Place(NamedTuple):
-    """The place in a claim with the words that a scope of another claim governs."""
+    """The place in a claim with the words of a point of another claim."""
 
     at: int
-    """The verb or noun in the place of the scope's head."""
+    """The verb or noun in the place of the point's head."""
     shared: frozenset[int]
-    """The tokens around it that the scope has as well."""
+    """The tokens around it that the point has as well."""
     weight: float
     """The rarity of these."""
 
 
 @dataclass(frozen=True, eq=False)
 class Facing:
-    """A scope of one article and the place in a claim of the other one that states it flatly."""
+    """A point of one article and the place in a claim of the other one that states it flatly."""
 
     pair: ArticlePair
     is_turned: bool
-    """True when the scope is of the pair's article b."""
+    """True when the point is of the pair's article b."""
     own: int
-    """The index of the scope's claim in its article."""
+    """The index of the point's claim in its article."""
     other: int
     """The index of the flat claim in the other article."""
-    scope: Scope
+    point: Point
     place: Place
     elsewhere: float
     """How well the other article has the same behind a hedge or negation of its own (0..1)."""
@@ -84,8 +166,11 @@ class Facing:
     @property
     def claim_pair(self) -> ClaimPair:
         """The two claims as they stand in the pair of articles."""
-        i, j = (self.other, self.own) if self.is_turned else (self.own, self.other)
-        return self.pair.claim_pair(i, j)
+        return self.pair.claim_pair(*self._indices)
+
+    @property
+    def _indices(self) -> tuple[int, int]:
+        return (self.other, self.own) if self.is_turned else (self.own, self.other)
 
     @property
     def order(self) -> int:
@@ -95,13 +180,12 @@ class Facing:
     @property
     def is_quoted_by_both(self) -> bool:
         """True where the hedge or negation and the flat words are both in quotation marks."""
-        return self.scope.claim.quoted[self.scope.cue] and self.claim.quoted[self.place.at]
+        return self.point.claim.quoted[self.point.scope.cue] and self.claim.quoted[self.place.at]
 
     @property
     def one_head(self) -> bool:
         """True when the flat claim has the very verb or noun."""
-        stems = content(self.scope.claim), content(self.claim)
-        return stems[0][self.scope.head] == stems[1][self.place.at]
+        return _has_head(self.claim, self.place.at, self.point)
 
     @property
     def one_figure(self) -> bool:
@@ -116,12 +200,13 @@ class Facing:
     @property
     def hedged(self) -> range:
         """The tokens of the hedge or negation up to its head, or to the first shared word."""
-        scope, stop = self.scope, self.scope.head
+        point, stop = self.point, self.point.head
         if not self.one_head:
             stems = {content(self.claim)[at] for at in self.place.shared}
-            stop = next((at for at in scope.tokens if content(scope.claim)[at] in stems), stop)
-        first = min(scope.cue, scope.head, stop)
-        return range(first, max(scope.cue, stop) + 1)
+            governed = point.scope.tokens
+            stop = next((at for at in governed if content(point.claim)[at] in stems), stop)
+        cue = point.scope.cue
+        return range(min(cue, point.head, stop), max(cue, stop) + 1)
 
     @property
     def flat(self) -> range:
@@ -133,8 +218,8 @@ class Facing:
 
     def mentions(self, hedged: str, flat: str) -> tuple[Mention, Mention]:
         """The words that take the two sides, each with what to call its side; article a's first."""
-        own, other = self.scope.claim, self.claim
-        head = content(own)[self.scope.head]
+        own, other = self.point.claim, self.claim
+        head = content(own)[self.point.head]
         here = own.sentence.span(self.hedged.start, self.hedged.stop)
         there = other.sentence.span(self.flat.start, self.flat.stop)
         one = own.mention(here, norm=f"{head} {hedged}")
@@ -144,127 +229,88 @@ class Facing:
     @cached_property
     def features(self) -> dict[str, float]:
         """The features of one statement with and without the hedge or negation, each about 0..1."""
-        scope, claim = self.scope, self.claim
-        head, at = scope.head, self.place.at
-        spans = range(head, head + 1), range(at, at + 1)
+        claim, at = self.claim, self.place.at
+        spans = range(self.point.head, self.point.head + 1), range(at, at + 1)
         if self.is_turned:
             spans = spans[1], spans[0]
-        i, j = (self.other, self.own) if self.is_turned else (self.own, self.other)
-        beside = [s.level for s in scopes(claim)]
-        around = context(self.pair, i, j, *spans)
+        around = context(self.pair, *self._indices, *spans)
         return {
-            **{
-                name: around[name]
-                for name in ("cosine", "words", "clause", "near", "subject_clash")
-            },
-            "coverage": self.place.weight / scope.weight,
-            "one_head": float(self.one_head),
-            "elsewhere": self.elsewhere,
-            "modal": float(scope.manner == "modal"),
-            "quoted": float(scope.claim.quoted[scope.cue]),
-            "negated_beside": float(None in beside),
+            **{name: around[name] for name in ("match", "clause", "subject_clash")},
+            "matched": float(around["match"] >= MIN_MATCH),
+            "first_half": float(at < len(claim.sentence) / 2),
             "doubtful": float(not DOUBTS.isdisjoint(claim.words)),
-            "relayed": float(_is_claimed(scope) and bool(claim.sources)),
+            "elsewhere": self.elsewhere,
             "few": 1 / len({content(claim)[at] for at in self.place.shared}),
             "is_self": float(self.pair.is_self),
         }
 
 
-def facings(pair: ArticlePair, speaks: Callable[[Scope], bool], blocks: Blocks) -> Iterator[Facing]:
-    """Every scope of either article that `speaks`, with the claims of the other one that it faces."""
+def facings(pair: ArticlePair, speaks: Callable[[Point], bool], blocks: Blocks) -> Iterator[Facing]:
+    """Every point of either article that `speaks`, with the claims of the other one that it faces."""
     for is_turned in (False,) if pair.is_self else (False, True):
-        article = pair.b if is_turned else pair.a
-        for own, claim in enumerate(article.claims):
-            for scope in scopes(claim):
-                if speaks(scope):
-                    yield from _of_scope(
-                        pair, is_turned=is_turned, own=own, scope=scope, blocks=blocks
-                    )
+        for own, claim in enumerate((pair.b if is_turned else pair.a).claims):
+            for point in filter(speaks, points(claim)):
+                others = (pair.a if is_turned else pair.b).claims
+                cosines = pair.cosines[:, own] if is_turned else pair.cosines[own]
+                rows: list[tuple[float, int, Place]] = []
+                elsewhere = 0.0
+                for index in np.flatnonzero(cosines >= MIN_COSINE).tolist():
+                    if pair.is_self and index == own:
+                        continue
+                    cosine = float(cosines[index])
+                    place, held = _faced(others[index], point, blocks)
+                    elsewhere = max(elsewhere, held / point.weight * cosine)
+                    if place is not None and place.weight >= MIN_COVERAGE * point.weight:
+                        rows.append((_fitness(point, others[index], place, cosine), index, place))
+                rows.sort(key=lambda row: (-row[0], row[1]))
+                for _, index, place in rows[:MAX_COUNTERPARTS]:
+                    yield Facing(pair, is_turned, own, index, point, place, elsewhere)
 
 
-def _of_scope(
-    pair: ArticlePair, *, is_turned: bool, own: int, scope: Scope, blocks: Blocks
-) -> Iterator[Facing]:
-    others = (pair.a if is_turned else pair.b).claims
-    cosines = pair.cosines[:, own] if is_turned else pair.cosines[own]
-    rows: list[tuple[float, int, Place]] = []
-    elsewhere = 0.0
-    for index in np.flatnonzero(cosines >= MIN_COSINE).tolist():
-        if pair.is_self and index == own:
-            continue
-        place, held = _faced(others[index], scope, blocks)
-        elsewhere = max(elsewhere, held / scope.weight * float(cosines[index]))
-        if place is not None and place.weight >= MIN_COVERAGE * scope.weight:
-            rows.append(
-                (_fitness(scope, others[index], place, float(cosines[index])), index, place)
-            )
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    for _, index, place in rows[:MAX_COUNTERPARTS]:
-        yield Facing(pair, is_turned, own, index, scope, place, elsewhere)
-
-
-def _fitness(scope: Scope, claim: AnalyzedClaim, place: Place, cosine: float) -> float:
-    """How well a claim faces a scope beside others: by sentence, words in common, and one head."""
-    one_head = content(claim)[place.at] == content(scope.claim)[scope.head]
+def _fitness(point: Point, claim: AnalyzedClaim, place: Place, cosine: float) -> float:
+    """How well a claim faces a point beside others: by sentence, words in common, and one head."""
     amount = min(1.0, place.weight / MAX_RARITY)
-    return cosine + (place.weight / scope.weight + amount) / 2 + (0.3 if one_head else 0.0)
+    one_head = 0.3 if _has_head(claim, place.at, point) else 0.0
+    return cosine + (place.weight / point.weight + amount) / 2 + one_head
 
 
-def _faced(claim: AnalyzedClaim, scope: Scope, blocks: Blocks) -> tuple[Place | None, float]:
-    """The place where a claim states flatly what a scope governs, None where it does not.
+def _has_head(claim: AnalyzedClaim, at: int, point: Point) -> bool:
+    return content(claim)[at] == content(point.claim)[point.head]
 
-    Second comes the rarity of the scope's words that the claim hedges or negates itself.
+
+def _faced(claim: AnalyzedClaim, point: Point, blocks: Blocks) -> tuple[Place | None, float]:
+    """The place where a claim states a point flatly, None where it does not.
+
+    Second comes the rarity of the point's words that the claim hedges or negates itself.
     """
-    places, inside = _tokens_of_stem(claim), governing(claim)
-    shared = [at for stem in scope.stems & places.keys() for at in places[stem]]
-    held = [at for at in shared if any(blocks(scope, s) for s in inside.get(at, ()))]
-    flat = sorted(set(shared) - set(held))
-    weight = _rarity(claim, held)
-    if all(is_name(claim, at) for at in flat):
-        return None, weight
-    heads = _heads(claim, scope, flat)
+    inside = governing(claim)
+    shared = [at for at, stem in enumerate(content(claim)) if stem in point.stems]
+    held = [at for at in shared if any(blocks(point, other) for other in inside.get(at, ()))]
+    flat = [at for at in shared if at not in held]
     best: Place | None = None
-    for at in heads:
-        one_head = content(claim)[at] == content(scope.claim)[scope.head]
-        within = range(at - NEAR_TOKENS, at + NEAR_TOKENS + 1) if one_head else claim.clause(at)
-        near = frozenset(x for x in flat if x in within and abs(x - at) <= NEAR_TOKENS)
+    for at in [] if all(is_name(claim, at) for at in flat) else _heads(claim, point, flat):
+        is_head = _has_head(claim, at, point)
+        near = frozenset(
+            x for x in flat if abs(x - at) <= NEAR_TOKENS and (is_head or x in claim.clause(at))
+        )
         place = Place(at, near, _rarity(claim, near))
         if near and (best is None or place.weight > best.weight):
             best = place
-    return best, weight
+    return best, _rarity(claim, held)
 
 
-def _heads(claim: AnalyzedClaim, scope: Scope, flat: list[int]) -> list[int]:
-    """The tokens that may take the place of a scope's head: the same word, or else any flat verb."""
-    stems, head = content(claim), content(scope.claim)[scope.head]
+def _heads(claim: AnalyzedClaim, point: Point, flat: list[int]) -> list[int]:
+    """The tokens that may take the place of a point's head: the same word, or else any flat verb."""
     free = [at for at in _verbs(claim) if at not in governing(claim)]
-    same = [at for at in flat if stems[at] == head and not is_name(claim, at)]
+    same = [at for at in flat if _has_head(claim, at, point) and not is_name(claim, at)]
     verbs = [at for at in same if at in _verbs(claim)] or [at for at in free if at in flat]
     return verbs or same or free
 
 
 @memoized_on_claim
 def _verbs(claim: AnalyzedClaim) -> list[int]:
-    return [
-        at
-        for at in range(len(claim.sentence))
-        if content(claim)[at] and is_verb(claim.sentence, at)
-    ]
-
-
-@memoized_on_claim
-def _tokens_of_stem(claim: AnalyzedClaim) -> dict[str, list[int]]:
-    by_stem: dict[str, list[int]] = {}
-    for at, stem in enumerate(content(claim)):
-        if stem:
-            by_stem.setdefault(stem, []).append(at)
-    return by_stem
+    return [at for at, stem in enumerate(content(claim)) if stem and is_verb(claim.sentence, at)]
 
 
 def _rarity(claim: AnalyzedClaim, tokens: Iterable[int]) -> float:
     return sum(map(rarity, sorted({content(claim)[at] for at in tokens})))
-
-
-def _is_claimed(scope: Scope) -> bool:
-    """True for the content of a claim: "claimed that"."""
-    return scope.manner == "verb" and scope.word in CLAIMING_VERBS

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.example import Example
-from factdiff.compare.facing import MIN_SHARED_RARITY, Facing, facings
-from factdiff.compare.modality import Scope, governing
+from factdiff.compare.facing import MIN_SHARED_RARITY, Facing, Point, facings
 from factdiff.decision import decision
 from factdiff.model import Comparison, Kind, Verdict
 
@@ -70,37 +69,20 @@ EXAMPLES = (
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """Every statement that one article negates and the other affirms, with its features."""
-    for facing in facings(pair, _speaks, _blocks):
-        if _is_point(facing):
-            yield Candidate(_comparison(facing), _features(facing))
+    for facing in facings(pair, _negates, lambda _, other: _negates(other)):
+        is_point = facing.one_head or facing.amount >= MIN_SHARED_RARITY
+        if is_point and not facing.is_quoted_by_both:
+            yield Candidate(_comparison(facing), facing.features)
 
 
-def _speaks(scope: Scope) -> bool:
-    return scope.level is None
-
-
-def _blocks(_: Scope, other: Scope) -> bool:
-    return other.level is None
-
-
-def _is_point(facing: Facing) -> bool:
-    """True when one word or much else is negated, and not within one and the same quotation."""
-    if facing.is_quoted_by_both:
-        return False
-    return facing.one_head or facing.amount >= MIN_SHARED_RARITY
-
-
-def _features(facing: Facing) -> dict[str, float]:
-    inside = governing(facing.claim).get(facing.place.at, ())
-    hedged = any(scope.level is not None for scope in inside)
-    return {**facing.features, "hedged": float(hedged)}
+def _negates(point: Point) -> bool:
+    return point.level is None
 
 
 def _comparison(facing: Facing) -> Comparison:
     sides = facing.mentions("negated", "affirmed")
-    late = facing.scope.word == "yet"
-    verdict = Verdict.UPDATE if late else Verdict.CONFLICT
-    reason = (
-        "not yet in one, done in the other" if late else "affirmed in one, negated in the other"
-    )
+    if facing.point.word == "yet":
+        verdict, reason = Verdict.UPDATE, "not yet in one, done in the other"
+    else:
+        verdict, reason = Verdict.CONFLICT, "affirmed in one, negated in the other"
     return contrasted(Kind.NEGATION, verdict, sides, reason, are_quoted=True)

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from factdiff.errors import ConfigError
 from factdiff.gate.identity import Dispute, has_same_values, is_extended, is_same
 from factdiff.model import Report
-from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, KnownReport
+from factdiff.records.changes import ChangedFinding, ChangesRecord, KnownFinding, KnownReport
 from factdiff.report.json import discrepancy
 
 COMPATIBLE = "compatible"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -21,7 +21,9 @@ from pydantic import ValidationError
 from factdiff.errors import ConfigError
 from factdiff.gate.identity import Dispute, is_same
 from factdiff.model import Acceptance, Discrepancy, Kind, Report
-from factdiff.records import BaselineEntry, BaselineSide, Difference, KnownFinding
+from factdiff.records.baseline import BaselineEntry, BaselineSide
+from factdiff.records.changes import KnownFinding
+from factdiff.records.wire import Difference
 
 FILE = "factdiff-baseline.jsonl"
 """Where the baseline is, beside the settings, unless these name another file.
@@ -106,17 +108,12 @@ def covers(entry: BaselineEntry, discrepancy: Discrepancy) -> bool:
 
 
 def updated(
-    entries: Sequence[BaselineEntry],
-    report: Report,
-    reason: str,
-    author: str | None = None,
-    until: date | None = None,
+    entries: Sequence[BaselineEntry], report: Report, acceptance: Acceptance
 ) -> tuple[BaselineEntry, ...]:
     """The entries, and new ones for the differences of `report` that none of them covers."""
-    new = [discrepancy for discrepancy in report.discrepancies if discrepancy.verdict.differs]
     added = [
-        entry_for(discrepancy, reason, author, until)
-        for discrepancy in new
+        entry_for(discrepancy, acceptance)
+        for discrepancy in report.findings
         if not any(covers(entry, discrepancy) for entry in entries)
     ]
     return (*entries, *added)
@@ -177,36 +174,30 @@ def with_entries(
     return (*others, *new)
 
 
-def entry_for(
-    discrepancy: Discrepancy, reason: str, author: str | None, until: date | None
-) -> BaselineEntry:
+def entry_for(discrepancy: Discrepancy, acceptance: Acceptance) -> BaselineEntry:
     """The entry that accepts a disagreement; raises ConfigError without a reason."""
     sides = (
         (side.value, (m.claim.article.id for m in side.mentions)) for side in discrepancy.sides
     )
-    return _entry(discrepancy.kind, discrepancy.verdict.label, sides, reason, author, until)
+    return _entry(discrepancy.kind, discrepancy.verdict.label, sides, acceptance)
 
 
-def entry_for_known(
-    finding: KnownFinding, reason: str, author: str | None, until: date | None
-) -> BaselineEntry:
+def entry_for_known(finding: KnownFinding, acceptance: Acceptance) -> BaselineEntry:
     """The entry that accepts a finding read from a report; raises ConfigError without a reason."""
     if finding.verdict not in get_args(Difference) or finding.kind not in list(Kind):
         message = f"{finding.short_id}: {finding.verdict} {finding.kind} is nothing that could be accepted"
         raise ConfigError(message)
     sides = ((side.value, (m.article for m in side.mentions)) for side in finding.sides)
-    return _entry(Kind(finding.kind), finding.verdict, sides, reason, author, until)
+    return _entry(Kind(finding.kind), finding.verdict, sides, acceptance)
 
 
-def _entry(  # noqa: PLR0913, PLR0917  (the fields of an entry)
+def _entry(
     kind: Kind,
     verdict: str,
     sides: Iterable[tuple[str, Iterable[str]]],
-    reason: str,
-    author: str | None,
-    until: date | None,
+    acceptance: Acceptance,
 ) -> BaselineEntry:
-    if not reason.strip():
+    if not acceptance.reason.strip():
         message = "a disagreement is accepted for a reason; give one with --reason"
         raise ConfigError(message)
     known = (
@@ -217,9 +208,7 @@ def _entry(  # noqa: PLR0913, PLR0917  (the fields of an entry)
         kind=kind,
         verdict=verdict,
         sides=tuple(sorted(known, key=lambda side: side.value)),
-        reason=reason,
-        author=author,
-        until=until,
+        **asdict(acceptance),
     )
 
 

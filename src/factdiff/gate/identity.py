@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from factdiff.model import Discrepancy
-from factdiff.records import BaselineEntry, KnownFinding
+from factdiff.records.baseline import BaselineEntry
+from factdiff.records.changes import KnownFinding
 
 Item = TypeVar("Item")
 Place = TypeVar("Place")

@@ -13,7 +13,8 @@ from factdiff.embed import Embedder
 from factdiff.errors import ArticleError
 from factdiff.model import Article
 from factdiff.pairs.judgement import Judgement, judge_pairs
-from factdiff.records import JudgedPair, PairFinding, PairRecord, PairSide, Place, to_json
+from factdiff.records import to_json
+from factdiff.records.pairs import JudgedPair, PairFinding, PairRecord, PairSide, Place
 
 
 def judged_lines(

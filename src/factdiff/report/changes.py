@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from factdiff.model import Verdict
-from factdiff.records import ChangedFinding, ChangesRecord, KnownFinding, to_json
+from factdiff.records import to_json
+from factdiff.records.changes import ChangedFinding, ChangesRecord, KnownFinding
 from factdiff.report.console import screen
 from factdiff.report.context import SIGNS, visible
 from factdiff.report.markup import bold, escaped, opening

@@ -21,7 +21,7 @@ from factdiff.model import (
     Span,
     Verdict,
 )
-from factdiff.records import ReportSummary
+from factdiff.records.report import ReportSummary
 from factdiff.report.style import Style
 
 MAX_SENTENCE_CHARS = 320

@@ -15,9 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from factdiff.model import Article, Claim, Quantity, Span, TemporalExpression
+from factdiff.records.extraction import decimal_text, interval_text
 from factdiff.report.console import screen
 from factdiff.report.context import source, visible
-from factdiff.report.extraction import decimal_text, interval_text
 from factdiff.report.style import Style
 
 Markers = Callable[[Claim], Iterable[tuple[Span, str]]]

@@ -19,6 +19,7 @@ from factdiff.model import (
     Sentence,
 )
 from factdiff.records import to_json_by_field
+from factdiff.records.extraction import interval_text
 from factdiff.records.report import (
     AcceptedRecord,
     ReaderRecord,
@@ -42,7 +43,6 @@ from factdiff.records.report import (
     ToolRecord,
 )
 from factdiff.report.context import summary
-from factdiff.report.extraction import interval_text
 from factdiff.report.revised import edited
 from factdiff.report.sections import Homes, Section
 from factdiff.report.sentence import grounds, sentence

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factdiff.model import Report
-from factdiff.records import FindingRecord, to_json
+from factdiff.records import to_json
+from factdiff.records.report import FindingRecord
 from factdiff.report.json import articles, discrepancies
 from factdiff.report.sections import Homes
 from factdiff.report.style import Style

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factdiff.model import (
-    Acceptance,
     Discrepancy,
     Kind,
     Mention,
@@ -21,7 +20,7 @@ from factdiff.model import (
     Verdict,
 )
 from factdiff.records import to_ascii
-from factdiff.report.context import by_claim, counted, source, visible
+from factdiff.report.context import by_claim, counted, let_pass, source, visible
 from factdiff.report.places import Place, account, mentions, numbered, place
 from factdiff.report.sections import Homes
 from factdiff.report.style import Style
@@ -88,7 +87,7 @@ def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
             "locations": [_location(first)],
             "relatedLocations": list(_related(finding, others[:MAX_RELATED])),
             "partialFingerprints": {"factdiff/v1": fingerprint},
-            "suppressions": [_suppression(finding.accepted)] if finding.accepted else [],
+            "suppressions": [_suppression(finding)] if finding.accepted else [],
             "rank": round(100 * finding.confidence, 1),
             "properties": {
                 "id": finding.id,
@@ -149,13 +148,11 @@ def _related(finding: Discrepancy, others: Sequence[Mention]) -> Iterator[dict[s
         yield {"id": number, "message": {"text": _plain(text)}} | _location(mention)
 
 
-def _suppression(accepted: Acceptance) -> dict[str, str]:
-    by = f" ({visible(accepted.author)})" if accepted.author else ""
-    until = f" until {accepted.until}" if accepted.until else ""
+def _suppression(finding: Discrepancy) -> dict[str, str]:
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": f"{visible(accepted.reason)}{by}{until}",
+        "justification": visible(let_pass(finding)),
     }
 
 

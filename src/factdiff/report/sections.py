@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from factdiff.model import Article, Coverage, Discrepancy, Fact, Report, Story, Verdict
-from factdiff.records import ReportSummary
+from factdiff.records.report import ReportSummary
 from factdiff.report.context import counted, summary
 
 T = TypeVar("T")

@@ -13,14 +13,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from factdiff.model import Article, Sources
-from factdiff.records import (
-    CitedRecord,
-    CopyRecord,
-    SkippedRecord,
-    SourceArticle,
-    SourcesRecord,
-    to_json,
-)
+from factdiff.records import to_json
+from factdiff.records.report import SkippedRecord
+from factdiff.records.sources import CitedRecord, CopyRecord, SourceArticle, SourcesRecord
 from factdiff.report.console import screen
 from factdiff.report.context import counted, source, visible
 from factdiff.report.markup import escaped

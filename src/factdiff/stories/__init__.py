@@ -16,7 +16,7 @@ from pathlib import Path
 from factdiff.articles import Library, load
 from factdiff.errors import ArticleError, ConfigError
 from factdiff.model import Report
-from factdiff.records import ExpectedRecord
+from factdiff.records.expected import ExpectedRecord
 from factdiff.stories.expectations import FILE, Outcome, outcomes
 from factdiff.stories.expectations import load as expectations
 

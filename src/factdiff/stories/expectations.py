@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from factdiff.errors import ConfigError
 from factdiff.gate.identity import all_placed
 from factdiff.model import Discrepancy, Mention, Report, Side
-from factdiff.records import Excerpt, ExpectedFinding, ExpectedPair, ExpectedRecord
+from factdiff.records.expected import Excerpt, ExpectedFinding, ExpectedPair, ExpectedRecord
 
 FILE = "expected.yaml"
 

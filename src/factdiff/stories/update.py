@@ -15,7 +15,7 @@ import yaml
 
 from factdiff.errors import ConfigError
 from factdiff.model import Discrepancy, Mention, Relation, Report
-from factdiff.records import Excerpt, ExpectedFinding, ExpectedRecord
+from factdiff.records.expected import Excerpt, ExpectedFinding, ExpectedRecord
 from factdiff.stories.expectations import is_met, parsed, surprises
 
 TODO = "TODO: say why"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 
-from factdiff.records import ArticlesMoved, WatchRecord, WatchSummary, to_json
+from factdiff.records import to_json
+from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
 from factdiff.report.changes import CHANGES, markdown
 from factdiff.report.console import screen
 from factdiff.report.context import counted, visible

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from factdiff.diff.changes import changes, known
 from factdiff.model import Article, Report, Skipped
-from factdiff.records import ArticlesMoved, ChangesRecord, KnownReport, WatchRecord, WatchSummary
+from factdiff.records.changes import ChangesRecord, KnownReport
+from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
 
 NOTHING = KnownReport(schema_version="1", discrepancies=())
 

@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factdiff.gate.baseline import entry_for
-from factdiff.model import Article, Discrepancy, Fact, Relation, Report, content_hash
+from factdiff.model import Acceptance, Article, Discrepancy, Fact, Relation, Report, content_hash
 from factdiff.records import to_ascii
 from factdiff.report.chronicle import when
 from factdiff.report.context import (
@@ -126,7 +126,7 @@ def _part(section: Section, disputed: Container[object]) -> Part:
     )
 
 
-def _by_summary(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+def by_summary(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     """Facts by their summaries, in order: one sentence may be the summary of several."""
     alike: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -151,7 +151,7 @@ def _decision(finding: Discrepancy) -> dict[str, Any] | None:
     """What the baseline says of a finding if it is let pass, and why it is; None where nothing fails."""
     if not finding.verdict.differs:
         return None
-    entry = entry_for(finding, reason="(told in the page)", author=None, until=None)
+    entry = entry_for(finding, Acceptance("(given in the page)"))
     accepted = finding.accepted
     return {
         "entry": entry.model_dump(mode="json", include={"kind", "verdict", "sides"}),
@@ -183,35 +183,22 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = visible
-    environment.globals |= {
+    words = (
+        backing, between, by_claim, by_summary, compared, counted, letter, likelihood, link, passage,
+        redlines, refusal, sentence, tally, values, when, why,
+    )  # fmt: skip
+    environment.globals |= {function.__name__: function for function in words} | {
         "NOTHING_SHARED": NOTHING_SHARED,
         "SIGNS": SIGNS,
         "RELATIONS": RELATIONS,
         "SIDE_SHADES": SIDE_SHADES,
         "MAX_COLUMNS": MAX_COLUMNS,
-        "backing": backing,
-        "between": between,
-        "by_claim": by_claim,
-        "by_summary": _by_summary,
-        "compared": compared,
-        "counted": counted,
-        "letter": letter,
-        "link": _link,
-        "likelihood": likelihood,
-        "passage": passage,
-        "redlines": redlines,
-        "refusal": refusal,
         "revised_lines": lines,
-        "sentence": sentence,
-        "tally": tally,
-        "values": values,
-        "when": when,
-        "why": why,
     }
     return environment
 
 
-def _link(article: Article) -> str:
+def link(article: Article) -> str:
     """The address of an article if it is one of the web, "" for all else, which is no link."""
     return article.url if article.url and _LINK.match(article.url) else ""
 
