@@ -33,7 +33,7 @@ Key = tuple[str, Part, int, int]
 MIN_THIRD_CONFIDENCE = 0.25
 """Confidence from which a value may be a third side of a dispute whose two sides it is set apart from."""
 MIN_SIDES = 2
-"""Sides of a disagreement, beside which a third value is looked for."""
+"""Sides of a disagreement, which dropping those who take none never goes below."""
 MIN_ERROR_CONFIDENCE = 0.8
 """Confidence from which a conflict is an error and not a warning."""
 
@@ -94,6 +94,16 @@ class _Groups:
     def groups(self) -> list[list[Mention]]:
         """The mentions of every group."""
         return [[self.mentions[key] for key in keys] for keys in self._members.values()]
+
+    def without(self, keys: Collection[Key]) -> _Groups:
+        """The same groups without some of their mentions, at least one left in each that had others."""
+        for key in sorted(keys):
+            members = self._members[self.of[key]]
+            if members != [key]:
+                members.remove(key)
+            elif len(self._members) > MIN_SIDES:
+                del self._members[self.of[key]]
+        return self
 
     def merge(self, x: Key, y: Key) -> None:
         """Puts the groups of two mentions together."""
@@ -317,10 +327,28 @@ def _camps(slot: list[Comparison], joins: Verdict) -> _Groups:
         if camps.agree(first, key):
             camps.merge(first, key)
     agreeing = sorted((c for c in slot if c.verdict <= joins), key=_nearness)
+    disputed = {mention.key for c in slot if is_probable(c) for mention in (c.a, c.b)}
+    undecided = _undecided(agreeing, camps) - disputed
     for c in agreeing:
-        if camps.agree(c.a.key, c.b.key):
+        if undecided.isdisjoint((c.a.key, c.b.key)) and camps.agree(c.a.key, c.b.key):
             camps.merge(c.a.key, c.b.key)
-    return camps
+    return camps.without(undecided)
+
+
+def _undecided(agreeing: Sequence[Comparison], camps: _Groups) -> set[Key]:
+    """The mentions that agree as nearly with one side as with another, and so take none."""
+    gaps: dict[Key, dict[Key, float]] = defaultdict(dict)
+    for c in agreeing:
+        for one, other in ((c.a, c.b), (c.b, c.a)):
+            if camps.of[one.key] != camps.of[other.key]:
+                camp = camps.of[other.key]
+                gaps[one.key][camp] = min(c.gap, gaps[one.key].get(camp, c.gap))
+    undecided = set()
+    for key, by_camp in gaps.items():
+        (first, gap), *others = sorted(by_camp.items(), key=lambda item: (item[1], item[0]))
+        if any(gap == other and not camps.agree(first, camp) for camp, other in others):
+            undecided.add(key)
+    return undecided
 
 
 def _value(mentions: list[Mention], disputed: set[Key]) -> str:
