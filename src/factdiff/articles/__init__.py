@@ -213,6 +213,9 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
 
 
 def _entries(format_: Format, data: bytes) -> list[Entry]:
+    if not data and not format_.note:
+        message = "is empty: it has no bytes at all"
+        raise ArticleError(message)
     try:
         return list(format_.read(data))
     except RecursionError as error:
@@ -272,7 +275,7 @@ def _format(source: Source, data: bytes) -> Format:
 def _misnamed(source: Source, data: bytes) -> str:
     """What to do where the bytes of a file are of another kind than its name tells, "" elsewhere."""
     named, likely = BY_SUFFIX.get(source.suffix), recognised(data)
-    if named in {None, likely} or likely.is_verbatim:
+    if source.url or named in {None, likely} or likely.is_verbatim:
         return ""
     return f"; by its content it looks like {likely.suffixes[0]}: rename it if that is what it is"
 
