@@ -94,10 +94,10 @@ class _Reader:
             yield replace(exact, value=None, vague=False)
             return
         scores = tuple(scores_at(self.sentence, at))
+        for side, amount in zip(("for", "against"), scores, strict=False):
+            yield self._exact(amount, amount.first, amount.stop, side)
+            self.floor = amount.stop
         if scores:
-            for side, amount in zip(("for", "against"), scores, strict=True):
-                yield self._exact(amount, amount.first, amount.stop, side)
-            self.floor = scores[-1].stop
             return
         figure = (
             part_at(self.sentence, at)

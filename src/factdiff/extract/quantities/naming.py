@@ -120,23 +120,17 @@ def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
     before = sentence.word(first - 1)
     if before == "." and sentence.word(first - 2) in {"no", "nos"}:
         return True
-    index = sentence.raw(first - 1) == "P" and sentence.raw(first - 2) == "&"
-    if (
-        index
-        or (before in NUMBERED_NAMES and sentence.raw(first - 1) != before)
-        or before == "iphone"
-    ):
+    capital = sentence.raw(first - 1) != before and sentence.is_word(first - 1)  # also "iPhone"
+    if sentence.follows(first - 2, "&", "p") or (capital and before in NUMBERED_NAMES):
         return True
-    capital = sentence.is_capital(first - 1) and before != "no"
-    if capital and before in NUMBERED | NUMBERED_IN_CAPITALS:
+    if sentence.is_capital(first - 1) and before in (NUMBERED | NUMBERED_IN_CAPITALS) - {"no"}:
         return True
-    if before == "of" and sentence.word(first - 2) == "group" and sentence.is_capital(first - 2):
+    if sentence.follows(first - 2, "group", "of") and sentence.is_capital(first - 2):
         return True
     if before in NUMBERED:
         return before in ALWAYS_NUMBERED or not counts(sentence, stop)
     if counts(sentence, stop):
         return False
-    capital = sentence.raw(first - 1) != before and sentence.is_word(first - 1)  # also "iPhone"
     named = capital and before not in STOPWORDS and first > 1
     return (named and before not in FATE_OF) or _is_model(sentence, stop)
 
