@@ -63,7 +63,7 @@ class Figure:
         return tuple(stem for stem in stems if stem)
 
     @cached_property
-    def head(self) -> str:
+    def thing(self) -> str:
         """The stem of the noun that it counts, "" when it counts none."""
         return self.counted[-1] if self.counted else ""
 
