@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from documents import docx, paragraph, pdf, run
+from reading import loaded
 from test_formats import TEXT, news, page, rss
 from test_records import workbook
 
-from factdiff.articles import load
 from factdiff.articles.formats import FORMATS
 
 RECORD = json.dumps({"title": "Barn", "text": TEXT, "published": "2024-05-01"})
@@ -48,9 +48,7 @@ def with_rows(rows: str) -> bytes:
 
 def outcome(folder: Path, suffix: str, data: bytes) -> str:
     """The reason why a file could not be read, "" where it holds articles."""
-    path = folder / f"odd{suffix}"
-    path.write_bytes(data)
-    library = load([path])
+    library = loaded(folder, f"odd{suffix}", data)
     assert library.articles or library.skipped
     for skipped in library.skipped:
         assert skipped.reason.strip()
@@ -88,6 +86,11 @@ def test_sound_files(tmp_path: Path) -> None:
     assert {suffix: outcome(tmp_path, suffix, data) for suffix, data in SOUND.items()} == (
         dict.fromkeys(SOUND, "")
     )
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_empty_file_is_told(tmp_path: Path, suffix: str) -> None:
+    assert "is empty" in outcome(tmp_path, suffix, b"")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
