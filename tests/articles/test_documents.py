@@ -196,7 +196,7 @@ def test_an_absent_extra_says_which_line(
     for module in [one for one in sys.modules if one.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", absent)
-    why = refusal(tmp_path, name, b"")
+    why = refusal(tmp_path, name, b"x")
     assert f'needs {package}; pip install "factdiff[documents]"' in why
 
 

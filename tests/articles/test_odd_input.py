@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from documents import docx, paragraph, pdf, run
+from reading import loaded
 from test_formats import TEXT, news, page, rss
 from test_records import workbook
 
-from factdiff.articles import load
 from factdiff.articles.formats import FORMATS
 
 RECORD = json.dumps({"title": "Barn", "text": TEXT, "published": "2024-05-01"})
@@ -48,9 +48,7 @@ def with_rows(rows: str) -> bytes:
 
 def outcome(folder: Path, suffix: str, data: bytes) -> str:
     """The reason why a file could not be read, "" where it holds articles."""
-    path = folder / f"odd{suffix}"
-    path.write_bytes(data)
-    library = load([path])
+    library = loaded(folder, f"odd{suffix}", data)
     assert library.articles or library.skipped
     for skipped in library.skipped:
         assert skipped.reason.strip()
@@ -88,6 +86,11 @@ def test_sound_files(tmp_path: Path) -> None:
     assert {suffix: outcome(tmp_path, suffix, data) for suffix, data in SOUND.items()} == (
         dict.fromkeys(SOUND, "")
     )
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_empty_file_is_told(tmp_path: Path, suffix: str) -> None:
+    assert "is empty" in outcome(tmp_path, suffix, b"")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -148,6 +151,7 @@ CYCLES = [
     news(**{"@id": f"#{n}", "liveBlogUpdate": [{"@id": f"#{n + 1}"}, {"@id": "#0"}] * 2})
     for n in range(60)
 ]
+HEADLINES = "".join(f"<h1>Barn {n} lost</h1>" for n in range(2_000))
 LIVE = '{"@type": "NewsArticle", "liveBlogUpdate": ' * 900 + "{}" + "}" * 900
 COLUMNS = ",".join(f"c{n}" for n in range(MANY))
 ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
@@ -171,6 +175,7 @@ ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(MANY))
         (".csv", "text\n" + '"' * (MANY + 1), "check its quotes"),
         (".html", page(LIVE), ""),
         (".html", page(*CYCLES), ""),
+        (".html", page({"@graph": [news()] * 9_000}, body=(TEXT, HEADLINES)), ""),
         (".html", page(body=("One.",) * MANY), "has more than 30,000 elements; save the article's"),
         (".html", page(news(articleBody=TEXT), body=("One.",) * MANY), ""),
         (".html", page(f'{{"@type": "NewsArticle", "author": {"[" * 900}{"]" * 900}}}'), ""),

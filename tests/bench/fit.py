@@ -4,14 +4,14 @@
     python tests/bench/fit.py ../shared/bench --write          # and write the weights.toml of their rooms
     python tests/bench/fit.py ../shared/bench --only quote     # one decision alone
 
-`sentences` and `articles` are the decisions of matching, see fit_matching.py. `number_slot` (do two
-figures measure one thing?) is learnt from the figures of the editors' facts, whether they agree or
-differ; equal figures nobody named are left out. Every kind's own decision (would an editor call it
-right?) is learnt from its candidates on the open stories, the judged pairs and the golden stories, and
-then calibrated between whole articles, where far more chances lie to be wrong than between two
-sentences. Figures that are shown are of stories and pairs that the weights had not seen. Last comes
-what all kinds together tell of left-out stories, by confidence: the reliability of what is told, and
-the confidence from which it is right often enough to be told by default.
+`sentences` and `articles` are the decisions of matching, see fit_matching.py. `number_slot` and
+`time_slot` (do two figures measure one thing, do two times date one event?) are learnt from the values
+of the editors' facts, whether they agree or differ; equal values nobody named are left out. Every
+kind's own decision (would an editor call it right?) is learnt from its candidates on the open stories,
+the judged pairs and the golden stories, and then calibrated between whole articles, where far more
+chances lie to be wrong than between two sentences. Figures that are shown are of stories and pairs that
+the weights had not seen. Last comes what all kinds together tell of left-out stories, by confidence: the
+reliability of what is told, and the confidence from which it is right often enough to be told by default.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from counterfactuals import counterfactuals
@@ -44,11 +45,10 @@ from table import FREEDOM, Matrix, Table
 
 import factdiff
 from factdiff import match
-from factdiff.compare import COMPARATORS, ArticlePair, are_worded_apart, number, settled
+from factdiff.compare import COMPARATORS, ArticlePair, are_worded_apart, number, settled, time
 from factdiff.compare.candidate import MIN_PROBABILITY
-from factdiff.compare.figures import Figure, figures
-from factdiff.compare.intervals import comparable, relate
 from factdiff.compare.sides import discrepancies
+from factdiff.compare.slots import Couple, Reading, Relation, couples, slot_features
 from factdiff.decision import DEFAULT_CONFIDENCE, Calibration
 from factdiff.model import Comparison, Kind, Verdict
 
@@ -59,6 +59,11 @@ SHOWN_PROBABILITIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 COUNTERFACTUALS = 20.0
 """What all agreed values with one of the two changed weigh together, in judged candidates."""
+SLOTS: Mapping[str, tuple[Kind, Reading[Any]]] = {
+    "number_slot": (Kind.NUMBER, number.READING),
+    "time_slot": (Kind.TIME, time.READING),
+}
+"""The decisions whether two values fill one slot, each with the kind of value."""
 RARE = frozenset({Kind.CERTAINTY, Kind.NEGATION, Kind.ATTRIBUTION, Kind.WORDING})
 """Kinds of which so few differences are judged that the golden stories must teach them as well."""
 FREEDOM_OF_RARE = 0.03
@@ -114,14 +119,18 @@ def main() -> int:
     matching = {
         "sentences": lambda: sentences(options.bench),
         "articles": lambda: articles(options.bench, open_stories),
-        "number_slot": lambda: number_slot(options.bench, open_stories),
     }
-    names = options.only or [*matching, *COMPARATORS]
+    names = options.only or [*matching, *SLOTS, *COMPARATORS]
     for name in (name for name in matching if name in names):
         table = matching[name]()
         print(table)
         if options.write:
-            put(COMPARE if name == "number_slot" else MATCH, name, table)
+            put(MATCH, name, table)
+    for name in (name for name in SLOTS if name in names):
+        table = slot_decision(name, options.bench, open_stories)
+        print(table)
+        if options.write:
+            put(COMPARE, name, table)
     confidences: Confidences = {}
     for kind in (kind for kind in COMPARATORS if kind in names):
         lesson = lesson_of(kind, options.bench, open_stories)
@@ -327,62 +336,54 @@ def left_out_findings(
             yield d, [f for f in hit if f.counts]
 
 
-def number_slot(bench: Path, open_stories: Sequence[Story]) -> str:
-    """The decision whether two figures measure one thing, from figures that agree and that differ."""
+def slot_decision(name: str, bench: Path, open_stories: Sequence[Story]) -> str:
+    """The decision whether two values fill one slot, from values that agree and that differ."""
+    kind, reading = SLOTS[name]
     table = Table()
     for story in open_stories:
         for pair in (pair for pair in story.pairs if not pair.is_self):
-            for i, j, x, y in close_figures(pair):
-                one = is_one_slot(story, x, y)
+            for two in couples(pair, reading):
+                relation = reading.relation(two.x, two.y)
+                one = is_one_slot(story, compared(kind, two), relation)
                 if one is not None:
-                    table.add(number.slot_features(pair, i, j, x, y), story.name, right=one)
+                    table.add(slot_features(pair, two, reading), story.name, right=one)
     for at, (record, pair) in enumerate(judged_pairs(bench)):
-        for i, j, x, y in close_figures(pair):
-            values = number.slot_features(pair, i, j, x, y)
-            relation = relate(x.quantity, y.quantity)
+        for two in couples(pair, reading):
+            relation = reading.relation(two.x, two.y)
             if relation is None:
-                right = is_right(record, compared(x, y))
-            elif relation.verdict is Verdict.SAME and record["gold"]["same_fact"]:
+                right = is_right(record, compared(kind, two))
+            elif relation[0] is Verdict.SAME and record["gold"]["same_fact"]:
                 right = True
             else:
                 continue
+            values = slot_features(pair, two, reading)
             table.add(values, f"pairs {at % PAIR_FOLDS}", right=right)
     left_out, right_ = table.left_out(), np.array(table.right)
     order = np.argsort(-left_out)
     precision = np.cumsum(right_[order]) / np.arange(1, len(order) + 1)
     average = float((precision * right_[order]).sum() / right_.sum())
-    print(f"number_slot: {len(right_)} pairs of figures, average precision left out {average:.3f}")
-    return table.written("number_slot")
+    print(f"{name}: {len(right_)} pairs of values, average precision left out {average:.3f}")
+    return table.written(name)
 
 
-def close_figures(pair: ArticlePair) -> Iterator[tuple[int, int, Figure, Figure]]:
-    """The comparable figures of two articles whose claims are close or which count one noun."""
-    for (i, a), (j, b) in product(enumerate(pair.a.claims), enumerate(pair.b.claims)):
-        close = pair.cosines[i, j] >= number.MIN_COSINE
-        for x, y in product(figures(a), figures(b)):
-            one_noun = bool(x.head) and x.head == y.head
-            if (close or one_noun) and comparable(x.quantity, y.quantity):
-                yield i, j, x, y
-
-
-def is_one_slot(story: Story, x: Figure, y: Figure) -> bool | None:
-    """Whether the editors put two figures into one fact; None where that cannot be said."""
+def is_one_slot(story: Story, both: Comparison, relation: Relation | None) -> bool | None:
+    """Whether the editors put two values into one fact; None where that cannot be said."""
     facts = [
         fact
         for fact in story.facts
         for places in [[place for side in fact.sides for place in side]]
-        if lies_on(x.mention, places) and lies_on(y.mention, places)
+        if lies_on(both.a, places) and lies_on(both.b, places)
     ]
-    relation = relate(x.quantity, y.quantity)
-    if facts and relation is None and not any(f.differs and f.kind == Kind.NUMBER for f in facts):
-        return None  # two figures of one sentence, of which the editors judged the other
-    if not facts and relation is not None and relation.verdict is Verdict.SAME:
-        return None  # equal figures that the editors did not write down
+    if facts and relation is None and not any(f.differs and f.kind == both.kind for f in facts):
+        return None  # two values of one sentence, of which the editors judged the other
+    if not facts and relation is not None and relation[0] is Verdict.SAME:
+        return None  # equal values that the editors did not write down
     return bool(facts)
 
 
-def compared(x: Figure, y: Figure) -> Comparison:
-    return Comparison(Kind.NUMBER, Verdict.CONFLICT, x.mention, y.mention, "", "", 0.0)
+def compared(kind: Kind, two: Couple[Any]) -> Comparison:
+    """Two values as a comparison that says nothing but where they stand."""
+    return Comparison(kind, Verdict.CONFLICT, two.x.mention, two.y.mention, "", "", 0.0)
 
 
 if __name__ == "__main__":

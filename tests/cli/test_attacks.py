@@ -129,7 +129,9 @@ def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
         (["pairs", "nowhere"], "nowhere: no such file or folder; name"),
         (["pairs", "."], ".: is a folder; name a file"),
         (["why", "a", "b", *["--published", "2024-01-01"] * 3], "given 3 times; give it"),
+        (["articles", "x.txt", "-o", "."], ".: is a folder; name a file"),
         (["articles", "x.txt", "-o", "x.txt/under.json"], "cannot be written"),
+        (["articles", "x.txt", "-o", "/proc/nothing/a.json"], "cannot be written"),
     ],
 )
 def test_what_cannot_be_done_says_what_where_and_what_to_do(

@@ -58,17 +58,6 @@ def test_a_bad_pair_is_told_and_the_rest_written(run: Run, tmp_path: Path) -> No
     assert 'pairs.jsonl:6: "b.text" value error, it is empty' in result.stderr
 
 
-def test_diff_shows_what_is_alike_and_what_is_not(run: Run, two: tuple[str, str]) -> None:
-    result = run("diff", *two)
-    assert result.exit_code == 0
-    assert "Twelve people" in result.stdout
-    alike = run("diff", two[0], two[0])
-    assert alike.exit_code == 2
-    (Path(two[0]).parent / "c.json").write_text(json.dumps({"outlet": "C", "text": AGREE}))
-    same = run("diff", two[0], "c.json")
-    assert "no difference found in 1 fact" in same.stdout
-
-
 def test_why(run: Run) -> None:
     text = run("why", AGREE, DIFFER, "--published", "2024-03-05").stdout
     assert "one fact" in text

@@ -60,7 +60,7 @@ def _check(place: Path, words: tuple[str, ...], limits: tuple[tuple[int, int], .
     app(["check", *words])
 
 
-def told(place: Path) -> str:
+def complaints(place: Path) -> str:
     return (place / "err").read_text(encoding="utf-8")
 
 
@@ -74,8 +74,8 @@ def test_a_disk_that_is_full_leaves_the_older_report(tmp_path: Path) -> None:
     report.write_text("older")
     full = ((resource.RLIMIT_FSIZE, 4096),)
     words = (str(STORY), "--exit-zero", "--no-store", "-o", str(report))
-    assert checked(tmp_path / "told", *words, limits=full) == 2
-    assert "report.html: cannot be written: File too large" in told(tmp_path / "told")
+    assert checked(tmp_path / "full", *words, limits=full) == 2
+    assert "report.html: cannot be written: File too large" in complaints(tmp_path / "full")
     assert report.read_text() == "older"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
@@ -87,7 +87,7 @@ def test_a_disk_that_is_full_costs_the_store_and_not_the_check(tmp_path: Path) -
     full = ((resource.RLIMIT_FSIZE, 64 * 1024),)
     remembered = ("--store", str(tmp_path / "store"))
     assert checked(tmp_path / "full", *words, *remembered, limits=full) == 0
-    assert "is not kept" in told(tmp_path / "full")
+    assert "is not kept" in complaints(tmp_path / "full")
     assert (tmp_path / "full" / "out").read_bytes() == (tmp_path / "clean" / "out").read_bytes()
 
 
@@ -134,7 +134,7 @@ def test_memory_that_runs_out_is_never_taken_for_a_finding(tmp_path: Path, most:
     code = checked(tmp_path, *words, limits=((resource.RLIMIT_AS, most * MEBIBYTE),))
     assert code in {0, 2} or code < 0  # a library may abort, or wait for memory for good
     assert (code == 0) == (tmp_path / "report.json").exists()
-    assert code != 2 or "error: " in told(tmp_path)
+    assert code != 2 or "error: " in complaints(tmp_path)
 
 
 def test_a_mistake_of_ours_is_told_in_full_and_is_no_finding() -> None:

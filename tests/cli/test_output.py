@@ -59,13 +59,6 @@ def test_a_device_is_written_to_and_not_replaced(run: Run, two: tuple[str, str])
     assert Path("/dev/null").is_char_device()
 
 
-def test_output_that_cannot_be_written(run: Run, two: tuple[str, str], tmp_path: Path) -> None:
-    assert run("check", *two, "-o", str(tmp_path)).exit_code == 2
-    result = run("check", *two, "-o", "/proc/nothing/report.json")
-    assert result.exit_code == 2
-    assert "cannot be written" in result.stderr
-
-
 @pytest.mark.parametrize(
     ("name", "opens"),
     [

@@ -79,6 +79,12 @@ def test_a_surname_that_is_once_misspelt_is_told_within_its_article() -> None:
     assert differing(probable(beside_itself(text))) == [("Hallgarden", "Hallgarten")]
 
 
+def test_a_misspelt_land_inside_a_longer_name_is_told() -> None:
+    a, b = "The unit trained on Cuba Island for a year.", "They spent a year on Cubba Island."
+    assert ("Cuba Island", "Cubba Island") in differing(probable(side_by_side(a, b, likeness=0.3)))
+    assert not differing(probable(side_by_side("Nigel left.", "Niger left.", likeness=0.3)))
+
+
 def test_two_people_of_similar_names_are_two() -> None:
     text = "Peter Carrow led the choir. The pianist, William Barrow, came late."
     assert not differing(probable(beside_itself(text)))

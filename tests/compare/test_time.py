@@ -77,22 +77,20 @@ def test_an_article_agrees_with_its_copy(example: Example) -> None:
     ],
 )
 def test_what_a_time_dates(sentence: str, event: str) -> None:
-    (slot,) = time_slots(0, AnalyzedClaim(claim(sentence)))
-    assert slot.event == event
+    (slot,) = time_slots(AnalyzedClaim(claim(sentence)))
+    assert slot.thing == event
 
 
 def test_the_time_of_speaking() -> None:
-    (spoken,) = time_slots(
-        0, AnalyzedClaim(claim("Ines Roth said on Monday that the pool closed."))
-    )
-    (dated,) = time_slots(0, AnalyzedClaim(claim("Ines Roth said that the pool closed on Monday.")))
+    (spoken,) = time_slots(AnalyzedClaim(claim("Ines Roth said on Monday that the pool closed.")))
+    (dated,) = time_slots(AnalyzedClaim(claim("Ines Roth said that the pool closed on Monday.")))
     assert spoken.is_speech
     assert not dated.is_speech
 
 
 def test_a_bare_date_behind_a_post_dates_nothing() -> None:
     post = AnalyzedClaim(claim("What a day at the lake! — Lindau Zoo (@lindauzoo) May 28, 2016"))
-    assert not time_slots(0, post)
+    assert [slot.thing for slot in time_slots(post)] == [""]
 
 
 def test_an_equal_time_elsewhere_settles_the_event() -> None:
@@ -140,7 +138,7 @@ def test_prices_as_of_two_parts_of_a_day_are_an_update() -> None:
 
 def test_a_store_that_opened_is_no_hour_of_trading() -> None:
     shop = "Kestrel, whose stock is held by two families, has opened 12 stores."
-    assert not time_slots(0, AnalyzedClaim(claim(shop)))
+    assert not time_slots(AnalyzedClaim(claim(shop)))
 
 
 def test_every_feature_has_a_weight() -> None:

@@ -11,7 +11,7 @@ import pytest
 from conftest import Check
 from factdiff.errors import ConfigError
 from factdiff.gate.baseline import accepted, covers, entry_for, pruned, read, text, updated
-from factdiff.model import Acceptance, Verdict
+from factdiff.model import Acceptance, Article, Verdict
 from making import article
 
 TODAY = date(2025, 1, 1)
@@ -35,22 +35,23 @@ def test_what_is_accepted_is_open_no_more(report_on: Check) -> None:
     assert (finding.accepted.reason, finding.accepted.author) == ("the plaque says both", "Lee")
 
 
-def test_edits_elsewhere_leave_an_entry_alone(report_on: Check) -> None:
+LONGER = replace(A, text=f"The square was repaved in spring.\n\n{A.text} Storks nest on it.")
+REPEATED = article("The tower was finished in 1937, a guide said.", "Post")
+THIRD = article("The tower was finished in 1913. It is 96 metres high.", "Post")
+
+
+@pytest.mark.parametrize(
+    ("articles", "is_open"),
+    [([LONGER, B], False), ([A, B, REPEATED], False), ([A, B, THIRD], True)],
+    ids=["edits elsewhere", "another outlet with a known value", "a third value"],
+)
+def test_only_another_value_is_new(
+    report_on: Check,
+    articles: list[Article],
+    is_open: bool,  # noqa: FBT001
+) -> None:
     entries = updated((), report_on([A, B]), Acceptance("known"))
-    longer = replace(A, text=f"The square was repaved in spring.\n\n{A.text} Storks nest on it.")
-    assert accepted(report_on([longer, B]), entries, TODAY).open(Verdict.UPDATE) == ()
-
-
-def test_another_outlet_with_a_known_value_changes_nothing(report_on: Check) -> None:
-    entries = updated((), report_on([A, B]), Acceptance("known"))
-    third = article("The tower was finished in 1937, a guide said.", "Post")
-    assert accepted(report_on([A, B, third]), entries, TODAY).open(Verdict.UPDATE) == ()
-
-
-def test_a_third_value_is_new(report_on: Check) -> None:
-    entries = updated((), report_on([A, B]), Acceptance("known"))
-    third = article("The tower was finished in 1913. It is 96 metres high.", "Post")
-    assert accepted(report_on([A, B, third]), entries, TODAY).open(Verdict.UPDATE)
+    assert bool(accepted(report_on(articles), entries, TODAY).open(Verdict.UPDATE)) is is_open
 
 
 def test_an_entry_ends_with_its_last_day(report_on: Check) -> None:
@@ -85,8 +86,7 @@ def test_an_update_keeps_what_is_there(report_on: Check) -> None:
     report = report_on([A, B])
     first = updated((), report, Acceptance("known"))
     assert updated(first, report, Acceptance("again")) == first
-    third = article("The tower was finished in 1913. It is 96 metres high.", "Post")
-    both = updated(first, report_on([A, B, third]), Acceptance("new"))
+    both = updated(first, report_on([A, B, THIRD]), Acceptance("new"))
     assert {entry.reason for entry in both} == {"known", "new"}
 
 

@@ -254,9 +254,9 @@ def test_a_model_that_gives_no_name_goes_by_the_one_that_was_asked(
     run: Run, tmp_path: Path, place: str
 ) -> None:
     def answering(body: dict[str, Any]) -> Said:
-        body_of = completion(differences(body))
-        del body_of["model"]
-        return said(body_of)
+        answer = completion(differences(body))
+        del answer["model"]
+        return said(answer)
 
     with serving(answering) as server:
         settled(tmp_path, server.url)
@@ -290,15 +290,15 @@ def test_why(run: Run, tmp_path: Path) -> None:
     words = ["why", "The blast killed 12 people in Orl.", "The blast killed 15 people in Orl."]
     with serving(answering) as server:
         settled(tmp_path, server.url)
-        lines = run(*words, "--reader", "m").stdout
-    assert "reader: conflict number: “12 people” against “15 people”: stands, proposed by" in lines
-    assert ": refused, the words are not in the sentence" in lines
-    assert "\x1b" not in lines
-    assert "::error" not in lines
+        text = run(*words, "--reader", "m").stdout
+    assert "reader: conflict number: “12 people” against “15 people”: stands, proposed by" in text
+    assert ": refused, the words are not in the sentence" in text
+    assert "\x1b" not in text
+    assert "::error" not in text
     with serving(silent) as server:
         settled(tmp_path, server.url)
         assert "reader: proposes no difference" in run(*words, "--reader", "m").stdout
     (tmp_path / "none.jsonl").write_text("")
-    lines = run(*words, "--reader-answers", "none.jsonl").stdout
-    assert "reader: not read: there is no answer in the file" in lines
+    text = run(*words, "--reader-answers", "none.jsonl").stdout
+    assert "reader: not read: there is no answer in the file" in text
     assert "reader" not in run(*words).stdout

@@ -88,32 +88,42 @@ def test_a_block_tells_relation_acceptance_origin_and_time() -> None:
     assert "- Herald, 2023-06-09:" in text
 
 
-def test_changed_words_of_a_quotation_are_struck_and_bold() -> None:
-    report = quoted(
-        QUOTE.format("defense"), QUOTE.format("military"), words=("defense", "military")
-    )
-    assert shown_changes(report) == [("s", "defense"), ("strong", "military")]
-
-
-def test_dropped_words_are_only_struck() -> None:
-    report = quoted(
-        QUOTE.format("defense and trade"), QUOTE.format("defense"), words=("and trade", "defense")
-    )
-    assert shown_changes(report) == [("s", "and trade")]
-
-
-def test_where_a_quotation_is_cut_is_no_change() -> None:
-    cut = "“A full-scale military partnership” was what Ms. Vos called it."
-    report = quoted(QUOTE.format("defense"), cut, words=("defense", "military"))
-    assert shown_changes(report) == [("s", "defense"), ("strong", "military")]
-
-
-def test_spelling_is_no_change() -> None:
-    one = "“We honour a plan for our neighbours,” she said."
-    other = "“We honor a pact for our neighbors,” she said."
-    assert shown_changes(quoted(one, other, words=("plan", "pact"))) == [
-        ("s", "plan"), ("strong", "pact"),
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("texts", "words", "shown"),
+    [
+        (
+            (QUOTE.format("defense"), QUOTE.format("military")),
+            ("defense", "military"),
+            [("s", "defense"), ("strong", "military")],
+        ),
+        (
+            (QUOTE.format("defense and trade"), QUOTE.format("defense")),
+            ("and trade", "defense"),
+            [("s", "and trade")],
+        ),
+        (
+            (
+                QUOTE.format("defense"),
+                "“A full-scale military partnership” was what she called it.",
+            ),
+            ("defense", "military"),
+            [("s", "defense"), ("strong", "military")],
+        ),
+        (
+            (
+                "“We honour a plan of neighbours,” she said.",
+                "“We honor a pact of neighbors,” she said.",
+            ),
+            ("plan", "pact"),
+            [("s", "plan"), ("strong", "pact")],
+        ),
+    ],
+    ids=["changed", "dropped", "cut at its ends", "spelt otherwise"],
+)
+def test_changed_words_of_a_quotation_are_struck_and_bold(
+    texts: tuple[str, str], words: tuple[str, str], shown: list[tuple[str, str]]
+) -> None:
+    assert shown_changes(quoted(*texts, words=words)) == shown
 
 
 def test_without_marks_nothing_is_said_of_changes() -> None:

@@ -73,12 +73,6 @@ def test_accepted_findings_are_suppressed_with_the_reason() -> None:
     assert second["suppressions"] == []
 
 
-def test_fingerprints_are_unique() -> None:
-    results = run_of(reported(dispute(*two()), dispute(*two()), dispute(*two("1", "2"))))["results"]
-    listed = [result["partialFingerprints"]["factdiff/v1"] for result in results]
-    assert len(set(listed)) == 3
-
-
 @pytest.mark.slow
 def test_limits_are_kept_with_a_count() -> None:
     log = json.loads(REPORTERS["sarif"](many(MAX_RESULTS + 3), Style()))

@@ -213,6 +213,9 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
 
 
 def _entries(format_: Format, data: bytes) -> list[Entry]:
+    if not data and not format_.note:
+        message = "is empty: it has no bytes at all"
+        raise ArticleError(message)
     try:
         return list(format_.read(data))
     except RecursionError as error:
@@ -236,11 +239,12 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
     if not source.named:
         yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
         return
-    for line, address in listed(data):
-        if isinstance(address, ArticleError):
-            yield Skipped(source.shown, str(address), line)
+    for number, line in listed(data):
+        if is_address(line):
+            yield line.split()[0]  # whatever follows an address is a remark
         else:
-            yield address
+            problem = f'"{line[:60]}" is no address; write it as https://…'
+            yield Skipped(source.shown, problem, number)
 
 
 def _are_alike(outcomes: Sequence[Article | ArticleError]) -> bool:
@@ -272,7 +276,7 @@ def _format(source: Source, data: bytes) -> Format:
 def _misnamed(source: Source, data: bytes) -> str:
     """What to do where the bytes of a file are of another kind than its name tells, "" elsewhere."""
     named, likely = BY_SUFFIX.get(source.suffix), recognised(data)
-    if named in {None, likely} or likely.is_verbatim:
+    if source.url or named in {None, likely} or likely.is_verbatim:
         return ""
     return f"; by its content it looks like {likely.suffixes[0]}: rename it if that is what it is"
 

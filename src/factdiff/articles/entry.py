@@ -11,7 +11,13 @@ from factdiff.records.articles import known_as
 from factdiff.records.wire import one_line
 
 MAX_NAME_CHARS = 40
-"""Length of a title by which a record is named in messages."""
+"""Length to which a title or a key is cut in messages; the first row of a table may be an article."""
+
+
+def shortened(name: str) -> str:
+    """A name on one line, cut where it is longer than messages show."""
+    line = " ".join(name.split())
+    return line if len(line) <= MAX_NAME_CHARS else f"{line[:MAX_NAME_CHARS]}…"
 
 
 class Entry(NamedTuple):
@@ -36,8 +42,7 @@ class Entry(NamedTuple):
             return ""
         said = {known_as(str(key)): one_line(value) for key, value in self.fields.items()}
         name = next((said[own] for own in ("title", "id", "url") if said.get(own)), "")
-        text = " ".join(str(name).split())
-        short = text if len(text) <= MAX_NAME_CHARS else f"{text[:MAX_NAME_CHARS]}…"
+        short = shortened(str(name))
         return f' ("{short}")' if short else ""
 
 

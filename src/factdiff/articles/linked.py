@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from factdiff.articles.accept import readable
@@ -21,6 +22,8 @@ PUBLISHER_KEYS = ("publisher", "sourceOrganization", "provider")
 """Fields that name the outlet of an article, the surest first."""
 META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
 """Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
+MAX_HEADLINES = 20
+"""Headlines of a page with which those that it declares are compared, beside one of the Open Graph."""
 MAX_OBJECT_DEPTH = 6
 """How deep in JSON-LD objects are looked for."""
 JSON_LD = "application/ld+json"
@@ -69,7 +72,8 @@ def linked_data_scripts(tree: Any) -> list[Any]:
 
 
 def _page(tree: Any) -> Page:
-    headlines = ["".join(one.itertext()) for one in tree.iter("title", "h1")]
+    heads = islice(tree.iter("title", "h1"), MAX_HEADLINES)
+    headlines = ["".join(one.itertext()) for one in heads]
     links = (one for one in tree.iter("link") if "canonical" in one.get("rel", "").lower().split())
     addresses = [one.get("href", "") for one in links]
     times: dict[str, Any] = {}
@@ -83,7 +87,7 @@ def _page(tree: Any) -> Page:
             times.setdefault(META_TIMES[name], content)
     return Page(
         list(_values([one.text or "" for one in linked_data_scripts(tree)])),
-        [_words(one) for one in headlines if one.strip()],
+        [_words(one) for one in headlines[: MAX_HEADLINES + 1] if one.strip()],
         set(map(_bare, addresses)),
         times,
     )

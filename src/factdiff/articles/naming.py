@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from factdiff.articles.entry import MAX_NAME_CHARS, shortened
 from factdiff.articles.markup import has_markup, plain
 from factdiff.errors import ConfigError, MissingTextError
 from factdiff.records.articles import NAMES, in_paragraphs, known_as
@@ -19,8 +20,6 @@ MIN_TEXT_WORDS = 8
 """Words from which a field may be the text of an article."""
 MAX_NAMED_KEYS = 20
 """Keys of a record that a message names."""
-MAX_KEY_CHARS = 40
-"""Length to which a key is cut in messages; the first row of a table may be an article."""
 MAX_PROPOSED_KEYS = 3
 """Keys that are proposed as the text."""
 MAX_DEPTH = 3
@@ -59,12 +58,12 @@ def with_named_fields(fields: Mapping[str, Any], names: Mapping[str, str]) -> Ma
 
 def missing_text_error(fields: Mapping[str, Any]) -> MissingTextError:
     """The error of a record without a text: its keys, and which of them look right."""
-    keys = [_short(" ".join(str(key).split())) for key in fields]
+    keys = [shortened(str(key)) for key in fields]
     if not keys:
         return MissingTextError("no text; it has no fields at all")
     more = len(keys) - MAX_NAMED_KEYS
     named = ", ".join(keys[:MAX_NAMED_KEYS]) + (f" and {more} more" if more > 0 else "")
-    likely = [key for key in likely_text_keys(fields) if len(key) <= MAX_DEPTH * MAX_KEY_CHARS]
+    likely = [key for key in likely_text_keys(fields) if len(key) <= MAX_DEPTH * MAX_NAME_CHARS]
     advice = " or ".join(f"--field text={key}" for key in likely[:MAX_PROPOSED_KEYS])
     proposal = f"try {advice}" if advice else "none of them looks like the text of an article"
     return MissingTextError(f"no text; found keys {named}; {proposal}")
@@ -81,11 +80,7 @@ def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:
 def first_repeated(names: Iterable[str]) -> str | None:
     """The first name that stands more than once, cut to a length for messages; None where none does."""
     counts = Counter(names)
-    return next((name[:MAX_KEY_CHARS] for name, count in counts.items() if count > 1), None)
-
-
-def _short(key: str) -> str:
-    return key if len(key) <= MAX_KEY_CHARS else f"{key[:MAX_KEY_CHARS]}…"
+    return next((shortened(name) for name, count in counts.items() if count > 1), None)
 
 
 def likely_text_keys(fields: Mapping[str, Any]) -> list[str]:

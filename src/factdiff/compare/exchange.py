@@ -11,26 +11,14 @@ from collections.abc import Iterator
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
-from factdiff.compare.context import NEAR_TOKENS, context, weighted_overlap
+from factdiff.compare.context import context, weighted_overlap
 from factdiff.compare.spelling import are_one_spelling, may_be_common, nearly_spell
-from factdiff.english.names import (
-    ORGANISATIONS,
-    STATES,
-    country_of,
-    label_of,
-    name_tokens,
-    same_name,
-)
-from factdiff.english.rarity import UNLISTED, rarity
-from factdiff.english.stems import stem
+from factdiff.english.names import country_of, label_of, name_tokens, same_name
+from factdiff.english.rarity import rarity
 from factdiff.model import Kind, Mention, Name, Part, Verdict
 
 MIN_COSINE = 0.55
 """Cosine from which two sentences may say the same but for a name."""
-MIN_ANCHOR = 0.28
-"""How alike the words on both sides of two names must read (0..1, the mean of the two sides)."""
-FUNCTION_WORD_WEIGHT = 0.6
-"""What a function word counts beside a name, where a word of content counts 1."""
 MIN_NAME_WORDS = 3
 """Words of a name of which another word makes another name: "World Food Fund", "... Council"."""
 
@@ -85,34 +73,16 @@ def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
                 both.is_substitution(p, q)
                 and _may_be_rivals(both, x, p, y, q)
                 and not (_has_words(pair.b, x) and _has_words(pair.a, y))
-                and _anchor(both, p, q) >= MIN_ANCHOR
             ):
                 features = {
                     "is_place": 1.0,
                     "place_clause": _likeness(_besides(both.a, p), _besides(both.b, q)),
                     "place_match": both.score,
-                    "place_classes": float(_differ_in_class(x.key, y.key)),
                     "place_subjects": context(pair, i, j, p, q)["subject_clash"],
                 }
                 a, b = _mention(both.a, x), _mention(both.b, y)
                 reason = "one place in the sentence, two names"
                 yield Candidate(contrasted(Kind.ENTITY, Verdict.CONFLICT, (a, b), reason), features)
-
-
-def _anchor(both: ClaimPair, p: range, q: range) -> float:
-    """How near the words on both sides of two places read the same (0..1, the mean of the sides)."""
-    before = after = 0.0
-    for at, beside in both.token_alignment.items():
-        weight = 1.0 if both.a.content[at] and both.b.content[beside] else FUNCTION_WORD_WEIGHT
-        before = max(before, weight * _nearness(p.start - 1 - at, q.start - 1 - beside))
-        after = max(after, weight * _nearness(at - p.stop, beside - q.stop))
-    return (before + after) / 2
-
-
-def _nearness(distance: int, other: int) -> float:
-    """1 for two words right beside two places, 0 for those before them or NEAR_TOKENS away."""
-    is_beside = min(distance, other) >= 0
-    return max(0.0, 1 - max(distance, other) / NEAR_TOKENS) if is_beside else 0.0
 
 
 def _besides(claim: AnalyzedClaim, place: range) -> frozenset[str]:
@@ -154,38 +124,12 @@ def _has_words(article: AnalyzedArticle, name: Name) -> bool:
 
 def _may_be_rivals(both: ClaimPair, x: Name, p: range, y: Name, q: range) -> bool:
     """True for two names of one sort, neither of which describes the other or its bearer."""
-    words_a, words_b = name_tokens(x.key), name_tokens(y.key)
-    label = label_of(x.key)
-    are_kin = words_a[-1] == words_b[-1] and rarity(stem(words_a[-1])) == UNLISTED
     return (
-        label == label_of(y.key) != "people"
-        and not are_kin
-        and not (_names_party(words_a) or _names_party(words_b))
+        label_of(x.key) == label_of(y.key) != "people"
         and _is_acronym(x) == _is_acronym(y)
         and _has_article(both.a, p) == _has_article(both.b, q)
         and _modifies(both.a, p) == _modifies(both.b, q)
     )
-
-
-def _differ_in_class(x: str, y: str) -> bool:
-    """True for a land and a body; a single name that nobody lists may be of any class."""
-    classes = {_class_of(x), _class_of(y)}
-    return len(classes) > 1 and "" not in classes
-
-
-def _class_of(name: str) -> str:
-    """What a name is of, "" for a single word that no list has."""
-    words = name_tokens(name)
-    if country_of(name) or " ".join(words) in STATES:
-        return "land"
-    if set(words) & ORGANISATIONS:
-        return "body"
-    return "other" if len(words) > 1 else ""
-
-
-def _names_party(words: tuple[str, ...]) -> bool:
-    """True for a party with more words, which describe a person: "Democrat of Ohio"."""
-    return len(words) > 1 and any(label_of(word) == "party" for word in words)
 
 
 def _is_acronym(name: Name) -> bool:

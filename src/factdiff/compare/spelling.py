@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, product
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +22,7 @@ from rapidfuzz.process import cdist
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
-from factdiff.english.names import ORGANISATIONS, STATES, TITLES, country_of, name_tokens
+from factdiff.english.names import STATES, country_of, name_tokens
 from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.english.stems import stem
 from factdiff.model import Kind, Name, Part, Span, Verdict
@@ -35,16 +35,12 @@ MIN_COSINE = 0.4
 """Cosine of two sentences from which single words may be one name though two letters apart."""
 MAX_MENTIONS = 8
 """Mentions of a spelling in an article that are put beside those of the other one."""
-MAX_MENTION_PAIRS = 4
-"""Pairs of mentions that are proposed for two spellings in two articles."""
 DERIVING_ENDINGS = frozenset({""}) | frozenset("s es n an ian i ese ish er ers ic al e a".split())
 """Endings that make another word of a name, and no slip."""
 _VOWELS = re.compile("[aeiouy]+")
 _TWICE = re.compile(r"(.)\1")
 _DOTTED = re.compile("([aou])e")
 """How letters with two dots are written without them: "Mueller"."""
-
-
 _SLAVIC = re.compile("(?<=sk)(?:[iy]{1,2}|[iy]j)$")
 """How the ending of Slavic surnames is written: "Zelinsky", "Zelinskiy"."""
 
@@ -66,8 +62,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     a, b = _uses(pair.a), _uses(pair.b)
     common = _small_words(pair.a) | _small_words(pair.b)
     for x, y in _near(tuple(a), tuple(b)):
-        is_known = y in a and x in b
-        if common & {x, y} or (x > y if pair.is_self else is_known):
+        if common & {x, y} or (x > y if pair.is_self else y in a and x in b):
             continue
         yield from _compared(pair, x, a[x][:MAX_MENTIONS], y, b[y][:MAX_MENTIONS])
 
@@ -104,21 +99,17 @@ def _compared(
     pair: ArticlePair, x: str, uses_a: list[Use], y: str, uses_b: list[Use]
 ) -> Iterator[Candidate]:
     """Two spellings in those of their mentions that may be of one name."""
-    if _is_land(x) or _is_land(y):
-        return  # "Nigel" is no slip of "Niger"
     places = [(u, v) for u, v in product(uses_a, uses_b) if _may_be_one(x, u.words, y, v.words)]
     has_rest = any(min(len(u.words), len(v.words)) > 1 for u, v in places)
-    cosine = max((float(pair.cosines[u.at, v.at]) for u, v in places), default=0.0)
-    if not (places and (has_rest or OSA.distance(x, y) == 1 or cosine >= MIN_COSINE)):
+    if not places or (not has_rest and (_is_land(x) or _is_land(y))):
+        return  # "Nigel" is no slip of "Niger"
+    cosines = {(u, v): float(pair.cosines[u.at, v.at]) for u, v in places}
+    if not (has_rest or OSA.distance(x, y) == 1 or max(cosines.values()) >= MIN_COSINE):
         return
-    is_known = x in pair.b.words or y in pair.a.words
-    features = {
-        "is_spelling": 1.0,
-        "spelling_distance": OSA.distance(x, y) / max(len(x), len(y)),
-        "spelling_known": float(is_known and not pair.is_self),
-    }
     reason = "two spellings in one article" if pair.is_self else "two spellings of one name"
-    for u, v in islice(places, MAX_MENTION_PAIRS):
+    features = {"is_spelling": 1.0}
+    places.sort(key=lambda two: (len(two[0].words) != len(two[1].words), -cosines[two]))
+    for u, v in places[:1]:
         span_a, span_b = (use.name.span if has_rest else use.span for use in (u, v))
         a = pair.a.claims[u.at].mention(span_a, None, x)
         b = pair.b.claims[v.at].mention(span_b, None, y)
@@ -165,12 +156,15 @@ def _name_words(claim: AnalyzedClaim) -> list[tuple[str, Use]]:
     for name in claim.claim.names:
         printed, known = (tuple(map(fold, name_tokens(text))) for text in (name.text, name.key))
         words = known if len(printed) == 1 and known[-1] == printed[0] else printed
-        if len(printed) == 1 and may_be_common(claim, name):
-            continue
         for at in claim.tokens_of(name.span):
             token = claim.sentence.tokens[at]
             word = fold(token.lower)
-            if word in printed and _may_be_misspelt(word) and not token.text.isupper():
+            if (
+                word in printed
+                and len(word) >= MIN_SLIP_LETTERS
+                and word.isalpha()
+                and not token.text.isupper()
+            ):
                 uses.append((word, Use(0, name, Span(token.start, token.end), words)))
     return uses
 
@@ -178,11 +172,6 @@ def _name_words(claim: AnalyzedClaim) -> list[tuple[str, Use]]:
 def _is_land(name: str) -> bool:
     """True for a country, its people, its capital and for a state, which are no slips of others."""
     return country_of(name) is not None or name.lower() in STATES
-
-
-def _may_be_misspelt(word: str) -> bool:
-    """False for short words, and for those that everybody knows how to spell."""
-    return len(word) >= MIN_SLIP_LETTERS and word.isalpha() and word not in TITLES | ORGANISATIONS
 
 
 @lru_cache(maxsize=1 << 12)
@@ -203,12 +192,7 @@ def _may_be_slip(x: str, y: str) -> bool:
     fewest = MIN_SLIP_LETTERS if distance == 1 else MIN_TWO_SLIP_LETTERS
     if not 0 < distance <= 2 or x[0] != y[0] or min(len(x), len(y)) < fewest:
         return False
-    return not (
-        stem(x) == stem(y)
-        or _are_forms(x, y)
-        or _are_transcribed(x, y)
-        or (_is_land(x) and _is_land(y))
-    )
+    return not (stem(x) == stem(y) or _are_forms(x, y) or _are_transcribed(x, y))
 
 
 def _are_forms(x: str, y: str) -> bool:

@@ -15,26 +15,21 @@ from functools import partial
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.english.verbs import is_verb
 from factdiff.english.words import PREPOSITIONS
-from factdiff.model import Grain, TemporalExpression, TimeRole
+from factdiff.model import Grain, Mention, TemporalExpression, TimeRole
 
 SPEAKING_OCCASIONS = frozenset(
     "interview statement conference speech briefing testimony remarks address".split()
 )
 """Occasions on which somebody speaks."""
-PRESENT_TIMES = frozenset({"now", "currently", "present", "the present"})
-"""Times that date nothing but the telling."""
 MAX_QUALIFIED_WORDS = 3
 """Words that may stand in a noun phrase behind the time in it: "the 1998 oil export deal"."""
 QUALIFIER_LEADS = frozenset("the a an this that its their his her 's".split())
-SOFTENERS = frozenset("early late mid about around - the last next this".split())
 CLAUSE_OPENERS = frozenset("that where when because".split())
 """Words that open a dependent clause: "a ship that on Monday left"."""
 MAX_SPEECH_GAP_WORDS = 6
 """Words between who speaks and when."""
 SPEECH_GAP_OPENERS = frozenset("in at on during late early to reporters".split())
 """What may open a few words between who speaks and when: "said in an interview on Friday"."""
-MIN_ROOT_LETTERS = 4
-"""Letters that two stems of one root begin with: "seize" and "seizure"."""
 TRADING_WORDS = frozenset("trade trading share shares stock stocks index".split())
 MAX_TRADE_GAP_TOKENS = 5
 """Tokens between a part of a day of trading and a word that says what is traded."""
@@ -44,15 +39,15 @@ SESSION_HOURS = dict.fromkeys("open opened opening morning".split(), (9, 12)) | 
 """The two ends of a day of trading, from one hour to another; what lies between has no sharp ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TimeSlot:
     """A resolved time of a claim and the event that it dates."""
 
-    index: int
-    """Which claim of its article it stands in."""
+    claim: AnalyzedClaim
     time: TemporalExpression
-    tokens: range
-    event: str
+    place: range
+    """Its tokens."""
+    thing: str
     """The stem of the verb or noun that it dates."""
     is_speech: bool = False
     """True when that is the act of speaking: "said on Monday", "in an interview Tuesday"."""
@@ -60,43 +55,36 @@ class TimeSlot:
     """True when it belongs to the noun that it dates: "the 2016 election", "Monday's raid"."""
 
     @property
+    def mention(self) -> Mention:
+        """The time as words that take a side."""
+        return self.claim.mention(self.time.span, self.time.shown)
+
+    @property
     def is_as_of(self) -> bool:
         """True for the moment of a state, such as a price, which has another one later."""
         return self.time.role is TimeRole.AS_OF
 
 
-def time_slots(index: int, claim: AnalyzedClaim) -> tuple[TimeSlot, ...]:
-    """The resolved times of a claim, the `index`-th of its article, that date something in it."""
-    return _time_slots(claim, index)
-
-
 @memoized_on_claim
-def _time_slots(claim: AnalyzedClaim, index: int) -> tuple[TimeSlot, ...]:
-    return tuple(
-        slot
-        for slot in (*(_slot(claim, index, t) for t in claim.claim.times), *_session(claim, index))
-        if slot is not None and slot.event
-    )
+def time_slots(claim: AnalyzedClaim) -> tuple[TimeSlot, ...]:
+    """The resolved times of a claim, each with what it dates."""
+    times = (_slot(claim, time) for time in claim.claim.times)
+    return (*(slot for slot in times if slot is not None), *_session(claim))
 
 
-def _slot(claim: AnalyzedClaim, index: int, time: TemporalExpression) -> TimeSlot | None:
+def _slot(claim: AnalyzedClaim, time: TemporalExpression) -> TimeSlot | None:
     tokens = claim.tokens_of(time.span)
-    unresolved = time.earliest is None or time.latest is None
-    if (
-        not tokens
-        or unresolved
-        or time.role is TimeRole.PUBLICATION
-        or time.text.lower() in PRESENT_TIMES
-    ):
+    is_resolved = time.earliest is not None and time.latest is not None
+    if not tokens or not is_resolved or time.role is TimeRole.PUBLICATION:
         return None
     qualified = _qualified(claim, tokens)
     at = qualified if qualified is not None else dated_event(claim, tokens)
     event = "" if at is None else claim.stems[at]
     speech = _is_speech(claim, time, at)
-    return TimeSlot(index, time, tokens, event, speech, qualified is not None)
+    return TimeSlot(claim, time, tokens, event, speech, qualified is not None)
 
 
-def _session(claim: AnalyzedClaim, index: int) -> Iterable[TimeSlot]:
+def _session(claim: AnalyzedClaim) -> Iterable[TimeSlot]:
     """The part of a day of trading that a price is of: "at the close", "in morning trading"."""
     day = claim.claim.article.published_day
     if day is None or not claim.claim.quantities or claim.words.isdisjoint(TRADING_WORDS):
@@ -115,19 +103,7 @@ def _session(claim: AnalyzedClaim, index: int) -> Iterable[TimeSlot]:
             session = TemporalExpression(
                 span, shown, first, last, Grain.PART_OF_DAY, TimeRole.AS_OF
             )
-            yield TimeSlot(index, session, range(at, at + 1), "trade")
-
-
-def one_event(x: TimeSlot, y: TimeSlot) -> bool:
-    """True when two times date events of one root: "seized in May" and "the seizure in June"."""
-    return is_one_root(x.event, y.event)
-
-
-def is_one_root(a: str, b: str) -> bool:
-    """True for two stems of which one is the other or begins it."""
-    return a == b or (
-        min(len(a), len(b)) >= MIN_ROOT_LETTERS and (a.startswith(b) or b.startswith(a))
-    )
+            yield TimeSlot(claim, session, range(at, at + 1), "trade")
 
 
 def dated_event(claim: AnalyzedClaim, tokens: range) -> int | None:
@@ -194,8 +170,6 @@ def _qualified(claim: AnalyzedClaim, tokens: range) -> int | None:
 def _owner(claim: AnalyzedClaim, tokens: range) -> int | None:
     """ "the collapse of 1971", "an interview Tuesday": the noun right before a time."""
     at = tokens.start - 1
-    while claim.sentence.word(at) in SOFTENERS:
-        at -= 1
     if claim.sentence.word(at) == "of":
         at -= 1
     elif claim.sentence.word(at) not in SPEAKING_OCCASIONS:

@@ -89,14 +89,11 @@ DOCUMENTS = frozenset(
 )
 """Papers and pictures, which state what they show: "polls show her ahead"."""
 IDIOMS = frozenset(
-    {("speak", "for"), ("answer", "for"), ("call", "off"), ("write", "off"), ("back", "out")}
-    | {
-        ("back", "away"),
-        ("press", "against"),
-        ("point", "at"),
-        ("push", "through"),
-        ("quote", "at"),
-    }
+    tuple(idiom.split())
+    for idiom in (
+        "speak for|answer for|call off|write off|back out|back away|press against|point at|"
+        "push through|quote at"
+    ).split("|")
 )
 """Verbs that report nothing with the word after them: "speaks for", "called off"."""
 NOUNS_TOO = frozenset(

@@ -9,33 +9,16 @@ from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import NUMBER, Token, adjoins
 
 PARTS = {
-    "half": Decimal(2),
-    "halves": Decimal(2),
-    "third": Decimal(3),
-    "quarter": Decimal(4),
-    "fourth": Decimal(4),
-    "fifth": Decimal(5),
-    "sixth": Decimal(6),
-    "seventh": Decimal(7),
-    "eighth": Decimal(8),
-    "ninth": Decimal(9),
-    "tenth": Decimal(10),
-    "hundredth": Decimal(100),
-}
+    "half": Decimal(2), "halves": Decimal(2), "third": Decimal(3), "quarter": Decimal(4),
+    "fourth": Decimal(4), "fifth": Decimal(5), "sixth": Decimal(6), "seventh": Decimal(7),
+    "eighth": Decimal(8), "ninth": Decimal(9), "tenth": Decimal(10), "hundredth": Decimal(100),
+}  # fmt: skip
 """Names of fractions; plurals end in s ("two-thirds")."""
-VULGAR = dict(
-    zip(
-        "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚",
-        (
-            Decimal(a) / Decimal(b)
-            for a, b in (
-                (1, 4), (1, 2), (3, 4), (1, 3), (2, 3), (1, 8), (3, 8), (5, 8), (7, 8),
-                (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
-            )
-        ),
-        strict=True,
-    )
-)  # fmt: skip
+VULGAR = {
+    entry[0]: Decimal(entry[1]) / Decimal(entry[2])
+    for entry in "¼14 ½12 ¾34 ⅓13 ⅔23 ⅛18 ⅜38 ⅝58 ⅞78 ⅕15 ⅖25 ⅗35 ⅘45 ⅙16 ⅚56".split()
+}
+"""Fractions of one character, each written before its two digits."""
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 """Denominators of written fractions; anything else over a slash is a date, a score or a name."""
 
@@ -65,11 +48,7 @@ def _simple(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
         return None
     if not (over.text.isdecimal() and under.text.isdecimal() and len(over.text) <= 3):
         return None
-    if (
-        len(under.text) > 2
-        or int(under.text) not in DENOMINATORS
-        or int(over.text) >= int(under.text)
-    ):
+    if int(under.text) not in DENOMINATORS or int(over.text) >= int(under.text):
         return None
     return Decimal(over.text) / Decimal(under.text), at + 3
 

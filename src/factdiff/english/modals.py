@@ -12,11 +12,6 @@ MODAL_NAMES = frozenset({"may", "will"})
 MONTHS_TOO = frozenset("april june august".split())
 """Months that are first names as well."""
 FINITE_VERBS = frozenset("said says told was is has had did does went came".split())
-SENTENCE_ENDS = frozenset({".", "?", "!", "”", '"'})
-HEADLINE_CONTEXT_TOKENS = 12
-"""Tokens on either side of a word whose capitals show a headline."""
-HEADLINE_CAPITAL_SHARE = 0.7
-"""Share of capitals from which a sentence is set like a headline, where every verb has one."""
 
 
 def is_first_name(sentence: Sentence, at: int) -> bool:
@@ -37,7 +32,7 @@ def is_modal_name(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.word(at - 1) in TITLES or sentence.word(at - 2) in TITLES:
         return True
-    if _is_headline(sentence, at):
+    if sentence.is_headline:
         return False
     if at > 0 and sentence.is_word(at - 1):
         return True
@@ -47,17 +42,3 @@ def is_modal_name(sentence: Sentence, at: int) -> bool:
     asked = sentence.raw(len(sentence) - 1) == "?"
     common = after in PRONOUNS | DETERMINERS
     return sentence.is_capital(at + 1) and not common and not asked
-
-
-def _is_headline(sentence: Sentence, at: int) -> bool:
-    """True where nearly every word around `at` has a capital and no mark ends the sentence."""
-    if sentence.raw(len(sentence) - 1) in SENTENCE_ENDS:
-        return False
-    near = range(
-        max(0, at - HEADLINE_CONTEXT_TOKENS), min(len(sentence), at + HEADLINE_CONTEXT_TOKENS)
-    )
-    words = sum(sentence.is_word(index) for index in near)
-    return (
-        words > 1
-        and sum(sentence.capitals[index] for index in near) > HEADLINE_CAPITAL_SHARE * words
-    )

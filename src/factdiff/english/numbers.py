@@ -233,36 +233,25 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
 
 
 def _words(tokens: Sequence[Token], at: int) -> Number | None:
-    word = tokens[at].lower
-    if word in {"a", "an"}:
-        return _article(tokens, at)
+    """The number in words at `at`, after "a" or "an" or not; a bare article or scale is none."""
+    article = tokens[at].lower in {"a", "an"}
+    at += article
+    part = _part_of_scale(tokens, ONE, at) if article else None
+    if part:
+        return part
+    word = _word(tokens, at)
     if word == "half":
         return _half(tokens, at)
-    if word in SCALES or word == "hundred":
-        return None  # "the million" without a count is a name or a unit of something else
     if word == "dozen":
         return Number(DOZEN, DOZEN, ONE, at + 1, in_words=True)
+    if article and word == "hundred":
+        return _word_scales(tokens, HUNDRED, at + 1)
+    if article:
+        return _word_scales(tokens, ONE, at) if word in SCALES else None
     value, stop = _below_thousand(tokens, at)
     if value is None:
         return None
     return _part_of_scale(tokens, value, stop) or _word_scales(tokens, value, stop)
-
-
-def _article(tokens: Sequence[Token], at: int) -> Number | None:
-    """The number after "a" or "an": "a dozen", "a million and a half"; a bare "a" is none."""
-    part = _part_of_scale(tokens, ONE, at + 1)
-    if part:
-        return part
-    word = _word(tokens, at + 1)
-    if word == "dozen":
-        return Number(DOZEN, DOZEN, ONE, at + 2, in_words=True)
-    if word == "half":
-        return _half(tokens, at + 1)
-    if word == "hundred":
-        return _word_scales(tokens, HUNDRED, at + 2)
-    if word in SCALES:
-        return _word_scales(tokens, ONE, at + 1)
-    return None
 
 
 def _half(tokens: Sequence[Token], at: int) -> Number | None:

@@ -8,11 +8,17 @@ from collections.abc import Iterable, Sequence
 from factdiff.english.tokens import MARK, NUMBER, WORD, Token, tokenize
 from factdiff.model import Span
 
+SENTENCE_ENDS = frozenset({".", "”", '"'})
+HEADLINE_CAPITAL_SHARE = 0.7
+"""Share of capitals from which a sentence is set like a headline, where every verb has one."""
+HEADLINE_WORD_LETTERS = 4
+"""Letters from which a word of a headline has a capital."""
+
 
 class Sentence:
     """The tokens of `text[start:end]`; places are offsets into the whole of `text`."""
 
-    __slots__ = ("_count", "capitals", "lowers", "taken", "text", "tokens")
+    __slots__ = ("_count", "_is_headline", "capitals", "lowers", "taken", "text", "tokens")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
@@ -23,6 +29,7 @@ class Sentence:
         """Whether a token is a word with a capital first letter."""
         self.taken = [False] * len(self.tokens)
         """Tokens that a reader has used up, such as the words of a date."""
+        self._is_headline: bool | None = None
 
     def __len__(self) -> int:
         return self._count
@@ -59,6 +66,20 @@ class Sentence:
         """True when no space stands between the tokens at `at - 1` and `at`."""
         return 0 < at < self._count and self.tokens[at - 1].end == self.tokens[at].start
 
+    @property
+    def is_headline(self) -> bool:
+        """True where nearly every longer word has a capital, and no full stop ends the sentence."""
+        if self._is_headline is None:
+            words = [
+                capital
+                for token, capital in zip(self.tokens, self.capitals, strict=True)
+                if token.kind == WORD and len(token.text) >= HEADLINE_WORD_LETTERS
+            ]
+            capitals = sum(words) > HEADLINE_CAPITAL_SHARE * len(words)
+            ends = self.raw(len(self) - 1) in SENTENCE_ENDS
+            self._is_headline = len(words) > 2 and capitals and not ends
+        return self._is_headline
+
     def follows(self, at: int, *phrase: str) -> bool:
         """True when the words of `phrase` stand at `at` in this order."""
         return self.lowers[at : at + len(phrase)] == list(phrase) if at >= 0 else False
@@ -79,9 +100,8 @@ class Sentence:
 
     def take(self, spans: Iterable[Span]) -> None:
         """Marks every token that touches one of `spans` as used up."""
-        for span in spans:
-            for at in self.touching(span):
-                self.taken[at] = True
+        for at, touched in enumerate(self.touched(spans)):
+            self.taken[at] |= touched
 
     def touching(self, span: Span) -> range:
         """The indices of the tokens that touch a place."""

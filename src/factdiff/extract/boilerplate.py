@@ -131,7 +131,15 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     if len(line) <= MAX_SHORT_LINE_CHARS and line.rstrip(".:!").lower() in _HEADS:
         return True
-    return _is_capital_heading(line) or _is_name_line(line) or is_furniture(line)
+    words = line.split()
+    heading = line.isupper() and len(words) > 1 and len(line) <= MAX_SHORT_LINE_CHARS
+    if heading and line[-1] not in ".!?":
+        return True
+    # A short line of capitalised words without a full stop names a writer or an outlet.
+    signed = (
+        2 <= len(words) <= 6 and line[-1].isalpha() and all(word[0].isupper() for word in words)
+    )
+    return signed or is_furniture(line)
 
 
 def is_furniture(sentence: str) -> bool:
@@ -187,22 +195,6 @@ def dateline(text: str, paragraph: Span) -> Dateline | None:
         for group in (agency, "date")
     ]
     return Dateline(Span(shift, shift + match.end()), spans[0], spans[1])
-
-
-def _is_capital_heading(line: str) -> bool:
-    """A short line in capitals without a full stop is a heading."""
-    return (
-        len(line) <= MAX_SHORT_LINE_CHARS
-        and line.isupper()
-        and len(line.split()) >= 2
-        and line[-1] not in ".!?"
-    )
-
-
-def _is_name_line(line: str) -> bool:
-    """A short line of capitalised words without a full stop names a writer or an outlet."""
-    words = line.split()
-    return 2 <= len(words) <= 6 and line[-1].isalpha() and all(word[0].isupper() for word in words)
 
 
 def _addresses_reader(sentence: str) -> bool:

@@ -25,12 +25,9 @@ from factdiff.english.names import (
     name_tokens,
 )
 from factdiff.english.sentence import Sentence
-from factdiff.english.tokens import WORD
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.model import Name
 
-TITLE_CASE_SHARE = 0.7
-"""Share of capitals from which a sentence is set like a headline."""
 NOT_NAMES = (
     frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"may", "mar", "jan"})
     | frozenset("i mr mrs ms dr gmt est edt pst et a.m. p.m. am pm ok tv".split())
@@ -67,10 +64,10 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
     pairs: set[tuple[str, str]] = set()
     lasts: set[str] = set()
     for sentence in sentences:
-        if _is_title_case(sentence):
+        if sentence.is_headline:
             continue  # a headline in the text tells nothing of its words' case
         for at, token in enumerate(sentence.tokens):
-            if sentence.capitals[at] and at and sentence.is_capital(at - 1):
+            if sentence.capitals[at] and sentence.is_capital(at - 1):
                 lasts.add(token.lower)
             if token.text.islower():
                 small.add(token.lower)
@@ -83,7 +80,7 @@ def usage(sentences: Iterable[Sentence]) -> Usage:
 
 def names(sentence: Sentence, known: Usage) -> tuple[Name, ...]:
     """The names of a sentence; how the article prints its words elsewhere decides what is one."""
-    headline = bool(known.capital) and _is_title_case(sentence)
+    headline = bool(known.capital) and sentence.is_headline
     runs = _known_runs(sentence, known) if headline else _runs(sentence, known)
     spans = [sentence.span(first, stop) for first, stop in runs]
     return tuple(Name(span, sentence.words_of(span), sentence.words_of(span)) for span in spans)
@@ -127,18 +124,6 @@ def _known_runs(sentence: Sentence, known: Usage) -> Iterator[tuple[int, int]]:
 def _is_common(sentence: Sentence, at: int, known: Usage) -> bool:
     """True for a word that the article prints only small, or nowhere else with a capital."""
     return sentence.is_word(at) and sentence.word(at) not in known.capital | NAME_PARTICLES
-
-
-def _is_title_case(sentence: Sentence) -> bool:
-    """True for a headline: nearly every word has a capital, and no full stop ends it."""
-    if sentence.raw(len(sentence) - 1) in {".", "”", '"'}:
-        return False
-    words = [
-        capital
-        for token, capital in zip(sentence.tokens, sentence.capitals, strict=True)
-        if token.kind == WORD and len(token.text) > 3
-    ]
-    return len(words) > 2 and sum(words) > TITLE_CASE_SHARE * len(words)
 
 
 def resolve(mentions: Sequence[Name]) -> dict[str, str]:

@@ -39,6 +39,7 @@ FINAL_ABBREVIATIONS = frozenset(
 )
 """Abbreviations that end a sentence when a word follows that begins sentences."""
 CLOSING_QUOTES = frozenset({"”", '"', "’", "'"})
+SENTENCE_ENDS = frozenset({".", "!", "?", '"', "”", ":", "'"})
 _BREAK = re.compile(r"(?<![ \t\r\u00a0])[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
@@ -78,8 +79,6 @@ def paragraphs(text: str) -> Iterator[Span]:
     wrapped = _is_wrapped(text)
     start = 0
     for gap in _BREAK.finditer(text):
-        if gap.start() < start:
-            continue
         if _continues_paragraph(text, gap.start(), gap.end(), start, wrapped=wrapped):
             continue
         yield from _item(text, start, gap.start())
@@ -91,7 +90,11 @@ def _continues_paragraph(text: str, at: int, end: int, start: int, *, wrapped: b
     """True when the break [at, end) falls within a sentence, or before the name that signs it."""
     if _is_signed(text, end, len(text)) and text[at - 1 : at] in CLOSING_QUOTES:
         return True
-    if text.count("\n", at, end) > 1 or _BULLET.match(text, end) or _ends_sentence(text, at):
+    if (
+        text.count("\n", at, end) > 1
+        or _BULLET.match(text, end)
+        or text[at - 1 : at] in SENTENCE_ENDS
+    ):
         return False
     line = text[max(start, text.rfind("\n", start, at) + 1) : at]
     last = line.rsplit(maxsplit=1)[-1:] or [""]
@@ -112,7 +115,7 @@ def sentences(text: str, paragraph: Span, marked: list[Quotation]) -> Iterator[S
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
         end = stop.end()
-        if end >= paragraph.end or stop.start() < start:
+        if end >= paragraph.end:
             continue
         if _is_inside_quotation(marked, starts, stop.start(), end) or not _is_end(
             text, stop.start(), end, paragraph.end
@@ -142,10 +145,6 @@ def _is_wrapped(text: str) -> bool:
         line for line in lines if line.rstrip()[-1:].isalpha() or line.rstrip()[-1:] in {",", "-"}
     ]
     return len(cut) > len(lines) / 3 and max(map(len, lines)) < 2 * MAX_WRAPPED_LINE_CHARS
-
-
-def _ends_sentence(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in {".", "!", "?", '"', "”", ":", "'"}
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
@@ -209,8 +208,7 @@ def _speaker_follows(text: str, end: int, limit: int) -> bool:
     if match is None:
         return False
     cue = VERBS.get(match["verb"])
-    speaks = cue is not None and (cue.stance.tells or cue.base == "wonder")
-    return speaks and cue is not None and cue.form in {"past", "present"}
+    return cue is not None and cue.stance.tells and cue.form in {"past", "present"}
 
 
 def _place_ends(word: str, following: str) -> bool:

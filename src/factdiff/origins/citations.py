@@ -66,15 +66,6 @@ class Citations:
         return {a.id: names[a.outlet, origins[a.id]] for a in self.lineage.articles}
 
     @cached_property
-    def beside(self) -> dict[str, set[str]]:
-        """For each name in the corpus the others that some article of that name goes by."""
-        others: dict[str, set[str]] = {}
-        for names in set(self.names.values()):
-            for name in names:
-                others.setdefault(name, set()).update(names - {name})
-        return others
-
-    @cached_property
     def _citing(self) -> dict[str, list[Claim]]:
         """The claims of each article that cite outlets with articles here."""
         claims: dict[str, list[Claim]] = defaultdict(list)

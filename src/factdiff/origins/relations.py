@@ -102,7 +102,7 @@ class Origins:
         """What claims of one origin have in common: outlet, text, words, who is cited.
 
         `cited` are the names that any of the claims cites. An article that goes by one of them is
-        of one origin with whoever cites it, and so are those who cite two names of one article.
+        of one origin with whoever cites it.
         """
         article, copied = self._article(claim), self.lineage.passages.copied.get(claim.key)
         marks: set[object] = {("text", self.lineage.origins[article])}
@@ -112,8 +112,6 @@ class Origins:
         own = self.cited.names[claim.article.id] & cited
         names = self._names_cited(claim)
         marks |= {("name", name) for name in own | names}
-        beside = self.cited.beside
-        marks |= {("names", *sorted((x, y))) for x in names for y in cited & beside[x]}
         sources = {link.source for link in claim.told_by if _is_named(link.source)}
         return OriginKeys(frozenset(marks), frozenset(sources))
 

@@ -14,7 +14,7 @@ from factdiff.compare import COMPARATORS
 from factdiff.config import Settings
 from factdiff.embed import Embedder
 from factdiff.extract.modality import markers
-from factdiff.match.shards import CANDIDATE_COSINE
+from factdiff.match.join import CANDIDATE_COSINE
 from factdiff.model import Article, Claim, Comparison
 from factdiff.pairs.judgement import Judgement, judge_pairs
 from factdiff.report import Style

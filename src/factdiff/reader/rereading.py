@@ -9,7 +9,7 @@ and a name agrees with a fuller form of it. A model is never taken at its word f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -23,9 +23,9 @@ from factdiff.english.spelling import CONTRACTIONS, american
 from factdiff.english.stems import stem
 from factdiff.english.tokens import MARK, tokenize
 from factdiff.english.words import DETERMINERS, PREPOSITIONS
-from factdiff.model import Claim, Kind, Quantity, Quote, Span, TemporalExpression
+from factdiff.model import Claim, Kind, Quantity, Span, TemporalExpression
 
-T = TypeVar("T", Quantity, TemporalExpression, Quote)
+T = TypeVar("T", Quantity, TemporalExpression)
 FIGURES = "the figures agree"
 MEASURES = "the figures measure different things"
 TIMES = "the times meet"
@@ -71,22 +71,27 @@ class Passage:
         """The times that could be resolved."""
         return [time for time in self._within(self.claim.times) if time.earliest and time.latest]
 
-    @cached_property
-    def quotes(self) -> list[Quote]:
-        """The quotations that the words are in, or that are in them."""
-        return self._within(self.claim.quotes)
-
     def _within(self, items: Sequence[T]) -> list[T]:
         return [item for item in items if item.span.overlaps(self.span)]
 
     @cached_property
     def names(self) -> list[str]:
         """The names in the words, as printed there."""
+        return self._words_of(name.span for name in self.claim.names)
+
+    @property
+    def quoted(self) -> list[str]:
+        """The words that stand between quotation marks, as they are compared."""
+        pieces = self._words_of(quote.span for quote in self.claim.quotes)
+        return [word for piece in pieces for word in written_out(piece)]
+
+    def _words_of(self, spans: Iterable[Span]) -> list[str]:
+        """What of each of the spans stands in the words."""
         text = self.claim.article.part(self.claim.part)
         cut = (
-            Span(max(name.span.start, self.span.start), min(name.span.end, self.span.end))
-            for name in self.claim.names
-            if name.span.overlaps(self.span)
+            Span(max(span.start, self.span.start), min(span.end, self.span.end))
+            for span in spans
+            if span.overlaps(self.span)
         )
         return [span.of(text) for span in cut]
 
@@ -105,7 +110,7 @@ def agreement(kind: Kind, a: Passage, b: Passage) -> str | None:
     """Why two passages agree after all, or None where something differs between them."""
     if kind in {Kind.NUMBER, Kind.TIME}:
         return _values_agree(kind, a, b)
-    if kind is Kind.QUOTE and a.quotes and b.quotes:
+    if kind is Kind.QUOTE and a.quoted and b.quoted:
         return QUOTATIONS if _quotations_agree(a, b) else None
     if kind in {Kind.ENTITY, Kind.ATTRIBUTION} and _names_agree(a, b):
         return NAMES
@@ -155,9 +160,7 @@ def _quotations_agree(a: Passage, b: Passage) -> bool:
 
     Only the words between the quotation marks count, of all quotations that the passages touch.
     """
-    first, second = (_quoted(passage) for passage in (a, b))
-    if not first or not second:
-        return False
+    first, second = a.quoted, b.quoted
     changes = [edit for edit in edits(first, second) if not edit.equal]
     if any(edit.replaced for edit in changes):
         return False
@@ -167,16 +170,6 @@ def _quotations_agree(a: Passage, b: Passage) -> bool:
         ({edit.a.start, edit.a.stop} & ends[0]) and ({edit.b.start, edit.b.stop} & ends[1])
         for edit in changes
     )
-
-
-def _quoted(passage: Passage) -> list[str]:
-    """The words of a passage that stand between quotation marks."""
-    text = passage.claim.article.part(passage.claim.part)
-    spans = (
-        Span(max(quote.span.start, passage.span.start), min(quote.span.end, passage.span.end))
-        for quote in passage.quotes
-    )
-    return [word for span in spans for word in written_out(span.of(text))]
 
 
 def written_out(text: str) -> list[str]:

@@ -7,7 +7,7 @@ which nothing could be compared are skipped.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from factdiff.model import Discrepancy, Fact, Report, Verdict
@@ -24,8 +24,7 @@ def render(report: Report, _style: Style) -> str:
     disputes: dict[str, list[Discrepancy]] = defaultdict(list)
     for finding in report.at_least(Verdict.UPDATE):
         disputes[finding.fact].append(finding)
-    suites = ET.Element("testsuites", {"name": "factdiff"})
-    every: list[ET.Element] = []
+    suites: list[tuple[str, Sequence[ET.Element]]] = []
     parts, disputed = sections(report), disputed_claims(report)
     for part in (part for part in parts if part.report.facts or len(parts) == 1):
         calm = calm_facts(part.report.facts, disputed)
@@ -33,22 +32,29 @@ def render(report: Report, _style: Style) -> str:
             _case(fact, disputes[fact.id], uncompared=fact in calm.uncompared)
             for fact in part.report.facts
         ]
-        name = visible(part.name) if part.story else "facts"
-        suite = ET.SubElement(suites, "testsuite", {"name": name} | _counts(cases))
+        suites.append((visible(part.name) if part.story else "facts", cases))
+    return document("factdiff", suites)
+
+
+def document(name: str, suites: Iterable[tuple[str, Sequence[ET.Element]]]) -> str:
+    """JUnit XML of suites, each by its name and its cases, with how many of them failed."""
+    root = ET.Element("testsuites", {"name": name})
+    every: list[ET.Element] = []
+    for suite_name, cases in suites:
+        suite = ET.SubElement(root, "testsuite", {"name": suite_name} | _counts(cases))
         suite.extend(cases)
         every += cases
-    suites.attrib |= _counts(every)
-    ET.indent(suites)
-    return DECLARATION + ET.tostring(suites, encoding="unicode") + "\n"
+    root.attrib |= _counts(every)
+    ET.indent(root)
+    return DECLARATION + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def _counts(cases: Sequence[ET.Element]) -> dict[str, str]:
-    return {
-        "tests": str(len(cases)),
-        "failures": str(sum(case.find("failure") is not None for case in cases)),
-        "errors": "0",
-        "skipped": str(sum(case.find("skipped") is not None for case in cases)),
+    counts = {
+        several: str(sum(case.find(one) is not None for case in cases))
+        for several, one in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
     }
+    return {"tests": str(len(cases))} | counts
 
 
 def _case(fact: Fact, disputes: Sequence[Discrepancy], *, uncompared: bool) -> ET.Element:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from factdiff.report.context import counted, visible
+from factdiff.report.junit import document
 from factdiff.stories import Story, StoryResult
 from factdiff.stories.expectations import Outcome
 
@@ -71,21 +72,8 @@ def change(story: Story, before: str, after: str) -> str:
 
 def junit(all_done: Sequence[StoryResult]) -> str:
     """JUnit XML: a suite a story, a case an expectation."""
-    cases = [len(done.outcomes) or 1 for done in all_done]
-    root = ET.Element("testsuites", name="factdiff test")
-    _count(root, sum(cases), all_done)
-    for done, number in zip(all_done, cases, strict=True):
-        suite = ET.SubElement(root, "testsuite", name=visible(done.story.name))
-        _count(suite, number, [done])
-        suite.extend(_cases(done))
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
-
-
-def _count(element: ET.Element, cases: int, all_done: Sequence[StoryResult]) -> None:
-    element.set("tests", str(cases))
-    element.set("failures", str(sum(len(done.failures) for done in all_done)))
-    element.set("errors", str(sum(bool(done.error) for done in all_done)))
+    suites = ((visible(done.story.name), list(_cases(done))) for done in all_done)
+    return document("factdiff test", suites)
 
 
 def _cases(done: StoryResult) -> Iterator[ET.Element]:

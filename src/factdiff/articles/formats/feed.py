@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from factdiff.articles.accept import readable
-from factdiff.articles.entry import MAX_NAME_CHARS, Entry, Format
+from factdiff.articles.entry import Entry, Format, shortened
 from factdiff.articles.markup import is_teaser, plain, plain_line
 from factdiff.articles.parsing import parsing
 from factdiff.errors import ArticleError, TeaserError, imported_for
@@ -44,7 +44,7 @@ def read(data: bytes) -> Iterator[Entry]:
     for number, entry in enumerate(parsed.entries, start=1):
         text = _text(entry)
         if len(text.split()) < MIN_TEXT_WORDS or is_teaser(text):
-            title = plain_line(entry.get("title") or "")[:MAX_NAME_CHARS]
+            title = shortened(plain_line(entry.get("title") or ""))
             place = f"entry {number} ({title})" if title else f"entry {number}"
             yield Entry(TeaserError(entry.get("link")), place=place)
             continue

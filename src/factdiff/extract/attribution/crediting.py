@@ -107,7 +107,8 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
     """A speaker before a colon, or one who signs: "LEE: We will go." and “We will go.” — Ann Lee."""
     phrase = phrase_after(view, 0)
     stop = phrase.stop
-    named = 0 < len(phrase) <= 4 and view.word(stop) == ":" and _all_names(view, phrase)
+    named = all(view.sentence.is_capital(at) or view.sentence.is_mark(at) for at in phrase)
+    named = named and 0 < len(phrase) <= 4 and view.word(stop) == ":"
     if named and _speaks_after(view, phrase, surnames):
         yield link(view, phrase, range(stop, stop + 1), Stance.SAID)
     for at in range(1, len(view) - 1):
@@ -142,7 +143,3 @@ def _stands_alone(view: UnquotedView, phrase: range) -> bool:
     if view.word(stop) == "," and len(view) - stop <= MAX_OFFICE_TOKENS:
         return not any(view.is_verb(at) for at in range(stop + 1, len(view)))
     return stop >= len(view) - 1 or view.word(stop) in QUOTATION_MARKS
-
-
-def _all_names(view: UnquotedView, phrase: range) -> bool:
-    return all(view.sentence.is_capital(at) or view.sentence.is_mark(at) for at in phrase)

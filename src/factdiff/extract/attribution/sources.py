@@ -106,23 +106,17 @@ class SpeakerTracker:
 def speaker_of(quotation: Span, chain: tuple[Attribution, ...]) -> str | None:
     """The source nearest to a quotation; an outlet only where nobody else speaks."""
     tellers = [link for link in chain if link.cue != "dateline"]
-    for wanted in (
-        [link for link in tellers if link.tells and not cues.is_outlet(link.source)],
-        tellers,
-    ):
-        if wanted:
-            return min(wanted, key=lambda link: _gap(link.span, quotation)).source
-    return None
+    speaking = [link for link in tellers if link.tells and not cues.is_outlet(link.source)]
+    nearest = min(speaking or tellers, key=lambda link: _gap(link.span, quotation), default=None)
+    return nearest.source if nearest else None
 
 
 def _gap(speaker: Span, quotation: Span) -> int:
     """Code points between the two; a speaker who follows must follow at once."""
     after = speaker.start - quotation.end
-    return (
-        after + (DETACHED_PENALTY_CHARS if after > MAX_ADJACENT_CHARS else 0)
-        if after > 0
-        else quotation.start - speaker.end
-    )
+    if after <= 0:
+        return quotation.start - speaker.end
+    return after + (DETACHED_PENALTY_CHARS if after > MAX_ADJACENT_CHARS else 0)
 
 
 def names_person(source: str) -> bool:

@@ -107,7 +107,7 @@ DENIED = {
 AMBIGUOUS_FIRST_WORDS = frozenset({"at", "upwards", "plus", ","})
 """First words of what bounds the figure before it only where no figure follows."""
 TALLIES = frozenset("toll tally total number count figure membership population audience".split())
-PASSED = frozenset({"passed", "crossed", "passing", "crossing", "past"})
+PASSED = frozenset({"passed", "crossed", "passing", "crossing"})
 """Verbs that bound a figure where a tally is their subject: "the toll has passed 40"."""
 CLIMBED = forms_of("rise climb soar jump go grow push move surge run creep edge".split()) | {
     "well",
@@ -170,18 +170,14 @@ def _denied(sentence: Sentence, bound: Bound, first: int, floor: int) -> tuple[B
 
 def _by_verb(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
     """The bound of a verb before a figure: "the toll has passed 40", "tickets cost from $40"."""
-    word, first = sentence.word(end - 1), end - 1
+    word, first, before = sentence.word(end - 1), end - 1, sentence.word(end - 2)
     if first < floor:
         return None, end
-    if word == "from" and (sentence.word(first - 1) in PRICED_FROM):
+    if word == "from" and before in PRICED_FROM:
         return Bound.AT_LEAST, first
-    if word not in PASSED:
-        return None, end
-    if word == "past" and sentence.word(first - 1) in CLIMBED:
-        return Bound.OVER, first
-    if word != "past" and not TALLIES.isdisjoint(
-        sentence.lowers[max(floor, first - TALLY_TOKENS) : first]
-    ):
+    near = sentence.lowers[max(floor, first - TALLY_TOKENS) : first]
+    passed = word in PASSED and not TALLIES.isdisjoint(near)
+    if passed or (word == "past" and before in CLIMBED):
         return Bound.OVER, first
     return None, end
 
@@ -239,8 +235,6 @@ def hedge_width(value: Decimal, precision: Decimal) -> Decimal:
     of a round figure; a figure written with decimals is hedged only in its last digit.
     """
     size = abs(value)
-    if size == 0:
-        return precision / 2
     worth = last_digit_worth(size)
     if precision < 1 and worth <= precision:
         return precision / 2

@@ -48,7 +48,12 @@ VERBS = (
     | frozenset("including have has were was are is".split())
 )
 """Verbs at which a noun phrase after a figure ends."""
+ADDED = frozenset({"more", "additional", "further", "extra"})
+"""Words between a figure and what it counts."""
 MAX_PHRASE_TOKENS = 5
+"""Tokens of the longest noun phrase that is counted."""
+SUBJECT_TOKENS = 8
+"""Tokens back to which "toll" or "number of" is looked for."""
 
 
 def counted_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
@@ -99,15 +104,11 @@ def _noun_start(sentence: Sentence, at: int) -> int:
     """Passes "of the", "more", "other" between a figure and its noun."""
     if sentence.word(at) == "-":
         at += 1
-    while sentence.word(at) in {"more", "additional", "further", "or", "extra"} and sentence.word(
-        at + 1
-    ) not in {"than", ""}:
-        if sentence.word(at) == "or":
-            break
+    while sentence.word(at) in ADDED and sentence.word(at + 1) not in {"than", ""}:
         at += 1
     if sentence.word(at) == "of":
         at = _skip_determiner(sentence, at + 1)
-        if starts_number(sentence.tokens[at]) if at < len(sentence) else False:
+        if at < len(sentence) and starts_number(sentence.tokens[at]):
             at += 1  # "11 of 14 Shahed drones" counts what the second figure counts
     return at
 
@@ -161,9 +162,7 @@ def _more_nouns(sentence: Sentence, at: int) -> bool:
 
 def _subject_before(sentence: Sentence, first: int) -> str | None:
     """The noun of "the death toll climbed to 41" and "the number of cases has reached 3,214"."""
-    at = first - 1
-    steps = 0
-    while at >= 0 and steps < 8:
+    for at in range(first - 1, max(-1, first - 1 - SUBJECT_TOKENS), -1):
         word = sentence.word(at)
         if word in {"toll", "tally"}:
             head = sentence.word(at - 1)
@@ -174,5 +173,4 @@ def _subject_before(sentence: Sentence, first: int) -> str | None:
             return sentence.words_of(sentence.span(start, stop)) if stop > start else None
         if word in {".", ";", '"', "”"}:
             return None
-        at, steps = at - 1, steps + 1
     return None

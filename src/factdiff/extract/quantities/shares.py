@@ -44,20 +44,13 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
         return _ordinal(sentence, ORDINALS[word], at, at + 1)
     if word in TENS and sentence.raw(at + 1) == "-" and sentence.word(at + 2) in ORDINALS:
         return _ordinal(sentence, TENS[word] + ORDINALS[sentence.word(at + 2)], at, at + 3)
-    if (
-        sentence.is_number(at)
-        and sentence.word(at + 1) in {"st", "nd", "rd", "th"}
-        and sentence.joined(at + 1)
-    ):
-        digits = sentence.raw(at)
-        if sentence.word(at + 1) == "st" and (not digits.endswith("1") or digits == "11"):
-            return None  # "12st" is a weight
-        return (
-            _ordinal(sentence, Decimal(digits), at, at + 2)
-            if digits.isdecimal() and len(digits) < 4
-            else None
-        )
-    return None
+    digits, ending = sentence.raw(at), sentence.word(at + 1)
+    if ending not in {"st", "nd", "rd", "th"} or not sentence.joined(at + 1):
+        return None
+    weight = ending == "st" and (not digits.endswith("1") or digits == "11")  # "12st"
+    if weight or not digits.isdecimal() or len(digits) > 3:
+        return None
+    return _ordinal(sentence, Decimal(digits), at, at + 2)
 
 
 VOTING_WORDS = frozenset({"voted", "vote", "votes"})
@@ -85,12 +78,8 @@ def scores_at(sentence: Sentence, at: int) -> Iterator[Amount]:
         return
     if sentence.raw(at + 3) in {"/", "-"} or sentence.joined(at) or home == away == "50":
         return
-    before = {sentence.word(at - 1), sentence.word(at - 2)}
-    if (
-        int(home) < int(away)
-        and sentence.word(at - 1) not in LOSING_WORDS
-        and not before & VOTING_WORDS
-    ):
+    voted = not VOTING_WORDS.isdisjoint({sentence.word(at - 1), sentence.word(at - 2)})
+    if int(home) < int(away) and sentence.word(at - 1) not in LOSING_WORDS and not voted:
         return
     yield _plain(Decimal(home), "score", at, at + 1)
     yield _plain(Decimal(away), "score", at + 2, at + 3)
@@ -155,15 +144,13 @@ def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
     article = sentence.word(at) != "half"
     noun = at + 1 if article else at
     name, following, before = sentence.word(noun), sentence.word(noun + 1), sentence.word(at - 1)
-    if name not in PARTS or name == "halves" or number_at(sentence.tokens, at):
+    if name not in PARTS or number_at(sentence.tokens, at):
         return None
     if following in {"a", "an", "-"} or before in {"first", "second", "other", "-"}:
         return None
     bounded = bound_before(sentence, at, floor)[0] is not None
     led = bounded or before in {"by", "only", "than", "to", "just", "between", "and", "or"}
-    if following not in PART_OF and not led:
-        return None
-    if following in PERIODS:
+    if following in PERIODS or (following not in PART_OF and not led):
         return None
     return _ratio(ONE / PARTS[name], at, noun + 1)
 
@@ -173,12 +160,8 @@ def _ordinal(sentence: Sentence, value: Decimal, at: int, stop: int) -> Amount |
     following, before = sentence.word(stop), sentence.word(at - 1)
     if following == "-" and sentence.word(stop + 1) in SUPERLATIVES:
         return _plain(value, "ordinal", at, stop + 2)
-    if (
-        sentence.is_capital(stop)
-        or following in PERIODS - {"week", "day"}
-        or sentence.is_number(stop)
-        or following in {",", "-"}
-    ):
+    named = sentence.is_capital(stop) or sentence.is_number(stop)
+    if named or following in (PERIODS - {"week", "day"}) | {",", "-"}:
         return None
     if value == 1 and before not in {"the", "a", "his", "her", "its", "their", "'s"}:
         return None

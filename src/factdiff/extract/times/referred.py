@@ -39,7 +39,8 @@ def _beside(context: Context, at: int) -> Parsed | None:
         return None
     step, stop = STEPS.get(sentence.word(at + 1)), at + 3
     if step is None and sentence.word(at + 2) in DAY_STEPS and sentence.word(at + 1) == "day":
-        if sentence.word(at) == "that" or not _ends_clause(context, at + 3):
+        alone = not sentence.is_word(stop) or sentence.word(stop) in AFTER_DAY
+        if sentence.word(at) == "that" or not alone:
             return None
         return stop, _day_beside(context, DAY_STEPS[sentence.word(at + 2)])
     if step is None:
@@ -60,11 +61,6 @@ def _beside(context: Context, at: int) -> Parsed | None:
 def _day_beside(context: Context, step: int) -> Interval:
     day = context.named.day
     return cal.day_of(day + step * cal.DAY) if day else cal.unresolved(Grain.DAY)
-
-
-def _ends_clause(context: Context, at: int) -> bool:
-    """True where "the day before" stands alone and "before" leads nothing."""
-    return not context.sentence.is_word(at) or context.sentence.word(at) in AFTER_DAY
 
 
 def _pointed(context: Context, at: int) -> Parsed | None:

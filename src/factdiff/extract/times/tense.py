@@ -84,13 +84,8 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
         return Tense.FUTURE if _will(sentence, at) else passive
     if word == "due" and sentence.word(at + 1) == "to" and not _is_due(sentence, at + 2):
         return None  # "cancelled due to fog"
-    if word in {"open", "ahead"} and sentence.word(at - 1) in {"was", "were"}:
-        return Tense.PAST
-    if (
-        word in FUTURE
-        and sentence.word(at - 1) != "to"
-        and not (word in {"planned", "expected", "scheduled", "set", "due"} and _had(sentence, at))
-    ):
+    over = word in {"planned", "expected", "scheduled", "set", "due"} and _had(sentence, at)
+    if word in FUTURE and sentence.word(at - 1) != "to" and not over:
         return None if word in NOUNS_TOO and _led_as_noun(sentence, at) else Tense.FUTURE
     if word == "to" and sentence.word(at - 1) in TO_INFINITIVE:
         if sentence.word(at - 1) == "due" and not _is_due(sentence, at + 1):
@@ -126,11 +121,8 @@ def _is_due(sentence: Sentence, at: int) -> bool:
 
 
 def _had(sentence: Sentence, at: int) -> bool:
-    return sentence.word(at - 1) in {"had", "was", "were", "been"} and sentence.word(at - 2) in {
-        "had",
-        "as",
-        "",
-    }
+    passive = sentence.word(at - 1) in {"had", "was", "were", "been"}
+    return passive and sentence.word(at - 2) in {"had", "as", ""}
 
 
 def _will(sentence: Sentence, at: int) -> bool:

@@ -25,11 +25,6 @@ class Row(NamedTuple):
     """The fact that is disputed, in a sentence."""
     cells: tuple[Cell, ...]
 
-    @property
-    def taking(self) -> tuple[str, ...]:
-        """The outlets that take a side."""
-        return tuple(dict.fromkeys(o for side in self.finding.sides for o in side.outlets))
-
 
 def outlets_of(report: Report) -> tuple[str, ...]:
     """The outlets of a report, in order of their first publication."""
