@@ -15,8 +15,7 @@ from factdiff import match
 from factdiff.embed import Embedder, encode
 from factdiff.match import Decision, Match, Profile, join
 from factdiff.match.block import candidates, features
-from factdiff.match.join import Vectors
-from factdiff.match.shards import CANDIDATE_COSINE
+from factdiff.match.join import CANDIDATE_COSINE, Vectors
 from factdiff.model import Claim
 from factdiff.stages.comparing import StoryClaims, article_pairs
 from making import claim
@@ -77,11 +76,11 @@ def close(
     claims: Sequence[Claim], vectors: Vectors, window: int | None = None
 ) -> dict[tuple[int, int], float]:
     """How near the candidates of a collection are as each other's counterparts."""
-    plan, blocks, meetings = match.blocks(claims, vectors, window)
+    blocks, meetings = match.blocks(claims, vectors, window)
     counterparts = {}
     for i, j in meetings:
         a, b = blocks[i], blocks[j]
-        pairs = candidates(a, b, plan)
+        pairs = candidates(a, b, window)
         for row, column, near in zip(pairs.rows, pairs.columns, pairs.counterpart, strict=True):
             first, second = sorted((int(a.shard.index[row]), int(b.shard.index[column])))
             assert (first, second) not in counterparts
@@ -205,8 +204,8 @@ def test_a_word_that_its_article_keeps_using_says_little(embedder: Embedder) -> 
     ]
     more = ["The station, officials said, will fall in spring."]
     claims = [claim(text, "Alpha") for text in texts] + [claim(text, "Beta") for text in more]
-    plan, (block,), _ = match.blocks(claims, encode(embedder, [*texts, *more]))
-    pairs = candidates(block, block, plan)
+    (block,), _ = match.blocks(claims, encode(embedder, [*texts, *more]))
+    pairs = candidates(block, block, None)
     rare = features(block, block, pairs)["rare_words"]
     shares = dict(zip(zip(pairs.rows, pairs.columns, strict=True), rare, strict=True))
     assert shares[0, 3] > 0.5

@@ -75,12 +75,12 @@ class Cache:
         space: str | None,
         texts: Sequence[str],
         embed: Callable[[Sequence[str]], Embeddings],
-        progress: Callable[[int], None],
+        progress: Callable[[int, int], None],
     ) -> Embeddings:
         """The embeddings of texts in their order, equal texts computed once.
 
         `space` names what computes the vectors; without one they are not stored. They are stored as
-        they come. `progress` is called with how many of the texts are done.
+        they come. `progress` is called with how many of the texts are done, and how many there are.
         """
         if not texts:
             return embed([])
@@ -95,7 +95,7 @@ class Cache:
             result.put([names[at] for at in known], stored.rows[known], stored.cut[known])
         missing = result.missing
         for start in range(0, len(missing), EMBEDDED_AT_ONCE):
-            progress(result.done)
+            progress(result.done, len(texts))
             some = missing[start : start + EMBEDDED_AT_ONCE]
             fresh = embed(some)
             result.put(some, *fresh)

@@ -110,12 +110,12 @@ def articles(bench: Path, open_stories: Sequence[Story]) -> str:
 
 
 def close_claims(claims: Sequence[Claim], vectors: Vectors) -> Close:
-    plan, blocks, meetings = match.blocks(claims, vectors)
+    blocks, meetings = match.blocks(claims, vectors)
     pairs: list[tuple[int, int]] = []
     tables, names = [], []
     for i, j in meetings:
         a, b = blocks[i], blocks[j]
-        close = candidates(a, b, plan)
+        close = candidates(a, b, None)
         across = close.only((a.articles[close.rows] != b.articles[close.columns]) | (i != j))
         values = features(a, b, across)
         names = list(values)

@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from factdiff.engine import Local, cores
 from factdiff.match import SHARD_CLAIMS, join
-from factdiff.match.shards import CANDIDATE_COSINE
+from factdiff.match.join import CANDIDATE_COSINE
 
 SIZES = (10_000, 100_000)
 REAL = 3000

@@ -12,8 +12,8 @@ said of a story does not change with what else lies beside it. Outlets are evide
 A collection is matched in shards, so that it may lie on several machines:
 
     shards(claims) -> which claims belong to which shard; meetings(claims, shards, window)
-    Shard.of(claims, vectors, index).gram(); JoinPlan.of(grams, window)
-    Block.of(shard, plan); between(block, block, plan) -> list[Match]
+    Shard.of(claims, vectors, index).gram(); axes_of(grams)
+    Block.of(shard, axes); between(block, block, window) -> list[Match]
 """
 
 from __future__ import annotations
@@ -24,14 +24,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement
 from zlib import crc32
 
+import numpy as np
+
 from factdiff.decision import Decision, decision
+from factdiff.match import join
 from factdiff.match.block import ARTICLES, Block, Pairs, accepted, candidates
 from factdiff.match.duplicates import ExactDuplicates, identical_articles
 from factdiff.match.features import Profile, features
 from factdiff.match.groups import Match, facts
-from factdiff.match.join import Vectors
+from factdiff.match.join import CANDIDATE_COSINE, Vectors
 from factdiff.match.repeats import MAX_ALIKE_CLAIMS, MAX_CLAIMS
-from factdiff.match.shards import JoinPlan, Shard, publication_days
+from factdiff.match.shards import Shard, publication_days
 from factdiff.match.stories import MAX_NEAREST_ARTICLES, ArticleIds, nearest, within_stories
 from factdiff.model import Claim
 
@@ -98,12 +101,21 @@ def meetings(
     ]
 
 
-def between(a: Block, b: Block, plan: JoinPlan) -> list[Match]:
+def axes_of(grams: Sequence[Vectors]) -> Vectors:
+    """Along which the vectors of shards, one at least, are joined, by their Gram matrices.
+
+    Which pairs match never depends on it, only the time it takes.
+    """
+    return join.axes(np.sum(grams, axis=0), CANDIDATE_COSINE)
+
+
+def between(a: Block, b: Block, window: int | None) -> list[Match]:
     """The pairs between two blocks, or within one, that state one fact.
 
+    `window` is how many days may lie between two articles; None means any.
     The score of a match is that of `judge`: how alike the two sentences are by themselves.
     """
-    pairs = candidates(a, b, plan)
+    pairs = candidates(a, b, window)
     one_article = (a.articles[pairs.rows] == b.articles[pairs.columns]) & a.is_same(b)
     within = pairs.only(one_article & (pairs.counterpart >= 2 / MAX_RANK_WITHIN))
     across = accepted(a, b, pairs.only(~one_article))
@@ -120,23 +132,23 @@ def _judged(a: Block, b: Block, pairs: Pairs) -> Iterator[Match]:
 
 def blocks(
     claims: Sequence[Claim], vectors: Vectors, window: int | None = None
-) -> tuple[JoinPlan, list[Block], list[tuple[int, int]]]:
-    """Claims, one at least, on one machine: the plan, the blocks, and which of them meet.
+) -> tuple[list[Block], list[tuple[int, int]]]:
+    """Claims, one at least, on one machine: the blocks, and which of them meet.
 
     `vectors` holds a unit row a claim.
     """
     by_shard = shards(claims)
     held = [Shard.of([claims[i] for i in rows], vectors[rows], rows) for rows in by_shard]
-    plan = JoinPlan.of([shard.gram() for shard in held], window)
-    return plan, [Block.of(shard, plan) for shard in held], meetings(claims, by_shard, window)
+    axes = axes_of([shard.gram() for shard in held])
+    return [Block.of(shard, axes) for shard in held], meetings(claims, by_shard, window)
 
 
 def matches(claims: Sequence[Claim], vectors: Vectors, window: int | None = None) -> list[Match]:
     """The pairs of claims that state one fact, in order; `vectors` holds a unit row a claim."""
     if not claims:
         return []
-    plan, held, pairs = blocks(claims, vectors, window)
-    return sorted(m for i, j in pairs for m in between(held[i], held[j], plan))
+    held, pairs = blocks(claims, vectors, window)
+    return sorted(m for i, j in pairs for m in between(held[i], held[j], window))
 
 
 def counterparts(
@@ -174,10 +186,10 @@ __all__ = [
     "Block",
     "Decision",
     "ExactDuplicates",
-    "JoinPlan",
     "Match",
     "Profile",
     "Shard",
+    "axes_of",
     "between",
     "blocks",
     "counterparts",

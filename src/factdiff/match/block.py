@@ -1,7 +1,7 @@
 """A shard as arrays, and the pairs of two of them that state one fact.
 
-    block = Block.of(shard, plan)                what is computed once for the claims of a shard
-    candidates(block, other, plan)               the pairs between two blocks, or within one, that are close
+    block = Block.of(shard, axes)                what is computed once for the claims of a shard
+    candidates(block, other, window)             the pairs between two blocks, or within one, that are close
     accepted(block, other, pairs)                those of them that state one fact
 
 What a pair is judged by depends on its two articles and on fixed statistics of English, so that
@@ -24,8 +24,8 @@ from factdiff.decision import decision
 from factdiff.english.rarity import rarity
 from factdiff.match import join
 from factdiff.match.features import Profile
-from factdiff.match.join import Indices, Mask, Vectors
-from factdiff.match.shards import CANDIDATE_COSINE, JoinPlan, Numbers, Shard
+from factdiff.match.join import CANDIDATE_COSINE, Indices, Mask, Vectors
+from factdiff.match.shards import Numbers, Shard
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -103,8 +103,8 @@ class Block:
     """The Euclidean length of a claim's words, weighed by rarity."""
 
     @classmethod
-    def of(cls, shard: Shard, plan: JoinPlan) -> Block:
-        """The arrays of the claims of a shard."""
+    def of(cls, shard: Shard, axes: Vectors) -> Block:
+        """The arrays of the claims of a shard, whose vectors are joined along `axes`."""
         words = Words.of(shard)
         _, articles, sizes = np.unique(
             [p.article for p in shard.profiles], return_inverse=True, return_counts=True
@@ -113,7 +113,7 @@ class Block:
         np.add.at(sums, articles, shard.vectors)
         return cls(
             shard=shard,
-            projected=join.projected(shard.vectors, plan.axes),
+            projected=join.projected(shard.vectors, axes),
             articles=articles,
             article_sizes=sizes[articles].astype(np.float64),
             article_sums=sums,
@@ -143,21 +143,24 @@ class Pairs(NamedTuple):
         )
 
 
-def candidates(a: Block, b: Block, plan: JoinPlan) -> Pairs:
-    """The pairs whose cosine is large enough to look at, each once."""
-    columns_of_pairs = zip(*_close(a, b, plan), strict=True)
+def candidates(a: Block, b: Block, window: int | None) -> Pairs:
+    """The pairs whose cosine is large enough to look at, each once.
+
+    `window` is how many days may lie between two articles; None means any.
+    """
+    columns_of_pairs = zip(*_close(a, b, window), strict=True)
     rows, columns, cosines = map(np.concatenate, columns_of_pairs)
     ranks = _ranks(rows, b.articles[columns], cosines), _ranks(columns, a.articles[rows], cosines)
     pairs = Pairs(rows, columns, cosines, 1 / ranks[0] + 1 / ranks[1])
     return pairs.only(rows < columns) if a.is_same(b) else pairs
 
 
-def _close(a: Block, b: Block, plan: JoinPlan) -> Iterator[tuple[Indices, Indices, Numbers]]:
+def _close(a: Block, b: Block, window: int | None) -> Iterator[tuple[Indices, Indices, Numbers]]:
     """Rows, columns and cosines of the pairs that are close and near in time, some at a time."""
     yield np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0)
     for rows, columns in join.candidate_pairs(a.projected, b.projected, CANDIDATE_COSINE):
         apart = np.abs(a.shard.days[rows] - b.shard.days[columns])
-        far = apart > (np.inf if plan.window is None else plan.window)
+        far = apart > (np.inf if window is None else window)
         itself = (rows == columns) & a.is_same(b)
         x, y = rows[~far & ~itself], columns[~far & ~itself]
         cosines = join.products(a.shard.vectors, b.shard.vectors, x, y)

@@ -18,6 +18,8 @@ Vectors = NDArray[np.float32]
 Indices = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
+CANDIDATE_COSINE = 0.35
+"""Cosine from which a pair of claims is looked at, whatever else lies beside them."""
 RESIDUAL_SHARE = 1 / 3
 """Of the squared threshold the share of the squared length that the axes leave out: it is what a bound
 is too high by, and the higher the threshold, the more of that rules out as much."""

@@ -1,4 +1,4 @@
-"""Claims in shards, which bound memory and may lie on several machines, and how shards are joined."""
+"""Claims in shards, which bound memory and may lie on several machines."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from factdiff.match import join
 from factdiff.match.features import Profile
 from factdiff.match.join import Vectors
 from factdiff.model import Claim
 
 Numbers = NDArray[np.float64]
-CANDIDATE_COSINE = 0.35
-"""Cosine from which a pair of claims is looked at, whatever else lies beside them."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +43,3 @@ def publication_days(claims: Iterable[Claim]) -> Numbers:
     """The ordinals of the days on which the articles of claims were published, NaN where not known."""
     days = (claim.article.published_day for claim in claims)
     return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
-
-
-@dataclass(frozen=True)
-class JoinPlan:
-    """How shards are joined; which pairs match never depends on the axes, only the time it takes."""
-
-    axes: Vectors
-    """Along which vectors are joined."""
-    window: int | None
-    """Days that may lie between two articles whose claims are matched; None for any."""
-
-    @classmethod
-    def of(cls, grams: Sequence[Vectors], window: int | None) -> JoinPlan:
-        """The plan for shards, one at least, that have these Gram matrices."""
-        return cls(join.axes(np.sum(grams, axis=0), CANDIDATE_COSINE), window)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 CLAIMS_A_BATCH = 512
 """Claims, about, whose stories one task compares."""
-NO_VECTORS = np.zeros((1, 1), dtype=np.float32)
-"""What stands for the vectors of a claim that nothing is compared with."""
+NO_VECTORS = np.empty((0, 0), dtype=np.float32)
+"""What a story has for vectors until it is compared."""
 
 
 class StoryClaims(NamedTuple):
@@ -42,7 +42,7 @@ class StoryClaims(NamedTuple):
     near: Collection[ArticleIds]
     """The pairs of articles, by id, that are compared."""
     vectors: Vectors = NO_VECTORS
-    """(claims, d): a unit row a claim, once the story is to be compared."""
+    """(claims, d): a unit row a claim, once the story is compared."""
 
 
 def compare_stories(
@@ -86,14 +86,10 @@ def _with_vectors(
     place: Mapping[tuple[str, Part, int], int],
     vectors: ClaimVectors,
 ) -> Iterator[StoryClaims]:
-    """The stories with the vectors of their claims, of which one alone needs none."""
-    several = (story for story in stories if len(story.claims) > 1)
-    rows = iter(vectors.rows([place[claim.key] for story in several for claim in story.claims]))
+    """The stories with the vectors of their claims."""
+    rows = iter(vectors.rows([place[claim.key] for story in stories for claim in story.claims]))
     for story in stories:
-        if len(story.claims) > 1:
-            yield story._replace(vectors=np.stack(list(islice(rows, len(story.claims)))))
-        else:
-            yield story
+        yield story._replace(vectors=np.stack(list(islice(rows, len(story.claims)))))
 
 
 def _stories(
@@ -101,7 +97,8 @@ def _stories(
 ) -> list[StoryClaims]:
     """The articles that matches join, directly or by way of others, each with all of its claims.
 
-    Large stories come first, so that no process is left with one when the others are done.
+    A claim that is alone is left out: there is nothing to compare it with. Large stories come first,
+    so that no process is left with one when the others are done.
     """
     article = [claim.article.id for claim in claims]
     joined = Partition(article)
@@ -122,6 +119,7 @@ def _stories(
             tuple(claims[at] for at in rows), tuple(within[first]), frozenset(compared[first])
         )
         for first, rows in sorted(members.items(), key=lambda one: -len(one[1]))
+        if len(rows) > 1
     ]
 
 

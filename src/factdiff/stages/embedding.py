@@ -65,19 +65,14 @@ def vectors_at(shard: Shard, rows: Sequence[int]) -> Vectors:
     return shard.vectors[rows]
 
 
-def vector_space(run: Run) -> str | None:
-    """What computes the vectors of a run as one line; None where nothing that comes of it is cached."""
-    settings = run.settings
-    return None if run.embedder else identity(settings.model, settings.device, settings.precision)
-
-
 class ClaimVectors:
     """The vectors of some claims, in shards that stay on the engine."""
 
     def __init__(self, run: Run, claims: Sequence[Claim]) -> None:
         self._run = run
         self._claims = claims
-        self.space = vector_space(run)
+        model = run.settings.model, run.settings.device, run.settings.precision
+        self.space = None if run.embedder else identity(*model)
         """What computes them, as one line; None for an embedder that nothing is known of."""
         self._shards: dict[int, Any] = {}
         self._cut: dict[int, list[int]] = {}
@@ -152,13 +147,9 @@ class ClaimVectors:
             return run.schedule.engine.scatter(by_model, texts)
         compute = partial(embed, run.embedder) if run.embedder else by_model
         together = [text for part in texts for text in part]
-        progress = partial(_done_of, run.schedule.progress, len(together))
+        progress = partial(run.schedule.progress, "embedding")
         whole = run.cache.get_or_embed(self.space, together, compute, progress)
         ends = pairwise(accumulate(map(len, texts), initial=0))
         return [
             Embeddings(whole.vectors[start:end], whole.truncated[start:end]) for start, end in ends
         ]
-
-
-def _done_of(progress: Any, total: int, done: int) -> None:
-    progress("embedding", done, total)

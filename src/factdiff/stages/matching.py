@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factdiff import match
 from factdiff.codecs import Codec
 from factdiff.errors import StoreError
-from factdiff.match import Block, JoinPlan, Match
-from factdiff.match.join import Vectors
-from factdiff.match.shards import Shard
+from factdiff.match import Block, Match, Shard
 from factdiff.model import Claim, content_hash
 from factdiff.stages.embedding import embed, embed_by_model, shard
 from factdiff.stages.reading import READING_CODE
@@ -22,10 +20,15 @@ if TYPE_CHECKING:
 
 
 class Meeting(NamedTuple):
-    """Two shards, by number, or one with itself, and the claims of both, by index."""
+    """Two shards, or one with itself, by number, and the claims of each by index."""
 
     shards: tuple[int, int]
-    claims: tuple[int, ...]
+    indices: tuple[Sequence[int], Sequence[int]]
+
+    @property
+    def claims(self) -> list[int]:
+        """The claims of both, one after the other."""
+        return [*self.indices[0], *self.indices[1]]
 
 
 class Matched(NamedTuple):
@@ -35,11 +38,6 @@ class Matched(NamedTuple):
     truncated: list[int]
 
 
-def gram(shard: Shard) -> Vectors:
-    """What the join of some shards is planned by."""
-    return shard.gram()
-
-
 def match_claims(run: Run, claims: Sequence[Claim], vectors: ClaimVectors) -> Matched:
     """The pairs of claims that their vectors and their words say state one fact, in order."""
     if not claims:
@@ -47,7 +45,7 @@ def match_claims(run: Run, claims: Sequence[Claim], vectors: ClaimVectors) -> Ma
     run.schedule.progress("embedding", 0, len(claims))
     by_shard = vectors.index
     meetings = [
-        Meeting((i, j), (*by_shard[i], *(by_shard[j] if i != j else ())))
+        Meeting((i, j), (by_shard[i], by_shard[j]))
         for i, j in match.meetings(claims, by_shard, run.settings.window)
     ]
 
@@ -82,10 +80,11 @@ def _matches(run: Run, vectors: ClaimVectors, meetings: Sequence[Meeting]) -> It
     engine = run.schedule.engine
     needed = sorted({number for meeting in meetings for number in meeting.shards})
     shards = vectors.shards(needed)
-    plan = engine.broadcast(JoinPlan.of(list(engine.gather(gram, shards)), run.settings.window))
-    blocks = dict(zip(needed, engine.scatter(Block.of, shards, [plan] * len(shards)), strict=True))
+    axes = engine.broadcast(match.axes_of(list(engine.gather(Shard.gram, shards))))
+    blocks = dict(zip(needed, engine.scatter(Block.of, shards, [axes] * len(shards)), strict=True))
     sides = ([blocks[meeting.shards[side]] for meeting in meetings] for side in (0, 1))
-    return run.schedule.gather("matching", match.between, *sides, [plan] * len(meetings))
+    windows = [run.settings.window] * len(meetings)
+    return run.schedule.gather("matching", match.between, *sides, windows)
 
 
 def _to_bytes(matched: Matched, meeting: Meeting) -> bytes:
@@ -108,5 +107,5 @@ def _from_bytes(data: bytes, meeting: Meeting) -> Matched:
 
 
 MATCHES = Codec("matches", _to_bytes, _from_bytes)
-MATCHING_CODE = (*READING_CODE, embed, embed_by_model, shard, gram, _matches)
+MATCHING_CODE = (*READING_CODE, embed, embed_by_model, shard, _matches)
 """What computes the matches of claims, from the articles on."""

@@ -12,11 +12,7 @@ from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_nu
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import forms_of
 from factdiff.english.words import DETERMINERS, STOPWORDS
-from factdiff.extract.quantities.compound import (
-    feet_and_inches,
-    is_rate_point,
-    with_smaller,
-)
+from factdiff.extract.quantities.compound import feet_and_inches, is_rate_point, with_smaller
 from factdiff.extract.quantities.counted import phrase_end
 
 PER_MARKS = frozenset({"per", "a", "an", "each", "every", "/"})
@@ -84,10 +80,7 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
         number, at = number.negated(), minus
     if currency is None:
         return _with_unit(sentence, number, at)
-    stop = number.stop
-    if sentence.word(stop) in {"dollar", "dollars", "euros"} and sentence.word(stop + 1) != "-":
-        stop += 1  # "$5 billion dollars" says it twice
-    number, stop = with_smaller(sentence, number, currency, stop)
+    number, stop = with_smaller(sentence, number, currency, number.stop)
     rate, stop = _rate(sentence, stop)
     return Amount(number, currency + rate, at, stop)
 
