@@ -239,11 +239,12 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
     if not source.named:
         yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
         return
-    for line, address in listed(data):
-        if isinstance(address, ArticleError):
-            yield Skipped(source.shown, str(address), line)
+    for number, line in listed(data):
+        if is_address(line):
+            yield line.split()[0]  # whatever follows an address is a remark
         else:
-            yield address
+            problem = f'"{line[:60]}" is no address; write it as https://…'
+            yield Skipped(source.shown, problem, number)
 
 
 def _are_alike(outcomes: Sequence[Article | ArticleError]) -> bool:

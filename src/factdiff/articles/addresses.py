@@ -21,24 +21,13 @@ def is_address(text: str) -> bool:
 
 def is_list(data: bytes) -> bool:
     """True when a text is a list of addresses: the first line is one, and so are most of the others."""
-    lines = list(_lines(data))
+    lines = list(listed(data))
     addresses = sum(is_address(line) for _, line in lines)
     return bool(lines) and is_address(lines[0][1]) and addresses >= MIN_ADDRESS_SHARE * len(lines)
 
 
-def listed(data: bytes) -> Iterator[tuple[int, str | ArticleError]]:
-    """The addresses of a list with their lines from 1, and what is wrong with the other lines.
-
-    Whatever follows an address on its line is a remark.
-    """
-    for number, line in _lines(data):
-        if is_address(line):
-            yield number, line.split()[0]
-        else:
-            yield number, ArticleError(f'"{line[:60]}" is no address; write it as https://…')
-
-
-def _lines(data: bytes) -> Iterator[tuple[int, str]]:
+def listed(data: bytes) -> Iterator[tuple[int, str]]:
+    """The lines of a list, with their numbers from 1, without those that are empty or comments."""
     try:
         text = decoded(data)
     except ArticleError:

@@ -35,8 +35,6 @@ COUNTED_DIMENSIONS = frozenset({"count", "ratio", "percent"})
 NOUN_DIMENSIONS = COUNTED_DIMENSIONS | {"ordinal", "magnitude"}
 """Dimensions whose noun follows without "of": "third week", "magnitude-6 earthquake"."""
 
-OTHER_STARTERS = DECADES.keys() | {"quarter"}
-"""Words with which only parts of a unit and decades of a life begin."""
 AGE = "age"
 SPREAD = frozenset(
     "spread phased staggered stretching fall rise increase decrease drop decline growth cut raise "
@@ -46,7 +44,7 @@ SPREAD = frozenset(
 ARTICLES = frozenset({"a", "an"})
 WHOLE = frozenset({"percentage", "full", "whole"})
 """Words with which "a percentage point" and "a full percentage point" go on."""
-STARTERS = NUMBERS | MONEY_STARTS | FACTORS.keys() | ORDINALS.keys()
+STARTERS = NUMBERS.union(MONEY_STARTS, FACTORS, ORDINALS, DECADES, {"quarter"})
 """Words with which a figure can begin; all others are passed at once."""
 
 
@@ -79,7 +77,7 @@ class _Reader:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
             return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE | WHOLE
-        return token.lower in STARTERS or token.kind == NUMBER or token.lower in OTHER_STARTERS
+        return token.lower in STARTERS or token.kind == NUMBER
 
     def _at(self, at: int) -> Iterator[Quantity]:
         dialled = phone_end(self.sentence, at)

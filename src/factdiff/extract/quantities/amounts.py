@@ -84,10 +84,7 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
         number, at = number.negated(), minus
     if currency is None:
         return _with_unit(sentence, number, at)
-    stop = number.stop
-    if sentence.word(stop) in {"dollar", "dollars", "euros"} and sentence.word(stop + 1) != "-":
-        stop += 1  # "$5 billion dollars" says it twice
-    number, stop = with_smaller(sentence, number, currency, stop)
+    number, stop = with_smaller(sentence, number, currency, number.stop)
     rate, stop = _rate(sentence, stop)
     return Amount(number, currency + rate, at, stop)
 

@@ -235,8 +235,6 @@ def hedge_width(value: Decimal, precision: Decimal) -> Decimal:
     of a round figure; a figure written with decimals is hedged only in its last digit.
     """
     size = abs(value)
-    if size == 0:
-        return precision / 2
     worth = last_digit_worth(size)
     if precision < 1 and worth <= precision:
         return precision / 2

@@ -28,9 +28,6 @@ ALWAYS_NUMBERED = frozenset(
     "channel formula apollo route interstate highway chapter proposition amendment radio".split()
 )
 """Those of them with which a number names even before a plural: "type 2 diabetes"."""
-STREETS = frozenset(
-    "street st road rd avenue ave lane drive boulevard blvd court place square way terrace".split()
-)
 ONE_IS_PRONOUN_AFTER = frozenset(
     "no the every any some each this that another only which - and or wrong right good".split()
 )
@@ -63,11 +60,7 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
         return _is_release(sentence, first, amount.stop)
     if "," in digits:
         return False
-    return (
-        _named_by(sentence, first, amount.stop)
-        or _in_address(sentence, amount.stop)
-        or _lone_year(sentence, first, amount.stop)
-    )
+    return _named_by(sentence, first, amount.stop) or _lone_year(sentence, first, amount.stop)
 
 
 def _named_with_hyphen(sentence: Sentence, amount: Amount) -> bool:
@@ -125,8 +118,6 @@ def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
         return True
     if sentence.is_capital(first - 1) and before in (NUMBERED | NUMBERED_IN_CAPITALS) - {"no"}:
         return True
-    if sentence.follows(first - 2, "group", "of") and sentence.is_capital(first - 2):
-        return True
     if before in NUMBERED:
         return before in ALWAYS_NUMBERED or not counts(sentence, stop)
     if counts(sentence, stop):
@@ -153,15 +144,6 @@ def counts(sentence: Sentence, stop: int) -> bool:
     if sentence.word(end) in {"and", "or"} and sentence.is_capital(end + 1):
         end = phrase_end(sentence, end + 1)  # "460 Kia and Hyundai vehicles"
     return end > stop and (is_plural(sentence.word(end - 1)) or sentence.word(stop) in FATES)
-
-
-def _in_address(sentence: Sentence, stop: int) -> bool:
-    for at in range(stop, stop + 3):
-        if not sentence.is_capital(at):
-            return False
-        if sentence.word(at) in STREETS:
-            return True
-    return False
 
 
 def _lone_year(sentence: Sentence, first: int, stop: int) -> bool:

@@ -81,15 +81,11 @@ def is_month(context: Context, at: int) -> bool:
     sentence, word = context.sentence, context.sentence.word(at)
     if word not in MONTHS or not sentence.is_capital(at):
         return False
-    if word == "march" and sentence.raw(at - 1) == "Long":
-        return False  # a rocket
     if word in ABBREVIATED - {"sept", "sep", "aug", "oct", "nov"}:
         return sentence.raw(at + 1) == "." or sentence.is_number(at + 1)
     if is_first_name(sentence, at):
         return False
-    if word not in WORDS_TOO or sentence.is_number(at + 1):
-        return True
-    if sentence.word(at + 1) in {"of", "'s"} and sentence.is_number(at + 2):
+    if word not in WORDS_TOO or is_day(context, at + 1) or context.year_at(at + 1):
         return True
     leader = sentence.raw(at - 1)
     if leader == "," and sentence.word(at - 2) in MONTHS and sentence.is_capital(at - 2):
@@ -99,15 +95,10 @@ def is_month(context: Context, at: int) -> bool:
 
 def month(context: Context, at: int) -> Parsed:
     """The month or the date at `at`: "June 9, 2023", "Sept. 11", "June 2023", "June last year"."""
-    sentence = context.sentence
-    number = MONTHS[sentence.word(at)]
-    stop = _after_month(context, at)
-    if sentence.word(stop) == "the" and context.ordinal_end(stop + 2) > stop + 2:
-        stop += 1
-    if is_day(context, stop):
-        day = int(sentence.raw(stop))
-        return _in_its_year(context, at, context.ordinal_end(stop + 1), number, day)
-    written = context.year_named(stop + (sentence.word(stop) in {",", "of"}))
+    number, day, stop = _parts(context, at)
+    if day:
+        return _in_its_year(context, at, stop, number, day)
+    written = context.year_named(stop + (context.sentence.word(stop) in {",", "of"}))
     if written:
         return written[0], cal.month_of(written[1], number)
     shared = shared_year(context, stop, number)
@@ -118,19 +109,26 @@ def month(context: Context, at: int) -> Parsed:
 
 def day_month(context: Context, at: int) -> Parsed | None:
     """The date that begins with its day at `at`: "9 June 2023", "9th of June"."""
-    sentence = context.sentence
-    if not is_day(context, at):
+    number, day, stop = _parts(context, at)
+    if not number or not is_day(context, at):
         return None
-    stop = context.ordinal_end(at + 1)
-    if sentence.word(stop) == "of" and stop > at + 1:
-        stop += 1
-    if sentence.word(stop) not in MONTHS or not sentence.is_capital(stop):
-        return None
-    number, day = MONTHS[sentence.word(stop)], int(sentence.raw(at))
-    stop = _after_month(context, stop)
-    if sentence.is_number(stop) and not context.year_at(stop):
+    if context.sentence.is_number(stop) and not context.year_at(stop):
         return None  # "4 June 9": a count before an American date
     return _in_its_year(context, at, stop, number, day)
+
+
+def _parts(context: Context, at: int) -> tuple[int, int, int]:
+    """Month and day at `at` and the index after them: "9 June", "June the 9th", "June", "9"; 0 for none."""
+    sentence, number, day = context.sentence, 0, 0
+    if is_day(context, at):
+        day, stop = int(sentence.raw(at)), context.ordinal_end(at + 1)
+        at = stop + (sentence.word(stop) == "of" and stop > at + 1)
+    if sentence.word(at) in MONTHS and sentence.is_capital(at):
+        number, at = MONTHS[sentence.word(at)], _after_month(context, at)
+        day_at = at + (sentence.word(at) == "the" and context.ordinal_end(at + 2) > at + 2)
+        if not day and is_day(context, day_at):
+            day, at = int(sentence.raw(day_at)), context.ordinal_end(day_at + 1)
+    return number, day, at
 
 
 def _listed_day(context: Context, at: int) -> Parsed | None:
@@ -185,16 +183,10 @@ def shared_year(context: Context, stop: int, number: int, day: int = 0) -> int |
         stop += 1 + (joint == "," and sentence.word(stop + 1) in SHARED_YEAR_JOINTS)
         while sentence.word(stop) in PASSED:
             stop += 1
-        if sentence.word(stop) in MONTHS and sentence.is_capital(stop):
-            number, stop = MONTHS[sentence.word(stop)], _after_month(context, stop)
-            if is_day(context, stop) and not context.year_at(stop):
-                day, stop = int(sentence.raw(stop)), context.ordinal_end(stop + 1)
-        elif day and is_day(context, stop):
-            day, stop = int(sentence.raw(stop)), context.ordinal_end(stop + 1)
-            if sentence.word(stop) in MONTHS and sentence.is_capital(stop):
-                number, stop = MONTHS[sentence.word(stop)], _after_month(context, stop)
-        else:
+        next_number, next_day, stop = _parts(context, stop)
+        if not next_number and not (day and next_day):
             return None
+        number, day = next_number or number, next_day or day
         written = year_after(context, stop)
         if written:
             return written[1] - (first > (number, day))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 DAYS_BESIDE_NEAR = {("day", "before", "yesterday"): -2, ("day", "after", "tomorrow"): 2}
 LEADERS = frozenset({"last", "past", "previous", "next", "coming", "this"})
-COURTESIES = frozenset("mr mrs ms miss dr prof sir".split())
 IN_NAMES = frozenset("times telegraph mirror mail herald express night post".split())
 
 
@@ -116,8 +115,6 @@ def _is_weekday(context: Context, at: int) -> bool:
         led = sentence.word(at - 1) in {"on", "(", ","} or sentence.is_number(at + 2)
         return sentence.raw(at + 1) in {".", ","} and led
     after = sentence.word(at + 1)
-    if sentence.word(at - 1 - (sentence.raw(at - 1) == ".")) in COURTESIES:
-        return False  # "Ms. Friday"
     if sentence.word(at - 1) in DAYS_WITH_NAMES and sentence.is_capital(at - 1):
         return False
     if not sentence.is_capital(at + 1) or after in MONTHS:

@@ -89,8 +89,6 @@ def _starts(token: Token) -> bool:
 
 
 def _simple(context: Context, at: int) -> Parsed | None:
-    if at >= len(context.sentence):
-        return None
     return (
         _clock_range(context, at)
         or _clock_on_day(context, at)

@@ -84,8 +84,6 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
         return Tense.FUTURE if _will(sentence, at) else passive
     if word == "due" and sentence.word(at + 1) == "to" and not _is_due(sentence, at + 2):
         return None  # "cancelled due to fog"
-    if word in {"open", "ahead"} and sentence.word(at - 1) in {"was", "were"}:
-        return Tense.PAST
     over = word in {"planned", "expected", "scheduled", "set", "due"} and _had(sentence, at)
     if word in FUTURE and sentence.word(at - 1) != "to" and not over:
         return None if word in NOUNS_TOO and _led_as_noun(sentence, at) else Tense.FUTURE
