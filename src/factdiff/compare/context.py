@@ -28,7 +28,7 @@ def context(pair: ArticlePair, i: int, j: int, a: range, b: range) -> dict[str, 
         "cosine": both.cosine,
         "rank": (1 / float(forward[i, j]) + 1 / float(backward[i, j])) / 2,
         "match": both.score,
-        "words": weighted_overlap(_stems(both.a), _stems(both.b)),
+        "words": weighted_overlap(_stems(both.a, None), _stems(both.b, None)),
         "clause": weighted_overlap(clause_a, clause_b),
         "near": weighted_overlap(near_a, near_b),
         "before": _aligned_beside(both, a.start - 1, b.start - 1, -1),
@@ -47,7 +47,7 @@ def weighted_overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 @memoized_on_claim
-def _stems(claim: AnalyzedClaim, tokens: range | None = None) -> frozenset[str]:
+def _stems(claim: AnalyzedClaim, tokens: range | None) -> frozenset[str]:
     content = claim.content
     return frozenset(content[at] for at in tokens or range(len(content))) - {""}
 
