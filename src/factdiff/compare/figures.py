@@ -9,8 +9,7 @@ from functools import cached_property
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.compare.intervals import norm, shown
 from factdiff.compare.volatility import Measure, Measures, measures
-from factdiff.english.names import ORDINALS
-from factdiff.english.opposites import DIRECTIONS, has_opposite, opposed
+from factdiff.english.opposites import DIRECTIONS
 from factdiff.english.stems import content_stem
 from factdiff.model import Mention, Quantity, Span, TemporalExpression, TimeRole
 
@@ -24,18 +23,14 @@ class Role(Enum):
     NONE = "none"
 
 
-LEVEL_PREPOSITIONS = frozenset({"to", "at"})
-PRIOR_PREPOSITIONS = frozenset({"from", "than", "versus", "against"})
-FILLERS = frozenset("a an the revised record just only another".split())
-"""Words between a verb or a preposition and its figure."""
-COMPARATIVES = frozenset("more fewer less higher lower".split())
-"""Words after a figure that make it the difference to another one."""
-ADDITIONS = frozenset("more new another additional further extra".split())
-"""Words about a figure that comes on top of others."""
+ROLES_BEHIND = {
+    **dict.fromkeys(("to", "at"), Role.LEVEL),
+    **dict.fromkeys(("from", "than", "versus", "against"), Role.PRIOR),
+    "by": Role.CHANGE,
+}
+"""The role that a preposition gives the figure behind it, where the sentence tells of a change."""
 MAX_CHANGE_VERB_TOKENS = 12
 """Tokens before a figure within which a verb of change makes it a level or a change."""
-MAX_SPEECH_GAP_CHARS = 4
-"""Code points between a source and the time at which it spoke: "officials said Monday"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,25 +112,12 @@ class Figure:
         """The time nearest to it in its clause, or the only one of the sentence."""
         if self.quantity.as_of:
             return self.quantity.as_of
-        events = _event_times(self.claim)
+        events = self.claim.claim.times
         clause = self._clause
         inside = [time for time in events if self.claim.tokens_of(time.span).start in clause]
         if inside:
             return min(inside, key=lambda time: _chars_between(self.quantity.span, time.span))
         return events[0] if len(events) == 1 else None
-
-    @cached_property
-    def qualifiers(self) -> frozenset[str]:
-        """Stems of its clause that tell one of a few from the others: "first", "men", "north"."""
-        content = (self.claim.content[at] for at in self._clause)
-        return frozenset(stem for stem in content if has_opposite(stem)) | _ordinals(self.claim)
-
-    @cached_property
-    def is_addition(self) -> bool:
-        """True for "five new cases" and "another five", which are no totals."""
-        word = self.claim.sentence.word
-        places = (self.place.start - 1, self.place.start, self.place.stop)
-        return any(word(at) in ADDITIONS and word(at + 1) != "than" for at in places)
 
 
 @memoized_on_claim
@@ -169,49 +151,13 @@ def _split_change(claim: AnalyzedClaim, quantity: Quantity) -> tuple[Quantity, Q
 
 def _role(claim: AnalyzedClaim, quantity: Quantity) -> Role:
     """The part of a figure: what it changed by, where it stands, where it stood."""
-    tokens = claim.tokens_of(quantity.span)
-    word = claim.sentence.word
-    before = word(tokens.start - 1)
-    if COMPARATIVES & {word(tokens.stop), word(tokens.stop + 1)} and word(tokens.stop) != ",":
-        return Role.CHANGE  # "five more seats than before"
-    if before in FILLERS:
-        before = word(tokens.start - 2)
-    changing = any(
-        claim.stems[at] in DIRECTIONS
-        for at in range(max(0, tokens.start - MAX_CHANGE_VERB_TOKENS), tokens.start)
-    )
-    if before in PRIOR_PREPOSITIONS:
-        return Role.PRIOR if changing else Role.NONE
-    if before in LEVEL_PREPOSITIONS and changing:
-        return Role.LEVEL
-    moved = tokens.start > 0 and claim.stems[tokens.start - 1] in DIRECTIONS
-    return Role.CHANGE if moved or (before == "by" and changing) else Role.NONE
-
-
-@memoized_on_claim
-def _ordinals(claim: AnalyzedClaim) -> frozenset[str]:
-    """The ordinals of a claim, of quarters, rounds and places alike."""
-    return frozenset(word for word in claim.sentence.lowers if word in ORDINALS)
-
-
-@memoized_on_claim
-def _event_times(claim: AnalyzedClaim) -> tuple[TemporalExpression, ...]:
-    """The times of a claim, but for those of speaking and of its publication."""
-    return tuple(
-        time
-        for time in claim.claim.times
-        if time.role is not TimeRole.PUBLICATION
-        and not any(
-            link.span.end <= time.span.start <= link.span.end + MAX_SPEECH_GAP_CHARS
-            for link in claim.claim.told_by
-        )
-    )
-
-
-def opposed_qualifiers(x: Figure, y: Figure) -> bool:
-    """True when the clauses qualify two of a few things: first and second quarter, men and women."""
-    only_x, only_y = x.qualifiers - y.qualifiers, y.qualifiers - x.qualifiers
-    return any((a in ORDINALS and b in ORDINALS) or opposed(a, b) for a in only_x for b in only_y)
+    first = claim.tokens_of(quantity.span).start
+    if first > 0 and claim.stems[first - 1] in DIRECTIONS:
+        return Role.CHANGE
+    verbs = claim.stems[max(0, first - MAX_CHANGE_VERB_TOKENS) : first]
+    if DIRECTIONS.isdisjoint(verbs):
+        return Role.NONE
+    return ROLES_BEHIND.get(claim.sentence.word(first - 1), Role.NONE)
 
 
 def _chars_between(x: Span, y: Span) -> int:

@@ -32,8 +32,13 @@ class Relation(NamedTuple):
 
 
 def family(quantity: Quantity) -> str:
-    """What a figure can be compared with: its dimension, with shares and cents folded in."""
+    """What a figure can be compared with: its dimension, with shares and cents folded in.
+
+    The two sides of a score are two.
+    """
     dimension = quantity.dimension
+    if dimension == "score":
+        return f"score:{quantity.counted}"
     if dimension in {"percent", "ratio"}:
         return "share"
     return "money:" if dimension == "money:cents" else dimension
@@ -216,7 +221,7 @@ def _slack(quantity: Quantity, other: Quantity) -> Decimal:
         return ZERO
     own = worth(quantity)
     if quantity.unit != other.unit:
-        return _last_digit(quantity.value, own) / 2
+        return own / 2
     theirs = worth(other) if other.value is not None else Decimal(1)
     if own <= theirs:
         return ZERO
@@ -232,13 +237,6 @@ def _least(low: Decimal, quantity: Quantity) -> Decimal:
     if value is None or not quantity.approximate or quantity.high != value:
         return low
     return max(low, value - last_digit_worth(value) * OPEN_END_SHARE)
-
-
-def _last_digit(value: Decimal, own: Decimal) -> Decimal:
-    """The worth of the last digit that is not zero, for figures that were converted and rounded."""
-    if own < 1:
-        return own
-    return min(max(own, last_digit_worth(value)), max(abs(value) / 5, own))
 
 
 def _meets(

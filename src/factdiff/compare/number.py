@@ -18,7 +18,7 @@ from factdiff.compare.analyzed import ClaimPair
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate
 from factdiff.compare.example import Example
-from factdiff.compare.figures import Figure, Role, figures, opposed_qualifiers
+from factdiff.compare.figures import Figure, Role, figures
 from factdiff.compare.intervals import comparable, family, gap, relate, shown
 from factdiff.compare.moments import meet
 from factdiff.compare.slots import MIN_AGREEING_SLOT, Alternatives, Reading, Slot, slots
@@ -169,7 +169,6 @@ def _slot_features(_: ClaimPair, x: Figure, y: Figure) -> dict[str, float]:
         "same_unit": float(p.unit == q.unit is not None),
         "share": float(family(p) == "share"),
         "same_role": float(x.role is y.role is not Role.NONE),
-        "opposed_qualifiers": float(opposed_qualifiers(x, y)),
         "times_apart": float(
             x.time is not None and y.time is not None and not meet(x.time, y.time)
         ),
@@ -255,8 +254,6 @@ def _apart(pair: ArticlePair, slot: Slot[Figure]) -> tuple[Verdict, str]:
         order = pair.claim_pair(slot.i, slot.j).publication_order
         days = [side.article.published_day for side in (pair.a, pair.b)]
         between = abs(days[0] - days[1]) if days[0] and days[1] else UNKNOWN_GAP
-        if x.is_addition and y.is_addition:
-            return Verdict.UPDATE, f"two additions to a {x.measure.name} figure"
         reason = x.measure.update_reason(x.quantity, y.quantity, order, between)
         if reason:
             return Verdict.UPDATE, reason

@@ -21,12 +21,9 @@ SPEAKING_OCCASIONS = frozenset(
     "interview statement conference speech briefing testimony remarks address".split()
 )
 """Occasions on which somebody speaks."""
-PRESENT_TIMES = frozenset({"now", "currently", "present", "the present"})
-"""Times that date nothing but the telling."""
 MAX_QUALIFIED_WORDS = 3
 """Words that may stand in a noun phrase behind the time in it: "the 1998 oil export deal"."""
 QUALIFIER_LEADS = frozenset("the a an this that its their his her 's".split())
-SOFTENERS = frozenset("early late mid about around - the last next this".split())
 CLAUSE_OPENERS = frozenset("that where when because".split())
 """Words that open a dependent clause: "a ship that on Monday left"."""
 MAX_SPEECH_GAP_WORDS = 6
@@ -77,13 +74,8 @@ def time_slots(claim: AnalyzedClaim) -> tuple[TimeSlot, ...]:
 
 def _slot(claim: AnalyzedClaim, time: TemporalExpression) -> TimeSlot | None:
     tokens = claim.tokens_of(time.span)
-    unresolved = time.earliest is None or time.latest is None
-    if (
-        not tokens
-        or unresolved
-        or time.role is TimeRole.PUBLICATION
-        or time.text.lower() in PRESENT_TIMES
-    ):
+    is_resolved = time.earliest is not None and time.latest is not None
+    if not tokens or not is_resolved or time.role is TimeRole.PUBLICATION:
         return None
     qualified = _qualified(claim, tokens)
     at = qualified if qualified is not None else dated_event(claim, tokens)
@@ -178,8 +170,6 @@ def _qualified(claim: AnalyzedClaim, tokens: range) -> int | None:
 def _owner(claim: AnalyzedClaim, tokens: range) -> int | None:
     """ "the collapse of 1971", "an interview Tuesday": the noun right before a time."""
     at = tokens.start - 1
-    while claim.sentence.word(at) in SOFTENERS:
-        at -= 1
     if claim.sentence.word(at) == "of":
         at -= 1
     elif claim.sentence.word(at) not in SPEAKING_OCCASIONS:

@@ -78,9 +78,9 @@ function tell(finding) {
   const decision = decisionOn(finding);
   if (!decision) return;
   const given = decision.accepted;
-  const told = finding.querySelector(".accepted");
-  told.hidden = !given;
-  told.textContent = given
+  const note = finding.querySelector(".accepted");
+  note.hidden = !given;
+  note.textContent = given
     ? `Accepted${given.author ? ` by ${given.author}` : ""}${given.until ? ` until ${given.until}` : ""}: ${given.reason}`
     : "";
   finding.classList.toggle("settled", Boolean(given));

@@ -118,14 +118,14 @@ function show(panes, pane, number) {
 
 /* The places of a text that take a side of a finding, with that side's letter. */
 function places(text, number) {
-  const found = [];
+  const marks = [];
   for (const said of all(".said", text)) {
     for (const tag of said.dataset.of.split(" ")) {
       const [, of, letter] = /^(\d+)(.+)$/.exec(tag);
-      if (of === number) found.push({ said, letter });
+      if (of === number) marks.push({ said, letter });
     }
   }
-  return found;
+  return marks;
 }
 
 /* The articles of a finding with the side that each takes, in order. */
