@@ -24,15 +24,7 @@ from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.tokens import NUMBER, Token
 from factdiff.english.words import PREPOSITIONS
-from factdiff.extract.times import (
-    absolute,
-    clock,
-    days,
-    distances,
-    periods,
-    referred,
-    relative,
-)
+from factdiff.extract.times import absolute, clock, days, distances, periods, referred, relative
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.clock import Clock
