@@ -27,8 +27,8 @@ def article(**fields: object) -> str:
 
 NOT_READ = {
     "binary.txt": (bytes(range(256)), "is not UTF-8"),
-    "empty.txt": (b"", "it is empty"),
-    "empty.json": (b"", "is not JSON"),
+    "empty.txt": (b"", "is empty"),
+    "empty.json": (b"", "is empty"),
     "empty.md": (b"---\noutlet: A\n---\n", "it is empty"),
     "long.txt": (b"a " * 1_100_000, "split it into articles"),
     "deep.json": (b"[" * 200_000, "nested too deeply"),

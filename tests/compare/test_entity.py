@@ -85,6 +85,11 @@ def test_a_misspelt_land_inside_a_longer_name_is_told() -> None:
     assert not differing(probable(side_by_side("Nigel left.", "Niger left.", likeness=0.3)))
 
 
+def test_two_letters_swapped_are_a_slip_even_in_the_name_of_a_land() -> None:
+    a, b = "The ferry sailed from Norway at noon.", "Fog held up the ferry from Nowray."
+    assert differing(probable(side_by_side(a, b, likeness=0.3))) == [("Norway", "Nowray")]
+
+
 def test_two_people_of_similar_names_are_two() -> None:
     text = "Peter Carrow led the choir. The pianist, William Barrow, came late."
     assert not differing(probable(beside_itself(text)))

@@ -61,7 +61,7 @@ def why(
     settings = configured(model=model).settings
     options = ReaderOptions(reader, reader_answers, send_to=send_to)
     second = reader_of(settings, options)
-    emit(account(left, right, settings, reader=second), None, [])
+    emit(account(left, right, settings, second), None, [])
 
 
 @app.command()

@@ -203,8 +203,7 @@ class ClaimPair:
     @cached_property
     def token_alignment(self) -> dict[int, int]:
         """Token of a -> token of b where the two sentences read the same."""
-        equal = [edit for edit in self.edits if edit.equal]
-        return {i: j for edit in equal for i, j in zip(edit.a, edit.b, strict=True)}
+        return _aligned(self.edits)
 
     @cached_property
     def masked_alignment(self) -> dict[int, int]:
@@ -213,8 +212,7 @@ class ClaimPair:
             [MASK if hidden else word for word, hidden in zip(side.stems, side.masked, strict=True)]
             for side in (self.a, self.b)
         )
-        equal = [edit for edit in edits(words_a, words_b) if edit.equal]
-        return {i: j for edit in equal for i, j in zip(edit.a, edit.b, strict=True)}
+        return _aligned(edits(words_a, words_b))
 
     @cached_property
     def overlap(self) -> float:
@@ -247,16 +245,10 @@ class ClaimPair:
         )
 
     @cached_property
-    def unshared_names(self) -> tuple[int, int]:
-        """How many names of each claim the other does not mention."""
-        a, b = self.a.mentioned_names, self.b.mentioned_names
-        return _unshared(a, b), _unshared(b, a)
-
-    @cached_property
     def unshared_name_share(self) -> float:
         """The share of names that only one of the two claims mentions; 0 when there are none."""
-        names = len(self.a.mentioned_names) + len(self.b.mentioned_names)
-        return sum(self.unshared_names) / (names or 1)
+        a, b = self.a.mentioned_names, self.b.mentioned_names
+        return (_unshared(a, b) + _unshared(b, a)) / (len(a) + len(b) or 1)
 
     @cached_property
     def publication_order(self) -> int:
@@ -265,6 +257,11 @@ class ClaimPair:
         if a is None or b is None or a == b:
             return 0
         return 1 if b > a else -1
+
+
+def _aligned(every: list[Edit]) -> dict[int, int]:
+    equal = [edit for edit in every if edit.equal]
+    return {i: j for edit in equal for i, j in zip(edit.a, edit.b, strict=True)}
 
 
 def _intersect(x: range, y: range) -> bool:

@@ -15,7 +15,6 @@ from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.example import Example
 from factdiff.compare.facing import (
-    MIN_SHARED_RARITY,
     Facing,
     Point,
     facings,
@@ -141,9 +140,7 @@ def _is_asserted(facing: Facing) -> bool:
     """True when the flat claim asserts the point, and a plan only if it was carried out."""
     point, claim, at = facing.point, facing.claim, facing.place.at
     is_negated = _is_negated(point.claim, point.head)
-    if facing.is_quoted_by_both or is_negated != _is_negated(claim, at):
-        return False
-    if facing.amount < MIN_SHARED_RARITY and not (facing.one_head or facing.one_figure):
+    if is_negated != _is_negated(claim, at):
         return False
     before = claim.sentence.lowers[claim.clause(at).start : at]
     if not OPENING.isdisjoint(before):

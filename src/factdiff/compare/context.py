@@ -6,7 +6,7 @@ of one slot because of the words around them and not because they are equal.
 
 from __future__ import annotations
 
-from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
+from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
 from factdiff.english.names import same_name
 from factdiff.english.rarity import rarity
@@ -23,18 +23,19 @@ def context(pair: ArticlePair, i: int, j: int, a: range, b: range) -> dict[str, 
     forward, backward = pair.ranks
     clause_a, clause_b = (_stems(c, c.clause(p.start)) for c, p in ((both.a, a), (both.b, b)))
     near_a, near_b = both.a.near(a, NEAR_TOKENS), both.b.near(b, NEAR_TOKENS)
+    subjects = _subjects(both, a, b)
     return {
         "cosine": both.cosine,
         "rank": (1 / float(forward[i, j]) + 1 / float(backward[i, j])) / 2,
         "match": both.score,
-        "words": weighted_overlap(_stems(both.a), _stems(both.b)),
+        "words": weighted_overlap(_stems(both.a, None), _stems(both.b, None)),
         "clause": weighted_overlap(clause_a, clause_b),
         "near": weighted_overlap(near_a, near_b),
         "before": _aligned_beside(both, a.start - 1, b.start - 1, -1),
         "after": _aligned_beside(both, a.stop, b.stop, 1),
         "unshared_names": both.unshared_name_share,
-        "same_subject": float(_subjects(both, a, b) == 1),
-        "subject_clash": float(_subjects(both, a, b) == -1),
+        "same_subject": float(subjects == 1),
+        "subject_clash": float(subjects == -1),
         "length": min(len(pair.a.claims), len(pair.b.claims), 20) / 20,
     }
 
@@ -45,7 +46,8 @@ def weighted_overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return sum(map(rarity, a & b)) / union if union else 0.0
 
 
-def _stems(claim: AnalyzedClaim, tokens: range | None = None) -> frozenset[str]:
+@memoized_on_claim
+def _stems(claim: AnalyzedClaim, tokens: range | None) -> frozenset[str]:
     content = claim.content
     return frozenset(content[at] for at in tokens or range(len(content))) - {""}
 

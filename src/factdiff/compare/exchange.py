@@ -19,8 +19,6 @@ from factdiff.model import Kind, Mention, Name, Part, Verdict
 
 MIN_COSINE = 0.55
 """Cosine from which two sentences may say the same but for a name."""
-MIN_NAME_WORDS = 3
-"""Words of a name of which another word makes another name: "World Food Fund", "... Council"."""
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
@@ -37,15 +35,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
 
 def _agree(x: str, y: str) -> bool:
     """True for two ways to put one name."""
-    return are_one_spelling(x, y) or (same_name(x, y) and not _differ_in_a_word(x, y))
-
-
-def _differ_in_a_word(x: str, y: str) -> bool:
-    """True for two long names that begin alike and of which one word is another."""
-    words_a, words_b = name_tokens(x), name_tokens(y)
-    apart = sum(v != w for v, w in zip(words_a, words_b, strict=False))
-    begin_alike = words_a[0] == words_b[0]
-    return len(words_a) == len(words_b) >= MIN_NAME_WORDS and apart == 1 and begin_alike
+    return are_one_spelling(x, y) or same_name(x, y)
 
 
 def _agreements(both: ClaimPair) -> Iterator[Candidate]:

@@ -30,10 +30,6 @@ MIN_COSINE = 0.35
 """Cosine of two sentences from which they may tell of one thing."""
 MIN_COVERAGE = 0.2
 """Share of a point's words that a sentence has at least to face it."""
-MAX_RARITY = 60.0
-"""Rarity of words in common, as log2, from which more of them no longer matter."""
-MIN_SHARED_RARITY = 0.3
-"""Rarity of the words in common, as a share of that, from which two other verbs may state one thing."""
 MIN_MATCH = 0.3
 """How surely two claims state one fact from which they are held to be matched (0..1)."""
 MIN_FIGURE = 10
@@ -188,16 +184,6 @@ class Facing:
         return _has_head(self.claim, self.place.at, self.point)
 
     @property
-    def one_figure(self) -> bool:
-        """True when both claims give one figure there."""
-        return any(content(self.claim)[at][0].isdigit() for at in self.place.shared)
-
-    @property
-    def amount(self) -> float:
-        """The rarity of the words in common (0..1)."""
-        return min(1.0, self.place.weight / MAX_RARITY)
-
-    @property
     def hedged(self) -> range:
         """The tokens of the hedge or negation up to its head, or to the first shared word."""
         point, stop = self.point, self.point.head
@@ -235,7 +221,8 @@ class Facing:
             spans = spans[1], spans[0]
         around = context(self.pair, *self._indices, *spans)
         return {
-            **{name: around[name] for name in ("match", "clause", "subject_clash")},
+            "clause": around["clause"],
+            "subject_clash": around["subject_clash"],
             "matched": float(around["match"] >= MIN_MATCH),
             "first_half": float(at < len(claim.sentence) / 2),
             "doubtful": float(not DOUBTS.isdisjoint(claim.words)),
@@ -246,32 +233,30 @@ class Facing:
 
 
 def facings(pair: ArticlePair, speaks: Callable[[Point], bool], blocks: Blocks) -> Iterator[Facing]:
-    """Every point of either article that `speaks`, with the claims of the other one that it faces."""
+    """Every point of either article that `speaks`, with the claims of the other one that it faces.
+
+    What both have in quotation marks is left to those who compare quotations.
+    """
     for is_turned in (False,) if pair.is_self else (False, True):
         for own, claim in enumerate((pair.b if is_turned else pair.a).claims):
             for point in filter(speaks, points(claim)):
                 others = (pair.a if is_turned else pair.b).claims
                 cosines = pair.cosines[:, own] if is_turned else pair.cosines[own]
-                rows: list[tuple[float, int, Place]] = []
+                rows: list[tuple[int, Place]] = []
                 elsewhere = 0.0
-                for index in np.flatnonzero(cosines >= MIN_COSINE).tolist():
+                for index in np.argsort(-cosines, kind="stable").tolist():
+                    if cosines[index] < MIN_COSINE:
+                        break
                     if pair.is_self and index == own:
                         continue
-                    cosine = float(cosines[index])
                     place, held = _faced(others[index], point, blocks)
-                    elsewhere = max(elsewhere, held / point.weight * cosine)
+                    elsewhere = max(elsewhere, held / point.weight * float(cosines[index]))
                     if place is not None and place.weight >= MIN_COVERAGE * point.weight:
-                        rows.append((_fitness(point, others[index], place, cosine), index, place))
-                rows.sort(key=lambda row: (-row[0], row[1]))
-                for _, index, place in rows[:MAX_COUNTERPARTS]:
-                    yield Facing(pair, is_turned, own, index, point, place, elsewhere)
-
-
-def _fitness(point: Point, claim: AnalyzedClaim, place: Place, cosine: float) -> float:
-    """How well a claim faces a point beside others: by sentence, words in common, and one head."""
-    amount = min(1.0, place.weight / MAX_RARITY)
-    one_head = 0.3 if _has_head(claim, place.at, point) else 0.0
-    return cosine + (place.weight / point.weight + amount) / 2 + one_head
+                        rows.append((index, place))
+                for index, place in rows[:MAX_COUNTERPARTS]:
+                    facing = Facing(pair, is_turned, own, index, point, place, elsewhere)
+                    if not facing.is_quoted_by_both:
+                        yield facing
 
 
 def _has_head(claim: AnalyzedClaim, at: int, point: Point) -> bool:

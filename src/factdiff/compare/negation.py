@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.example import Example
-from factdiff.compare.facing import MIN_SHARED_RARITY, Facing, Point, facings
+from factdiff.compare.facing import Facing, Point, facings
 from factdiff.decision import decision
 from factdiff.model import Comparison, Kind, Verdict
 
@@ -70,9 +70,8 @@ EXAMPLES = (
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """Every statement that one article negates and the other affirms, with its features."""
     for facing in facings(pair, _negates, lambda _, other: _negates(other)):
-        is_point = facing.one_head or facing.amount >= MIN_SHARED_RARITY
-        if is_point and not facing.is_quoted_by_both:
-            yield Candidate(_comparison(facing), facing.features)
+        features = {**facing.features, "match": facing.claim_pair.score}
+        yield Candidate(_comparison(facing), features)
 
 
 def _negates(point: Point) -> bool:

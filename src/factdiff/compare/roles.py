@@ -80,15 +80,14 @@ class Role(NamedTuple):
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """Every two roles of one person that nobody holds together."""
+    if pair.is_self:
+        return
     a, b = _by_surname(pair.a), _by_surname(pair.b)
     for surname in sorted(a.keys() & b.keys()):
         held = {_norm(role) for role in a[surname]} & {_norm(role) for role in b[surname]}
         for x, y in product(a[surname], b[surname]):
-            if pair.is_self:
-                is_slot = x.span < y.span and x.head == y.head
-            else:  # what both give takes no side
-                is_slot = not held & {_norm(x), _norm(y)}
-            if is_slot and same_name(x.name.key, y.name.key) and not _agree(x, y):
+            is_open = not held & {_norm(x), _norm(y)}  # what both give takes no side
+            if is_open and same_name(x.name.key, y.name.key) and not _agree(x, y):
                 yield _candidate(pair, x, y)
 
 
@@ -96,28 +95,20 @@ def _agree(x: Role, y: Role) -> bool:
     """True for one role, and for two that one may hold together or one after the other."""
     if x.is_past != y.is_past or (x.head, x.ranks) == (y.head, y.ranks):
         return True
-    if x.ranks ^ y.ranks == {"deputy", "acting"}:
-        return True  # a deputy acts
-    is_one_house = bool(x.domain & y.domain)
     if x.head == y.head:
-        return "former" in x.ranks ^ y.ranks and bool(x.domain and y.domain) and not is_one_house
-    return not is_one_house if x.ranks != y.ranks else bool({x.head, y.head} & SHARED_HEADS)
+        return x.ranks ^ y.ranks == {"deputy", "acting"}  # a deputy acts
+    if x.ranks != y.ranks:
+        return not x.domain & y.domain
+    return bool({x.head, y.head} & SHARED_HEADS)
 
 
 def _candidate(pair: ArticlePair, x: Role, y: Role) -> Candidate:
     a = pair.a.claims[x.at].mention(x.span, None, _norm(x))
     b = pair.b.claims[y.at].mention(y.span, None, _norm(y))
-    shared = len(x.domain & y.domain) / (min(len(x.domain), len(y.domain)) or 1)
-    features = {
-        "is_role": 1.0,
-        "role_domain": shared,
-        "role_clash": float(bool(x.domain and y.domain) and not shared),
-    }
     shown = f"{x.name.key}: {a.value} against {b.value}"
     reason = "two roles of one person"
-    return Candidate(
-        Comparison(Kind.ENTITY, _changed(pair, x, y), a, b, shown, reason, 0.0), features
-    )
+    comparison = Comparison(Kind.ENTITY, _changed(pair, x, y), a, b, shown, reason, 0.0)
+    return Candidate(comparison, {"is_role": 1.0})
 
 
 def _norm(role: Role) -> str:
@@ -171,14 +162,8 @@ def _before(claim: AnalyzedClaim, name: Name) -> Iterator[Role]:
             and sentence.word(head) not in ROLE_HEADS
         ):
             head -= 1
-    while sentence.word(head) in ROLE_HEADS:
-        first = _first(sentence, head)
-        is_bare = first == head and not is_enclosed and sentence.word(head - 1) in ROLE_DETERMINERS
-        if not is_bare:  # "the president Voss worked for"
-            yield _role(claim, name, range(first, stop), head)
-        if sentence.word(first - 1) != "and":
-            break
-        stop, head = first - 1, first - 2
+    if sentence.word(head) in ROLE_HEADS:
+        yield _role(claim, name, range(_first(sentence, head), stop), head)
 
 
 def _first(sentence: Sentence, head: int) -> int:
@@ -196,26 +181,26 @@ def _first(sentence: Sentence, head: int) -> int:
 def _after(claim: AnalyzedClaim, name: Name) -> Iterator[Role]:
     """The roles in apposition after a name, or what its bearer is said to be."""
     sentence, at = claim.sentence, claim.tokens_of(name.span).stop
-    while sentence.word(at) in {",", "is", "was", "and"}:
-        first = at + 1
-        while sentence.word(first) in ROLE_DETERMINERS:
-            first += 1
-        head = first
-        while (
-            head - first < MAX_ROLE_TOKENS
-            and _belongs(sentence, head)
-            and (sentence.word(head) not in ROLE_HEADS or _describes(sentence, head + 1))
-        ):
-            head += 1
-        if sentence.word(head) not in ROLE_HEADS:
-            return
-        stop = head + 1
-        while stop - head < MAX_ROLE_TOKENS and _belongs(sentence, stop):
-            stop += 1
-        at = stop
-        while sentence.word(stop - 1) in DOMAIN_PREPOSITIONS | ROLE_DETERMINERS:
-            stop -= 1
-        yield _role(claim, name, range(first, stop), head)
+    if sentence.word(at) not in {",", "is", "was"}:
+        return
+    first = at + 1
+    while sentence.word(first) in ROLE_DETERMINERS:
+        first += 1
+    head = first
+    while (
+        head - first < MAX_ROLE_TOKENS
+        and _belongs(sentence, head)
+        and (sentence.word(head) not in ROLE_HEADS or _describes(sentence, head + 1))
+    ):
+        head += 1
+    if sentence.word(head) not in ROLE_HEADS:
+        return
+    stop = head + 1
+    while stop - head < MAX_ROLE_TOKENS and _belongs(sentence, stop):
+        stop += 1
+    while sentence.word(stop - 1) in DOMAIN_PREPOSITIONS | ROLE_DETERMINERS:
+        stop -= 1
+    yield _role(claim, name, range(first, stop), head)
 
 
 def _describes(sentence: Sentence, at: int) -> bool:

@@ -101,7 +101,8 @@ def _compared(
     """Two spellings in those of their mentions that may be of one name."""
     places = [(u, v) for u, v in product(uses_a, uses_b) if _may_be_one(x, u.words, y, v.words)]
     has_rest = any(min(len(u.words), len(v.words)) > 1 for u, v in places)
-    if not places or (not has_rest and (_is_land(x) or _is_land(y))):
+    is_swap = sorted(x) == sorted(y)
+    if not places or (not (has_rest or is_swap) and (_is_land(x) or _is_land(y))):
         return  # "Nigel" is no slip of "Niger"
     cosines = {(u, v): float(pair.cosines[u.at, v.at]) for u, v in places}
     if not (has_rest or OSA.distance(x, y) == 1 or max(cosines.values()) >= MIN_COSINE):

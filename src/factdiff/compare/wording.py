@@ -16,8 +16,7 @@ from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.context import context
 from factdiff.compare.example import Example
 from factdiff.decision import decision
-from factdiff.english.opposites import has_opposite, opposed
-from factdiff.english.stems import stem
+from factdiff.english.opposites import DIRECTIONS, has_opposite, opposed
 from factdiff.model import Comparison, Kind, Verdict
 
 DECISION = decision(__package__, "wording")
@@ -25,10 +24,8 @@ MIN_COSINE = 0.45
 """Cosine of two sentences from which they may say the same but for a word."""
 MIN_NEAR_OVERLAP = 0.15
 """Share of the content around the two words that must be in common."""
-DIRECTION_STEMS = (stem("rise"), stem("fall"))
-"""What the words of rising oppose, and those of falling."""
 
-WEIGHED_FEATURES = ("cosine", "match", "words", "clause", "near", "subject_clash", "length")
+WEIGHED_FEATURES = ("cosine", "match", "words", "clause", "near")
 """What two places have in common that counts for one slot."""
 
 EXAMPLES = (
@@ -74,9 +71,12 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
             if opposed(both.a.stems[p], both.b.stems[q]) and both.a.quoted[p] == both.b.quoted[q]:
                 around = context(pair, i, j, range(p, p + 1), range(q, q + 1))
                 if around["near"] >= MIN_NEAR_OVERLAP:
-                    around = {name: around[name] for name in WEIGHED_FEATURES}
-                    features = {**around, **_exchange(both, p, q), "is_self": float(pair.is_self)}
-                    yield Candidate(_comparison(both.a, both.b, p, q), features)
+                    features = {
+                        **{name: around[name] for name in WEIGHED_FEATURES},
+                        **_exchange(both, p, q),
+                        "is_self": float(pair.is_self),
+                    }
+                    yield Candidate(_comparison(both, p, q), features)
 
 
 def _exchange(both: ClaimPair, p: int, q: int) -> dict[str, float]:
@@ -86,7 +86,7 @@ def _exchange(both: ClaimPair, p: int, q: int) -> dict[str, float]:
         "exchanged": float(both.is_substitution(range(p, p + 1), range(q, q + 1))),
         "alike": both.overlap,
         "elsewhere": float(stems[1][q] in stems[0] or stems[0][p] in stems[1]),
-        "moving": float(_moves(both.a, p) and _moves(both.b, q)),
+        "moving": float(_move(both, p, q)),
     }
 
 
@@ -102,18 +102,20 @@ def _opposable(claim: AnalyzedClaim) -> list[int]:
     ]
 
 
-def _moves(claim: AnalyzedClaim, at: int) -> bool:
-    """True for the rise or fall of a figure, which moves both ways within a day."""
-    is_direction = any(opposed(claim.stems[at], way) for way in DIRECTION_STEMS)
-    return is_direction and bool(claim.claim.quantities)
+def _move(both: ClaimPair, p: int, q: int) -> bool:
+    """True for the rise and fall of figures, which move both ways within a day."""
+    return all(
+        claim.stems[at] in DIRECTIONS and claim.claim.quantities
+        for claim, at in ((both.a, p), (both.b, q))
+    )
 
 
-def _comparison(a: AnalyzedClaim, b: AnalyzedClaim, p: int, q: int) -> Comparison:
-    moving = _moves(a, p) and _moves(b, q)
-    verdict = Verdict.UPDATE if moving else Verdict.CONFLICT
-    reason = "a figure that moves, at two moments" if moving else "opposite words in one place"
+def _comparison(both: ClaimPair, p: int, q: int) -> Comparison:
+    verdict, reason = Verdict.CONFLICT, "opposite words in one place"
+    if _move(both, p, q):
+        verdict, reason = Verdict.UPDATE, "a figure that moves, at two moments"
     x, y = (
         claim.mention(claim.sentence.span(at, at + 1), claim.sentence.word(at), claim.stems[at])
-        for claim, at in ((a, p), (b, q))
+        for claim, at in ((both.a, p), (both.b, q))
     )
     return contrasted(Kind.WORDING, verdict, (x, y), reason, are_quoted=True)

@@ -22,7 +22,6 @@ from factdiff.english.stance import (
     SCOPE_ENDS,
     STATEMENT_NOUNS,
     SUSPECTS,
-    TO_INFINITIVE,
     is_refuted,
     is_taken_back,
     means_otherwise,
@@ -45,10 +44,6 @@ RUMOR_NOUNS = frozenset(
     "suspicion suspicions speculation".split()
 )
 """Nouns whose content nobody vouches for: "allegations that"."""
-INTENTION_NOUNS = frozenset("bid effort efforts intention intentions offer threat vow".split())
-"""Nouns whose content is yet to be done: "a bid to"."""
-FUTURE_ADJECTIVES = frozenset("planned upcoming proposed scheduled pending forthcoming".split())
-"""Adjectives of what has not happened yet."""
 HEDGING_ADVERBS = frozenset(word for word in HEDGES if word in ADVERBS or word.endswith("ly"))
 """Adverbs that hedge their clause."""
 LINKING = BE | HAVE
@@ -127,11 +122,8 @@ def _hedge(sentence: Sentence, at: int) -> _Reading | None:
         return _Reading(Certainty.ALLEGED, "noun", at + 2)
     if after == "that" and is_taken_back(sentence, at):
         return _Reading(Certainty.DENIED, "noun", at + 2)
-    if word in INTENTION_NOUNS and after == "to":
-        return _Reading(Certainty.EXPECTED, "noun", at + 2)
-    if word in DOUBTFUL | FUTURE_ADJECTIVES and _is_adjective(sentence, at):
-        level = HEDGES[word] if word in DOUBTFUL else Certainty.EXPECTED
-        return _Reading(level, "adjective", at + 1)
+    if word in DOUBTFUL and _is_adjective(sentence, at):
+        return _Reading(HEDGES[word], "adjective", at + 1)
     if word in BE and after == "to" and sentence.is_word(at + 2):
         return _Reading(Certainty.EXPECTED, "modal", at + 2)
     if word == "reported" and after.endswith("ing"):
@@ -158,7 +150,7 @@ def _governing_hedge(sentence: Sentence, at: int) -> _Reading | None:
         return None if negated else _Reading(level, "modal", at + 1)
     before = sentence.word(at - 1)
     noun = before in NOUNS_AFTER or (word.endswith("s") and before in PREPOSITIONS | CONJUNCTIONS)
-    if noun or (word in TO_INFINITIVE and after != "to"):
+    if noun:
         return None
     if level is Certainty.DENIED and not after.endswith("ing"):
         that_at = at + 1 + (after in STATEMENT_NOUNS)  # "dismissed reports that"

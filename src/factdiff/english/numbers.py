@@ -33,16 +33,10 @@ YEARS_BEGIN = TENS.keys() | {"ten", "eleven", "twelve", *(w for w in UNITS if w.
 HUNDRED = Decimal(100)
 DOZEN = Decimal(12)
 SCALES = {
-    "thousand": Decimal(10**3),
-    "million": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "trillion": Decimal(10**12),
-    "quadrillion": Decimal(10**15),
-    "lakh": Decimal(10**5),
-    "lakhs": Decimal(10**5),
-    "crore": Decimal(10**7),
-    "crores": Decimal(10**7),
-}
+    "thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9),
+    "trillion": Decimal(10**12), "quadrillion": Decimal(10**15), "lakh": Decimal(10**5),
+    "lakhs": Decimal(10**5), "crore": Decimal(10**7), "crores": Decimal(10**7),
+}  # fmt: skip
 MULTIPLES = {**SCALES, "hundred": HUNDRED, "dozen": DOZEN}
 MAGNITUDES = {f"{word}s": scale for word, scale in SCALES.items()}
 SCALED_SCALES = {

@@ -97,8 +97,6 @@ SUSPECTS = frozenset(
 """Nouns for people whom news calls alleged or suspected as a courtesy."""
 NOUNS_AFTER = frozenset("the a an his her its their these those no".split())
 """Words after which a hedge is a noun: "the suspects"."""
-TO_INFINITIVE = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
-"""Hedges only before "to": "appeared in court" is no hedge."""
 
 FAILING = frozenset("failed fails failing refused refuses declined declines".split())
 NEGATING = (NEGATIONS | FAILING) - {"nor"}

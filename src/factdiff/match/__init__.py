@@ -18,7 +18,6 @@ A collection is matched in shards, so that it may lie on several machines:
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement
@@ -85,20 +84,19 @@ def shards(claims: Sequence[Claim]) -> list[list[int]]:
 
 
 def meetings(
-    claims: Sequence[Claim], by_shard: Iterable[Sequence[int]], window: int | None
+    claims: Sequence[Claim], by_shard: Sequence[Sequence[int]], window: int | None
 ) -> list[tuple[int, int]]:
     """The pairs of shards, by number, whose claims are compared; a shard meets itself too.
 
     A shard with an article of no date is near all others in time.
     """
+    pairs = list(combinations_with_replacement(range(len(by_shard)), 2))
+    if window is None:
+        return pairs
     days = [publication_days(claims[at] for at in rows) for rows in by_shard]
     spans = [(float(of.min()), float(of.max())) for of in days]
-    most = math.inf if window is None else window
-    return [
-        (i, j)
-        for i, j in combinations_with_replacement(range(len(spans)), 2)
-        if not (spans[i][0] - spans[j][1] > most or spans[j][0] - spans[i][1] > most)
-    ]
+    apart = (max(spans[i][0] - spans[j][1], spans[j][0] - spans[i][1]) for i, j in pairs)
+    return [pair for pair, days_apart in zip(pairs, apart, strict=True) if not days_apart > window]
 
 
 def axes_of(grams: Sequence[Vectors]) -> Vectors:

@@ -12,7 +12,6 @@ from rich.text import Text
 from factdiff import match
 from factdiff.compare import COMPARATORS
 from factdiff.config import Settings
-from factdiff.embed import Embedder
 from factdiff.extract.modality import markers
 from factdiff.match.join import CANDIDATE_COSINE
 from factdiff.model import Article, Claim, Comparison
@@ -28,16 +27,9 @@ if TYPE_CHECKING:
     from factdiff.reader import Reader
 
 
-def explain(
-    a: Article,
-    b: Article,
-    settings: Settings | None = None,
-    *,
-    embedder: Embedder | None = None,
-    reader: Reader | None = None,
-) -> str:
+def explain(a: Article, b: Article, settings: Settings, reader: Reader | None = None) -> str:
     """The account of one pair: what was read, the evidence, the decision, every slot, a second reader."""
-    (judged,) = judge_pairs([(a, b)], settings, embedder=embedder)
+    (judged,) = judge_pairs([(a, b)], settings)
     lines = [*_evidence(judged), "", *_slots(judged)]
     if reader is not None:
         from factdiff.reader.account import account as reading  # noqa: PLC0415  (for those who have one)

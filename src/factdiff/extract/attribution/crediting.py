@@ -16,9 +16,7 @@ from factdiff.extract.attribution.phrases import (
     phrase_after,
     phrase_before,
 )
-from factdiff.extract.attribution.subjects import (
-    subject_before,
-)
+from factdiff.extract.attribution.subjects import subject_before
 from factdiff.model import Stance
 
 POSSESSIVE_MARKS = frozenset({"'s", "'", "’"})

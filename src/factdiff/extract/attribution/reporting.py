@@ -8,15 +8,7 @@ from dataclasses import replace
 from factdiff.english import cues
 from factdiff.english.cues import Cue
 from factdiff.english.stance import means_otherwise
-from factdiff.english.words import (
-    BE,
-    DETERMINERS,
-    DO,
-    HAVE,
-    MODALS,
-    PREPOSITIONS,
-    PRONOUNS,
-)
+from factdiff.english.words import BE, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, PRONOUNS
 from factdiff.extract.attribution.link import OUTER, Link, link
 from factdiff.extract.attribution.phrases import (
     DASHES,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factdiff.english.words import (
-    AUXILIARIES,
-    PREPOSITIONS,
-)
+from factdiff.english.words import AUXILIARIES, PREPOSITIONS
 from factdiff.extract.attribution.phrases import (
     CLAUSE_OPENERS,
     DASHES,

@@ -12,11 +12,7 @@ from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_nu
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import forms_of
 from factdiff.english.words import DETERMINERS, STOPWORDS
-from factdiff.extract.quantities.compound import (
-    feet_and_inches,
-    is_rate_point,
-    with_smaller,
-)
+from factdiff.extract.quantities.compound import feet_and_inches, is_rate_point, with_smaller
 from factdiff.extract.quantities.counted import phrase_end
 
 PER_MARKS = frozenset({"per", "a", "an", "each", "every", "/"})

@@ -102,11 +102,9 @@ def _is_emergency_number(sentence: Sentence, amount: Amount) -> bool:
 def _is_release(sentence: Sentence, first: int, stop: int) -> bool:
     """True for the number of a release: "version 3.20", "iOS 11.2", "patch 1.4.2"."""
     before = sentence.raw(first - 1)
-    is_step = (
-        sentence.raw(stop) == "." and sentence.joined(stop + 1) and sentence.is_number(stop + 1)
-    )
+    step = sentence.raw(stop) == "." and sentence.joined(stop + 1) and sentence.is_number(stop + 1)
     is_product = before[:1].islower() and not before.islower()
-    return is_step or is_product or before.lower() in RELEASED
+    return step or is_product or before.lower() in RELEASED
 
 
 def _named_by(sentence: Sentence, first: int, stop: int) -> bool:

@@ -27,16 +27,8 @@ if TYPE_CHECKING:
 
 ANY_DAYS = (date(2003, 1, 6), date(1894, 8, 15))
 """Two days with nothing in common: what they make the same of some words counts from neither."""
-AS_OF = (("as", "of"), ("as", "at"), ("as", "from"))
-UNTIL = (
-    ("until",),
-    ("till",),
-    ("through",),
-    ("by",),
-    ("before",),
-    ("no", "later", "than"),
-    ("up", "to"),
-)
+AS_OF = ("as of", "as at", "as from")
+UNTIL = ("until", "till", "through", "by", "before", "no later than", "up to")
 STAMP_WORDS = frozenset({"updated", "posted", "published", "modified"})
 """Words before a colon and the time at which an article appeared."""
 SKIPPED_WORDS = frozenset({"the", "early", "late", "mid", "about", "around"})
@@ -168,8 +160,8 @@ def _close_to(sentence: Sentence, first: int) -> bool:
     )
 
 
-def _led_by(sentence: Sentence, at: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
-    return any(sentence.follows(at - len(phrase), *phrase) for phrase in phrases)
+def _led_by(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:
+    return any(sentence.follows(at - len(words), *words) for words in map(str.split, phrases))
 
 
 def _had_before(sentence: Sentence, first: int) -> bool:

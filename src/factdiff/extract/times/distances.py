@@ -15,13 +15,9 @@ from factdiff.extract.times.context import Context
 from factdiff.model import Grain
 
 MONTHS_IN = {
-    Grain.MONTH: 1,
-    Grain.QUARTER: 3,
-    Grain.HALF: 6,
-    Grain.YEAR: 12,
-    Grain.DECADE: 120,
+    Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120,
     Grain.CENTURY: 1200,
-}
+}  # fmt: skip
 SMALLER = {
     Grain.CENTURY: (Grain.YEAR, 100),
     Grain.DECADE: (Grain.YEAR, 10),

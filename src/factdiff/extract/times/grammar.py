@@ -24,15 +24,7 @@ from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.tokens import NUMBER, Token
 from factdiff.english.words import PREPOSITIONS
-from factdiff.extract.times import (
-    absolute,
-    clock,
-    days,
-    distances,
-    periods,
-    referred,
-    relative,
-)
+from factdiff.extract.times import absolute, clock, days, distances, periods, referred, relative
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.calendar import Interval
 from factdiff.extract.times.clock import Clock
@@ -104,10 +96,10 @@ def _simple(context: Context, at: int) -> Parsed | None:
 
 def _dated(context: Context, at: int) -> Parsed | None:
     """A day, a date or a period, with the part of the day or the clock time that follows it."""
-    day = _day(context, at)
-    if day is None:
-        return _plain(context, at)
-    return _part_after(context, *day) or _clock_after(context, *day) or day
+    parsed = _plain(context, at)
+    if parsed is None or parsed[1].grain is not Grain.DAY:
+        return parsed
+    return _part_after(context, *parsed) or _clock_after(context, *parsed) or parsed
 
 
 def _day(context: Context, at: int) -> tuple[int, Interval] | None:
@@ -133,7 +125,7 @@ def _part_after(context: Context, stop: int, when: Interval) -> Parsed | None:
     at += 2 * sentence.follows(at, "in", "the")
     at += sentence.word(at) in {"early", "late"} and sentence.word(at + 1) in PARTS_OF_DAY
     hours = PARTS_OF_DAY.get(sentence.word(at))
-    return (at + 1, cal.on_parts(when, hours)) if hours else None
+    return (at + 1, cal.on_parts(when, hours)) if hours and when.day else None
 
 
 def _clock_after(context: Context, stop: int, when: Interval) -> Parsed | None:
