@@ -99,6 +99,36 @@ LEVELS = {
         None,
         Verdict.CONFLICT,
     ),
+    "pages of one document": (
+        "Dane Holt was charged in a 48-page indictment.",
+        "Dane Holt was named in a 47-page indictment on Friday.",
+        None,
+        Verdict.CONFLICT,
+    ),
+    "photos by number word": (
+        "The museum released three photos of the stolen urn.",
+        "The museum released four photos of the stolen urn.",
+        None,
+        Verdict.CONFLICT,
+    ),
+    "vague counts of two sizes": (
+        "Thousands of nurses marched through Orvel.",
+        "Hundreds of thousands of nurses marched through Orvel.",
+        None,
+        Verdict.CONFLICT,
+    ),
+    "one count of two nouns": (
+        "The breach hit 143 million customers of Ferrow.",
+        "The breach hit 145.5 million people, Ferrow said.",
+        None,
+        Verdict.CONFLICT,
+    ),
+    "one side of a score": (
+        "The home team beat Orvel 34-6.",
+        "The home team beat Orvel 34-9.",
+        None,
+        Verdict.CONFLICT,
+    ),
     "bounds of two directions": (
         "Visitors spent more than $90 each.",
         "Visitors spent up to $500 each.",

@@ -99,6 +99,23 @@ def test_an_equal_time_elsewhere_settles_the_event() -> None:
     assert worst(list(of_kind(Kind.TIME, side_by_side(a, b)))) is Verdict.SAME
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The ferry sank at 4:20 a.m. off Orvel.",
+            "The sinking of the ferry off Orvel happened at 5:20 a.m.",
+        ),
+        (
+            "The lift in Orvel was built in 1968.",
+            "The lift in Orvel, which was completed in 1986, failed.",
+        ),
+    ],
+)
+def test_one_event_under_two_words(a: str, b: str) -> None:
+    assert worst(list(of_kind(Kind.TIME, side_by_side(a, b)))) is Verdict.CONFLICT
+
+
 def test_two_speakers_have_two_days() -> None:
     a = "Mayor Ines Roth said on Monday that the pool would close."
     b = "Councillor Paul Lind said on Wednesday that the pool would close."

@@ -25,8 +25,6 @@ MAX_ZONE_OFFSET = timedelta(hours=14)
 """The farthest that a zone lies from UTC, and so the doubt about a clock time without one."""
 APPROXIMATE_SLACK = timedelta(minutes=30)
 """How far "around 9 p.m." may lie from 9 p.m. at least."""
-WEEK_FRINGE = 3 * DAY
-"""How far "last week" may lie from the week of the calendar."""
 LONGEST_UNIT = {
     Grain.MINUTE: timedelta(minutes=1),
     Grain.HOUR: timedelta(hours=1),
@@ -51,7 +49,6 @@ SCALES = {
 """How coarsely a grain tells a time."""
 SCALE_STEPS = (DAY, DAY, 30 * DAY, YEAR, 10 * YEAR)
 """In which steps two times of each scale lie apart."""
-EDGE_WORDS = frozenset("early late mid mid- later earlier".split())
 RELATIVE_DAYS = frozenset("today yesterday tomorrow tonight".split())
 DAY_WORDS = {*MONTHS, *WEEKDAYS, *RELATIVE_DAYS, *"day morning week month".split()}
 """Words by which a clock time names its day."""
@@ -97,7 +94,7 @@ def _meeting(x: TemporalExpression, y: TemporalExpression) -> Grade:
     if zone_untold(x, y):
         return Grade(Verdict.COMPATIBLE, "the zone of one of them is not given")
     clock = x.grain.finer_than_day or y.grain.finer_than_day
-    if (is_stretch(x) or is_stretch(y)) and not (clock or is_edge(x) or is_edge(y)) and cross(x, y):
+    if (is_stretch(x) or is_stretch(y)) and not clock and cross(x, y):
         return APART
     return Grade(Verdict.COMPATIBLE, "the coarser one holds the finer one")
 
@@ -116,8 +113,6 @@ def _excused(x: TemporalExpression, y: TemporalExpression, a: Moment, b: Moment)
         return "one of them is approximate"
     if (_words(x) | _words(y)) & COUNTING_WORDS and between <= widest:
         return "one of them is counted in whole units"
-    if Grain.WEEK in (x.grain, y.grain) and between <= WEEK_FRINGE:
-        return "a week is meant loosely"
     return _excused_by_day(x, y)
 
 
@@ -252,11 +247,6 @@ def distance(x: TemporalExpression, y: TemporalExpression) -> float:
     """How far two times lie apart at both of their ends (0..1); a year at one end is a half."""
     off = abs(_start(x) - _start(y)) + abs(_end(x) - _end(y))
     return round(off / (off + YEAR), 6)
-
-
-def is_edge(time: TemporalExpression) -> bool:
-    """True for "early 2018", which is only a part of the interval it names."""
-    return time.text.lower().split()[0] in EDGE_WORDS
 
 
 def is_stretch(time: TemporalExpression) -> bool:
