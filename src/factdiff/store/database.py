@@ -174,7 +174,16 @@ def _alone(folder: Path, wait: float) -> Iterator[None]:
         lock.close()
 
 
-def among(keys: Sequence[str]) -> str:
+def touch(connection: sqlite3.Connection, table: str, ids: Sequence[int], today: str) -> None:
+    """Notes that the entries of `table` ("blobs" or "vectors") with these ids were used on `today`."""
+    with writing(connection):
+        connection.execute(
+            f"UPDATE {table} SET used = ? WHERE id IN (SELECT value FROM json_each(?)) AND used < ?",  # noqa: S608
+            (today, among(ids), today),
+        )
+
+
+def among(keys: Sequence[str] | Sequence[int]) -> str:
     """Keys as one bound value, for `IN (SELECT value FROM json_each(?))`: one query for any number."""
     return json.dumps(keys)
 

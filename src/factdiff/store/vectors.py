@@ -88,8 +88,8 @@ def nothing(count: int) -> StoredRows:
 
 def get_many(
     connection: sqlite3.Connection, folder: Path, name: str, keys: Sequence[str], today: str
-) -> tuple[StoredRows, list[str]]:
-    """The sound rows of `keys`, and the keys of those not used on `today` yet."""
+) -> tuple[StoredRows, list[int]]:
+    """The sound rows of `keys`, and the ids of those not used on `today` yet."""
     import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
 
     space = space_of(connection, name)
@@ -98,7 +98,7 @@ def get_many(
     index = {
         key: columns
         for key, *columns in connection.execute(
-            "SELECT key, row, crc, cut, used FROM vectors"
+            "SELECT key, row, crc, cut, used, id FROM vectors"
             " WHERE space = ? AND key IN (SELECT value FROM json_each(?))",
             (space.id, among(keys)),
         )
@@ -110,13 +110,17 @@ def get_many(
         checksum(keys[at], row) == crc
         for at, row, (_, crc, *_) in zip(asked, data, places, strict=True)
     ]
+    stale = [
+        identity
+        for is_sound, (_, _, _, used, identity) in zip(sound, places, strict=True)
+        if is_sound and used < today
+    ]
     taken = np.asarray(asked, dtype=np.intp)[sound]
     known, cut = np.zeros((2, len(keys)), dtype=np.bool_)
     rows = np.zeros((len(keys), space.width), dtype=np.float32)
     known[taken] = True
     rows[taken] = data[sound]
-    cut[taken] = np.asarray([cut for _, _, cut, _ in places], dtype=np.bool_)[sound]
-    stale = [keys[at] for at in taken.tolist() if index[keys[at]][3] < today]
+    cut[taken] = np.asarray([cut for _, _, cut, *_ in places], dtype=np.bool_)[sound]
     return StoredRows(known, rows, cut), stale
 
 
@@ -158,17 +162,6 @@ def fill(file: io.FileIO, room: memoryview) -> None:
         if not got:
             return
         room = room[got:]
-
-
-def touch(connection: sqlite3.Connection, name: str, keys: Sequence[str], today: str) -> None:
-    """Notes that the rows were used on `today`."""
-    with writing(connection):
-        connection.execute(
-            "UPDATE vectors SET used = ?"
-            " WHERE space = (SELECT id FROM spaces WHERE name = ?)"
-            " AND key IN (SELECT value FROM json_each(?)) AND used < ?",
-            (today, name, among(keys), today),
-        )
 
 
 def put_many(

@@ -231,17 +231,3 @@ def _values(discrepancy: Discrepancy) -> str:
 
 def _quoted(excerpt: Excerpt, place: str = "") -> str:
     return f"  {place + ': ' if place else ''}{excerpt.article} “{excerpt.text}”"
-
-
-__all__ = [
-    "FILE",
-    "Outcome",
-    "is_met",
-    "load",
-    "meets",
-    "outcomes",
-    "parsed",
-    "surprises",
-    "touches",
-    "unmet",
-]

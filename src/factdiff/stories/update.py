@@ -179,6 +179,3 @@ def _unchangeable(place: str) -> ConfigError:
         f"{place}: its findings cannot be changed without changing more; "
         "write them as a list, one below the other, without anchors"
     )
-
-
-__all__ = ["TODO", "revised"]
