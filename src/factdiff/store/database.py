@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,9 +155,8 @@ def set_aside(folder: Path, known: Identity | None, wait: float = WAIT) -> Path 
     with _alone(folder, wait):
         if known is None or identity(folder) != known:
             return None
-        number = 1
-        while (aside := folder / ASIDE.format(number)).exists():
-            number += 1
+        names = (folder / ASIDE.format(number) for number in count(1))
+        aside = next(path for path in names if not path.exists())
         (folder / DATABASE).rename(aside)
         for ending in ("-wal", "-shm"):
             (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)

@@ -14,6 +14,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -206,10 +207,8 @@ def _space_for(connection: sqlite3.Connection, folder: Path, name: str, width: i
 def unused_file(folder: Path, name: str) -> str:
     """A name for a new file of the space `name` that no file in `folder` has."""
     stem = hashlib.sha256(name.encode()).hexdigest()[:16]
-    number = 1
-    while (folder / f"{stem}-{number}{ENDING}").exists():
-        number += 1
-    return f"{stem}-{number}{ENDING}"
+    names = (f"{stem}-{number}{ENDING}" for number in count(1))
+    return next(name for name in names if not (folder / name).exists())
 
 
 def _append(path: Path, row_bytes: int, data: memoryview) -> int:
