@@ -57,7 +57,7 @@ SAME = [
 ]
 
 
-def told(old: str, new: str) -> list[Comparison]:
+def probable_differences(old: str, new: str) -> list[Comparison]:
     """The differences told by default of the article and its copy with `new` for `old`."""
     assert ARTICLE.count(old) == 1
     a, b = (
@@ -72,22 +72,24 @@ def told(old: str, new: str) -> list[Comparison]:
 @pytest.mark.parametrize(("old", "new", "kind"), ERRORS)
 def test_an_error_is_told_where_it_stands(old: str, new: str, kind: Kind) -> None:
     place = ARTICLE.index(old)
-    found = [
+    kinds = [
         c.kind
-        for c in told(old, new)
+        for c in probable_differences(old, new)
         if c.a.span.start < place + len(old)
         and place < c.a.span.end
         and c.b.span.start < place + len(new)
         and place < c.b.span.end
     ]
-    assert kind in found
+    assert kind in kinds
 
 
 @pytest.mark.parametrize(("old", "new"), SAME)
 def test_what_keeps_the_meaning_is_no_difference(old: str, new: str) -> None:
-    assert told(old, new) == []
+    assert probable_differences(old, new) == []
 
 
 def test_a_copy_differs_from_no_sentence_but_its_own() -> None:
     """The sums of two sentences that both print differ within each of them, and not between them."""
-    assert {c.kind for c in told("270 passengers", "370 passengers")} == {Kind.NUMBER}
+    assert {c.kind for c in probable_differences("270 passengers", "370 passengers")} == {
+        Kind.NUMBER
+    }

@@ -28,15 +28,14 @@ def probable(comparisons: Iterable[Comparison]) -> list[Comparison]:
 @pytest.mark.parametrize(("kind", "example"), CASES)
 def test_example(kind: Kind, example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    found = probable(of_kind(kind, pair(example.a, example.b, days)))
-    worst = max((c.verdict for c in found), default=Verdict.SILENT)
+    comparisons = probable(of_kind(kind, pair(example.a, example.b, days)))
+    worst = max((c.verdict for c in comparisons), default=Verdict.SILENT)
     if example.verdict is Verdict.SILENT:
-        assert worst <= Verdict.SAME, found
+        assert worst <= Verdict.SAME, comparisons
         return
-    assert worst is example.verdict, found
+    assert worst is example.verdict, comparisons
     if example.words:
-        told = [(c.a.text, c.b.text) for c in found if c.verdict is worst]
-        assert example.words in told
+        assert example.words in [(c.a.text, c.b.text) for c in comparisons if c.verdict is worst]
 
 
 @pytest.mark.parametrize(("kind", "example"), CASES)
@@ -52,13 +51,13 @@ def test_turning_a_pair_around_turns_the_words_around(kind: Kind, example: Examp
 @pytest.mark.parametrize(("_kind", "example"), CASES)
 def test_a_sentence_agrees_with_itself(_kind: Kind, example: Example) -> None:
     for text in (example.a, example.b):
-        for found in probable(compare(pair(text, text))):
-            assert not found.verdict.differs, found
+        for comparison in probable(compare(pair(text, text))):
+            assert not comparison.verdict.differs, comparison
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_explanation(kind: Kind) -> None:
-    told = explained(kind)
-    assert told.startswith(f"{kind}\n")
+    text = explained(kind)
+    assert text.startswith(f"{kind}\n")
     for example in COMPARATORS[kind].EXAMPLES:
-        assert example.a in told
+        assert example.a in text

@@ -15,8 +15,8 @@ from making import claim
 
 
 def figure(text: str) -> Quantity:
-    (found,) = claim(f"There were {text}.").quantities
-    return found
+    (quantity,) = claim(f"There were {text}.").quantities
+    return quantity
 
 
 @pytest.mark.parametrize(

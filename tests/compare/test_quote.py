@@ -43,14 +43,14 @@ def differences(a: str, b: str, score: float = 1.0) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=count())
 def test_example(example: Example) -> None:
-    found = comparisons(example.a, example.b)
-    worst = max((c.verdict for c in found), default=Verdict.SILENT)
+    compared = comparisons(example.a, example.b)
+    worst = max((c.verdict for c in compared), default=Verdict.SILENT)
     if example.verdict is Verdict.SILENT:
-        assert worst <= Verdict.SAME, found
+        assert worst <= Verdict.SAME, compared
         return
-    assert worst is example.verdict, found
+    assert worst is example.verdict, compared
     if example.words:
-        assert example.words in [(c.a.text, c.b.text) for c in found if c.verdict is worst]
+        assert example.words in [(c.a.text, c.b.text) for c in compared if c.verdict is worst]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=count())
@@ -160,7 +160,9 @@ def test_a_run_of_common_words_is_no_agreement() -> None:
 
 
 def test_a_trimmed_quotation_agrees() -> None:
-    found = comparisons(
+    compared = comparisons(
         "“We heard a crack like thunder,” he said.", "He heard “a crack like thunder.”"
     )
-    assert [(c.verdict, c.a.text) for c in found] == [(Verdict.COMPATIBLE, "a crack like thunder")]
+    assert [(c.verdict, c.a.text) for c in compared] == [
+        (Verdict.COMPATIBLE, "a crack like thunder")
+    ]

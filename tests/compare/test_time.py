@@ -21,8 +21,8 @@ SURE = 0.5
 
 
 def analyzed(text: str, outlet: str, published: date | None) -> AnalyzedArticle:
-    found = claims(article(text, outlet, published))
-    return AnalyzedArticle([AnalyzedClaim(c) for c in found])
+    read = claims(article(text, outlet, published))
+    return AnalyzedArticle([AnalyzedClaim(c) for c in read])
 
 
 def side_by_side(
@@ -34,18 +34,18 @@ def side_by_side(
     return ArticlePair(one, other, cosines, {(0, 0): 1.0})
 
 
-def worst(found: list[Comparison]) -> Verdict:
-    sure = [c.verdict for c in found if not c.verdict.differs or c.confidence >= SURE]
+def worst(comparisons: list[Comparison]) -> Verdict:
+    sure = [c.verdict for c in comparisons if not c.verdict.differs or c.confidence >= SURE]
     return max(sure, default=Verdict.SILENT)
 
 
 @pytest.mark.parametrize("example", time.EXAMPLES, ids=lambda e: e.a[:40])
 def test_example(example: Example) -> None:
     days = example.published or (PUBLISHED, PUBLISHED)
-    found = list(of_kind(Kind.TIME, side_by_side(example.a, example.b, days)))
-    assert worst(found) is example.verdict, found
+    comparisons = list(of_kind(Kind.TIME, side_by_side(example.a, example.b, days)))
+    assert worst(comparisons) is example.verdict, comparisons
     if example.words:
-        assert example.words in [(c.a.text, c.b.text) for c in found if c.verdict.differs]
+        assert example.words in [(c.a.text, c.b.text) for c in comparisons if c.verdict.differs]
 
 
 @pytest.mark.parametrize("example", time.EXAMPLES, ids=lambda e: e.a[:40])
@@ -147,8 +147,8 @@ def test_the_farther_apart_the_less_likely() -> None:
 def test_prices_as_of_two_parts_of_a_day_are_an_update() -> None:
     a = "Shares of Kestrel rose to $58.20 in morning trading."
     b = "Shares of Kestrel fell to $55.10 at the close of trading."
-    found = [c for c in of_kind(Kind.TIME, side_by_side(a, b)) if c.verdict.differs]
-    assert [(c.verdict, c.a.text, c.b.text) for c in found] == [
+    differences = [c for c in of_kind(Kind.TIME, side_by_side(a, b)) if c.verdict.differs]
+    assert [(c.verdict, c.a.text, c.b.text) for c in differences] == [
         (Verdict.UPDATE, "morning", "close")
     ]
 

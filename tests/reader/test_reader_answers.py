@@ -107,9 +107,9 @@ def test_a_file_of_answers(tmp_path: Path) -> None:
     path.write_bytes(
         data + b'\xff\n\n{"custom_id": 1\n' + b"x" * (2 * MAX_ANSWER_BYTES) + b"\n" + b"[" * 9999
     )
-    file = recorded(path)
-    assert file.bodies == {"a": body, "b": body, "c": {"second": 1}, "d": None}
-    assert [problem.split(":")[1] for problem in file.problems] == [
+    bodies, problems = recorded(path)
+    assert bodies == {"a": body, "b": body, "c": {"second": 1}, "d": None}
+    assert [problem.split(":")[1] for problem in problems] == [
         "7",
         "8",
         "9",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from factdiff.store import Collected, Info, Problem
+    from factdiff.store import Collected, Info
 
 UNITS = {"": 1} | {
     f"{letter}{ending}".lower(): base**power
@@ -86,13 +86,18 @@ def gc(
 @store_commands.command()
 def verify(store: InStore = None, format: Form = "terminal") -> None:
     """Look for damage; exit 1 when there is some. A check computes again what is damaged."""
+    from factdiff.report.context import counted
     from factdiff.store import verify as problems_of
 
     problems = list(problems_of(store_folder(store, os.environ)))
     if format == "json":
         _emit_json({"problems": [asdict(problem) for problem in problems]})
     else:
-        _emit(*map(_problem, problems), _verdict(problems))
+        each = (f"{problem.place}: {problem.damage}" for problem in problems)
+        repaired = "; a check computes again what is damaged"
+        _emit(
+            *each, counted(len(problems), "problem") + repaired if problems else "no damage found"
+        )
     if problems:
         raise typer.Exit(FOUND)
 
@@ -153,18 +158,6 @@ def _collected(done: Collected) -> str:
         f"{dropped} and {counted(len(done.removed), 'file')} dropped, {done.entries} left: "
         f"{_size(done.bytes_before)} before, {_size(done.bytes_after)} now"
     )
-
-
-def _problem(problem: Problem) -> str:
-    return f"{problem.place}: {problem.damage}"
-
-
-def _verdict(problems: list[Problem]) -> str:
-    from factdiff.report.context import counted
-
-    if not problems:
-        return "no damage found"
-    return f"{counted(len(problems), 'problem')}; a check computes again what is damaged"
 
 
 def _size(count: int) -> str:

@@ -12,9 +12,11 @@ import json
 import sys
 import zlib
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, TypeAdapter
@@ -62,6 +64,14 @@ ClaimRow = tuple[
     list[AttributionRow], list[QuantityRow], list[TimeRow], list[QuoteRow], list[NameRow],
     Polarity, Certainty, Phase, list[str],
 ]  # fmt: skip
+# The same of a noun; of figures and times what follows the words.
+LINK_VALUES = attrgetter(
+    "source", "source_text", "cue", "stance", "span.start", "span.end", "tells"
+)
+QUANTITY_VALUES, TIME_VALUES = (
+    attrgetter(*(field.name for field in fields(noun)[2:]))
+    for noun in (Quantity, TemporalExpression)
+)
 
 
 @cache
@@ -93,8 +103,17 @@ def claims_from_bytes(data: bytes, article: Article) -> list[Claim]:
 
 def dumped(value: Any) -> bytes:
     """JSON in UTF-8 as short as it gets; halves of surrogates stay apart as they came."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    text = json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_plain
+    )
     return text.encode("utf-8", "surrogatepass")
+
+
+def _plain(value: Decimal | datetime | timedelta) -> str | int:
+    """What stands for a value that JSON does not have."""
+    if isinstance(value, timedelta):
+        return value // TICK
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def loaded(data: bytes) -> Any:
@@ -112,14 +131,12 @@ def _claim(claim: Claim) -> list[Any]:
     text = claim.article.part(claim.part)
     return [
         claim.part,
-        claim.span.start,
-        claim.span.end,
-        _words(claim, text),
-        [_attribution(link) for link in claim.attribution],
+        *_placed(claim, text),
+        list(map(LINK_VALUES, claim.attribution)),
         [_quantity(figure, text) for figure in claim.quantities],
         [_time(when, text) for when in claim.times],
-        [[q.span.start, q.span.end, _words(q, text), q.speaker, q.speech] for q in claim.quotes],
-        [[n.span.start, n.span.end, _words(n, text), n.key] for n in claim.names],
+        [[*_placed(quote, text), quote.speaker, quote.speech] for quote in claim.quotes],
+        [[*_placed(name, text), name.key] for name in claim.names],
         claim.polarity,
         claim.certainty,
         claim.phase,
@@ -127,15 +144,32 @@ def _claim(claim: Claim) -> list[Any]:
     ]
 
 
+def _placed(
+    one: Claim | Quantity | TemporalExpression | Quote | Name, text: str
+) -> tuple[int, int, str | None]:
+    """A place, and the words where the text there reads otherwise."""
+    span = one.span
+    return span.start, span.end, None if one.text == span.of(text) else one.text
+
+
+def _quantity(figure: Quantity, text: str) -> list[Any]:
+    *values, as_of = QUANTITY_VALUES(figure)
+    return [*_placed(figure, text), *values, as_of and _time(as_of, text)]
+
+
+def _time(when: TemporalExpression, text: str) -> list[Any]:
+    return [*_placed(when, text), *TIME_VALUES(when)]
+
+
 def _claim_of(row: ClaimRow, article: Article) -> Claim:
-    part, start, end, words, links, figures, times, quotes, names = row[:9]
+    part, place, links, figures, times, quotes, names = row[0], row[1:4], *row[4:9]
     polarity, certainty, phase, content = row[9:]
     text = article.part(part)
     return Claim(
         article,
         part,
-        *_place(start, end, words, text),
-        tuple([_attribution_of(link) for link in links]),
+        *_place(*place, text),
+        tuple([Attribution(*link[:4], Span(*link[4:6]), link[6]) for link in links]),
         tuple([_quantity_of(figure, text) for figure in figures]),
         tuple([_time_of(when, text) for when in times]),
         tuple([Quote(*_place(*quote[:3], text), *quote[3:]) for quote in quotes]),
@@ -147,11 +181,6 @@ def _claim_of(row: ClaimRow, article: Article) -> Claim:
     )
 
 
-def _words(one: Claim | Quantity | TemporalExpression | Quote | Name, text: str) -> str | None:
-    """The words where the text at their place reads otherwise."""
-    return None if one.text == one.span.of(text) else one.text
-
-
 def _place(start: int, end: int, words: str | None, text: str) -> tuple[Span, str]:
     """A place and its words; raises ValueError where the text has no such place."""
     if not 0 <= start <= end <= len(text):
@@ -160,86 +189,17 @@ def _place(start: int, end: int, words: str | None, text: str) -> tuple[Span, st
     return Span(start, end), text[start:end] if words is None else words
 
 
-def _attribution(link: Attribution) -> list[Any]:
-    span = link.span
-    return [
-        link.source, link.source_text, link.cue, link.stance, span.start, span.end, link.tells
-    ]  # fmt: skip
-
-
-def _attribution_of(row: AttributionRow) -> Attribution:
-    source, source_text, cue, stance, start, end, tells = row
-    return Attribution(source, source_text, cue, stance, Span(start, end), tells)
-
-
-def _quantity(figure: Quantity, text: str) -> list[Any]:
-    return [
-        figure.span.start,
-        figure.span.end,
-        _words(figure, text),
-        _number(figure.low),
-        _number(figure.high),
-        _number(figure.value),
-        figure.low_open,
-        figure.high_open,
-        _number(figure.precision),
-        figure.unit,
-        figure.dimension,
-        figure.counted,
-        figure.approximate,
-        figure.vague,
-        _number(figure.change_to),
-        figure.as_of and _time(figure.as_of, text),
-    ]
-
-
 def _quantity_of(row: QuantityRow, text: str) -> Quantity:
-    start, end, words, low, high, value, low_open, high_open, precision = row[:9]
-    unit, dimension, counted, approximate, vague, change_to, as_of = row[9:]
-    return Quantity(
-        *_place(start, end, words, text),
-        low,
-        high,
-        value,
-        low_open,
-        high_open,
-        precision,
-        unit,
-        dimension,
-        counted,
-        approximate,
-        vague,
-        change_to,
-        None if as_of is None else _time_of(as_of, text),
-    )
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _time(when: TemporalExpression, text: str) -> list[Any]:
-    return [
-        when.span.start,
-        when.span.end,
-        _words(when, text),
-        when.earliest and when.earliest.isoformat(),
-        when.latest and when.latest.isoformat(),
-        when.grain,
-        when.role,
-        None if when.offset is None else when.offset // TICK,
-        [[first.isoformat(), last.isoformat()] for first, last in when.alternatives],
-        when.approximate,
-    ]
+    span, words = _place(*row[:3], text)
+    as_of = None if row[15] is None else _time_of(row[15], text)
+    return Quantity(span, words, *row[3:15], as_of=as_of)
 
 
 def _time_of(row: TimeRow, text: str) -> TemporalExpression:
-    start, end, words, earliest, latest, grain, role, ticks, others, approximate = row
+    span, words = _place(*row[:3], text)
+    ticks, others, approximate = row[7:]
     offset = None if ticks is None else ticks * TICK
-    place = _place(start, end, words, text)
-    return TemporalExpression(
-        *place, earliest, latest, grain, role, offset, tuple(others), approximate
-    )
+    return TemporalExpression(span, words, *row[3:7], offset, tuple(others), approximate)
 
 
 CLAIMS: Codec[Article, Sequence[Claim]] = Codec("claims", claims_to_bytes, claims_from_bytes)

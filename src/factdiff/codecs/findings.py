@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -40,6 +41,9 @@ FactRow = tuple[str, str, list[int], list[Kind]]
 MentionRow = tuple[int, int, int, str, str, str]
 SideRow = tuple[str, list[MentionRow]]
 DiscrepancyRow = tuple[str, str, Kind, Verdict, Severity, float, str, list[SideRow], str]
+VALUES_BEFORE_SIDES = attrgetter(
+    "id", "fact", "kind", "verdict", "severity", "confidence", "message"
+)
 
 
 @cache
@@ -107,17 +111,7 @@ def _discrepancy(discrepancy: Discrepancy, places: Places, claims: Sequence[Clai
         [side.value, [_mention(mention, places, claims) for mention in side.mentions]]
         for side in discrepancy.sides
     ]
-    return [
-        discrepancy.id,
-        discrepancy.fact,
-        discrepancy.kind,
-        int(discrepancy.verdict),
-        discrepancy.severity,
-        discrepancy.confidence,
-        discrepancy.message,
-        sides,
-        discrepancy.reason,
-    ]
+    return [*VALUES_BEFORE_SIDES(discrepancy), sides, discrepancy.reason]
 
 
 def _mention(mention: Mention, places: Places, claims: Sequence[Claim]) -> list[Any]:
@@ -132,11 +126,9 @@ def _fact_of(row: FactRow, claims: Sequence[Claim]) -> Fact:
 
 
 def _discrepancy_of(row: DiscrepancyRow, claims: Sequence[Claim]) -> Discrepancy:
-    identity, fact, kind, verdict, severity, confidence, message, sides, reason = row
+    sides, reason = row[7:]
     taken = [Side(value, tuple([_mention_of(m, claims) for m in side])) for value, side in sides]
-    return Discrepancy(
-        identity, fact, kind, verdict, severity, confidence, message, tuple(taken), reason
-    )
+    return Discrepancy(*row[:7], tuple(taken), reason)
 
 
 def _mention_of(row: MentionRow, claims: Sequence[Claim]) -> Mention:

@@ -115,6 +115,3 @@ def _paired(old: Sequence[KnownFinding], new: Sequence[KnownFinding]) -> dict[in
 
 def _articles(dispute: Dispute) -> frozenset[str]:
     return frozenset[str]().union(*(side.articles for side in dispute.sides))
-
-
-__all__ = ["changes", "fails", "known", "read"]

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 __all__ = [
-    "DEFAULT_MODEL",
     "Embedder",
     "Embeddings",
     "Precision",

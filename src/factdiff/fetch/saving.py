@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,10 +65,7 @@ def _targets(folder: Path, name: str, moment: str) -> Iterator[Path]:
     """Where the article may go, the plainest name first."""
     yield folder / f"{name}{SUFFIX}"
     yield folder / f"{name}-{moment}{SUFFIX}"
-    number = 1
-    while True:
-        number += 1
-        yield folder / f"{name}-{moment}-{number}{SUFFIX}"
+    yield from (folder / f"{name}-{moment}-{number}{SUFFIX}" for number in count(2))
 
 
 def _words(file: Path) -> tuple[str, str] | None:

@@ -126,6 +126,3 @@ def _is_placed(item: int, options: Sequence[Sequence[int]], place_of: dict[int, 
                 free = left
             return True
     return False
-
-
-__all__ = ["Dispute", "all_placed", "has_same_values", "is_extended", "is_same"]

@@ -85,14 +85,10 @@ def _moved(
     mentions: Sequence[Mention], when: TemporalExpression | None
 ) -> TemporalExpression | None:
     """The time that dates a moving value: the event's, if near the first report, else that of the report."""
-    first = min((day for m in mentions if (day := _day(m))), default=None)
+    first = min((day for m in mentions if (day := m.claim.article.published_day)), default=None)
     if when and when.earliest and (not first or first - when.earliest.date() <= MAX_MOVE_AGE):
         return when
     return _reported(first) if first else None
-
-
-def _day(mention: Mention) -> date | None:
-    return mention.claim.article.published_day
 
 
 def _reported(day: date) -> TemporalExpression:
@@ -134,24 +130,16 @@ def _agreed(facts: Iterable[Fact], dated: set[Dated]) -> Iterator[Event]:
                 dated |= fresh
                 claims = [claim for claim, _ in pairs]
                 first = {claim.article.id: claim for claim in reversed(claims)}
-                accounts = (Account(claim, _said(claim)) for claim in first.values())
-                yield Event(
-                    fact.id,
-                    _summary(claims),
-                    pairs[0][1],
-                    tuple(sorted(accounts, key=_account_order)),
-                )
+                said = [(str(one.article.published_day or ""), one) for one in first.values()]
+                said.sort(key=lambda dated: (dated[0], dated[1].key))
+                accounts = tuple(Account(claim, day) for day, claim in said)
+                yield Event(fact.id, _summary(claims), pairs[0][1], accounts)
 
 
 def _summary(claims: Iterable[Claim]) -> str:
     """The shortest of the sentences, on one line."""
     shortest = min(claims, key=lambda c: (c.part is Part.TITLE, len(c.text), c.key))
     return " ".join(shortest.text.split())
-
-
-def _said(claim: Claim) -> str:
-    day = claim.article.published_day
-    return day.isoformat() if day else ""
 
 
 def _interval(given: TemporalExpression) -> Interval:
@@ -161,10 +149,6 @@ def _interval(given: TemporalExpression) -> Interval:
 def _sooner(given: TemporalExpression) -> tuple[str, int]:
     """Sorts times: the earliest first, of those the finest."""
     return str(given.earliest), GRAINS.index(given.grain)
-
-
-def _account_order(account: Account) -> tuple[object, ...]:
-    return account.moment, account.claim.key
 
 
 def _order(event: Event) -> tuple[object, ...]:

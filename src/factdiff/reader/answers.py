@@ -166,18 +166,13 @@ def answer_line(custom_id: str, body: dict[str, Any]) -> str:
     return json.dumps({"custom_id": custom_id, "response": response, "error": None}) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The bodies of a file of answers by custom_id, None for those that failed; lines at fault."""
+def recorded(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """The bodies of a file of answers by custom_id, None for those that failed, and what lines are at fault.
 
-    bodies: dict[str, Any]
-    problems: tuple[str, ...]
-
-
-def recorded(path: Path) -> Recorded:
-    """The answers in a file; raises ConfigError where it cannot be read."""
+    Raises ConfigError where it cannot be read.
+    """
     bodies: dict[str, Any] = {}
-    problems = []
+    problems: list[str] = []
     try:
         for number, line in _lines(path):
             try:
@@ -190,7 +185,7 @@ def recorded(path: Path) -> Recorded:
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror or error}"
         raise ConfigError(message) from error
-    return Recorded(bodies, tuple(problems))
+    return bodies, problems
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

@@ -86,17 +86,13 @@ def replies(requests: Iterable[Request], reader: Reader, store: Store | None) ->
 def _from_file(wanted: dict[str, Request], reader: Reader) -> dict[str, Reply]:
     if reader.answers is None or (reader.model and not reader.answers.exists()):
         return {}
-    file = recorded(reader.answers)
-    if reader.model and file.problems:
-        message = f"{file.problems[0]}; answers are added to files of answers only"
+    bodies, problems = recorded(reader.answers)
+    if reader.model and problems:
+        message = f"{problems[0]}; answers are added to files of answers only"
         raise ConfigError(message)
-    for problem in file.problems:
+    for problem in problems:
         reader.say(problem)
-    return {
-        name: _reply(request, file.bodies[name])
-        for name, request in wanted.items()
-        if name in file.bodies
-    }
+    return {name: _reply(wanted[name], bodies[name]) for name in wanted if name in bodies}
 
 
 def _reply(request: Request, body: Any) -> Reply:

@@ -9,7 +9,7 @@ their own, with sides like any other. They are notes, which fail nothing, unless
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
@@ -230,22 +230,15 @@ def _twins(articles: Sequence[Article]) -> dict[str, list[Article]]:
 
 def _with_twins(discrepancy: Discrepancy, twins: dict[str, list[Article]]) -> Discrepancy:
     """The finding with the mentions of all articles that print the same words."""
-    return replace(
-        discrepancy,
-        sides=tuple(
-            replace(side, mentions=tuple(_mentions(side.mentions, twins)))
-            for side in discrepancy.sides
-        ),
-    )
-
-
-def _mentions(mentions: Iterable[Mention], twins: dict[str, list[Article]]) -> list[Mention]:
-    with_twins = [
-        replace(mention, claim=replace(mention.claim, article=article))
-        for mention in mentions
-        for article in (mention.claim.article, *twins.get(mention.claim.article.id, ()))
-    ]
-    return sorted(with_twins, key=lambda mention: mention.key)
+    sides = []
+    for side in discrepancy.sides:
+        mentions = [
+            replace(mention, claim=replace(mention.claim, article=article))
+            for mention in side.mentions
+            for article in (mention.claim.article, *twins.get(mention.claim.article.id, ()))
+        ]
+        sides.append(replace(side, mentions=tuple(sorted(mentions, key=lambda m: m.key))))
+    return replace(discrepancy, sides=tuple(sides))
 
 
 def _homed(

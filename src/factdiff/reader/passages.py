@@ -90,19 +90,15 @@ class Sentence:
         for wanted in dict.fromkeys((folded(words), folded(words).strip("'. "))):
             start = line.find(wanted) if wanted else -1
             while start >= 0:
-                if _is_whole(line, start, start + len(wanted)):
+                if not (_cuts(line, start) or _cuts(line, start + len(wanted))):
                     first = self.claim.span.start
                     return Span(first + places[start], first + places[start + len(wanted) - 1] + 1)
                 start = line.find(wanted, start + 1)
         return None
 
 
-def _is_whole(line: str, start: int, end: int) -> bool:
-    """True where neither end cuts a word or a figure: "400" is not in "1,400"."""
-    return not _cuts(line, start) and not _cuts(line, end)
-
-
 def _cuts(line: str, at: int) -> bool:
+    """True where `at` is inside of a word or a figure: "400" is not in "1,400"."""
     if not 0 < at < len(line):
         return False
     before, after = line[at - 1], line[at]

@@ -107,6 +107,3 @@ def _summary(record: ChangesRecord) -> str:
         f"{len(record.new)} new, {len(record.gone)} gone, {len(record.changed)} changed, "
         f"{record.unchanged} as before"
     )
-
-
-__all__ = ["CHANGES", "markdown"]

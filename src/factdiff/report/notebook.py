@@ -35,6 +35,3 @@ def html(report: Report) -> str:
             told_facts=told_facts,
         )
     )
-
-
-__all__ = ["html"]

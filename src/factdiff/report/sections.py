@@ -166,6 +166,3 @@ def _order(story: Story | None, part: Report) -> tuple[object, ...]:
     """The gravest and surest finding first; then those who share most facts, those alone last."""
     gravest = part.discrepancies[0].gravity if part.discrepancies else ()
     return story is None, not gravest, gravest, -len(part.facts), story.id if story else ""
-
-
-__all__ = ["Homes", "Section", "sections"]

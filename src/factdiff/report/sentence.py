@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import chain, repeat
 from typing import TypeVar
 
 from factdiff.english.outlets import same_outlet
@@ -110,10 +111,7 @@ def _printed(claims: Iterable[Claim], stems: Iterable[str]) -> Iterator[str]:
 
 def _tied(finding: Discrepancy) -> str:
     """A disagreement of texts that depend on each other, "" for one of independent accounts."""
-    first, second = (
-        finding.sides[0],
-        finding.sides[1] if len(finding.sides) > 1 else finding.sides[0],
-    )
+    first, second = finding.sides[0], finding.sides[:2][-1]
     one, many = _nouns(finding)
     if finding.relation is Relation.REVISION:
         then, now = (value.text for value in values(finding)[:2])
@@ -201,14 +199,9 @@ def _different(finding: Discrepancy) -> str:
         return f"{_sides(finding.sides)} give different {many} for {_slot(finding)}"
     first, *others = finding.sides
     accounts = [f"{_who(first)} {_inflected('gives', first)} one {one} for {_slot(finding)}"]
-    accounts += [f"{_who(side)} {nth}" for side, nth in zip(others, _ordinals(), strict=False)]
+    ordinals = chain(ORDINALS, repeat("one more"))
+    accounts += [f"{_who(side)} {nth}" for side, nth in zip(others, ordinals, strict=False)]
     return ", ".join(accounts)
-
-
-def _ordinals() -> Iterator[str]:
-    yield from ORDINALS
-    while True:
-        yield "one more"
 
 
 def _unequally_sure(finding: Discrepancy) -> str:
@@ -311,18 +304,20 @@ def _sides(sides: Sequence[Side]) -> str:
     outlets = dict.fromkeys(outlet for side in sides for outlet in side.outlets)
     if len(outlets) == 1:
         return f"Two articles of {visible(next(iter(outlets)))}"
-    return _listed(_most([visible(outlet) for outlet in outlets]))
+    return _first_of(list(outlets))
 
 
 def _who(side: Side) -> str:
     """The outlets of a side, the first of them by name."""
-    return _listed(_most([visible(outlet) for outlet in side.outlets]))
+    return _first_of(side.outlets)
 
 
-def _most(outlets: Sequence[str]) -> list[str]:
-    if len(outlets) <= MAX_OUTLETS:
-        return list(outlets)
-    return [*outlets[: MAX_OUTLETS - 1], f"{len(outlets) - MAX_OUTLETS + 1} others"]
+def _first_of(outlets: Sequence[str]) -> str:
+    """Outlets, of many the first and how many others there are."""
+    names = [visible(outlet) for outlet in outlets]
+    if len(names) > MAX_OUTLETS:
+        names[MAX_OUTLETS - 1 :] = [f"{len(names) - MAX_OUTLETS + 1} others"]
+    return _listed(names)
 
 
 def _inflected(verb: str, side: Side) -> str:

@@ -12,18 +12,13 @@ ever run or unpickled.
 """
 
 from factdiff.store.fingerprint import code_fingerprint
-from factdiff.store.maintenance import Collected, Entries, Info, Problem, gc, info, verify
-from factdiff.store.store import Counts, Store
-from factdiff.store.vectors import StoredRows
+from factdiff.store.maintenance import Collected, Info, gc, info, verify
+from factdiff.store.store import Store
 
 __all__ = [
     "Collected",
-    "Counts",
-    "Entries",
     "Info",
-    "Problem",
     "Store",
-    "StoredRows",
     "code_fingerprint",
     "gc",
     "info",

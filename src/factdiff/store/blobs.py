@@ -19,32 +19,22 @@ LEVEL = 1
 
 def get_many(
     connection: sqlite3.Connection, kind: str, keys: Sequence[str], today: str
-) -> tuple[dict[str, bytes], list[str]]:
-    """The sound blobs among `keys`, and the keys of those not used on `today` yet."""
+) -> tuple[dict[str, bytes], list[int]]:
+    """The sound blobs among `keys`, and the ids of those not used on `today` yet."""
     values: dict[str, bytes] = {}
-    stale: list[str] = []
+    stale: list[int] = []
     rows = connection.execute(
-        "SELECT key, packed, crc, used, data FROM blobs"
+        "SELECT id, key, packed, crc, used, data FROM blobs"
         " WHERE kind = ? AND key IN (SELECT value FROM json_each(?))",
         (kind, among(keys)),
     )
-    for key, packed, crc, used, data in rows:
+    for identity, key, packed, crc, used, data in rows:
         value = unpacked(key, data, packed, crc)
         if value is not None:
             values[key] = value
             if used < today:
-                stale.append(key)
+                stale.append(identity)
     return values, stale
-
-
-def touch(connection: sqlite3.Connection, kind: str, keys: Sequence[str], today: str) -> None:
-    """Notes that the blobs were used on `today`."""
-    with writing(connection):
-        connection.execute(
-            "UPDATE blobs SET used = ?"
-            " WHERE kind = ? AND key IN (SELECT value FROM json_each(?)) AND used < ?",
-            (today, kind, among(keys), today),
-        )
 
 
 def put_many(

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,9 +155,8 @@ def set_aside(folder: Path, known: Identity | None, wait: float = WAIT) -> Path 
     with _alone(folder, wait):
         if known is None or identity(folder) != known:
             return None
-        number = 1
-        while (aside := folder / ASIDE.format(number)).exists():
-            number += 1
+        names = (folder / ASIDE.format(number) for number in count(1))
+        aside = next(path for path in names if not path.exists())
         (folder / DATABASE).rename(aside)
         for ending in ("-wal", "-shm"):
             (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
@@ -174,7 +174,16 @@ def _alone(folder: Path, wait: float) -> Iterator[None]:
         lock.close()
 
 
-def among(keys: Sequence[str]) -> str:
+def touch(connection: sqlite3.Connection, table: str, ids: Sequence[int], today: str) -> None:
+    """Notes that the entries of `table` ("blobs" or "vectors") with these ids were used on `today`."""
+    with writing(connection):
+        connection.execute(
+            f"UPDATE {table} SET used = ? WHERE id IN (SELECT value FROM json_each(?)) AND used < ?",  # noqa: S608
+            (today, among(ids), today),
+        )
+
+
+def among(keys: Sequence[str] | Sequence[int]) -> str:
     """Keys as one bound value, for `IN (SELECT value FROM json_each(?))`: one query for any number."""
     return json.dumps(keys)
 

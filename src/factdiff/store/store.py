@@ -25,6 +25,7 @@ from factdiff.store.database import (
     is_busy,
     is_damaged,
     set_aside,
+    touch,
     wait_for_others,
 )
 
@@ -100,12 +101,12 @@ class Store:
 
     def get_many(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """The blobs of `kind` that are known and sound, by key."""
-        empty: tuple[dict[str, bytes], list[str]] = {}, []
+        empty: tuple[dict[str, bytes], list[int]] = {}, []
         values, stale = self._try(
             lambda database: blobs.get_many(database, kind, keys, self._today), empty
         )
         self.counts.read[kind] += len(values)
-        self._touch(blobs.touch, kind, stale)
+        self._touch("blobs", stale)
         return values
 
     def put_many(self, kind: str, items: Mapping[str, bytes]) -> None:
@@ -118,13 +119,13 @@ class Store:
 
         A width other than the model's means that another one had this name; take it for not known.
         """
-        empty: tuple[vectors.StoredRows, list[str]] = vectors.nothing(len(keys)), []
+        empty: tuple[vectors.StoredRows, list[int]] = vectors.nothing(len(keys)), []
         stored, stale = self._try(
             lambda database: vectors.get_many(database, self.folder, space, keys, self._today),
             empty,
         )
         self.counts.read[space] += int(stored.known.sum())
-        self._touch(vectors.touch, space, stale)
+        self._touch("vectors", stale)
         return stored
 
     def put_vectors(
@@ -158,12 +159,9 @@ class Store:
     ) -> None:
         self.close()
 
-    def _touch(
-        self, touch: Callable[[sqlite3.Connection, str, Sequence[str], str], None],
-        name: str, keys: Sequence[str],
-    ) -> None:  # fmt: skip
-        if keys:
-            self._write(lambda database: touch(database, name, keys, self._today))
+    def _touch(self, table: str, stale: Sequence[int]) -> None:
+        if stale:
+            self._write(lambda database: touch(database, table, stale, self._today))
 
     def _write(self, work: Callable[[sqlite3.Connection], None]) -> bool:
         """True when something was written; after a failure nothing more is tried."""

@@ -14,6 +14,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,8 +89,8 @@ def nothing(count: int) -> StoredRows:
 
 def get_many(
     connection: sqlite3.Connection, folder: Path, name: str, keys: Sequence[str], today: str
-) -> tuple[StoredRows, list[str]]:
-    """The sound rows of `keys`, and the keys of those not used on `today` yet."""
+) -> tuple[StoredRows, list[int]]:
+    """The sound rows of `keys`, and the ids of those not used on `today` yet."""
     import numpy as np  # noqa: PLC0415  (heavy, and needed only with vectors at hand)
 
     space = space_of(connection, name)
@@ -98,7 +99,7 @@ def get_many(
     index = {
         key: columns
         for key, *columns in connection.execute(
-            "SELECT key, row, crc, cut, used FROM vectors"
+            "SELECT key, row, crc, cut, used, id FROM vectors"
             " WHERE space = ? AND key IN (SELECT value FROM json_each(?))",
             (space.id, among(keys)),
         )
@@ -110,13 +111,17 @@ def get_many(
         checksum(keys[at], row) == crc
         for at, row, (_, crc, *_) in zip(asked, data, places, strict=True)
     ]
+    stale = [
+        identity
+        for is_sound, (_, _, _, used, identity) in zip(sound, places, strict=True)
+        if is_sound and used < today
+    ]
     taken = np.asarray(asked, dtype=np.intp)[sound]
     known, cut = np.zeros((2, len(keys)), dtype=np.bool_)
     rows = np.zeros((len(keys), space.width), dtype=np.float32)
     known[taken] = True
     rows[taken] = data[sound]
-    cut[taken] = np.asarray([cut for _, _, cut, _ in places], dtype=np.bool_)[sound]
-    stale = [keys[at] for at in taken.tolist() if index[keys[at]][3] < today]
+    cut[taken] = np.asarray([cut for _, _, cut, *_ in places], dtype=np.bool_)[sound]
     return StoredRows(known, rows, cut), stale
 
 
@@ -158,17 +163,6 @@ def fill(file: io.FileIO, room: memoryview) -> None:
         if not got:
             return
         room = room[got:]
-
-
-def touch(connection: sqlite3.Connection, name: str, keys: Sequence[str], today: str) -> None:
-    """Notes that the rows were used on `today`."""
-    with writing(connection):
-        connection.execute(
-            "UPDATE vectors SET used = ?"
-            " WHERE space = (SELECT id FROM spaces WHERE name = ?)"
-            " AND key IN (SELECT value FROM json_each(?)) AND used < ?",
-            (today, name, among(keys), today),
-        )
 
 
 def put_many(
@@ -213,10 +207,8 @@ def _space_for(connection: sqlite3.Connection, folder: Path, name: str, width: i
 def unused_file(folder: Path, name: str) -> str:
     """A name for a new file of the space `name` that no file in `folder` has."""
     stem = hashlib.sha256(name.encode()).hexdigest()[:16]
-    number = 1
-    while (folder / f"{stem}-{number}{ENDING}").exists():
-        number += 1
-    return f"{stem}-{number}{ENDING}"
+    names = (f"{stem}-{number}{ENDING}" for number in count(1))
+    return next(name for name in names if not (folder / name).exists())
 
 
 def _append(path: Path, row_bytes: int, data: memoryview) -> int:

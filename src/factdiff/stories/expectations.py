@@ -64,8 +64,8 @@ def outcomes(report: Report, expected: ExpectedRecord) -> list[Outcome]:
     """How every expectation turned out, in the order of the file, and each surprise after them."""
     return [
         *(_find_outcome(report, finding) for finding in expected.find),
-        *(_never_outcome(report, pair) for pair in expected.never),
-        *(_agree_outcome(report, pair) for pair in expected.agree),
+        *(_pair_outcome(report, pair, "never") for pair in expected.never),
+        *(_pair_outcome(report, pair, "agree") for pair in expected.agree),
         *(_allowed_outcome(report, finding) for finding in expected.allowed),
         *(_surprise_outcome(discrepancy) for discrepancy in surprises(report, expected)),
     ]
@@ -96,16 +96,11 @@ def _find_outcome(report: Report, finding: ExpectedFinding) -> Outcome:
     return Outcome(name, tuple(problems))
 
 
-def _never_outcome(report: Report, pair: ExpectedPair) -> Outcome:
+def _pair_outcome(report: Report, pair: ExpectedPair, section: str) -> Outcome:
     problems = [*_unreadable(report, pair.sides), *_alarms(report, pair)]
-    return Outcome(f"never {pair.kind}: {pair.why}", tuple(problems))
-
-
-def _agree_outcome(report: Report, pair: ExpectedPair) -> Outcome:
-    problems = [*_unreadable(report, pair.sides), *_alarms(report, pair)]
-    if not problems and not _is_joined(report, pair):
+    if section == "agree" and not problems and not _is_joined(report, pair):
         problems = ["not in one fact:", *map(_quoted, pair.sides)]
-    return Outcome(f"agree {pair.kind}: {pair.why}", tuple(problems))
+    return Outcome(f"{section} {pair.kind}: {pair.why}", tuple(problems))
 
 
 def _allowed_outcome(report: Report, finding: ExpectedFinding) -> Outcome:
@@ -231,17 +226,3 @@ def _values(discrepancy: Discrepancy) -> str:
 
 def _quoted(excerpt: Excerpt, place: str = "") -> str:
     return f"  {place + ': ' if place else ''}{excerpt.article} “{excerpt.text}”"
-
-
-__all__ = [
-    "FILE",
-    "Outcome",
-    "is_met",
-    "load",
-    "meets",
-    "outcomes",
-    "parsed",
-    "surprises",
-    "touches",
-    "unmet",
-]

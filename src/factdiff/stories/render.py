@@ -97,6 +97,3 @@ def _failure(outcome: Outcome) -> ET.Element:
     failure = ET.Element("failure", message=visible(outcome.problems[0].rstrip(":")))
     failure.text = "\n".join(map(_shown, outcome.problems))
     return failure
-
-
-__all__ = ["change", "failures", "junit", "line", "summary"]

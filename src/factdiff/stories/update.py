@@ -14,7 +14,7 @@ from itertools import chain
 import yaml
 
 from factdiff.errors import ConfigError
-from factdiff.model import Discrepancy, Mention, Relation, Report
+from factdiff.model import Discrepancy, Relation, Report
 from factdiff.records.expected import Excerpt, ExpectedFinding, ExpectedRecord
 from factdiff.stories.expectations import is_met, parsed, surprises
 
@@ -49,10 +49,10 @@ def _tells(text: str, expected: ExpectedRecord) -> bool:
 
 def _expected(discrepancy: Discrepancy) -> ExpectedFinding:
     """The expectation that a discrepancy meets."""
-    sides = [
-        [Excerpt(article=article, text=words) for article, words in _words(side.mentions)]
-        for side in discrepancy.sides
-    ]
+    sides = []
+    for side in discrepancy.sides:
+        words = dict.fromkeys((m.claim.article.id, m.text) for m in side.mentions)
+        sides.append([Excerpt(article=article, text=text) for article, text in words])
     return ExpectedFinding.model_validate(
         {
             "kind": discrepancy.kind,
@@ -62,11 +62,6 @@ def _expected(discrepancy: Discrepancy) -> ExpectedFinding:
             "why": TODO,
         }
     )
-
-
-def _words(mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Article and words of mentions, each once."""
-    yield from dict.fromkeys((mention.claim.article.id, mention.text) for mention in mentions)
 
 
 def _rewritten(
@@ -143,22 +138,18 @@ def _item(finding: ExpectedFinding, indent: int) -> Iterator[str]:
     for side in finding.sides:
         for number, excerpt in enumerate(side):
             yield f"{pad}  {'  ' if number else '- '}- {_excerpt(excerpt)}\n"
-    yield f"{pad}{_yaml([(_scalar('why'), _scalar(finding.why))], flow=False)}\n"
+    yield f"{pad}{_yaml({'why': _scalar(finding.why)}, flow=False)}\n"
 
 
 def _excerpt(excerpt: Excerpt) -> str:
-    return _yaml(
-        [
-            (_scalar("article"), _scalar(excerpt.article)),
-            (_scalar("text"), _scalar(excerpt.text, '"')),
-        ],
-        flow=True,
-    )
+    fields = {"article": _scalar(excerpt.article), "text": _scalar(excerpt.text, '"')}
+    return _yaml(fields, flow=True)
 
 
-def _yaml(fields: list[tuple[yaml.ScalarNode, yaml.ScalarNode]], *, flow: bool) -> str:
+def _yaml(fields: dict[str, yaml.ScalarNode], *, flow: bool) -> str:
     """A mapping on one line, quoted where YAML asks for it."""
-    node = yaml.MappingNode("tag:yaml.org,2002:map", fields, flow_style=flow)
+    pairs = [(_scalar(name), value) for name, value in fields.items()]
+    node = yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
     return str(yaml.serialize(node, width=2**31, allow_unicode=True)).strip()
 
 
@@ -179,6 +170,3 @@ def _unchangeable(place: str) -> ConfigError:
         f"{place}: its findings cannot be changed without changing more; "
         "write them as a list, one below the other, without anchors"
     )
-
-
-__all__ = ["TODO", "revised"]

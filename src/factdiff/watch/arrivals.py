@@ -55,11 +55,7 @@ def concerns(path: Path, roots: Sequence[Path]) -> bool:
     inner = path.relative_to(root).parts if root else path.parts
     if any(part.startswith(".") for part in inner):
         return False
-    return _is_read(path) or not path.is_file()
-
-
-def _is_read(path: Path) -> bool:
-    return Path(path.name.lower().removesuffix(".gz")).suffix in BY_SUFFIX
+    return Path(path.name.lower().removesuffix(".gz")).suffix in BY_SUFFIX or not path.is_file()
 
 
 class Debouncer:

@@ -18,19 +18,10 @@ MAX_NAMES = 5
 
 
 def introduction(folders: Sequence[str], summary: WatchSummary) -> str:
-    """What is watched, and how things stand."""
-    return f"watching {', '.join(folders)}: {standing(summary)}"
-
-
-def standing(summary: WatchSummary) -> str:
-    """ "3 articles, 1 conflict, 0 updates"."""
-    return ", ".join(
-        (
-            counted(summary.articles, "article"),
-            counted(summary.conflicts, "conflict"),
-            counted(summary.updates, "update"),
-        )
-    )
+    """What is watched, and how things stand: "watching news: 3 articles, 1 conflict, 0 updates"."""
+    articles = counted(summary.articles, "article")
+    conflicts, updates = counted(summary.conflicts, "conflict"), counted(summary.updates, "update")
+    return f"watching {', '.join(folders)}: {articles}, {conflicts}, {updates}"
 
 
 def heading(moved: ArticlesMoved) -> str:
