@@ -28,12 +28,6 @@ EXAMPLES = (
         ("Derbyshire", "Nottinghamshire"),
     ),
     Example(
-        "The ferry was built by Harlan Marine in Bergen.",
-        "The ferry was built by Dorset Marine in Bergen.",
-        Verdict.CONFLICT,
-        ("Harlan Marine", "Dorset Marine"),
-    ),
-    Example(
         "The crew flew from Bridgewick to the hospital by helicopter.",
         "The crew flew from Bridgwick to the hospital by helicopter.",
         Verdict.CONFLICT,

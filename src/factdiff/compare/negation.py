@@ -25,11 +25,6 @@ EXAMPLES = (
         Verdict.CONFLICT,
     ),
     Example(
-        "There is evidence that a deal was signed.",
-        "There is no evidence that a deal was signed.",
-        Verdict.CONFLICT,
-    ),
-    Example(
         "Three divers were hurt in the rescue.",
         "No divers were hurt in the rescue.",
         Verdict.CONFLICT,

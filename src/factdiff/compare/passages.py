@@ -30,8 +30,6 @@ MAX_END_WORDS = 6
 """Words before and after the shared ones that are exchanged; more are left out on both sides."""
 MAX_REPEATS = 20
 """How often a text may have two words in a row before they tell nothing."""
-MIN_FUNCTION_RUN_WORDS = 3
-"""Words in a row that make a run even if none of them carries content."""
 OMISSION = "…"
 """What stands for words that the writer left out, or set in words of his own."""
 BREAK = "¶"
@@ -120,7 +118,7 @@ def sentence_around(words: Words, at: int) -> range:
 
 
 def _runs(a: Words, b: Words) -> Iterator[Run]:
-    """Two words in a row or more that both have, one of them of content or three in all."""
+    """Two words in a row or more that both have, one of them of content."""
     stems_a, stems_b = [word.stem for word in a], [word.stem for word in b]
     starts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for j, two in enumerate(pairwise(stems_b)):
@@ -136,7 +134,7 @@ def _runs(a: Words, b: Words) -> Iterator[Run]:
             while size < most and stems_a[i + size] == stems_b[j + size]:
                 size += 1
             weight = sum(word.weight for word in a[i : i + size])
-            if weight > size or size >= MIN_FUNCTION_RUN_WORDS:
+            if weight > size:
                 yield Run(i, j, size, weight)
 
 

@@ -109,12 +109,11 @@ def _compared(
         return
     reason = "two spellings in one article" if pair.is_self else "two spellings of one name"
     features = {"is_spelling": 1.0}
-    places.sort(key=lambda two: (len(two[0].words) != len(two[1].words), -cosines[two]))
-    for u, v in places[:1]:
-        span_a, span_b = (use.name.span if has_rest else use.span for use in (u, v))
-        a = pair.a.claims[u.at].mention(span_a, None, x)
-        b = pair.b.claims[v.at].mention(span_b, None, y)
-        yield Candidate(contrasted(Kind.ENTITY, Verdict.CONFLICT, (a, b), reason), features)
+    u, v = min(places, key=lambda two: (len(two[0].words) != len(two[1].words), -cosines[two]))
+    span_a, span_b = (use.name.span if has_rest else use.span for use in (u, v))
+    a = pair.a.claims[u.at].mention(span_a, None, x)
+    b = pair.b.claims[v.at].mention(span_b, None, y)
+    yield Candidate(contrasted(Kind.ENTITY, Verdict.CONFLICT, (a, b), reason), features)
 
 
 def _may_be_one(x: str, words: tuple[str, ...], y: str, others: tuple[str, ...]) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import NamedTuple, Protocol, TypeVar
 
 from factdiff.compare.analyzed import AnalyzedClaim
@@ -24,7 +23,7 @@ from factdiff.english.names import ORGANISATIONS, TITLES, same_name
 from factdiff.english.opposites import opposed
 from factdiff.english.stance import HEDGES, NEGATING
 from factdiff.english.stems import content_stem
-from factdiff.english.words import DETERMINERS, DO, STOPWORDS
+from factdiff.english.words import STOPWORDS
 from factdiff.model import Certainty, Kind, Quantity, Span, TemporalExpression
 
 PLANNING_WORDS = frozenset(
@@ -37,15 +36,8 @@ DOUBTING_WORDS = frozenset(
     if level is not Certainty.DENIED and word not in PLANNING_WORDS
 )
 """Words that leave a point in doubt."""
-TENTATIVE_MODALS, FIRM_MODALS = (
-    frozenset("may might could".split()),
-    frozenset("will shall must".split()),
-)
-"""Modals that leave a point open, and those that do not."""
 NAMELESS_WORDS = STOPWORDS | (TITLES - ORGANISATIONS)
 """Words that tell no name apart from another."""
-QUANTIFIERS = DETERMINERS | frozenset("some any many several".split())
-"""Words in whose place "no" stands."""
 OMISSION_MARKS = frozenset({"…", "...", "[", "]"})
 """Marks in a quotation that stand for words."""
 SENTENCE_ENDS = frozenset(".!?")
@@ -126,7 +118,7 @@ class Difference(NamedTuple):
 def difference(change: Change) -> Difference | None:
     """What a change makes different, None where it keeps the meaning."""
     verdict = _value(change) if change.is_exchange else None
-    if verdict is _SAME or _is_cut(change) or (change.is_exchange and change.is_moved()):
+    if verdict is _SAME or (change.is_exchange and change.is_moved()):
         return None
     for test in (_quotation, _negation, _hedge, _name, _role, _opposite):
         verdict = verdict or test(change)
@@ -210,14 +202,6 @@ def _quotation(change: Change) -> _Verdict | None:
     return None if raw & OMISSION_MARKS else (Kind.QUOTE, "one quotation, different words")
 
 
-def _is_cut(change: Change) -> bool:
-    """True for the beginning or the end of a quotation that only one side prints."""
-    if change.is_exchange or NEGATING.issuperset(chain(*change.words)):
-        return False
-    (gap, at), (claim, tokens) = sorted(change.sides, key=lambda side: len(side[1]))
-    return all(claim.quoted[i] for i in tokens) and not _is_inside_quotation(gap, at)
-
-
 def _is_inside_quotation(claim: AnalyzedClaim, tokens: range) -> bool:
     """True for words of a quotation, and for a gap between two of its words in one sentence."""
     if tokens:
@@ -237,18 +221,13 @@ def _negation(change: Change) -> _Verdict | None:
         sum(token.word in NEGATING for token in folded_tokens(claim)) for claim in change.claims
     ]
     is_one_sided = _is_in_one(change, NEGATING) and counts[0] != counts[1]
-    if not is_one_sided or not _is_rest_equal(change, NEGATING | QUANTIFIERS | DO):
+    if not is_one_sided or not _is_rest_equal(change, NEGATING):
         return None
     return Kind.NEGATION, "affirmed in one, negated in the other"
 
 
 def _hedge(change: Change) -> _Verdict | None:
-    """A hedge that only one side has, all else the same, or a firm modal for one that is not."""
-    modals = [
-        (bool(TENTATIVE_MODALS & {*words}), bool(FIRM_MODALS & {*words})) for words in change.words
-    ]
-    if {*modals} == {(True, False), (False, True)}:
-        return Kind.CERTAINTY, "left open in one, firm in the other"
+    """A hedge that only one side has, all else the same."""
     if not _is_in_one(change, DOUBTING_WORDS) or not _is_rest_equal(change, DOUBTING_WORDS):
         return None
     return Kind.CERTAINTY, "stated as a fact in one, hedged in the other"
@@ -259,7 +238,7 @@ def _is_in_one(change: Change, lexicon: Iterable[str]) -> bool:
     return a is not b
 
 
-def _is_rest_equal(change: Change, lexicon: frozenset[str] | set[str]) -> bool:
+def _is_rest_equal(change: Change, lexicon: frozenset[str]) -> bool:
     """True when both sides have the same words of content, numbers and some words aside."""
     a, b = (
         [content_stem(t.word) for t in tokens if t.word not in lexicon and t.sort != "number"]
