@@ -40,11 +40,6 @@ class AnalyzedArticle:
         return {claim.claim.key: at for at, claim in enumerate(self.claims)}
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every token of the article in lower case."""
-        return frozenset().union(*(claim.words for claim in self.claims))
-
-    @cached_property
     def printed(self) -> frozenset[str]:
         """Every claim of the article as it is printed."""
         return frozenset(claim.claim.text for claim in self.claims)

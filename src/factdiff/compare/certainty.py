@@ -43,12 +43,6 @@ EXAMPLES = (
         ("bribed officials in three countries", "allegedly bribed"),
     ),
     Example(
-        "The driver caused the crash on the coastal road.",
-        "The driver may have caused the crash on the coastal road.",
-        Verdict.CONFLICT,
-        ("caused the crash on the coastal road", "may have caused"),
-    ),
-    Example(
         "A faulty valve caused the explosion, officials said.",
         "The explosion may have been caused by a faulty valve, officials said.",
         Verdict.CONFLICT,

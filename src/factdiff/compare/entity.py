@@ -91,12 +91,6 @@ EXAMPLES = (
         why="relatives, and one account names both",
     ),
     Example(
-        "The award went to Maria Keller of Zurich.",
-        "The medal was won by Tom Brandt of Oslo.",
-        Verdict.SILENT,
-        why="two prizes, two winners",
-    ),
-    Example(
         "Mayor Keller must call a vote within 60 days if the petition is valid.",
         "The Democrat must call a vote within 60 days if the petition is valid.",
         Verdict.SILENT,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
-from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
 from factdiff.compare.context import context, weighted_overlap
 from factdiff.compare.spelling import are_one_spelling, may_be_common, nearly_spell
@@ -59,11 +59,7 @@ def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
     for x in _alone(both.a, both.b):
         for y in _alone(both.b, both.a):
             p, q = both.a.tokens_of(x.span), both.b.tokens_of(y.span)
-            if (
-                both.is_substitution(p, q)
-                and _may_be_rivals(both, x, p, y, q)
-                and not (_has_words(pair.b, x) and _has_words(pair.a, y))
-            ):
+            if both.is_substitution(p, q) and _may_be_rivals(both, x, p, y, q):
                 features = {
                     "is_place": 1.0,
                     "place_clause": _likeness(_besides(both.a, p), _besides(both.b, q)),
@@ -105,11 +101,6 @@ def _alone(claim: AnalyzedClaim, other: AnalyzedClaim) -> list[Name]:
 def _may_be_one(x: Name, y: Name) -> bool:
     """True for names that agree, and for two spellings, which are compared as such."""
     return any(_agree(v, w) or nearly_spell(v, w) for v, w in ((x.key, y.key), (x.text, y.text)))
-
-
-def _has_words(article: AnalyzedArticle, name: Name) -> bool:
-    """True when an article has all words of a name."""
-    return article.words.issuperset(name_tokens(name.key))
 
 
 def _may_be_rivals(both: ClaimPair, x: Name, p: range, y: Name, q: range) -> bool:

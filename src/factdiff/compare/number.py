@@ -43,12 +43,6 @@ EXAMPLES = (
         ("up to 400", "600"),
     ),
     Example(
-        "The plant lies 100 miles east of the capital.",
-        "The plant lies 160 miles east of the capital.",
-        Verdict.CONFLICT,
-        ("100 miles", "160 miles"),
-    ),
-    Example(
         "The wildfire has burned 10,000 acres near the town.",
         "The wildfire has burned 4,050 hectares near the town.",
         Verdict.COMPATIBLE,
@@ -73,13 +67,6 @@ EXAMPLES = (
         Verdict.CONFLICT,
         ("$17 million", "$17.7 million"),
         why="17.7 rounds to 18",
-    ),
-    Example(
-        "The index rose 12 points to 8,120.",
-        "The index rose 31 points to 8,139.",
-        Verdict.UPDATE,
-        ("12", "31"),
-        why="an index moves within the day",
     ),
     Example(
         "The index fell 30 points to 8,104 in morning trading.",
@@ -110,22 +97,6 @@ EXAMPLES = (
         ("12 years", "15 years"),
         published=(date(2023, 6, 8), date(2023, 6, 9)),
         why="a prison term does not grow with its report",
-    ),
-    Example(
-        "The mine collapse of 1971 killed 84 men.",
-        "The mine collapse of 1971 killed 86 men.",
-        Verdict.CONFLICT,
-        ("84", "86"),
-        published=(date(2023, 6, 8), date(2023, 6, 9)),
-        why="the count of 1971 is closed",
-    ),
-    Example(
-        "She won with 52 percent of the votes, the county said.",
-        "She won with 54 percent of the votes, the county said.",
-        Verdict.CONFLICT,
-        ("52 percent", "54 percent"),
-        published=(date(2023, 6, 8), date(2023, 6, 9)),
-        why="a share of votes is a result",
     ),
     Example(
         "Four sailors were killed and 12 injured in the collision.",

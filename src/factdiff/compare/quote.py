@@ -32,8 +32,6 @@ MIN_SHARED_WEIGHT = 10.0
 """How much these tell together: less than one rare word and another is a turn of phrase."""
 MIN_SAME_WORDS = 4
 """Words in a row that make two quotations agree."""
-REACH_WORDS = 3
-"""Words on either side of a change that are looked for with it."""
 MAX_SHOWN_CHARS = 80
 """Code points of a quotation that are shown as a side's value."""
 
@@ -148,23 +146,12 @@ class _Change:
             _place(self.passage.b, range(b[0].start, b[-1].stop), self.sentences_b),
         )
 
-    def is_quoted_by_both(self, line_a: str, line_b: str) -> bool:
-        """True when each article also has the words of the other."""
-        first, last = self.edits[0], self.edits[-1]
-        ends = self.passage.script[0], self.passage.script[-1]
-        start_a, stop_a = first.a.start - REACH_WORDS, last.a.stop + REACH_WORDS
-        start_b, stop_b = first.b.start - REACH_WORDS, last.b.stop + REACH_WORDS
-        a = self.passage.a[max(start_a, ends[0].a.start) : min(stop_a, ends[1].a.stop)]
-        b = self.passage.b[max(start_b, ends[0].b.start) : min(stop_b, ends[1].b.stop)]
-        return _line(a) in line_b and _line(b) in line_a
-
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
     """The sayings that both articles quote, a candidate for each sentence that differs."""
     if pair.is_self:
         return
     a, b = spoken_words(pair.a), spoken_words(pair.b)
-    line_a, line_b = _line(a), _line(b)
     sayings = passages(a, b)
     heavier: list[Comparison] = []
     heaviest_a, heaviest_b = [0.0] * len(a), [0.0] * len(b)
@@ -179,8 +166,6 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
         if not changes:
             yield from _agreement(pair, passage, rank)
         for change in changes:
-            if change.is_quoted_by_both(line_a, line_b):
-                continue
             for candidate in _difference(pair, change):
                 if not any(are_on_same_words(candidate.comparison, c) for c in heavier):
                     heavier.append(candidate.comparison)

@@ -221,9 +221,8 @@ def _role(claim: AnalyzedClaim, name: Name, whole: range, head: int) -> Role:
     first = next(at for at in whole if at == head or not sentence.is_mark(at))
     words = [sentence.word(at) for at in range(first, whole.stop)]
     noun = ROLE_HEADS[sentence.word(head)]
-    domain = {
-        _land(word) for word in words if word not in ROLE_RANKS and word not in ROLE_HEADS
-    } - {""}
+    others = (word for word in words if word not in ROLE_RANKS and word not in ROLE_HEADS)
+    domain = frozenset(map(content_stem, others)) - {""}
     ranks = frozenset(ROLE_RANKS[word] for word in words if word in ROLE_RANKS)
     near = {sentence.word(at) for at in (first - 2, first - 1, whole.stop)}
     return Role(
@@ -231,13 +230,8 @@ def _role(claim: AnalyzedClaim, name: Name, whole: range, head: int) -> Role:
         name=name,
         head=noun,
         ranks=ranks,
-        domain=frozenset(domain),
+        domain=domain,
         span=sentence.span(first, whole.stop),
         is_courtesy=sentence.is_capital(head) and not domain and not ranks,
         is_past=bool(PAST_CUES & near),
     )
-
-
-def _land(word: str) -> str:
-    """The stem of a word of content, the country for its people."""
-    return country_of(word) or content_stem(word)
