@@ -67,8 +67,8 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     >>> from factdiff import Article, check
     >>> a = Article("a", "Record", "", "The bridge, built in 1968, was 240 metres long.")
     >>> b = Article("b", "Ledger", "", "The bridge, built in 1986, was 240 metres long.")
-    >>> for found in check([a, b]).discrepancies:
-    ...     print(found.verdict.label, found.kind, [side.value for side in found.sides])
+    >>> for finding in check([a, b]).discrepancies:
+    ...     print(finding.verdict.label, finding.kind, [side.value for side in finding.sides])
     conflict time ['1968', '1986']
     """
     wanted = _settings(settings)

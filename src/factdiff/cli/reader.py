@@ -133,6 +133,7 @@ def ask(
     from factdiff.cli.running import run_check
     from factdiff.extract import claims
     from factdiff.reader import all_requests, pair_requests
+    from factdiff.report.context import counted
 
     settings = configured(model=model).settings
     library = library_of(paths, article_options, fewest=2)
@@ -142,8 +143,7 @@ def ask(
     batch = list(all_requests(pair_requests(report, all_claims)))
     emit_lines((request.line(named) for request in batch), output, library.files)
     tokens = sum(request.tokens for request in batch)
-    noun = "request" if len(batch) == 1 else "requests"
-    say(f"{len(batch)} {noun} with about {round(tokens, -2):,} tokens")
+    say(f"{counted(len(batch), 'request')} with about {round(tokens, -2):,} tokens")
 
 
 @second.command()

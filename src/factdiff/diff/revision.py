@@ -9,7 +9,6 @@ moved when it does not keep its place among those that stay in order.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -140,20 +139,14 @@ def _near(
 
 def _in_order(pairs: Places) -> frozenset[int]:
     """The longest run of older sentences, by their indices, that keep their order in the newer version."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: dict[int, int | None] = {}
-    for i in sorted(pairs):
-        at = bisect_left(ends, pairs[i])
-        ends[at : at + 1] = [pairs[i]]
-        last[at : at + 1] = [i]
-        before[i] = last[at - 1] if at else None
-    stay = set()
-    one = last[-1] if last else None
-    while one is not None:
-        stay.add(one)
-        one = before[one]
-    return frozenset(stay)
+    older = sorted(pairs)
+    stretches = LCSseq.opcodes(older, [i for _, i in sorted((j, i) for i, j in pairs.items())])
+    return frozenset(
+        i
+        for stretch in stretches
+        if stretch.tag == "equal"
+        for i in older[stretch.src_start : stretch.src_end]
+    )
 
 
 def _edits(

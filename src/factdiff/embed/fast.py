@@ -25,7 +25,6 @@ from factdiff.embed.openvino import ov
 from factdiff.embed.packaged import WEIGHTS
 from factdiff.embed.precision import Precision
 from factdiff.embed.reference import unit
-from factdiff.engine import cores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -140,8 +139,9 @@ def batches(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
 
 def streams() -> int:
     """The cores that the process may use; OMP_NUM_THREADS lowers their number, as for torch."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     wanted = os.environ.get("OMP_NUM_THREADS", "")
-    return min(cores(), max(1, int(wanted))) if wanted.isdecimal() else cores()
+    return min(allowed or 1, max(1, int(wanted))) if wanted.isdecimal() else allowed or 1
 
 
 def _reserve_product_memory() -> None:

@@ -27,6 +27,7 @@ from factdiff.reader.answers import (
     recorded,
 )
 from factdiff.reader.requests import PROMPT_VERSION, Request
+from factdiff.report.context import counted
 from factdiff.report.output import append
 
 if TYPE_CHECKING:
@@ -120,8 +121,7 @@ class _Live:
         sent = missing[:most]
         if sent:
             tokens = round(sum(one.tokens for one in sent), -2) or 100
-            noun = "request" if len(sent) == 1 else "requests"
-            batch = f"{len(sent)} {noun} with about {tokens:,} tokens"
+            batch = f"{counted(len(sent), 'request')} with about {tokens:,} tokens"
             self.reader.say(f"reader: sending {batch} to {self.model} at {self.chat.host}")
         replies.update(self._sent(sent))
         return replies

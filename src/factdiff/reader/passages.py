@@ -16,14 +16,13 @@ from functools import cached_property
 from itertools import count
 
 from factdiff.model import Article, Claim, Part, Span
+from factdiff.report.context import INVISIBLE_CATEGORIES
 
 MAX_PART_WORDS = 1_200
 """Words of one article in one request; two parts and the prompt are some 4,000 tokens."""
 OVERLAP_SENTENCES = 3
 """Sentences that two parts of an article share, for what is said over several of them."""
 MAX_OUTLET_CHARS = 80
-ACTING_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
-"""Unicode categories of characters that act on what reads them instead of showing."""
 ROLE_BRACKETS = str.maketrans("<>[]", "‹›()")
 """Marks of which chat templates make roles and ends, as the harmless ones that are shown."""
 TYPOGRAPHY = str.maketrans(
@@ -48,7 +47,7 @@ def shown(text: str) -> tuple[str, list[int]]:
             if characters and characters[-1] != " ":
                 characters.append(" ")
                 places.append(place)
-        elif unicodedata.category(character) not in ACTING_CATEGORIES:
+        elif unicodedata.category(character) not in INVISIBLE_CATEGORIES:
             characters.append(character.translate(ROLE_BRACKETS))
             places.append(place)
     if characters and characters[-1] == " ":

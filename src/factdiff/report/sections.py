@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from factdiff.model import Article, Coverage, Discrepancy, Fact, Report, Story, Verdict
@@ -83,7 +84,9 @@ def sections(report: Report) -> list[Section]:
     if len(stories) > 1:
         place = {article: at for article, at in place.items() if at in homes}
     parts = list(_parts(report, place)) or [(None, replace(report, skipped=(), warnings=()))]
-    return list(_numbered(sorted(parts, key=lambda one: _order(*one))))
+    parts.sort(key=lambda one: _order(*one))
+    firsts = accumulate((len(part.discrepancies) for _, part in parts), initial=1)
+    return [Section(*part, first) for part, first in zip(parts, firsts, strict=False)]
 
 
 def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
@@ -135,13 +138,6 @@ class Homes(NamedTuple):
             findings.update({finding.id: section for finding in section.report.discrepancies})
             facts.update({fact.id: section for fact in section.report.facts})
         return cls(findings, facts)
-
-
-def _numbered(parts: Iterable[tuple[Story | None, Report]]) -> Iterator[Section]:
-    first = 1
-    for story, part in parts:
-        yield Section(story, part, first)
-        first += len(part.discrepancies)
 
 
 def _mentioned(finding: Discrepancy) -> list[str]:

@@ -35,10 +35,8 @@ def terminal(sources: Sources, style: Style) -> str:
 def markdown(sources: Sources, _style: Style) -> str:
     """The table, and the graph in Mermaid, which GitHub and GitLab draw."""
     rows = ["| article | outlet | published | origin | text |", "|---|---|---|---|---|"]
-    for article in sources.articles:
-        cells = (article.id, article.outlet, _day(article), sources.origins[article.id])
-        text = _text(sources, article)
-        rows.append(f"| {' | '.join(map(escaped, cells))} | {escaped(text)} |")
+    cells = (map(escaped, _cells(sources, article)) for article in sources.articles)
+    rows += [f"| {' | '.join(row)} |" for row in cells]
     blocks = ["# Where the articles come from", escaped(_summary(sources)), "\n".join(rows)]
     if sources.cited or sources.copies:
         blocks.append("\n".join(["```mermaid", "graph LR", *_edges(sources), "```"]))
@@ -81,9 +79,14 @@ def _table(sources: Sources) -> Table:
     for column in ("article", "outlet", "published", "origin", "text"):
         table.add_column(column, overflow="fold")
     for article in sources.articles:
-        cells = (article.id, article.outlet, _day(article), sources.origins[article.id])
-        table.add_row(*(Text(visible(cell)) for cell in cells), Text(_text(sources, article)))
+        table.add_row(*(Text(visible(cell)) for cell in _cells(sources, article)))
     return table
+
+
+def _cells(sources: Sources, article: Article) -> tuple[str, ...]:
+    """What the table tells of an article, column by column."""
+    day, origin = str(article.published_day or ""), sources.origins[article.id]
+    return article.id, article.outlet, day, origin, _text(sources, article)
 
 
 def _text(sources: Sources, article: Article) -> str:
@@ -152,11 +155,6 @@ def _label(name: str) -> str:
         char if char.isalnum() or char in " .,-/" else f"#{ord(char)};" for char in visible(name)
     )
     return "".join(safe)
-
-
-def _day(article: Article) -> str:
-    day = article.published_day
-    return day.isoformat() if day else ""
 
 
 def _summary(sources: Sources) -> str:

@@ -42,6 +42,7 @@ SIZES = """
     ORDER BY used DESC, id DESC, home
 """
 """Every entry with its size, those used last first."""
+COUNT = "SELECT (SELECT count(*) FROM blobs) + (SELECT count(*) FROM vectors)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def gc(folder: Path, unused_since: date | None = None, most_bytes: int | None = 
         with writing(database):
             dropped = _drop_unused(database, unused_since) + _drop_beyond(database, most_bytes)
             compact(database, folder)
-            entries = _count(database, "blobs") + _count(database, "vectors")
+            (entries,) = database.execute(COUNT).fetchone()
         removed = orphans(database, folder)
         with suppress(sqlite3.OperationalError):  # in use: the next time will do
             database.execute("VACUUM")
@@ -141,10 +142,6 @@ def _drop_unused(database: sqlite3.Connection, since: date | None) -> int:
     day = since.isoformat()
     gone = database.execute("DELETE FROM blobs WHERE used < ?", (day,)).rowcount
     return gone + database.execute("DELETE FROM vectors WHERE used < ?", (day,)).rowcount
-
-
-def _count(database: sqlite3.Connection, table: str) -> int:
-    return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
 
 def _drop_beyond(database: sqlite3.Connection, most: int | None) -> int:
