@@ -197,8 +197,8 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
         defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(format_, one.fields)]
     outcomes = [_accepted(entry, source, defaults) for entry in own]
-    is_teased = bool(source.url) and isinstance(outcomes[0] if outcomes else None, TeaserError)
-    if len(outcomes) > 1 and _are_alike(outcomes) and not is_teased:
+    are_alike = len(outcomes) > 1 and _are_alike(outcomes)
+    if are_alike and not (source.url and isinstance(outcomes[0], TeaserError)):
         yield Skipped(
             source.shown, f"none of its {len(outcomes):,} records is an article: {outcomes[0]}"
         )

@@ -30,9 +30,9 @@ from factdiff.model import Certainty, Comparison, Kind, Verdict
 DECISION = decision(__package__, "certainty")
 WEAK_HEDGES = frozenset("would should can could likely".split())
 """Hedges that tell as often of habits, duties and abilities as of doubt."""
-LINKING = BE - {"'s"}
+ASSERTING_FORMS_OF_BE = BE - {"'s"}
 """Forms of "be" before what is asserted; "'s" is mostly a possessive."""
-OPENING = frozenset({"if", "whether"})
+CONDITIONALS = frozenset({"if", "whether"})
 """Words after which nothing is stated."""
 
 EXAMPLES = (
@@ -137,11 +137,11 @@ def _is_asserted(facing: Facing) -> bool:
     if is_negated != _is_negated(claim, at):
         return False
     before = claim.sentence.lowers[claim.clause(at).start : at]
-    if not OPENING.isdisjoint(before):
+    if not CONDITIONALS.isdisjoint(before):
         return False
     if point.level is Certainty.EXPECTED:
         return _is_done(claim, at) and not is_negated
-    is_linked = not LINKING.isdisjoint(claim.sentence.lowers[max(0, at - 2) : at])
+    is_linked = not ASSERTING_FORMS_OF_BE.isdisjoint(claim.sentence.lowers[max(0, at - 2) : at])
     is_thing = point.scope.manner == "adjective" or point.level is Certainty.DENIED
     return is_thing or is_linked or _is_done(claim, at)
 

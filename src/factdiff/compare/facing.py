@@ -240,23 +240,30 @@ def facings(pair: ArticlePair, speaks: Callable[[Point], bool], blocks: Blocks) 
     for is_turned in (False,) if pair.is_self else (False, True):
         for own, claim in enumerate((pair.b if is_turned else pair.a).claims):
             for point in filter(speaks, points(claim)):
-                others = (pair.a if is_turned else pair.b).claims
-                cosines = pair.cosines[:, own] if is_turned else pair.cosines[own]
-                rows: list[tuple[int, Place]] = []
-                elsewhere = 0.0
-                for index in np.argsort(-cosines, kind="stable").tolist():
-                    if cosines[index] < MIN_COSINE:
-                        break
-                    if pair.is_self and index == own:
-                        continue
-                    place, held = _faced(others[index], point, blocks)
-                    elsewhere = max(elsewhere, held / point.weight * float(cosines[index]))
-                    if place is not None and place.weight >= MIN_COVERAGE * point.weight:
-                        rows.append((index, place))
-                for index, place in rows[:MAX_COUNTERPARTS]:
-                    facing = Facing(pair, is_turned, own, index, point, place, elsewhere)
+                for facing in _facings_of(point, pair, own, blocks, is_turned=is_turned):
                     if not facing.is_quoted_by_both:
                         yield facing
+
+
+def _facings_of(
+    point: Point, pair: ArticlePair, own: int, blocks: Blocks, *, is_turned: bool
+) -> Iterator[Facing]:
+    """The point of claim `own` with each place in which the nearest claims state it flatly."""
+    others = (pair.a if is_turned else pair.b).claims
+    cosines = pair.cosines[:, own] if is_turned else pair.cosines[own]
+    places: list[tuple[int, Place]] = []
+    elsewhere = 0.0
+    for index in np.argsort(-cosines, kind="stable").tolist():
+        if cosines[index] < MIN_COSINE:
+            break
+        if pair.is_self and index == own:
+            continue
+        place, held = _faced(others[index], point, blocks)
+        elsewhere = max(elsewhere, held / point.weight * float(cosines[index]))
+        if place is not None and place.weight >= MIN_COVERAGE * point.weight:
+            places.append((index, place))
+    for index, place in places[:MAX_COUNTERPARTS]:
+        yield Facing(pair, is_turned, own, index, point, place, elsewhere)
 
 
 def _has_head(claim: AnalyzedClaim, at: int, point: Point) -> bool:
@@ -272,8 +279,9 @@ def _faced(claim: AnalyzedClaim, point: Point, blocks: Blocks) -> tuple[Place | 
     shared = [at for at, stem in enumerate(content(claim)) if stem in point.stems]
     held = [at for at in shared if any(blocks(point, other) for other in inside.get(at, ()))]
     flat = [at for at in shared if at not in held]
+    has_content = not all(is_name(claim, at) for at in flat)
     best: Place | None = None
-    for at in [] if all(is_name(claim, at) for at in flat) else _heads(claim, point, flat):
+    for at in _heads(claim, point, flat) if has_content else ():
         is_head = _has_head(claim, at, point)
         near = frozenset(
             x for x in flat if abs(x - at) <= NEAR_TOKENS and (is_head or x in claim.clause(at))
