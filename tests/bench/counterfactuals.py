@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
+import numpy as np
 from gold import Place, Story, lies_on
 
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, Candidate, number, time
@@ -41,19 +43,34 @@ class Changed(NamedTuple):
     """Of the one and of the other value."""
 
 
-def counterfactuals(kind: Kind, story: Story) -> Iterator[Candidate]:
-    """The candidates on values that the editors hold to agree, with one of the two changed."""
+def counterfactuals(kind: Kind, story: Story, *, brief: bool = False) -> Iterator[Candidate]:
+    """The candidates on values that the editors hold to agree, with one of the two changed.
+
+    Each stands in its whole article; in `brief` ones the sentence that gives it is all there is.
+    """
     if kind is Kind.NUMBER:
         changed = _changed(story, kind, lambda c: c.quantities, _one_figure, _other_figure)
         comparator = number.candidates
     else:
         changed = _changed(story, kind, lambda c: c.times, _one_time, _other_time)
         comparator = time.candidates
-    for one in changed:
+    for one in chain.from_iterable(map(_sentences, changed)) if brief else changed:
         for candidate in comparator(one.pair):
             c = candidate.comparison
             if c.verdict.differs and (_place(c.a), _place(c.b)) in one.places:
                 yield candidate
+
+
+def _sentences(changed: Changed) -> Iterator[Changed]:
+    """Every two matched sentences that give the values, as two articles of one sentence."""
+    pair = changed.pair
+    for a, b in sorted({(a, b) for (a, _), (b, _) in changed.places}):
+        i, j = pair.a.index[a], pair.b.index[b]
+        score = pair.scores.get((i, j))
+        if score is not None:
+            first, second = AnalyzedArticle([pair.a.claims[i]]), AnalyzedArticle([pair.b.claims[j]])
+            cosines = np.full((1, 1), pair.cosines[i, j], dtype=np.float32)
+            yield Changed(ArticlePair(first, second, cosines, {(0, 0): score}), changed.places)
 
 
 def _place(mention: Mention) -> ValuePlace:

@@ -1,10 +1,9 @@
 """Fits the weights of all decisions on editors' judgements, with whole stories left out.
 
-    python tests/bench/fit.py ../shared/bench                  # show what each decision reaches on the unread
-    python tests/bench/fit.py ../shared/bench --write          # and write the weights.toml of their rooms
+    python tests/bench/fit.py ../shared/bench [--write]        # show what is reached, write weights.toml
     python tests/bench/fit.py ../shared/bench --only quote     # one decision alone
 
-`sentences` and `articles` are the decisions of matching, see fit_matching.py. `number_slot` and
+`sentences` and `articles` are of matching, see fit_matching.py. `number_slot` and
 `time_slot` (do two figures measure one thing, do two times date one event?) are learnt from the values
 of the editors' facts, whether they agree or differ; equal values nobody named are left out. Every
 kind's own decision (would an editor call it right?) is learnt from its candidates on the open stories,
@@ -57,8 +56,8 @@ MATCH, COMPARE = ROOMS / "match" / "weights.toml", ROOMS / "compare" / "weights.
 CORPORA = ROOMS.parent.parent / "corpora"
 SHOWN_PROBABILITIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-COUNTERFACTUALS = 20.0
-"""What all agreed values with one of the two changed weigh together, in judged candidates."""
+COUNTERFACTUALS = {False: 20.0, True: 10.0}
+"""What all agreed values with one of the two changed weigh together, and the brief ones."""
 SLOTS: Mapping[str, tuple[Kind, Reading[Any]]] = {
     "number_slot": (Kind.NUMBER, number.READING),
     "time_slot": (Kind.TIME, time.READING),
@@ -78,6 +77,8 @@ RELIABLE = 0.8
 """Share of a kind's left-out findings that are right from which its decision needs no calibration."""
 HELD = Calibration(0.23, -2.2)
 """The calibration of such a kind: it ranks its findings, and holds them under what is told by default."""
+LEAST_CALIBRATED = 0.2
+"""Probability from which a finding teaches the calibration: none of the many below is told."""
 INERTIA = 0.5
 """How firmly a calibration stays what it would be for decisions that are calibrated as they are."""
 
@@ -187,13 +188,14 @@ def add_own_texts(table: Table, kind: Kind, open_stories: Sequence[Story]) -> No
             words = comparison.a.text, comparison.b.text
             right = example.verdict.differs and (example.words or words) == words
             table.add(values, "examples", right=right, count=EXAMPLE)
-    changed = [
-        (candidate.features, story.name)
-        for story in (open_stories if kind in {Kind.NUMBER, Kind.TIME} else ())
-        for candidate in counterfactuals(kind, story)
-    ]
-    for values, name in changed:
-        table.add(values, name, right=True, count=COUNTERFACTUALS / len(changed))
+    for brief, weight in COUNTERFACTUALS.items():
+        changed = [
+            (candidate.features, story.name)
+            for story in (open_stories if kind in {Kind.NUMBER, Kind.TIME} else ())
+            for candidate in counterfactuals(kind, story, brief=brief)
+        ]
+        for values, name in changed:
+            table.add(values, name, right=True, count=weight / len(changed))
 
 
 def judged_candidates(
@@ -243,8 +245,8 @@ def calibrated(lesson: Lesson, left_out: Matrix, without: str = "") -> Calibrati
     probability: dict[tuple[str, frozenset[str]], float] = defaultdict(float)
     right: dict[tuple[str, frozenset[str]], bool] = defaultdict(bool)
     for at, pair in enumerate(lesson.pairs):
-        is_apart = are_worded_apart(lesson.comparisons[at], pair)
-        if is_apart and lesson.table.groups[at] != without:
+        teaches = left_out[at] >= LEAST_CALIBRATED and lesson.table.groups[at] != without
+        if teaches and are_worded_apart(lesson.comparisons[at], pair):
             values = lesson.values(at)
             probability[values] = max(probability[values], float(left_out[at]))
             right[values] |= lesson.table.right[at]

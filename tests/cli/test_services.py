@@ -162,7 +162,7 @@ def test_annotations_stand_in_the_file_that_the_change_touches(changed: Run, for
 
 def _file(words: str) -> str:
     """The file in which the first finding stands."""
-    match = re.search(r'(?:::(?:error|warning) file=|"path": "|"uri": ")([\w./]+)', words)
+    match = re.search(r'(?:::error file=|"path": "|"uri": ")([\w./]+)', words)
     assert match
     return match[1]
 

@@ -49,7 +49,7 @@ def stand() -> Iterator[Newsstand]:
 
 
 def report(run: Run, *words: str) -> dict[str, Any]:
-    result = run("check", *words, "--allow-private", "-f", "json", "--min-confidence", "0.3")
+    result = run("check", *words, "--allow-private", "-f", "json")
     assert result.exit_code in {0, 1}, result.stderr
     outcome: dict[str, Any] = json.loads(result.stdout)
     return outcome

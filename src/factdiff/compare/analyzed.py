@@ -251,6 +251,12 @@ class ClaimPair:
         return (_unshared(a, b) + _unshared(b, a)) / (len(a) + len(b) or 1)
 
     @cached_property
+    def shared_names(self) -> int:
+        """How many names of a are also in b."""
+        a, b = self.a.mentioned_names, self.b.mentioned_names
+        return len(a) - _unshared(a, b)
+
+    @cached_property
     def publication_order(self) -> int:
         """-1 when a's article is the later one by its day, 1 when b's is, 0 when that is not known."""
         a, b = self.a.claim.article.published_day, self.b.claim.article.published_day

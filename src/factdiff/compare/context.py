@@ -10,11 +10,19 @@ from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_clai
 from factdiff.compare.articles import ArticlePair
 from factdiff.english.names import same_name
 from factdiff.english.rarity import rarity
+from factdiff.english.stems import is_one_root
+from factdiff.model import Part
 
 NEAR_TOKENS = 5
 """Tokens on either side of a place whose words are its neighbours."""
 CONTENT_WORD_WEIGHT, FUNCTION_WORD_WEIGHT = 1.0, 0.6
 """What a word that reads the same beside both places is worth."""
+FUNCTION_WORD_RARITY = 2.0
+"""What a function word counts where words that read on alike are weighed by their rarity."""
+LONGEST_RUN = 30.0
+"""Rarity of words that read on alike beyond which they speak no louder."""
+MOST_NAMES = 3
+"""Names that two claims share beyond which more of them speak no louder."""
 
 
 def context(pair: ArticlePair, i: int, j: int, a: range, b: range) -> dict[str, float]:
@@ -38,6 +46,56 @@ def context(pair: ArticlePair, i: int, j: int, a: range, b: range) -> dict[str, 
         "subject_clash": float(subjects == -1),
         "length": min(len(pair.a.claims), len(pair.b.claims), 20) / 20,
     }
+
+
+def held_in_common(both: ClaimPair, a: range, b: range) -> dict[str, float]:
+    """How far the claims and clauses of two places hold each other, whatever else they say (0..1)."""
+    clauses = [_stems(c, c.clause(p.start)) for c, p in ((both.a, a), (both.b, b))]
+    smallest = min(sum(map(rarity, stems)) for stems in clauses)
+    shared = sum(map(rarity, clauses[0] & clauses[1]))
+    before, after = (
+        [beside(c, p) for c, p in ((both.a, a), (both.b, b))]
+        for beside in (_word_before, _word_after)
+    )
+    titled = any(c.claim.part is not Part.TEXT for c in (both.a, both.b))
+    return {
+        "contained": both.common,
+        "clause_contained": shared / smallest if smallest else 0.0,
+        "word_before": float(is_one_root(*before)),
+        "word_after": float(is_one_root(*after)),
+        "shared_names": min(both.shared_names, MOST_NAMES) / MOST_NAMES,
+        "title": float(titled),
+        "alike": float(_stems(both.a, None) == _stems(both.b, None)),
+    }
+
+
+def runs(both: ClaimPair, a: range, b: range) -> dict[str, float]:
+    """The rarity of the words that read on alike before two places and after them (0..1)."""
+    return {
+        "run_before": _run(both, a.start - 1, b.start - 1, -1),
+        "run_after": _run(both, a.stop, b.stop, 1),
+    }
+
+
+def _run(both: ClaimPair, at: int, beside: int, step: int) -> float:
+    a, b = both.a, both.b
+    weight = 0.0
+    while 0 <= at < len(a.sentence) and 0 <= beside < len(b.sentence):
+        hidden = a.masked[at], b.masked[beside]
+        if not all(hidden):
+            if any(hidden) or a.stems[at] != b.stems[beside]:
+                break
+            weight += rarity(a.content[at]) or FUNCTION_WORD_RARITY
+        at, beside = at + step, beside + step
+    return min(weight / LONGEST_RUN, 1.0)
+
+
+def _word_before(claim: AnalyzedClaim, place: range) -> str:
+    return next((claim.content[at] for at in reversed(range(place.start)) if claim.content[at]), "")
+
+
+def _word_after(claim: AnalyzedClaim, place: range) -> str:
+    return next(filter(None, claim.content[place.stop :]), "")
 
 
 def weighted_overlap(a: frozenset[str], b: frozenset[str]) -> float:

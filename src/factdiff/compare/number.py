@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from factdiff.compare.analyzed import ClaimPair
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate
+from factdiff.compare.context import held_in_common
 from factdiff.compare.example import Example
 from factdiff.compare.figures import Figure, Role, figures
 from factdiff.compare.intervals import comparable, family, gap, relate, shown
@@ -31,7 +32,7 @@ NEAR_MISS_GAP = 0.1
 """Gap below which two figures miss each other narrowly; figures of two things seldom do."""
 WIDEST_GAP = 0.2
 """Gap beyond which figures of what never moves differ no less probably: a scale is easily misprinted."""
-WEIGHED_FEATURES = ("clause", "subject_clash", "unshared_names", "length")
+WEIGHED_FEATURES = ("clause", "subject_clash", "unshared_names", "length", "alike")
 """Features of the slot that count once more where its figures are apart."""
 UNKNOWN_GAP = timedelta(0)
 
@@ -126,16 +127,14 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
             yield _candidate(slot, *_apart(pair, slot), features)
 
 
-def _slot_features(_: ClaimPair, x: Figure, y: Figure) -> dict[str, float]:
+def _slot_features(both: ClaimPair, x: Figure, y: Figure) -> dict[str, float]:
     """What tells the slots of two figures apart besides the words around them."""
     p, q = x.quantity, y.quantity
     return {
         "same_unit": float(p.unit == q.unit is not None),
         "share": float(family(p) == "share"),
         "same_role": float(x.role is y.role is not Role.NONE),
-        "times_apart": float(
-            x.time is not None and y.time is not None and not meet(x.time, y.time)
-        ),
+        **held_in_common(both, x.place, y.place),
     }
 
 
@@ -145,8 +144,9 @@ READING = Reading(
     lambda x, y: relate(x.quantity, y.quantity),
     _slot_features,
     decision(__package__, "number_slot"),
+    unheard=frozenset({"match", "near", "overlap", "same_subject", "thing_rarity", "words"}),
 )
-"""Which figures fill one slot."""
+"""Which figures fill one slot; how surely two claims match is not heard, as their figures say it too."""
 
 
 def _features(slot: Slot[Figure]) -> dict[str, float]:

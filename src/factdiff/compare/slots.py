@@ -17,6 +17,7 @@ from factdiff.compare.articles import ArticlePair
 from factdiff.compare.context import context
 from factdiff.decision import Calibration, Decision
 from factdiff.english.rarity import UNLISTED, rarity
+from factdiff.english.stems import is_one_root
 from factdiff.model import Mention, Verdict
 
 MIN_COSINE = 0.3
@@ -27,8 +28,6 @@ MIN_AGREEING_SLOT = 0.3
 """Probability of one slot from which two values that meet are reported as agreeing (0..1)."""
 SPAN_OF_ODDS = 20.0
 """Log-odds between the least and the greatest probability, about."""
-MIN_ROOT_LETTERS = 4
-"""Letters that two stems of one root begin with: "seize" and "seizure"."""
 
 
 class Value(Protocol):
@@ -69,6 +68,8 @@ class Reading(Generic[V]):
     features: Callable[[ClaimPair, V, V], dict[str, float]]
     """What tells two such slots apart besides the words around; it sees no value."""
     decision: Decision
+    unheard: frozenset[str] = frozenset()
+    """Features of the words around that say nothing of such slots."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,25 +118,20 @@ def slot_features(pair: ArticlePair, couple: Couple[V], reading: Reading[V]) -> 
     """The features of two values for filling one slot, each about 0..1; none sees a value."""
     i, j, x, y = couple.i, couple.j, couple.x, couple.y
     both, one_thing = pair.claim_pair(i, j), is_one_root(x.thing, y.thing)
-    lonely = all(
+    lonely = [
         sum(reading.comparable(value, other) for other in reading.of(value.claim)) == 1
         for value in (x, y)
-    )
-    return {
+    ]
+    features = {
         **context(pair, i, j, x.place, y.place),
         "overlap": both.overlap,
         "one_thing": float(one_thing),
         "thing_rarity": rarity(x.thing) / UNLISTED if one_thing else 0.0,
-        "lonely": float(lonely),
+        "lonely": sum(lonely) / len(lonely),
+        "matched": float(both.score > 0),
         **reading.features(both, x, y),
     }
-
-
-def is_one_root(a: str, b: str) -> bool:
-    """True for two stems of which one is the other or begins it, as of a verb and its noun."""
-    return bool(a) and (
-        a == b or (min(len(a), len(b)) >= MIN_ROOT_LETTERS and (a.startswith(b) or b.startswith(a)))
-    )
+    return {name: value for name, value in features.items() if name not in reading.unheard}
 
 
 class Alternatives(Generic[V]):

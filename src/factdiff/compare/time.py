@@ -20,6 +20,7 @@ from itertools import product
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate
+from factdiff.compare.context import runs
 from factdiff.compare.example import Example
 from factdiff.compare.moments import (
     described,
@@ -36,12 +37,12 @@ from factdiff.compare.slots import (
     Reading,
     Relation,
     Slot,
-    is_one_root,
     slots,
 )
 from factdiff.compare.time_slots import TimeSlot, time_slots
 from factdiff.decision import decision
 from factdiff.english.names import same_name
+from factdiff.english.stems import is_one_root
 from factdiff.model import Certainty, Comparison, Kind, Phase, TimeRole, Verdict
 
 DECISION = decision(__package__, "time")
@@ -150,6 +151,7 @@ def _slot_features(both: ClaimPair, x: TimeSlot, y: TimeSlot) -> dict[str, float
         "scale_apart": float(scales[0] != scales[1]),
         "clock": float(max(scales) == 0),
         "shared_name": float(_share_name(both.a, x, both.b, y)),
+        **runs(both, x.place, y.place),
     }
 
 

@@ -17,6 +17,8 @@ _OTHERS = {
 _IRREGULAR = {
     form: base for base, forms in {**IRREGULAR, **_OTHERS}.items() for form in forms.split()
 }
+MIN_ROOT_LETTERS = 4
+"""Letters that two stems of one root begin with: "seize" and "seizure"."""
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -31,3 +33,10 @@ def stem(word: str) -> str:
 def content_stem(word: str) -> str:
     """The stem of a word that carries content, "" for function words."""
     return "" if word in STOPWORDS else stem(word)
+
+
+def is_one_root(a: str, b: str) -> bool:
+    """True for two stems of which one is the other or begins it, as of a verb and its noun."""
+    return bool(a) and (
+        a == b or (min(len(a), len(b)) >= MIN_ROOT_LETTERS and (a.startswith(b) or b.startswith(a)))
+    )
