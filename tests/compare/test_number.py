@@ -170,10 +170,14 @@ def test_a_figure_that_the_other_article_gives_as_well_is_in_no_dispute() -> Non
 
 
 def test_the_slot_sees_no_value() -> None:
-    def probabilities(a: str, b: str) -> list[float]:
+    def probabilities(a: str, b: str, score: float = 0.9) -> list[float]:
         both = pair(
-            f"The fire burned {a} homes near the town.", f"The fire burned {b} homes there."
+            f"The fire burned {a} homes near the town.",
+            f"The fire burned {b} homes there.",
+            score=score,
         )
         return [round(slot.probability, 6) for slot in slots(both, number.READING)]
 
     assert probabilities("120", "120") == probabilities("120", "9,800") == probabilities("3", "45")
+    unequal_figures_match_less = 0.6
+    assert probabilities("120", "120") == probabilities("3", "45", unequal_figures_match_less)
