@@ -124,6 +124,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
         if not slot.relation or _bounds_differ(slot.x, slot.y):
             features = alternatives.features(slot) | _features(slot)
             features["self"] = float(pair.is_self)
+            features["match"] = pair.claim_pair(slot.i, slot.j).score
             yield _candidate(slot, *_apart(pair, slot), features)
 
 
