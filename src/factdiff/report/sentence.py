@@ -115,6 +115,8 @@ def _tied(finding: Discrepancy) -> str:
     one, many = _nouns(finding)
     if finding.relation is Relation.REVISION:
         then, now = (value.text for value in values(finding)[:2])
+        if first.outlets != second.outlets:
+            return f"“{then}” became “{now}” between two versions of an article"
         return f"{_who(first)} changed “{then}” to “{now}” between two versions of its article"
     if finding.relation is Relation.REPUBLICATION:
         return f"{_sides(finding.sides)} print one text, with different {many}"
