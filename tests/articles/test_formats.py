@@ -87,6 +87,20 @@ def test_people_and_publishers_by_reference(tmp_path: Path) -> None:
         assert (article.outlet, article.byline) == ("Sellin Bote", "Ann Roe, Ben Poe")
 
 
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"givenName": "Ann", "familyName": "Roe"},
+        {"@id": "#a"},
+        [{"name": "", "alternateName": "Ann Roe"}],
+    ],
+)
+def test_people_whose_names_are_given_in_parts(tmp_path: Path, author: Any) -> None:
+    person = {"@type": "Person", "@id": "#a", "givenName": "Ann", "familyName": "Roe"}
+    article = only(tmp_path, "a.html", page({"@graph": [news(author=author), person]}))
+    assert article.byline == "Ann Roe"
+
+
 def test_a_reference_that_leads_nowhere_gives_way_to_what_the_page_says(tmp_path: Path) -> None:
     head = '<meta property="og:site_name" content="Sellin Bote">'
     linked = news(publisher={"@id": "#nobody"})
@@ -120,7 +134,9 @@ def test_the_data_of_another_story_is_passed_over(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_linked_data_in_wrappings(tmp_path: Path, script: str) -> None:
-    value = json.dumps(news(publisher="Sellin Bote")).replace("Barn lost", "Barn\nlost &amp; found")
+    value = json.dumps(news(publisher="Sellin Bote")).replace(
+        "Barn lost", "Barn\nlost\t&amp; found"
+    )
     article = only(tmp_path, "a.html", page(script.replace("{}", value)))
     assert (article.outlet, article.title) == ("Sellin Bote", "Barn lost & found")
 
@@ -141,6 +157,15 @@ def test_a_declared_body_has_neither_tags_nor_entities(tmp_path: Path) -> None:
         article = only(tmp_path, "a.html", page(news(articleBody=body)))
         assert article.text.startswith(BODY[0])
         assert not {"<", "&"} & set(article.text)
+
+
+def test_a_declared_body_has_no_shortcodes(tmp_path: Path) -> None:
+    codes = '[caption id="a"]The barn[/caption] {} [gallery ids="1,2"]', "[video]x[/video] {}"
+    for written, left in zip(codes, (TEXT, f"x {TEXT}"), strict=True):
+        linked = news(articleBody=written.format(TEXT))
+        assert only(tmp_path, "a.html", page(linked)).text == left
+    said = TEXT.replace("nobody", "[nobody]")
+    assert only(tmp_path, "a.html", page(news(articleBody=said))).text == said
 
 
 def test_a_live_report_is_its_updates(tmp_path: Path) -> None:
@@ -265,7 +290,7 @@ def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -
     "end",
     [
         "Continue reading…", "Read more", "Read the full story »", "[…]", "[&amp;#8230;]", "(...)",
-        "&lt;p&gt;View full story", "(continued)", "See the full story here",
+        "&lt;p&gt;View full story", "(continued)", "(more)", "See the full story here",
         "Read the full article at sellin.example",
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from factdiff.articles.accept import readable
-from factdiff.articles.markup import has_markup, plain, plain_line
+from factdiff.articles.markup import has_markup, plain, plain_line, without_shortcodes
 from factdiff.records.wire import one_line
 
 NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "Reportage"})
@@ -159,7 +159,8 @@ def _plain_body(node: Mapping[str, Any]) -> str:
 def _body(node: Mapping[str, Any]) -> str:
     """The text of an article or of an update, under the first of its names that holds any."""
     bodies = (node.get(name) for name in ("articleBody", "text"))
-    return next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+    body = next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+    return without_shortcodes(body)
 
 
 def _listed(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -182,8 +183,15 @@ def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
     if isinstance(value, list):
         return [_resolved(item, named) for item in value]
     if isinstance(value, Mapping) and not value.get("name"):
-        return {"name": named.get(str(value.get("@id")), {}).get("name")}
+        return {"name": _name(value) or _name(named.get(str(value.get("@id")), {}))}
     return value
+
+
+def _name(node: Mapping[str, Any]) -> str | None:
+    """The name of a person or of an organisation, also where it is given in parts."""
+    parts = [one_line(node.get(key)) for key in ("givenName", "familyName")]
+    whole = (one_line(node.get(key)) for key in ("name", "alternateName", "legalName"))
+    return next(filter(None, whole), None) or " ".join(filter(None, parts)) or None
 
 
 def _address(node: Mapping[str, Any]) -> str | None:

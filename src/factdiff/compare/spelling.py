@@ -69,7 +69,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
 
 def nearly_spell(x: str, y: str) -> bool:
     """True for two names that are equal, or may be, but for slips and transcription."""
-    apart = _words_apart(x, y)
+    apart = None if _is_land(x) and _is_land(y) else _words_apart(x, y)
     return apart is not None and all(_may_be_slip(*p) or _are_transcribed(*p) for p in apart)
 
 

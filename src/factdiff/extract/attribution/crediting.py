@@ -27,7 +27,9 @@ KICKERS = frozenset(
     "breaking update updated updates live watch exclusive opinion analysis comment video photos "
     "gallery pictures explainer explained recap note correction clarification coronavirus covid "
     "covid-19 brexit warning alert editorial review profile timeline factbox obituary latest dead "
-    "related advertisement election war crisis more".split()
+    "related advertisement election war crisis more storm hurricane cyclone typhoon operation cup league "
+    "olympics olympic games prix football cricket rugby tennis golf politics business sport sports "
+    "science health weather travel culture east west opening closing".split()
 )
 """Words before a colon that label a piece or its subject and name no speaker."""
 MAX_OFFICE_TOKENS = 10
@@ -74,9 +76,11 @@ def possessive_noun(view: UnquotedView, at: int, stance: Stance) -> Iterator[Lin
         return
 
 
-def as_put(view: UnquotedView, at: int) -> Iterator[Link]:
-    """The source of "put it" at `at`: "as Lee put it"."""
-    if view.word(at + 1) != "it":
+def phrasal(view: UnquotedView, at: int) -> Iterator[Link]:
+    """The source of "put it" or "went on" at `at`: "as Lee put it", "Lee went on: “We left.”"."""
+    after = view.word(at + 1)
+    is_said = view.word(at + 2) == ":" or (any(view.quoted) and view.sentence.is_mark(at + 2))
+    if after != "it" if view.word(at) == "put" else after != "on" or not is_said:
         return
     phrase = subject_before(view, group_start(view, at))
     if phrase:
@@ -119,7 +123,7 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
 
 
 def _speaks_after(view: UnquotedView, phrase: range, surnames: Container[str]) -> bool:
-    """True for a speaker before a colon, false for a kicker: "Brexit: what now", "BREAKING: five die".
+    """True for a speaker before a colon, false for a kicker: "Brexit: what now", "World Cup: Five out".
 
     A single word is a speaker where what follows is in quotation marks or says "I" or "we", where it
     is in the capitals of a transcript, or where the article uses it as a surname.

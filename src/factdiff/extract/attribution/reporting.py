@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factdiff.english import cues
 from factdiff.english.cues import Cue
-from factdiff.english.stance import means_otherwise
+from factdiff.english.stance import has_figure, means_otherwise, measures
 from factdiff.english.words import BE, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, PRONOUNS
 from factdiff.extract.attribution.link import OUTER, Link, link
 from factdiff.extract.attribution.phrases import (
@@ -145,9 +145,9 @@ def _is_measure(view: UnquotedView, at: int, cue: Cue) -> bool:
     if cue.base == "point":
         counted = view.sentence.is_number(at - 1) or view.word(at - 1) in {"basis", "percentage"}
         return counted or view.word(at + 1) not in {"to", "out"}
-    if cue.base == "admit":
-        return view.sentence.is_number(at + 1)  # a hospital, of its patients
-    return cue.base == "weigh" and means_otherwise(view.sentence, at)
+    if cue.base in {"admit", "answer"}:
+        return has_figure(view.sentence, at + 1)  # a hospital its patients, a crew its calls
+    return cue.base == "weigh" and measures(view.sentence, at + 1)
 
 
 def _has_words(view: UnquotedView, at: int) -> bool:
@@ -165,9 +165,13 @@ def _goes_on_telling(view: UnquotedView, at: int) -> bool:
 
 
 def _answers(view: UnquotedView, at: int) -> bool:
-    """True for what is no deed: "did not respond to requests for comment", "responded with a joke"."""
+    """True for what is no deed: "did not respond to requests for comment", "responded with a joke".
+
+    A deed is done to something or in so much time: "responded within four minutes".
+    """
     if view.word(at + 1) != "to":
-        return True
+        counted = view.word(at + 1) in PREPOSITIONS and has_figure(view.sentence, at + 2)
+        return not counted
     return not ANSWERED_NOUNS.isdisjoint(
         view.sentence.lowers[at + 1 : at + 1 + ANSWERED_NOUN_TOKENS]
     )

@@ -19,7 +19,7 @@ NUMBERED = RELEASED | frozenset(
     "grade phase figure table part volume episode season series unit block building floor lane "
     "district precinct battalion item question clause paragraph directive class game lot form case "
     "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled stage category "
-    "tier radio terminal junction".split()
+    "tier radio terminal junction pier extension ext".split()
 )
 NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area", "big"})
 """Words that are only so with a capital: "Year 6 pupils"."""
@@ -109,7 +109,7 @@ def _is_release(sentence: Sentence, first: int, stop: int) -> bool:
 
 def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
     before = sentence.word(first - 1)
-    if before == "." and sentence.word(first - 2) in {"no", "nos"}:
+    if before == "." and sentence.word(first - 2) in {"no", "nos", "ext"}:
         return True
     capital = sentence.raw(first - 1) != before and sentence.is_word(first - 1)  # also "iPhone"
     if sentence.follows(first - 2, "&", "p") or (capital and before in NUMBERED_NAMES):

@@ -59,6 +59,7 @@ def phone_end(sentence: Sentence, at: int) -> int | None:
         return None
     digits = sum(map(len, groups))
     opened = sentence.raw(at - 1) == "(" and sentence.raw(at + 1) == ")"
+    opened |= sentence.raw(at + 1) == "(" and sentence.raw(at + 3) == ")"  # "1 (888) 555-0100"
     shaped = groups[0].startswith("0") or sentence.raw(at - 1) == "+" or opened
     if shaped and len(groups) > 1 and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS:
         return stop
@@ -69,7 +70,14 @@ def phone_end(sentence: Sentence, at: int) -> int | None:
     if hyphenated and local and not counts(sentence, stop):
         return stop
     called = _is_called(sentence, at) and digits >= MIN_DIALLED_DIGITS
-    alone = not sentence.is_word(stop) or sentence.word(stop) in {"for", "to", "or", "and", "if"}
+    alone = not sentence.is_word(stop) or sentence.word(stop) in {
+        "for",
+        "to",
+        "or",
+        "and",
+        "if",
+        "free",
+    }
     return stop if called and alone else None
 
 
@@ -88,4 +96,6 @@ def _is_called(sentence: Sentence, at: int) -> bool:
     before = at - 1
     while sentence.word(before) in BEFORE_DIALLED | {"+", "("} and before > at - 4:
         before -= 1
+    if sentence.raw(before).isupper() and sentence.word(before - 1) == "text":
+        return True  # "text HELP to 741741"
     return sentence.word(before) in CALL_WORDS
