@@ -162,6 +162,11 @@ def test_who_became_a_former_director_is_an_update() -> None:
             "Karl Brandt, the deputy mayor of Lund, signed the lease.",
         ),
         (
+            "a throaty letter of another script",
+            "The minister Omar Gaddafi signed the lease.",
+            "The minister Omar Qadhafi signed the lease.",
+        ),
+        (
             "a Slavic ending",
             "The minister Karl Zelinsky signed the lease.",
             "The minister Karl Zelinskiy signed the lease.",

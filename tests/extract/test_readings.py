@@ -79,6 +79,7 @@ def test_marks_on_letters_tell_no_names_apart_but_letters_do() -> None:
         ("May I go, he asked.", Certainty.POSSIBLE, Phase.DONE),
         ("The fire claimed 12 lives.", Certainty.STATED, Phase.DONE),
         ("She claimed the title.", Certainty.STATED, Phase.DONE),
+        ("He claimed the belt in round four.", Certainty.STATED, Phase.DONE),
         ("He claimed that she had won the title.", Certainty.ALLEGED, Phase.DONE),
         ("The slide claimed at least four walkers on Friday.", Certainty.STATED, Phase.DONE),
         ("He claimed four men were held.", Certainty.ALLEGED, Phase.DONE),
@@ -125,7 +126,7 @@ def texts(text: str) -> list[str]:
     return [" ".join(one.text.split()) for one in all_claims(text)]
 
 
-@pytest.mark.parametrize("mark", ["-", "•", "*", "–", "▪", "→", "✔", "1.", "2)", "(3)", "b)"])
+@pytest.mark.parametrize("mark", ["-", "•", "*", "–", "▪", "→", "✔", "☑", "👉", "1.", "2)", "(3)", "b)"])
 def test_an_item_of_a_list_is_a_claim(mark: str) -> None:
     items = ["Five boats sank", "Ten people were saved", "The harbour is shut", "Two men died"]
     page = "What happened\n" + "\n".join(f"{mark} {item}" for item in items)
@@ -187,6 +188,9 @@ def test_words_that_go_on_in_the_next_paragraph_are_its_speakers() -> None:
         "4 min read",
         "Reading time: 4 minutes",
         "Comments (31)",
+        "Image source, Sellin Bote",
+        "This article is more than 3 years old",
+        "Read our latest coverage here.",
         "Be the first to comment.",
         "Listen to this article (6 min)",
         "You might also like: Five boats sink off Sellin",

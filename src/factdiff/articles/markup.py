@@ -28,10 +28,10 @@ _SHORTCODE = re.compile(
 """What WordPress puts in place of pictures, films and players."""
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _TEASER = re.compile(
-    r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b"
+    r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b(?: (?:at|on) [\w.-]+)?"
     r"|\n\W*(?:view |see )?(?:the )?(?:full|whole|entire) (?:story|article|text|report|post)"
     r"|\b(?:see|view|get) (?:the )?full (?:story|article|report)[\w ]*|\(continued\)"
-    r"|\(more\)"
+    r"|\(more\)|\bto read the (?:full|whole|rest\b)[^.\n]*|(?<=[.!?”\"] )(?:full|whole) (?:story|article)"
     r"|\bread (?:the )?(?:full|whole|entire|rest\b)[\w ]*(?: at [\w.-]+)?|(?:\[|\()?(?:…|\.\.\.)[\])]?"
     r")[\s.…»›→>\])]*\Z",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ DENIED = cues.verbal(Stance.DENIED) | {"disputes"}
 CLAIMING = forms_of(["claim"])
 CLAIMED_THINGS = frozenset(
     "life lives victim victims title titles crown medal medals gold silver bronze prize win victory "
-    "seat seats trophy scalp".split()
+    "seat seats trophy scalp belt record asylum benefits".split()
 )
 """Objects of "claim" that make it no speech: "claimed 12 lives"."""
 MEASURE_TOKENS = 3

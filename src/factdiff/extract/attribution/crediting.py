@@ -113,6 +113,8 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
     named = named and 0 < len(phrase) <= 4 and view.word(stop) == ":"
     if named and _speaks_after(view, phrase, surnames):
         yield link(view, phrase, range(stop, stop + 1), Stance.SAID)
+    else:
+        yield from _labelled_on(view)
     for at in range(1, len(view) - 1):
         dash = view.word(at) in DASHES or (view.word(at) == "-" and not view.sentence.joined(at))
         marked = view.word(at - 1) in QUOTATION_MARKS or view.closes_quotation(at - 1)
@@ -120,6 +122,15 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
             phrase = phrase_after(view, at + 1)
             if phrase and view.is_name(phrase.start) and _stands_alone(view, phrase):
                 yield link(view, phrase, range(at, at + 1), Stance.SAID)
+
+
+def _labelled_on(view: UnquotedView) -> Iterator[Link]:
+    """A speaker and a subject before a colon and a quotation: "Lee on the storm: “We lost it all.”"."""
+    colon = view.sentence.lowers.index(":") if ":" in view.sentence.lowers else 0
+    stop = next((at for at in range(1, colon) if view.word(at) in {"on", "about", "after"}), 0)
+    is_name = all(view.sentence.is_capital(at) or view.sentence.is_mark(at) for at in range(stop))
+    if stop and is_name and any(view.quoted[colon + 1 : colon + 3]):
+        yield link(view, range(stop), range(colon, colon + 1), Stance.SAID)
 
 
 def _speaks_after(view: UnquotedView, phrase: range, surnames: Container[str]) -> bool:

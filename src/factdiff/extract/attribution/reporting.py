@@ -145,8 +145,8 @@ def _is_measure(view: UnquotedView, at: int, cue: Cue) -> bool:
     if cue.base == "point":
         counted = view.sentence.is_number(at - 1) or view.word(at - 1) in {"basis", "percentage"}
         return counted or view.word(at + 1) not in {"to", "out"}
-    if cue.base in {"admit", "answer"}:
-        return has_figure(view.sentence, at + 1)  # a hospital its patients, a crew its calls
+    if cue.base in {"admit", "answer", "recall"}:
+        return has_figure(view.sentence, at + 1)  # a hospital its patients, a firm its cars
     return cue.base == "weigh" and measures(view.sentence, at + 1)
 
 
@@ -196,10 +196,10 @@ def _clause_follows(view: UnquotedView, start: int) -> bool:
     after = view.word(start)
     if after in {"it", "you"}:
         return view.is_verb(start + 1) or view.is_adverb(start + 1)
-    if after in CLAUSE_STARTS or after in QUOTATION_MARKS or not view.sentence.is_free(start):
-        return True
     if view.sentence.is_number(start) or after in {"$", "£", "€", "-"}:
         return False
+    if after in CLAUSE_STARTS or after in QUOTATION_MARKS or not view.sentence.is_free(start):
+        return True
     for at in range(start, min(start + 12, len(view))):
         word = view.word(at)
         if word in {",", ".", ";"}:
@@ -225,6 +225,8 @@ def _subject(view: UnquotedView, at: int, cue: Cue, before: list[Link]) -> Link 
         return None
     if view.word(start - 1) in COORDINATING:
         return _shared(view, at, cue, before)
+    if cue.form == "base" and view.word(start - 1) == "to":
+        return None  # "five things to know"
     source = subject_before(view, start)
     if source and cue.form == "present":
         source = _whole(view, source)

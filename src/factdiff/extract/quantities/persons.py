@@ -23,7 +23,7 @@ MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 MIN_DIALLED_DIGITS = 3
 LOCAL_GROUP_DIGITS = [3, 4]
 """How many digits stand on either side of the hyphen of "555-1234"."""
-MAX_GROUP_DIGITS = 6
+MAX_GROUP_DIGITS = 8
 
 
 def decade_of_life(sentence: Sentence, at: int) -> tuple[Number, int] | None:
