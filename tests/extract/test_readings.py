@@ -126,7 +126,9 @@ def texts(text: str) -> list[str]:
     return [" ".join(one.text.split()) for one in all_claims(text)]
 
 
-@pytest.mark.parametrize("mark", ["-", "•", "*", "–", "▪", "→", "✔", "☑", "👉", "1.", "2)", "(3)", "b)"])
+@pytest.mark.parametrize(
+    "mark", ["-", "•", "*", "–", "▪", "→", "✔", "☑", "👉", "1.", "2)", "(3)", "b)"]
+)
 def test_an_item_of_a_list_is_a_claim(mark: str) -> None:
     items = ["Five boats sank", "Ten people were saved", "The harbour is shut", "Two men died"]
     page = "What happened\n" + "\n".join(f"{mark} {item}" for item in items)

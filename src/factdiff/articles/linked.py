@@ -130,7 +130,9 @@ def _ownership(node: Mapping[str, Any], page: Page) -> int:
 
 def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     wholes = [_referred(node.get(key), named) for key in ("isPartOf", "mainEntityOfPage")]
-    outlets = [_resolved(one.get(role), named) for one in (node, *wholes) for role in PUBLISHER_KEYS]
+    outlets = [
+        _resolved(one.get(role), named) for one in (node, *wholes) for role in PUBLISHER_KEYS
+    ]
     fields = {
         "title": node.get("headline") or node.get("name"),
         "byline": _resolved(node.get("author") or node.get("creator"), named),
