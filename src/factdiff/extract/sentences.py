@@ -230,8 +230,9 @@ def _speaker_follows(text: str, end: int, limit: int) -> bool:
     if match is None:
         return False
     cue = VERBS.get(match["verb"])
-    speaks = cue is not None and (cue.stance.tells or cue.stance is Stance.BELIEVED)
-    return speaks and cue.form in {"past", "present"}  # “Is it over?” she wondered
+    if cue is None or cue.form not in {"past", "present"}:
+        return False
+    return cue.stance.tells or cue.stance is Stance.BELIEVED  # “Is it over?” she wondered
 
 
 def _place_ends(word: str, following: str) -> bool:
