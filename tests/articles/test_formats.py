@@ -310,6 +310,7 @@ def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -
         "Continue reading…", "Read more", "Read the full story »", "[…]", "[&amp;#8230;]", "(...)",
         "&lt;p&gt;View full story", "(continued)", "(more)", "See the full story here",
         "Read the full article at sellin.example", "… Read more at sellin.example", "Full story",
+        "Get the whole story at sellin.example", "Click here to continue", "...[more]",
         "To read the whole story, subscribe.",
     ],
 )  # fmt: skip
@@ -329,6 +330,8 @@ def test_all_who_wrote_an_entry(tmp_path: Path, place: str) -> None:
     names = "".join(f"<author><name>{one['name']}</name></author>" for one in writers)
     article = only(tmp_path, "a.atom", atom(f"{names}<content>{TEXT}</content>"))
     assert article.byline == "Ann Roe, Ben Poe"
+    item = f"<author>roe@s.example (Ann Roe)</author><description>{TEXT}</description>"
+    assert only(tmp_path, "c.xml", rss(item)).byline == "Ann Roe"
     entry: dict[str, Any] = {"id": "1", "content_text": TEXT}
     feed: dict[str, Any] = {"version": "https://jsonfeed.org/version/1.1", "items": [entry]}
     (feed if place == "feed" else entry)["authors"] = writers

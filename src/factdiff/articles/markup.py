@@ -29,10 +29,10 @@ _SHORTCODE = re.compile(
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _TEASER = re.compile(
     r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b(?: (?:at|on) [\w.-]+)?"
-    r"|\n\W*(?:view |see )?(?:the )?(?:full|whole|entire) (?:story|article|text|report|post)"
-    r"|\b(?:see|view|get) (?:the )?full (?:story|article|report)[\w ]*|\(continued\)"
-    r"|\(more\)|\bto read the (?:full|whole|rest\b)[^.\n]*|(?<=[.!?”\"] )(?:full|whole) (?:story|article)"
-    r"|\bread (?:the )?(?:full|whole|entire|rest\b)[\w ]*(?: at [\w.-]+)?|(?:\[|\()?(?:…|\.\.\.)[\])]?"
+    r"|\b(?:read|see|view|get) (?:the )?(?:full|whole|entire|rest|original)\b[\w ]*(?: (?:at|on) [\w.-]+)?"
+    r"|[.!?…”\"\n]\W*(?:(?:the )?(?:full|whole|entire) (?:story|article|text|report|post)|more"
+    r"|(?:click|tap)(?: here)? to \w+)"
+    r"|\((?:continued|more)\)|\bto read the (?:full|whole|rest\b)[^.\n]*|(?:\[|\()?(?:…|\.\.\.)[\])]?"
     r")[\s.…»›→>\])]*\Z",
     re.IGNORECASE,
 )

@@ -162,7 +162,8 @@ def has_figure(sentence: Sentence, at: int) -> bool:
 def measures(sentence: Sentence, at: int) -> bool:
     """True where a figure follows, hedged or not, or a unit: "weighs about 5 kg", "weighs a tonne"."""
     figure = any(has_figure(sentence, i) for i in range(at, at + MEASURE_TOKENS))
-    return figure or (sentence.word(at) in {"a", "half"} and _is_unit(sentence.word(at + 1)))
+    starts = [i for i in range(at, at + MEASURE_TOKENS) if sentence.word(i) in {"a", "half"}]
+    return figure or any(_is_unit(sentence.word(i + 1)) for i in starts)
 
 
 def _is_unit(word: str) -> bool:

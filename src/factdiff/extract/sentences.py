@@ -71,8 +71,8 @@ _SPEAKER = re.compile(
     r"|yesterday|later|again|[A-Z][a-z]+day)\b|\s*$))"
 )
 _BULLET = re.compile(
-    r"[ \t]*(?:[•*·‣⁃\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
-    r"|(?:[-–—]|\d{1,2}[.)]|[a-z]\)|\((?:\d{1,2}|[a-z])\))(?=[ \t]))[ \t]*"
+    r"[ \t]*(?:[•*·‣⁃»›\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+    r"|(?:[-–—]|\d{1,2}[.)]|[a-z][.)]|\((?:\d{1,2}|[a-z])\))(?=[ \t]))[ \t]*"
 )
 """What begins an item of a list."""
 MIN_RUN_ON_LINE_CHARS = 25

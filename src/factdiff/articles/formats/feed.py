@@ -10,6 +10,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from typing import Any
 
 from factdiff.articles.accept import readable
@@ -66,10 +67,17 @@ def _fields(entry: Any, text: str, outlet: str | None) -> dict[str, Any]:
         "outlet": plain_line((entry.get("source") or {}).get("title") or outlet or ""),
         "published": published or updated,
         "updated": updated if published else None,
-        "byline": entry.get("authors") or entry.get("author"),
+        "byline": _writers(entry),
         "language": (entry.get("content") or [{}])[0].get("language"),
         "text": text,
     }
+
+
+def _writers(entry: Any) -> str | None:
+    """Who wrote an entry; RSS gives an address of mail and the name in brackets."""
+    authors = [one.get("name") for one in entry.get("authors", [])]
+    alone = entry.get("author") or ""
+    return ", ".join(filter(None, authors)) if len(authors) > 1 else parseaddr(alone)[0] or alone
 
 
 def _moment(entry: Any, name: str) -> str | None:

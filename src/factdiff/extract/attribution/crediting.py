@@ -125,10 +125,11 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
 
 
 def _labelled_on(view: UnquotedView) -> Iterator[Link]:
-    """A speaker and a subject before a colon and a quotation: "Lee on the storm: “We lost it all.”"."""
+    """A speaker with an office or a subject before a colon: "Lee on the storm: “We left.”"."""
     colon = view.sentence.lowers.index(":") if ":" in view.sentence.lowers else 0
-    stop = next((at for at in range(1, colon) if view.word(at) in {"on", "about", "after"}), 0)
+    stop = next((at for at in range(1, colon) if view.word(at) in {",", "on", "about", "after"}), 0)
     is_name = all(view.sentence.is_capital(at) or view.sentence.is_mark(at) for at in range(stop))
+    is_name = is_name and not any(view.is_verb(at) for at in range(stop, colon))
     if stop and is_name and any(view.quoted[colon + 1 : colon + 3]):
         yield link(view, range(stop), range(colon, colon + 1), Stance.SAID)
 

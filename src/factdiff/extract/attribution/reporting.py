@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from factdiff.english import cues
 from factdiff.english.cues import Cue
 from factdiff.english.stance import has_figure, means_otherwise, measures
-from factdiff.english.words import BE, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, PRONOUNS
+from factdiff.english.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from factdiff.extract.attribution.link import OUTER, Link, link
 from factdiff.extract.attribution.phrases import (
     DASHES,
@@ -43,6 +53,8 @@ CLAUSE_STARTS = frozenset(
     "that he she they there we i how why whether if what when where who , . : to".split()
 ) | {""}
 """Words that show a clause, or the end of one, after a verb."""
+CLAUSE_LIMITS = frozenset(", . ; : and but or that which who to as after before while when".split())
+"""Tokens at which the subject of a clause has ended."""
 BEFORE_NOUNS = (DETERMINERS - RELATIVES) | frozenset({"'s", "'", "’", "no", "of", "-"})
 ANSWERED_NOUNS = frozenset(
     "request requests question questions comment comments critics criticism email emails e-mail "
@@ -145,6 +157,8 @@ def _is_measure(view: UnquotedView, at: int, cue: Cue) -> bool:
     if cue.base == "point":
         counted = view.sentence.is_number(at - 1) or view.word(at - 1) in {"basis", "percentage"}
         return counted or view.word(at + 1) not in {"to", "out"}
+    if cue.base == "admit" and view.word(at + 1) in {"him", "her", "them"}:
+        return True
     if cue.base in {"admit", "answer", "recall"}:
         return has_figure(view.sentence, at + 1)  # a hospital its patients, a firm its cars
     return cue.base == "weigh" and measures(view.sentence, at + 1)
@@ -197,7 +211,7 @@ def _clause_follows(view: UnquotedView, start: int) -> bool:
     if after in {"it", "you"}:
         return view.is_verb(start + 1) or view.is_adverb(start + 1)
     if view.sentence.is_number(start) or after in {"$", "£", "€", "-"}:
-        return False
+        return _has_predicate(view, start)
     if after in CLAUSE_STARTS or after in QUOTATION_MARKS or not view.sentence.is_free(start):
         return True
     for at in range(start, min(start + 12, len(view))):
@@ -211,6 +225,12 @@ def _clause_follows(view: UnquotedView, start: int) -> bool:
         ):
             return True
     return False
+
+
+def _has_predicate(view: UnquotedView, start: int) -> bool:
+    """True where a figure is the subject of a clause: "claimed 12 goals were his"."""
+    subject = takewhile(lambda at: view.word(at) not in CLAUSE_LIMITS, range(start, len(view)))
+    return any(view.word(at) in AUXILIARIES and view.sentence.is_free(at) for at in subject)
 
 
 def _subject(view: UnquotedView, at: int, cue: Cue, before: list[Link]) -> Link | None:

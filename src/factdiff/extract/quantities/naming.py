@@ -50,9 +50,11 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
     if sentence.raw(amount.stop) == "-" and sentence.word(amount.stop + 1) in KIND_WORDS:
         return True
     if not sentence.is_number(first):
-        titled = sentence.raw(first).istitle() and sentence.is_word(first - 1)  # "the Fab Four"
-        named = titled and not amount.unit and not sentence.is_headline
-        return named or _is_pronoun(sentence, amount) or _named_with_hyphen(sentence, amount)
+        return (
+            _is_titled(sentence, amount)
+            or _is_pronoun(sentence, amount)
+            or _named_with_hyphen(sentence, amount)
+        )
     if amount.unit or amount.number.scaled:
         return False
     if _is_glued_name(sentence, first, amount.stop) or _is_emergency_number(sentence, amount):
@@ -63,6 +65,14 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
     if "," in digits:
         return False
     return _named_by(sentence, first, amount.stop) or _lone_year(sentence, first, amount.stop)
+
+
+def _is_titled(sentence: Sentence, amount: Amount) -> bool:
+    """True for a number in words that has a capital inside a name: "the Fab Four", "Three Mile Island"."""
+    first, last = amount.first, amount.stop - 1
+    if not sentence.raw(first).istitle() or sentence.is_headline:
+        return False
+    return sentence.raw(last).istitle() if amount.unit else sentence.is_word(first - 1)
 
 
 def _named_with_hyphen(sentence: Sentence, amount: Amount) -> bool:
