@@ -54,6 +54,49 @@ def test_dates_as_mail_writes_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("26 April 2024", "2024-04-26"), ("Apr. 26th, 2024", "2024-04-26"),
+        ("Friday, April 26, 2024 at 9:15 PM", "2024-04-26"), ("26-Apr-2024", "2024-04-26"),
+        ("2024/04/26", "2024-04-26"), ("2024-04-26 21:15 UTC", "2024-04-26 21:15:00+00:00"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(tmp_path: Path, written: str, moment: str) -> None:
+    article = only(tmp_path, "a.csv", f'published,text\n"{written}","{TEXT}"\n')
+    assert str(article.published) == moment
+
+
+@pytest.mark.parametrize(
+    "written", ["04/05/2024", "30 February 2024", "8 or 9 May 2024, 10 May 2024"]
+)
+def test_what_is_no_one_day_is_told(tmp_path: Path, written: str) -> None:
+    reason = refusal(tmp_path, "a.json", {"text": TEXT, "published": written})
+    assert f'"published" is "{written}"' in reason
+    assert "or a day such as 9 June 2023" in reason
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("<p>Posted on 26 April 2024 by Lena Ott</p>", "", "2024-04-26"),
+        ("<div><span>Home</span><br>Published: Apr 26, 2024, 9:15 p.m.</div>", "", "2024-04-26"),
+        ('<time datetime="2024-04-26T21:00:00Z">Friday</time>', "", "2024-04-26"),
+        ("", "<footer>© 1998-2023 Harrow Post</footer>", "None"),
+        ("", "<p>The last fire there, on 5 June 2019, was small, and so was that of 2021.</p>", "None"),
+        ("", "<aside><a href=/x>Ten walks (3 May 2021)</a></aside>", "None"),
+        ("<p>04/05/2024</p>", "", "None"),
+    ],
+)  # fmt: skip
+def test_a_page_is_of_the_day_that_it_says_and_of_no_other(
+    tmp_path: Path, above: str, below: str, day: str
+) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    whole = f"<article><h1>Barn lost</h1>{above}{body}{below}</article>"
+    article = only(tmp_path, "a.html", f"<html lang=en><body>{whole}</body></html>")
+    assert str(article.published) == day
+
+
+@pytest.mark.parametrize(
     ("head", "body"),
     [
         (

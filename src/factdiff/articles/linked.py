@@ -75,9 +75,13 @@ def linked_data_scripts(tree: Any) -> list[Any]:
     return [one for one in scripts if one.get("type", "").lower().split(";")[0].strip() == JSON_LD]
 
 
+def titles(tree: Any) -> list[str]:
+    """What a page is called in its head, and its headlines."""
+    return ["".join(one.itertext()) for one in islice(tree.iter("title", "h1"), MAX_HEADLINES)]
+
+
 def _page(tree: Any) -> Page:
-    heads = islice(tree.iter("title", "h1"), MAX_HEADLINES)
-    headlines = ["".join(one.itertext()) for one in heads]
+    headlines = titles(tree)
     links = (one for one in tree.iter("link") if "canonical" in one.get("rel", "").lower().split())
     addresses = [one.get("href", "") for one in links]
     times: dict[str, Any] = {}
