@@ -23,6 +23,7 @@ from typing import Any
 
 from factdiff.articles.accept import Defaults, accept, moment
 from factdiff.articles.addresses import is_address, is_list, listed
+from factdiff.articles.days import written_day
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.files import Source, sources
@@ -224,9 +225,14 @@ def _entries(format_: Format, data: bytes) -> list[Entry]:
 
 
 def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
-    """The defaults with outlet, times and, where a page holds one article, address of what was fetched."""
+    """The defaults with outlet, times and, where a page holds one article, address of what was fetched.
+
+    The address of one article may tell its day: https://paper.example/2024/03/12/story.
+    """
+    day = written_day(source.url or "") if count == 1 else None
     return replace(
         defaults,
+        published=day or defaults.published,
         outlet=defaults.outlet or host_of(source.url),
         url=source.url if count == 1 else None,
         captured=source.captured,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from factdiff.articles.days import written_day
 from factdiff.articles.language import foreign_language, identified
 from factdiff.articles.markup import is_cut
 from factdiff.articles.naming import likely_text_keys, missing_text_error, with_named_fields
@@ -21,6 +23,9 @@ MAX_TEXT_CHARS = 2_000_000
 """Length of the longest text that passes for one article; a long book has a million characters."""
 MAX_LINE_CHARS = 4_000
 """Length of the longest title or name."""
+MAX_DAY_CHARS = 100
+"""Length of a field in which a day is looked for."""
+_UNIVERSAL = re.compile(r" ?(?:UTC|GMT)\Z")
 ONE_LINE_FIELDS = ("id", "outlet", "title", "url", "agency", "byline")
 
 PUBLICATION_YEARS = range(1000, 9000)
@@ -93,17 +98,19 @@ def accept(
 
 
 def moment(value: str | None, name: str) -> date | None:
-    """The date or time that a field holds, in ISO 8601 or as mail writes it; None for None.
+    """The date or time that a field holds, in ISO 8601, as mail writes it or in words; None for None.
 
     Raises ArticleError that quotes the value; `name` is the field that the message names.
     """
     if value is None:
         return None
     text = value.strip()
-    parsed = iso_moment(text) or _mailed(text)
+    iso = iso_moment(_UNIVERSAL.sub("+00:00", text))
+    parsed = iso or _mailed(text) or written_day(text[:MAX_DAY_CHARS])
     if parsed is None:
         message = (
-            f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
+            f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09, '
+            "or a day such as 9 June 2023"
         )
         raise ArticleError(message)
     if parsed.year not in PUBLICATION_YEARS:

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from factdiff.articles import captures
+from factdiff.articles.days import written_day
 from factdiff.articles.encodings import decoded_page
 from factdiff.articles.entry import Entry, Format
-from factdiff.articles.linked import declared_article, linked_data_scripts
+from factdiff.articles.linked import declared_article, linked_data_scripts, titles
 from factdiff.articles.parsing import parsing
 from factdiff.articles.paywall import stub_reason
+from factdiff.articles.standins import standin_reason
 from factdiff.errors import ArticleError, imported_for
 
 _ELEMENT = re.compile(
@@ -37,6 +41,16 @@ DOCUMENT_FIELDS = {
     "language": "language",
 }
 """Our fields to those of trafilatura."""
+DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "9000-01-01"}
+"""Only where pages tell their date. Looking further finds years of copyright and of what is told, and
+without a last day the search would ask the clock."""
+_PARAGRAPH = re.compile(r".{61}|.*\w{3}[.!?][\"”’']*\s*\Z", re.DOTALL)
+"""What is no line of its own below a headline: it is long, or it ends a sentence."""
+LINES_BELOW = (
+    "(following::text()[normalize-space() and not(ancestor::script or ancestor::style)])"
+    "[position() <= 20]"
+)
+"""The first texts below a headline, by XPath."""
 MIN_BODY_SHARE = 0.5
 """Length of a declared body, as a share of the extracted main text, from which it is the article's."""
 
@@ -54,6 +68,8 @@ def read(data: bytes) -> Iterator[Entry]:
     with parsing("page", "save the article alone"):
         tree = load_html(page)
         declared = None if tree is None else declared_article(tree)
+        named = [] if tree is None else titles(tree)
+        told_day = None if tree is None else _day_below_headline(tree)
         if tree is not None and declared is None:
             for script in linked_data_scripts(tree):  # whose headline trafilatura would take
                 script.drop_tree()
@@ -66,25 +82,38 @@ def read(data: bytes) -> Iterator[Entry]:
                 include_comments=False,
                 include_tables=False,
                 favor_precision=True,
+                date_extraction_params=DATE_SEARCH,
             )
     declared, extracted = declared or {}, _fields(document)
     fields = {**extracted, **{key: value for key, value in declared.items() if value}}
     body, text = declared.get("text") or "", extracted.get("text") or ""
     fields["text"] = body if len(body) > MIN_BODY_SHARE * len(text) else text
-    if not fields["text"]:
+    fields["published"] = fields.get("published") or told_day
+    text = _without_head(fields["text"], fields)
+    stub = stub_reason(page, text)
+    problem = None if stub else standin_reason(text, named)
+    if not (problem or text.strip()):
         problem = f"has more than {MAX_ELEMENTS:,} elements" if is_huge else "holds no main text"
+    if problem:
         message = f"{problem}; save the article's own page, or give its text as .txt"
         raise ArticleError(message)
     if capture:
         fields["url"] = fields.get("url") or capture.url
         fields["captured"] = capture.moment.isoformat()
-    text = _without_head(fields["text"], fields)
-    yield Entry({**fields, "text": text, "stub": stub_reason(page, text)})
+    yield Entry({**fields, "text": text, "stub": stub})
 
 
 def _fields(document: Any) -> dict[str, Any]:
     """Our fields of a document of trafilatura, empty where it found no text."""
     return {ours: getattr(document, theirs) for ours, theirs in DOCUMENT_FIELDS.items() if document}
+
+
+def _day_below_headline(tree: Any) -> date | None:
+    """The first day that a short line between the headline and the text tells in full."""
+    headline = next(tree.iter("h1"), None)
+    lines = [] if headline is None else headline.xpath(LINES_BELOW)
+    above_text = takewhile(lambda line: not _PARAGRAPH.match(line.strip()), lines)
+    return next(filter(None, map(written_day, above_text)), None)
 
 
 def _without_head(text: str, fields: Mapping[str, Any]) -> str:

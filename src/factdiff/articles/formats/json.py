@@ -51,6 +51,7 @@ def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
             break
         if "jsonfeed.org" in str(value.get("version")):
             common = {"outlet": value.get("title"), "language": value.get("language")}
+            common["authors"] = value.get("authors") or value.get("author")
         value = inner
     return value, common
 
