@@ -52,6 +52,8 @@ def checked_fields(names: Mapping[str, str]) -> dict[str, str]:
 
 def with_named_fields(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
     """The fields, and under our names what the named keys hold; a key that is absent changes nothing."""
+    if not names:
+        return fields
     own = {name: _as_field(_value(fields, key)) for name, key in names.items()}
     return {**fields, **{name: value for name, value in own.items() if value is not None}}
 

@@ -103,12 +103,15 @@ def _title(article: Article, claims: Sequence[Claim]) -> str:
 
 def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     """The name of a story: words of a title that other articles share or, if these are few, shared names."""
+    names = _names(claims)
+    if names and not any(article.title for article in articles):
+        return ", ".join(names)
     told_by = _told_by(articles)
     phrases = (phrase for article in articles for phrase in _phrases(article.title, told_by))
     best = max(phrases, key=lambda one: (one[0], -len(one[1]), one[1]), default=None)
     if best is not None:
         return best[1]
-    shared = _names(claims) or _shared_words(articles[0], told_by)
+    shared = names or _shared_words(articles[0], told_by)
     return ", ".join(shared) or _title(articles[0], claims)
 
 
