@@ -109,6 +109,7 @@ def library_of(
     *,
     allow_private: bool = False,
     store: Callable[[], AbstractContextManager[Store | None]] = nullcontext,
+    today: date | None = None,
 ) -> Library:
     """The articles at `paths`, addresses fetched; raises ArticleError for fewer than `fewest`.
 
@@ -126,7 +127,7 @@ def library_of(
     )
     fetcher = Fetcher(now(), progress, allow_private=allow_private, store=store)
     with closing(fetcher) as fetch:
-        return load(paths, defaults, fetch).at_least(fewest)
+        return load(paths, defaults, fetch).at_least(fewest).read_on(today or now().date())
 
 
 def entries_at(path: Path) -> tuple[BaselineEntry, ...]:

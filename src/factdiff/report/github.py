@@ -25,7 +25,9 @@ def render(report: Report, style: Style) -> str:
     unaccepted = sorted(
         report.open(Verdict.UPDATE), key=lambda finding: BY_SEVERITY.index(finding.severity)
     )
-    lines = [_command(finding, style) for finding in unaccepted[:MAX_ANNOTATIONS]]
+    nothing = report.nothing_to_compare
+    lines = [f"::notice::nothing to compare: {_escaped(nothing, DATA_ESCAPES)}"] if nothing else []
+    lines += [_command(finding, style) for finding in unaccepted[:MAX_ANNOTATIONS]]
     left_out = len(unaccepted) - MAX_ANNOTATIONS
     if left_out > 0:
         lines.append(f"{counted(left_out, 'more finding')} without an annotation")

@@ -54,8 +54,15 @@ class Section(NamedTuple):
     @property
     def tally(self) -> str:
         """Its findings by their verdict, without those that agree."""
+        if self.nothing_to_compare:
+            return "nothing to compare"
         count = self.verdicts
         return f"{counted(count.conflicts, 'conflict')}, {counted(count.updates, 'update')}"
+
+    @property
+    def nothing_to_compare(self) -> str:
+        """Why nothing of it was compared; "" where something was."""
+        return "no fact is shared" if self.report.nothing_to_compare else ""
 
     @property
     def verdicts(self) -> ReportSummary:
