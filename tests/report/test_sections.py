@@ -18,6 +18,7 @@ from factdiff.articles import load
 from factdiff.model import Acceptance, Report
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
+from factdiff.report.context import visible
 from factdiff.report.sections import sections
 from making import article
 
@@ -149,6 +150,7 @@ def test_programs_are_told_which_story_it_is(report: Report) -> None:
     for line in shown(report, "jsonl").splitlines():
         one = json.loads(line)
         assert one["story"] == story_of[one["id"]]
+        assert one["story_name"] == names[one["story"]]
         assert {article["story"] for article in one["articles"]} <= set(names)
         assert one["sentence"].endswith(".")
         assert one["likelihood"]
@@ -160,5 +162,10 @@ def test_programs_are_told_which_story_it_is(report: Report) -> None:
     suites = JUnitXml.fromstring(shown(report, "junit").encode())
     by_name = {suite.name: suite.tests for suite in suites}
     assert by_name == {s["name"]: len(s["facts"]) for s in record["stories"] if s["facts"]}
-    for issue in json.loads(shown(report, "gitlab")):
-        assert any(f"; story: {name}; id" in issue["description"] for name in names.values())
+    told = {name: shown(report, name) for name in ("gitlab", "rdjson", "annotations", "github")}
+    for finding in report.discrepancies[:10]:
+        story = f"story: {visible(names[story_of[finding.id]])}"
+        for name, text in told.items():
+            plain = text if name == "github" else json.dumps(json.loads(text), ensure_ascii=False)
+            called = rf"{re.escape(story)}[;,] id {finding.short_id}"
+            assert re.search(called, plain), (name, called)

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from factdiff.articles.accept import Defaults, accept, moment
-from factdiff.articles.addresses import is_address, is_list, listed
+from factdiff.articles.addresses import addresses_of, is_address, is_list, listed
 from factdiff.articles.days import written_day
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
@@ -277,9 +277,8 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
         yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
         return
     for number, line in listed(data):
-        if is_address(line):
-            yield line.split()[0]  # whatever follows an address is a remark
-        else:
+        yield from addresses_of(line)
+        if not addresses_of(line):
             problem = f'"{line[:60]}" is no address; write it as https://…'
             yield Skipped(source.shown, problem, number)
 

@@ -145,7 +145,7 @@ def _countries() -> dict[str, str]:
         if line.startswith("#"):
             continue
         country, people, capitals = line.split("\t")
-        for name in (country, *people.split(","), *capitals.split(",")):
+        for name in filter(None, (country, *people.split(","), *capitals.split(","))):
             table.setdefault(plain(name.lower()), country)
     return table
 
