@@ -106,6 +106,19 @@ def test_many_stories_print_and_stand_without_the_script(
         context.close()
 
 
+def test_on_paper_a_story_without_a_finding_begins_no_page(
+    context: BrowserContext, tmp_path: Path, stories: Report
+) -> None:
+    first, *_ = parts = sections(stories)
+    page = opened(
+        context, tmp_path, replace(stories, discrepancies=first.report.discrepancies)
+    ).page
+    page.emulate_media(media="print")
+    breaks = "all => all.map(one => getComputedStyle(one).breakBefore)"
+    shown = page.locator("section.story").evaluate_all(breaks)
+    assert shown == ["page", *["auto"] * (len(parts) - 1)]
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_many_stories_fit_a_screen_and_axe_finds_nothing(
     browser: Browser, tmp_path: Path, stories: Report, scheme: str, width: int

@@ -71,6 +71,13 @@ def by_values(stories: Report) -> Mapping[str, Discrepancy]:
             "Inland Times changed “61 metres” to “66 metres” between two versions of its article.",
         ),
         (
+            "$58.20 → $55.10",
+            (
+                "Quay Financial gives “$58.20” and Daily Argus gives “$55.10”: the same sum of money, "
+                "which may have moved in between, so both can be right."
+            ),
+        ),
+        (
             "5 percent → 15 percent",
             (
                 "Plains Telegraph and Ridge Observer (15 August 2025) give “5 percent” and Ridge "

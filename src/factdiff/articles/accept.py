@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from factdiff.articles.days import written_day
-from factdiff.articles.language import foreign_language
+from factdiff.articles.language import foreign_language, identified
 from factdiff.articles.markup import is_cut
 from factdiff.articles.naming import likely_text_keys, missing_text_error, named_fields
 from factdiff.errors import ArticleError, TeaserError
@@ -45,15 +45,18 @@ class Defaults:
     url: str | None = None
     captured: date | None = None
     fetched: date | None = None
+    identify: Callable[[str], str] = identified
+    """Names the language of a text that no article declares (`articles.language`)."""
 
 
 def accept(
     fields: Mapping[str, Any], path: str, stem: str, line: int | None, defaults: Defaults
 ) -> Article:
     """The article that `fields` describe; raises ArticleError with the field at fault."""
-    named = named_fields(fields, defaults.names)
-    defaults.met.update(named)
-    fields = {**fields, **named}
+    if defaults.names:
+        named = named_fields(fields, defaults.names)
+        defaults.met.update(named)
+        fields = {**fields, **named}
     try:
         record = ArticleRecord.model_validate(fields)
     except ValidationError as error:
@@ -71,7 +74,7 @@ def accept(
         if len(getattr(record, name) or "") > MAX_LINE_CHARS:
             message = f'"{name}" is longer than {MAX_LINE_CHARS:,} characters; it is a line of text'
             raise ArticleError(message)
-    language = foreign_language(record.text, record.language)
+    language = foreign_language(record.text, record.language, defaults.identify)
     if language:
         message = f"is in {language}; only English is read"
         raise ArticleError(message)

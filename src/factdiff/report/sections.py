@@ -105,7 +105,9 @@ def sections(report: Report) -> list[Section]:
 
 def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
     """The story of most of the articles."""
-    counts = Counter(place.get(article, NO_STORY) for article in articles)
+    counts = Counter([place.get(article, NO_STORY) for article in articles])
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(counts, key=lambda at: (-counts[at], at == NO_STORY, at), default=NO_STORY)
 
 

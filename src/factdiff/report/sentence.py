@@ -183,7 +183,10 @@ def _updated(finding: Discrepancy) -> str:
     can_be = f"so {'both' if len(finding.sides) == 2 else 'all'} can be right"
     if finding.kind is Kind.TIME:
         return f"{said}: a time that may have moved, {can_be}"
-    return f"{said}: the same {_nouns(finding)[0]} at different times, {can_be}"
+    one, _ = _nouns(finding)
+    if _only(mention.moment for side in finding.sides for mention in side.mentions) is not None:
+        return f"{said}: the same {one}, which may have moved in between, {can_be}"
+    return f"{said}: the same {one} at different times, {can_be}"
 
 
 def _each(finding: Discrepancy, verb: str = "has") -> str:

@@ -79,7 +79,7 @@ def _has_prose(value: Mapping[str, Any], words: int = MAX_REMARK_WORDS) -> bool:
 def parsed(text: str, line: int | None = None) -> Any:
     """The value that `text` writes in JSON; `line` is where it stands in its file."""
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg} (column {error.colno})"
         raise ArticleError(message, line=line or error.lineno) from error
@@ -104,6 +104,8 @@ def _no_constant(name: str) -> NoReturn:
     message = f"{name} is no JSON value"
     raise ValueError(message)
 
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 
 FORMATS = (
     Format(
