@@ -84,6 +84,12 @@ def titles(tree: Any) -> list[str]:
     return ["".join(one.itertext()) for one in islice(tree.iter("title", "h1"), MAX_HEADLINES)]
 
 
+def linked_headlines(tree: Any) -> frozenset[str]:
+    """The headlines of a page that are links, in whichever order the two are nested."""
+    heads = tree.xpath("//*[self::h2 or self::h3 or self::h4][.//a[@href] or ancestor::a[@href]]")
+    return frozenset(" ".join("".join(one.itertext()).split()) for one in heads)
+
+
 def _page(tree: Any) -> Page:
     headlines = titles(tree)
     links = (one for one in tree.iter("link") if "canonical" in one.get("rel", "").lower().split())

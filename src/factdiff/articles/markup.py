@@ -43,7 +43,9 @@ _CHARS_LEFT_OUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
 
 def has_markup(text: str) -> bool:
     """True when `text` holds tags of HTML, escaped or not."""
-    return bool(_TAG.search(text) or _TAG.search(html.unescape(text)))
+    if "<" in text and _TAG.search(text):
+        return True
+    return "&" in text and bool(_TAG.search(html.unescape(text)))
 
 
 def without_shortcodes(text: str) -> str:

@@ -55,6 +55,8 @@ _MARKET = re.compile(
 
 def times(claim: Claim) -> list[TemporalExpression]:
     """The times of a claim at which what it states happens, held or holds."""
+    if not claim.times:
+        return []
     within = _within_names(claim)
     return [
         given

@@ -103,12 +103,15 @@ def _title(article: Article, claims: Sequence[Claim]) -> str:
 
 def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     """The name of a story: words of a title that other articles share or, if these are few, shared names."""
+    names = _names(claims)
+    if names and not any(article.title for article in articles):
+        return ", ".join(names)
     told_by = _told_by(articles)
     phrases = (phrase for article in articles for phrase in _phrases(article.title, told_by))
     best = max(phrases, key=lambda one: (one[0], -len(one[1]), one[1]), default=None)
     if best is not None:
         return best[1]
-    shared = _names(claims) or _shared_words(articles[0], told_by)
+    shared = names or _shared_words(articles[0], told_by)
     return ", ".join(shared) or _title(articles[0], claims)
 
 
@@ -206,14 +209,16 @@ def _is_a_thing(title: str, words: Sequence[tuple[int, int, str]]) -> bool:
 
 
 def _cuts_a_name(title: str, word: tuple[int, int, str]) -> bool:
-    """True for a word with a capital before another of its name, in a title that is not all in capitals."""
+    """True for "Lee" of "Lee’s plan" and, where only names have capitals, of "Lee Ford"."""
     start, end, _ = word
+    if _POSSESSIVE.fullmatch(title[end : end + 2]):
+        return True
     following = _WORD.match(title, end + 1)
-    right_after = following and title[end].isspace() and _stem(following[0])
-    right_after = right_after and not is_past(following[0])
+    if following is None or not title[end].isspace() or is_past(following[0]):
+        return False
     firsts = [match[0][0] for match in _WORD.finditer(title) if _stem(match[0])]
     spoken = sum(map(str.islower, firsts)) >= MIN_SMALL_SHARE * len(firsts)
-    return bool(right_after and spoken and title[start].isupper())
+    return spoken and title[start].isupper() and bool(_stem(following[0]))
 
 
 def _quoted_whole(title: str, start: int, end: int) -> str:
