@@ -56,7 +56,12 @@ COLOURS = {
 def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
     if style.summary_only:
-        return screen([_summary(report, len(sections(report)))], style)
+        unread = report.skipped and not report.nothing_to_compare
+        text = _summary(report, len(sections(report)))
+        text.append(
+            f"\n{counted(len(report.skipped), 'input')} not read" if unread else "", "yellow"
+        )
+        return screen([text], style)
     return screen(_blocks(report, style), style)
 
 
