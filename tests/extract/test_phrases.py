@@ -58,6 +58,12 @@ def test_quantity(phrase: str, want: str) -> None:
     assert figure.counted == counted or not counted
 
 
+@pytest.mark.parametrize(("phrase", "want"), phrases(QUANTITIES["list"]))
+def test_quantities_of_a_list(phrase: str, want: str) -> None:
+    figures = [in_words(figure) for figure in claim(f"{phrase}.").quantities]
+    assert "; ".join(figures) == want
+
+
 @pytest.mark.parametrize(("phrase", "why"), phrases(QUANTITIES["nothing"]))
 def test_no_quantity(phrase: str, why: str) -> None:
     assert claim(f"He saw {phrase} there.").quantities == (), why

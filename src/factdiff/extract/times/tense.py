@@ -25,12 +25,14 @@ FUTURE = frozenset(
     "will 'll wo shall expected expects expect scheduled slated due plans plan planned planning "
     "set hopes hope aims aim intends intend forecast upcoming would begins starts opens "
     "takes meets leaves expires runs faces ahead going projected next supposed payable expire "
-    "effective meet begin start open".split()
+    "effective meet begin start open kicks airs resumes ends closes concludes returns hosts departs "
+    "arrives reopens premieres".split()
 )
 PAST_MARKERS = frozenset("was were had did been ago since".split())
 """Words of the past beside the past forms of verbs."""
 NOUNS_TOO = frozenset(
-    "plans plan hopes hope aims aim forecast runs faces leaves starts start open".split()
+    "plans plan hopes hope aims aim forecast runs faces leaves starts start open kicks ends closes "
+    "returns hosts premieres".split()
 )
 """Words of the future that are nouns as well, after a determiner or a possessive."""
 TO_INFINITIVE = frozenset(
