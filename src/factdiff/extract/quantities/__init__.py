@@ -166,7 +166,8 @@ class _Reader:
         high = other.number.high
         if change:
             return replace(exact, change_to=high)
-        return replace(exact, high=high, value=None, low_open=bound is Bound.OVER)
+        low, high = sorted((amount.number.low, high))
+        return replace(exact, low=low, high=high, value=None, low_open=bound is Bound.OVER)
 
     def _bound_before(self, amount: Amount) -> tuple[Bound | None, int]:
         """The bound before an amount, and where the figure begins with it."""

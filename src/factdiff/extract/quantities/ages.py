@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factdiff.english.nouns import is_person
+from factdiff.english.nouns import is_person, is_plural
 from factdiff.english.numbers import number_at, starts_number
 from factdiff.english.sentence import Sentence
-from factdiff.english.words import BE
+from factdiff.english.words import BE, DETERMINERS, MODALS
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import bound_before
 from factdiff.extract.quantities.naming import counts
@@ -21,7 +21,12 @@ SUBJECTS = frozenset("who she he they oldest youngest eldest age".split())
 ANYONE = frozenset("those anyone everyone someone anybody everybody all both".split())
 BELIEVED = frozenset("believed thought said reported understood".split())
 TURNED = frozenset("turn turns turned turning".split())
-DIED = frozenset("died dies dead".split())
+LIVED = frozenset("died dies dead retired retires married marries".split())
+"""Words before "at" and the age at which it was."""
+PHRASE_TOKENS = 3
+"""Tokens back to which the determiner of a person, or "age", is looked for."""
+TALLIES = frozenset("score number total figure count average result tally toll mark price".split())
+"""Nouns that figures in apposition count: "the total, 52, was"."""
 GIVEN_AGES = frozenset("man woman boy girl child baby youth teenager pensioner".split())
 """Persons of whom "a man of 54" gives the age; "a mother of 3" counts children."""
 SKIPPED = frozenset("just only now then already still also both all".split())
@@ -75,25 +80,41 @@ def _is_told(sentence: Sentence, first: int, stop: int) -> bool:
     before, leader = sentence.word(first - 1), sentence.word(first - 2)
     if before == "of" and leader in GIVEN_AGES:
         return True
-    if before == "at" and leader in DIED:
-        return closed
+    if before == "at" and (leader in LIVED or not leader):
+        after = stop + 1 if sentence.raw(stop) == "," else len(sentence)
+        of_one = sentence.word(after) in SUBJECTS or sentence.is_capital(after)
+        return closed and (of_one or leader in LIVED)
     at = first - 1
     while sentence.word(at) in SKIPPED:
         at -= 1
     if sentence.raw(at) == ",":
-        named = sentence.is_capital(at - 1) and sentence.is_number(first)
-        return closed and (named or is_person(sentence.word(at - 1)))
+        return closed and (at < first - 1 or _is_in_apposition(sentence, at, stop))
     if sentence.word(at) in TURNED:
         return closed or sentence.word(stop) in CLOSING
     return (closed or sentence.word(stop) in CLOSING) and _is_of_subject(sentence, at)
+
+
+def _is_in_apposition(sentence: Sentence, comma: int, stop: int) -> bool:
+    """True for an age after the comma behind a person: "Ana Ruiz, 41,", "his first mate, 41,"."""
+    head = sentence.word(comma - 1)
+    if not sentence.is_number(comma + 1):
+        return is_person(head)
+    phrase = sentence.lowers[max(0, comma - PHRASE_TOKENS) : comma]
+    noun = sentence.raw(stop) == "," and not DETERMINERS.isdisjoint(phrase)
+    counts_itself = is_plural(head) or head in TALLIES
+    return sentence.is_capital(comma - 1) or is_person(head) or (noun and not counts_itself)
 
 
 def _is_of_subject(sentence: Sentence, at: int) -> bool:
     """True where the verb at `at` says what a person is: "she is", "the victim is believed to be"."""
     if sentence.follows(at - 1, "to", "be") and sentence.word(at - 2) in BELIEVED:
         at -= 3
-    subject = sentence.word(at - 1)
-    return sentence.word(at) in BE and (subject in SUBJECTS or is_person(subject))
+    if sentence.word(at) not in BE:
+        return False
+    at -= 1 + (sentence.word(at - 1) in MODALS)  # "he will be 66"
+    subject = sentence.word(at)
+    limit = "age" in sentence.lowers[max(0, at - PHRASE_TOKENS) : at]  # "the age of consent is 16"
+    return subject in SUBJECTS or is_person(subject) or limit
 
 
 def _list_start(sentence: Sentence, first: int) -> int:

@@ -24,7 +24,8 @@ PER_PIECES = frozenset(
 RACES = frozenset("race races hurdles relay relays final finals freestyle sprint".split())
 PAID = forms_of("pay cost price fine spend save owe earn charge".split()) | frozenset(
     "worth sold bought fee fees bill fare fares rent salary wages stole stolen steal won prize "
-    "award awarded reward grant bribe compensation damages cash savings pension prizes grants".split()
+    "award awarded reward grant bribe compensation damages cash savings pension prizes grants "
+    "bribes fines donations".split()
 )
 """With one of these before them, "pounds" are money and not a weight."""
 SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import last_digit_worth, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import tokenize
@@ -37,6 +38,9 @@ _LESS = (
     "fewer less smaller lower shorter younger lighter cheaper slower narrower shallower earlier "
     "weaker colder cooler"
 ).split()
+
+
+BLURS = frozenset({Bound.AROUND, Bound.NEARLY})
 
 
 def _compared(comparatives: list[str], prepositions: list[str]) -> str:
@@ -163,9 +167,9 @@ def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | N
     if bound is None:
         return None, at
     outer, begin = _ending_at(sentence, first, floor)  # "at least some 400" is at least 400
-    if outer is not None:
-        blurs = outer in {Bound.AROUND, Bound.NEARLY}  # "barely above 40" is above 40
-        return (bound if blurs else outer), begin
+    lies = begin == first - 1 and bound not in BLURS  # "under up to 4 m of snow" tells where
+    if outer is not None and not lies:
+        return (bound if outer in BLURS else outer), begin  # "barely above 40" is above 40
     return _denied(sentence, bound, first, floor)
 
 
@@ -188,7 +192,7 @@ def _by_verb(sentence: Sentence, end: int, floor: int, *, marked: bool) -> tuple
         return Bound.AT_LEAST, first
     near = sentence.lowers[max(floor, first - TALLY_TOKENS) : first]
     passed = word in PASSED and (marked or not TALLIES.isdisjoint(near))
-    topped = word == "top" and before in TO_TOP
+    topped = word == "top" and (before in TO_TOP or is_plural(before))
     if passed or topped or (word == "past" and before in CLIMBED):
         return Bound.OVER, first
     return None, end

@@ -90,7 +90,8 @@ def second_end(
     if joint == "to" and leader in PREPOSITIONS - LEADERS:
         return None, False
     low, high = sharing(sentence, amount, other).number.low, other.number.high
-    if high <= low or (joint == "or" and not _neighbours(amount, other)):
+    below_zero = other.number.high < low < 0 and leader in LEADERS  # "between -5 and -10"
+    if (high <= low and not below_zero) or (joint == "or" and not _neighbours(amount, other)):
         return None, False
     if leader in CHANGES and high > MAX_RANGE_RATIO * low:
         return None, False
@@ -126,8 +127,8 @@ def sharing(sentence: Sentence, amount: Amount, other: Amount) -> Amount:
         thousand = SCALES["thousand"]
         number = number._replace(low=number.low * thousand, high=number.high * thousand)
         amount = amount._replace(number=number)
-    if amount.unit is None and other.unit:
-        amount = amount._replace(unit=other.unit)
+    if other.unit and (amount.unit is None or other.unit.startswith(f"{amount.unit}/")):
+        amount = amount._replace(unit=other.unit)  # "$28-$31 a share"
     round_ = other.number.scaled and other.number.precision > 1
     if round_ and not number.scaled and number.high < 1000:
         scale = _scale_of(other.number)

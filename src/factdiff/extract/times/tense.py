@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from factdiff.english.clauses import CLAUSE_BREAKS
+from factdiff.english.nouns import is_plural
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import is_past
 from factdiff.english.words import ADVERBS, BE, DETERMINERS, HAVE
@@ -30,6 +31,8 @@ FUTURE = frozenset(
 )
 PAST_MARKERS = frozenset("was were had did been ago since".split())
 """Words of the past beside the past forms of verbs."""
+SCHEDULED = frozenset("vote close reopen resume play fly travel return leave arrive decide".split())
+"""Verbs that after a plural tell what is to be: "lawmakers vote on Thursday"."""
 NOUNS_TOO = frozenset(
     "plans plan hopes hope aims aim forecast runs faces leaves starts start open kicks ends closes "
     "returns hosts premieres".split()
@@ -87,6 +90,8 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
     if word == "due" and sentence.word(at + 1) == "to" and not _is_due(sentence, at + 2):
         return None  # "cancelled due to fog"
     over = word in {"planned", "expected", "scheduled", "set", "due"} and _had(sentence, at)
+    if word in SCHEDULED and is_plural(sentence.word(at - 1)):
+        return Tense.FUTURE
     if word in FUTURE and sentence.word(at - 1) != "to" and not over:
         return None if word in NOUNS_TOO and _led_as_noun(sentence, at) else Tense.FUTURE
     if word == "to" and sentence.word(at - 1) in TO_INFINITIVE:
