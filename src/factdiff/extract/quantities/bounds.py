@@ -167,9 +167,11 @@ def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | N
     if bound is None:
         return None, at
     outer, begin = _ending_at(sentence, first, floor)  # "at least some 400" is at least 400
+    if outer in BLURS:
+        return bound, begin  # "barely above 40" is above 40
     lies = begin == first - 1 and bound not in BLURS  # "under up to 4 m of snow" tells where
     if outer is not None and not lies:
-        return (bound if outer in BLURS else outer), begin  # "barely above 40" is above 40
+        return outer, begin
     return _denied(sentence, bound, first, floor)
 
 

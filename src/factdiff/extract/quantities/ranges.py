@@ -103,7 +103,7 @@ def listed_unit(sentence: Sentence, amount: Amount) -> str | None:
     at = amount.stop + (sentence.raw(amount.stop) == "-")
     if sentence.word(at) not in {",", "and", "or"} or not sentence.is_number(amount.first):
         return None
-    at += 1 + (sentence.word(at) == "," and sentence.word(at + 1) in {"and", "or"})
+    at += 1 + sentence.follows(at, ",", "and")  # "5.39, or 1.2%" says one thing twice
     following = amount_at(sentence, at) if sentence.is_number(at) else None
     if following is None or following.unit is None:
         return listed_unit(sentence, following) if following else None
