@@ -33,7 +33,7 @@ SKIPPED = frozenset("just only now then already still also both all".split())
 """What may stand between a person and an age: "who is now 31", "the twins, both 6,"."""
 CLOSING = frozenset("when and at but while as in on this last next or".split())
 """Words that may go on after the age of a subject: "he was 34 when he won"."""
-MARKS = frozenset({",", ".", ")", ";", "—", "–", ""})
+MARKS = frozenset({",", ".", ")", "—", "–", ""})
 
 
 def is_age(sentence: Sentence, amount: Amount, floor: int) -> bool:
