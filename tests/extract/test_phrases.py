@@ -74,6 +74,11 @@ def test_time(phrase: str, interval: str) -> None:
     assert between(claim(f"{phrase}.", published=PUBLISHED).times) == [interval]
 
 
+def test_a_place_may_stand_between_a_clock_time_and_its_day() -> None:
+    times = claim("Trading closed at 4 p.m. in New York on Monday.", published=PUBLISHED).times
+    assert between(times) == ["2023-06-05T16:00:00 to 2023-06-05T16:01:00", "2023-06-05"]
+
+
 @pytest.mark.parametrize(("phrase", "why"), phrases(TIMES["nothing"]))
 def test_no_time(phrase: str, why: str) -> None:
     assert claim(f"{phrase}.", published=PUBLISHED).times == (), why

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factdiff.english.dates import DECADES
 from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS, Number
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.sentence import Sentence
@@ -24,7 +25,7 @@ from factdiff.extract.quantities.compound import DIMENSION_WORDS, single_unit
 from factdiff.extract.quantities.counted import counted_after, counted_elsewhere
 from factdiff.extract.quantities.differences import is_difference
 from factdiff.extract.quantities.naming import is_name
-from factdiff.extract.quantities.persons import DECADES, decade_of_life, phone_end
+from factdiff.extract.quantities.persons import decade_of_life, phone_end
 from factdiff.extract.quantities.ranges import conversion_end, listed_unit, second_end, sharing
 from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, share_at
 from factdiff.model import Quantity

@@ -31,7 +31,9 @@ FUTURE = frozenset(
 )
 PAST_MARKERS = frozenset("was were had did been ago since".split())
 """Words of the past beside the past forms of verbs."""
-SCHEDULED = frozenset("vote close reopen resume play fly travel return leave arrive decide".split())
+SCHEDULED = frozenset(
+    "vote close reopen resume play fly travel return leave arrive decide sit".split()
+)
 """Verbs that after a plural tell what is to be: "lawmakers vote on Thursday"."""
 NOUNS_TOO = frozenset(
     "plans plan hopes hope aims aim forecast runs faces leaves starts start open kicks ends closes "
@@ -47,6 +49,8 @@ WILL = WILL_HAVE | frozenset("to would can may must should".split())
 PARTICLES = frozenset("aside up off out back free down fire foot ablaze alight apart sail".split())
 """Words with which "set" is another verb, which dates nothing."""
 DATE_NOUNS = frozenset("for date dates deadline deadlines timetable hearing".split())
+BETWEEN_IS = frozenset("on at for : a.m. p.m. am pm".split())
+"""What may stand between "is" and the day on which something is to be."""
 OBJECT_TOKENS = 5
 """Tokens after "set" within which its object is looked for."""
 TENSE_TOKENS = 12
@@ -58,6 +62,11 @@ BEFORE_PARTICIPLE = ADVERBS | frozenset("be been being get have not n't".split()
 
 def tense_at(sentence: Sentence, first: int, stop: int) -> Tense | None:
     """The tense around tokens [first, stop): of their clause, else of the words before it."""
+    at = first - 1
+    while sentence.is_number(at) or sentence.word(at) in BETWEEN_IS:
+        at -= 1
+    if sentence.word(at) in {"is", "are"}:
+        return Tense.FUTURE  # "the deadline is Friday", "kickoff is at 3pm on Saturday"
     return (
         _nearest(sentence, first - 1, -1, breaks=1)
         or _nearest(sentence, stop, 1, breaks=0)
