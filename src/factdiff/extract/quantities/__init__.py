@@ -175,7 +175,7 @@ class _Reader:
         bound, first = bound_before(self.sentence, amount.first, self.floor)
         if amount.dimension == "duration" and self._is_during(first):
             return None, amount.first
-        if amount.unit and self.sentence.word(first - 1) == "within":
+        if amount.dimension == "length" and self.sentence.word(first - 1) == "within":
             return Bound.AT_MOST, first - 1
         return bound, first
 

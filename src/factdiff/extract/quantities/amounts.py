@@ -34,6 +34,8 @@ SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(
     "aid".split()
 )
 """Words of money with which "30m" without a sign is a sum."""
+POUNDS_PAID = (PAID | SUMS) - forms_of(["lose"])
+"""Words beside which pounds are money; who loses some may be slimming."""
 COUNTED_IN_MILLIONS = SUMS | frozenset(
     "city town country nation state region province island population audience electorate "
     "readership workforce membership metropolis market total following".split()
@@ -247,8 +249,8 @@ def _money_of_country(sentence: Sentence, at: int) -> tuple[str, int] | None:
 def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str | None:
     attached = sentence.joined(at)
     before = sentence.lowers[max(0, at - 1 - PAYMENT_TOKENS) : at]
-    paid = not (PAID | SUMS).isdisjoint(before) or (
-        sentence.word(at + 1) == "in" and sentence.word(at + 2) in PAID | SUMS
+    paid = not POUNDS_PAID.isdisjoint(before) or (
+        sentence.word(at + 1) == "in" and sentence.word(at + 2) in POUNDS_PAID
     )
     if surface in units.LARGE_MONEY and (number.scaled or paid):
         return units.LARGE_MONEY[surface]
