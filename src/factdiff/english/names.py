@@ -141,14 +141,15 @@ def _states() -> frozenset[str]:
 def _rows() -> tuple[list[str], ...]:
     """The table of countries: name, peoples, capitals, currency."""
     text = files("factdiff.english").joinpath("countries.tsv").read_text(encoding="utf-8")
-    return tuple(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return tuple([*line.split("\t"), ""][:4] for line in lines)
 
 
 @cache
 def _countries() -> dict[str, str]:
     table: dict[str, str] = {}
     for country, people, capitals, _ in _rows():
-        for name in (country, *people.split(","), *capitals.split(",")):
+        for name in filter(None, (country, *people.split(","), *capitals.split(","))):
             table.setdefault(plain(name.lower()), country)
     return table
 
