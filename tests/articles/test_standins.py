@@ -89,6 +89,28 @@ def test_news_of_the_web_and_words_to_the_reader(tmp_path: Path, subject: str, t
     assert only(tmp_path, "a.html", page(title, f"<h1>{title}</h1>", text)).text == text
 
 
+LINKED = "<h2><a href=/{0}>Story {0}</a></h2><p>The council met on Monday, it said.</p>"
+
+
+def test_a_page_of_many_stories_is_no_article(tmp_path: Path) -> None:
+    stories = "".join(map(LINKED.format, range(6)))
+    reason = refusal(tmp_path, "a.html", page("Harrow Post", f"<main>{stories}</main>"))
+    assert reason.startswith("lists 6 articles and is none itself; save the article's own page")
+    below = "".join(map(LINKED.format, range(3)))
+    whole = page("Ferry", "<h1>Ferry</h1>", *NEWS.values(), f"<div>{below}</div>")
+    assert NEWS["brief"] in only(tmp_path, "a.html", whole).text
+
+
+def test_a_page_that_sends_its_reader_on(tmp_path: Path) -> None:
+    head = '</title><meta http-equiv="refresh" content="0; url=https://post.example/story"><title>'
+    sent = page(head, "You are being sent to the story. If nothing happens, click here to go on.")
+    assert "only sends its reader on to https://post.example/story" in refusal(
+        tmp_path, "a.html", sent
+    )
+    whole = page(head, "<h1>Ferry</h1>", *NEWS.values())  # as front pages load themselves anew
+    assert NEWS["brief"] in only(tmp_path, "a.html", whole).text
+
+
 def test_a_long_text_is_an_article_whatever_it_speaks_of(tmp_path: Path) -> None:
     guide = "You can delete the cookies of your browser under settings. " * 40
     assert only(tmp_path, "a.html", page("How to", "<h1>How to</h1>", guide)).text == guide.strip()

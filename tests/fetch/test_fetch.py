@@ -95,6 +95,16 @@ def test_pages_of_all_kinds_are_articles(stand: Newsstand) -> None:
     assert "Most read" not in post.text
 
 
+def test_a_page_that_two_addresses_lead_to_is_read_once() -> None:
+    routes: dict[str, Route] = {"/short": moved("/story"), "/story": PAGES["/post/letters"]}
+    with serving(routes) as stand:
+        library = fetched([stand.at("/short"), stand.at("/story")])
+        assert [one.path for one in library.articles] == [stand.at("/short")]
+        assert [(one.path, one.reason) for one in library.skipped] == [
+            (stand.at("/story"), f"is the same page as {stand.at('/short')}, which was read")
+        ]
+
+
 def test_an_address_tells_the_day_of_a_page_that_does_not() -> None:
     undated = Answer(page("Senn Herald", "Six hours above the gorge", POST).encode())
     with serving({"/2024/04/07/gorge": undated, "/gorge-7": undated}) as stand:

@@ -83,6 +83,7 @@ def named(*titles: str, text: str = "") -> str:
             ["Storm hits Vantry and Lune Sound", "Storm hits Vantry: Lune waits"],
             "Storm hits Vantry",
         ),
+        (["Chief says Elsa Quill’s plan fails", "Elsa Quill: fire chief says no"], "Elsa Quill"),
         (["On Third Day, Lune Ferry Sinks", "Day Three: Lune Ferry Sinks"], "Lune Ferry Sinks"),
         (
             ["Lune ferry sinks but is raised", "Raised: Lune ferry; why it sinks"],

@@ -118,6 +118,15 @@ def test_a_line_a_story_opens_the_terminal_and_each_finding_stands_under_its_sto
     assert text.count("CONFLICT") + text.count("UPDATE") == len(report.discrepancies)
 
 
+def test_on_a_narrow_terminal_a_story_is_one_line_as_well(report: Report) -> None:
+    index, *_ = shown(report, "terminal", Style(width=64)).split("\n\n")
+    lines = index.split("\n")
+    assert len(lines) == len(sections(report))
+    assert max(map(len, lines)) <= 64
+    assert all(re.search(r"\d conflicts?, \d updates?; \d articles?$", line) for line in lines)
+    assert "…  " in index
+
+
 def test_markdown_links_its_index_to_the_stories(report: Report) -> None:
     text = shown(report, "markdown")
     parts = [part for part in sections(report) if part.report.discrepancies]

@@ -17,12 +17,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from factdiff.articles.accept import Defaults, accept, moment
-from factdiff.articles.addresses import is_address, is_list, listed
+from factdiff.articles.addresses import addresses_of, is_address, is_list, listed
 from factdiff.articles.days import written_day
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
@@ -41,6 +41,8 @@ Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
 
 MAX_NAMED_KINDS = 8
 """Suffixes of files passed over that a warning names."""
+ONE_DAY = timedelta(days=1)
+"""How much later than here an article may be dated, in the zone of its outlet."""
 OWN_FILE_NAMES = frozenset({"factdiff.toml", "expected.yaml"})
 """Names of settings and expectations, which lie among articles and are not counted as passed over."""
 
@@ -62,6 +64,22 @@ class Library:
         unread = f", {len(self.skipped):,} not read" if self.skipped else ""
         articles = "1 article" if len(self.articles) == 1 else f"{len(self.articles):,} articles"
         return f"<Library of {articles}{unread}>"
+
+    def read_on(self, today: date) -> Library:
+        """The library with a warning on articles that are dated after they were read."""
+        ahead = [
+            f"{one.id} ({one.published_day})"
+            for one in self.articles
+            if one.published_day and one.published_day - _read_on(one, today) > ONE_DAY
+        ]
+        if not ahead:
+            return self
+        more = f" and {len(ahead) - MAX_NAMED_KINDS} more" if len(ahead) > MAX_NAMED_KINDS else ""
+        warning = (
+            f'{", ".join(ahead[:MAX_NAMED_KINDS])}{more}: "published" lies after the day on which it '
+            "was read; relative times count from there (correct it)"
+        )
+        return replace(self, warnings=(*self.warnings, warning))
 
     def at_least(self, count: int) -> Library:
         """The library itself; raises ArticleError with all reasons where it has fewer articles."""
@@ -118,13 +136,20 @@ def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
         elif (note := BY_SUFFIX[source.suffix].note) and not is_report(source.glimpse()):
             passed_over[f"{source.suffix} {note}"] += 1
     parts += arriving(addresses, defaults, fetch)
+    absent = {own: key for own, key in defaults.names.items() if own not in defaults.met}
     skipped = (part for part in parts if isinstance(part, Skipped))
     return Library(
         with_own_ids([part for part in parts if isinstance(part, Article)]),
         tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
         tuple(sorted(files)),
-        tuple(_passed_over(passed_over)),
+        (*_passed_over(passed_over), *_absent(absent)),
     )
+
+
+def _read_on(article: Article, today: date) -> date:
+    """The day on which an article was captured, fetched or read, the first of them."""
+    moments = filter(None, (article.captured, article.fetched, today))
+    return min(one.date() if isinstance(one, datetime) else one for one in moments)
 
 
 def _listed(paths: object) -> list[str | os.PathLike[str]]:
@@ -151,6 +176,12 @@ def _passed_over(passed_over: Counter[str]) -> Iterator[str]:
         files = "1 file of another kind" if total == 1 else f"{total:,} files of other kinds"
         more = f" and {len(kinds) - MAX_NAMED_KINDS} more" if len(kinds) > MAX_NAMED_KINDS else ""
         yield f"{files} passed over: {', '.join(kinds[:MAX_NAMED_KINDS])}{more}"
+
+
+def _absent(names: Mapping[str, str]) -> Iterator[str]:
+    """The warnings on keys that were named and that nothing has which was read."""
+    for own, key in names.items():
+        yield f'nothing that was read has the key "{key}", which was named for "{own}"'
 
 
 def arriving(
@@ -246,9 +277,8 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
         yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
         return
     for number, line in listed(data):
-        if is_address(line):
-            yield line.split()[0]  # whatever follows an address is a remark
-        else:
+        yield from addresses_of(line)
+        if not addresses_of(line):
             problem = f'"{line[:60]}" is no address; write it as https://…'
             yield Skipped(source.shown, problem, number)
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from factdiff.articles.days import written_day
 from factdiff.articles.language import foreign_language, identified
 from factdiff.articles.markup import is_cut
-from factdiff.articles.naming import likely_text_keys, missing_text_error, with_named_fields
+from factdiff.articles.naming import likely_text_keys, missing_text_error, named_fields
 from factdiff.errors import ArticleError, TeaserError
 from factdiff.model import Article, iso_moment
 from factdiff.records.articles import ArticleRecord, host_of
@@ -40,6 +40,8 @@ class Defaults:
     outlet: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     """Our fields to keys of the input that hold them; these go before all names that are known."""
+    met: set[str] = field(default_factory=set, compare=False)
+    """Those fields whose key some record held, as far as was read."""
     url: str | None = None
     captured: date | None = None
     fetched: date | None = None
@@ -51,11 +53,14 @@ def accept(
     fields: Mapping[str, Any], path: str, stem: str, line: int | None, defaults: Defaults
 ) -> Article:
     """The article that `fields` describe; raises ArticleError with the field at fault."""
-    fields = with_named_fields(fields, defaults.names)
+    if defaults.names:
+        named = named_fields(fields, defaults.names)
+        defaults.met.update(named)
+        fields = {**fields, **named}
     try:
         record = ArticleRecord.model_validate(fields)
     except ValidationError as error:
-        raise _refusal(error, fields) from error
+        raise _refusal(error, fields, defaults.names) from error
     except RecursionError as error:
         message = "a field is nested too deeply; a field is a line of text"
         raise ArticleError(message) from error
@@ -137,7 +142,9 @@ def _mailed(text: str) -> date | None:
         return None
 
 
-def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
+def _refusal(
+    error: ValidationError, fields: Mapping[str, Any], names: Mapping[str, str]
+) -> ArticleError:
     """The error of a record: its first problem by pydantic, in words for whoever wrote the file."""
     problem = error.errors()[0]
     name = str(problem["loc"][0]) if problem["loc"] else "the article"
@@ -145,6 +152,6 @@ def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
         missing = problem["type"] == "missing" or isinstance(problem["input"], dict | list)
         blank = isinstance(problem["input"], str)
         if missing or (blank and likely_text_keys(fields)):
-            return missing_text_error(fields)
+            return missing_text_error(fields, names.get("text", ""))
     detail = str(problem["msg"]).removeprefix("Value error, ")
     return ArticleError(f'"{name}" cannot be used: {detail[:1].lower()}{detail[1:]}')

@@ -1,4 +1,4 @@
-"""Pages that stand in for an article: errors, checks for robots, dialogues about cookies, logins.
+"""Pages that stand in for an article: errors, checks for robots, logins, lists of articles.
 
 What they say is about themselves: of the page, the browser and the address, to whoever sits before it.
 News speaks of others.
@@ -7,7 +7,7 @@ News speaks of others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from http import HTTPStatus
 
 MAX_WORDS = 300
@@ -36,6 +36,14 @@ _FAILURE = re.compile(
     re.IGNORECASE,
 )
 """How the title of an answer without a page begins."""
+_REFRESH = re.compile(
+    r"""<meta\b[^>]{0,200}http-equiv\s*=\s*["']?refresh\b[^>]{0,200}?url\s*=\s*["']?([^"'>\s]+)""",
+    re.IGNORECASE,
+)
+MIN_LINKED_HEADLINES = 4
+MIN_LINKED_SHARE = 0.25
+"""How many of the lines of a text, and what share of them, are headlines that link elsewhere in a
+list of articles."""
 _TITLE_PARTS = re.compile(r"\s[|·–—-]\s")
 
 
@@ -52,6 +60,21 @@ def standin_reason(text: str, titles: Iterable[str]) -> str | None:
         shown = shown if len(shown) <= MAX_SHOWN_CHARS else f"{shown[:MAX_SHOWN_CHARS]}…"
         return f'shows no article but "{shown}", as errors, logins and checks for robots do'
     return None
+
+
+def redirection(text: str, page: str) -> str | None:
+    """Why a page of little text is no article: it only sends its reader on. None where it does not."""
+    target = _REFRESH.search(page) if len(text.split()) <= MAX_FAILURE_WORDS else None
+    return f"only sends its reader on to {target[1]}" if target else None
+
+
+def index_reason(text: str, linked: Collection[str]) -> str | None:
+    """Why a text is a list of articles, from the headlines of its page that are links; or None."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    heads = sum(line in linked for line in lines)
+    if heads < max(MIN_LINKED_HEADLINES, MIN_LINKED_SHARE * len(lines)):
+        return None
+    return f"lists {heads} articles and is none itself"
 
 
 def _tells_of_failure(title: str) -> bool:

@@ -111,6 +111,7 @@ def library_of(
     *,
     allow_private: bool = False,
     store: Callable[[], AbstractContextManager[Store | None]] = nullcontext,
+    today: date | None = None,
 ) -> Library:
     """The articles at `paths`, addresses fetched; raises ArticleError for fewer than `fewest`.
 
@@ -131,7 +132,8 @@ def library_of(
     with closing(fetcher) as fetch, store() as remembered:
         if remembered:
             defaults = replace(defaults, identify=_remembering(remembered))
-        return load(paths, defaults, fetch).at_least(fewest)
+        library = load(paths, defaults, fetch).at_least(fewest)
+        return library.read_on(today or now().date())
 
 
 def _remembering(store: Store) -> Callable[[str], str]:

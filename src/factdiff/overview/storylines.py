@@ -209,14 +209,16 @@ def _is_a_thing(title: str, words: Sequence[tuple[int, int, str]]) -> bool:
 
 
 def _cuts_a_name(title: str, word: tuple[int, int, str]) -> bool:
-    """True for a word with a capital before another of its name, in a title that is not all in capitals."""
+    """True for "Lee" of "Lee’s plan" and, where only names have capitals, of "Lee Ford"."""
     start, end, _ = word
+    if _POSSESSIVE.fullmatch(title[end : end + 2]):
+        return True
     following = _WORD.match(title, end + 1)
-    right_after = following and title[end].isspace() and _stem(following[0])
-    right_after = right_after and not is_past(following[0])
+    if following is None or not title[end].isspace() or is_past(following[0]):
+        return False
     firsts = [match[0][0] for match in _WORD.finditer(title) if _stem(match[0])]
     spoken = sum(map(str.islower, firsts)) >= MIN_SMALL_SHARE * len(firsts)
-    return bool(right_after and spoken and title[start].isupper())
+    return spoken and title[start].isupper() and bool(_stem(following[0]))
 
 
 def _quoted_whole(title: str, start: int, end: int) -> str:

@@ -26,8 +26,10 @@ def render(report: Report, style: Style) -> str:
     unaccepted = sorted(
         report.open(Verdict.UPDATE), key=lambda finding: BY_SEVERITY.index(finding.severity)
     )
+    nothing = report.nothing_to_compare
+    lines = [f"::notice::nothing to compare: {_escaped(nothing, DATA_ESCAPES)}"] if nothing else []
     parts = Homes.of(report).findings
-    lines = [
+    lines += [
         _command(finding, parts[finding.id].called, style)
         for finding in unaccepted[:MAX_ANNOTATIONS]
     ]

@@ -59,10 +59,17 @@ class Section(NamedTuple):
     @property
     def tally(self) -> str:
         """Its findings by their verdict, without those that agree, and how many were accepted."""
+        if self.nothing_to_compare:
+            return "nothing to compare"
         count = self.verdicts
         accepted = f", {count.accepted} accepted" if count.accepted else ""
         both = f"{counted(count.conflicts, 'conflict')}, {counted(count.updates, 'update')}"
         return f"{both}{accepted}"
+
+    @property
+    def nothing_to_compare(self) -> str:
+        """Why nothing of it was compared; "" where something was."""
+        return "no fact is shared" if self.report.nothing_to_compare else ""
 
     @property
     def verdicts(self) -> ReportSummary:

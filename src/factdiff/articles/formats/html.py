@@ -8,19 +8,19 @@ the bytes at hand; nothing is fetched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from factdiff.articles import captures
 from factdiff.articles.days import written_day
 from factdiff.articles.encodings import decoded_page
 from factdiff.articles.entry import Entry, Format
-from factdiff.articles.linked import declared_article, linked_data_scripts, titles
+from factdiff.articles.linked import declared_article, linked_data_scripts, linked_headlines, titles
 from factdiff.articles.parsing import parsing
 from factdiff.articles.paywall import stub_reason
-from factdiff.articles.standins import standin_reason
+from factdiff.articles.standins import index_reason, redirection, standin_reason
 from factdiff.errors import ArticleError, imported_for
 
 _ELEMENT = re.compile(
@@ -68,8 +68,7 @@ def read(data: bytes) -> Iterator[Entry]:
     with parsing("page", "save the article alone"):
         tree = load_html(page)
         declared = None if tree is None else declared_article(tree)
-        named = [] if tree is None else titles(tree)
-        told_day = None if tree is None else _day_below_headline(tree)
+        around = Surroundings() if tree is None else Surroundings.of(tree)
         if tree is not None and declared is None:
             for script in linked_data_scripts(tree):  # whose headline trafilatura would take
                 script.drop_tree()
@@ -88,10 +87,12 @@ def read(data: bytes) -> Iterator[Entry]:
     fields = {**extracted, **{key: value for key, value in declared.items() if value}}
     body, text = declared.get("text") or "", extracted.get("text") or ""
     fields["text"] = body if len(body) > MIN_BODY_SHARE * len(text) else text
-    fields["published"] = fields.get("published") or told_day
+    fields["published"] = fields.get("published") or around.day
     text = _without_head(fields["text"], fields)
     stub = stub_reason(page, text)
-    problem = None if stub else standin_reason(text, named)
+    problem = None if stub else redirection(text, page) or standin_reason(text, around.titles)
+    if not (problem or declared.get("title")):
+        problem = index_reason(text, around.linked_headlines)
     if not (problem or text.strip()):
         problem = f"has more than {MAX_ELEMENTS:,} elements" if is_huge else "holds no main text"
     if problem:
@@ -106,6 +107,20 @@ def read(data: bytes) -> Iterator[Entry]:
 def _fields(document: Any) -> dict[str, Any]:
     """Our fields of a document of trafilatura, empty where it found no text."""
     return {ours: getattr(document, theirs) for ours, theirs in DOCUMENT_FIELDS.items() if document}
+
+
+class Surroundings(NamedTuple):
+    """What a page shows around its main text, which looking for that takes apart."""
+
+    titles: Sequence[str] = ()
+    linked_headlines: frozenset[str] = frozenset()
+    day: date | None = None
+    """The day that stands below the headline."""
+
+    @classmethod
+    def of(cls, tree: Any) -> Surroundings:
+        """Those of a page, a tree of lxml."""
+        return cls(titles(tree), linked_headlines(tree), _day_below_headline(tree))
 
 
 def _day_below_headline(tree: Any) -> date | None:
