@@ -47,6 +47,20 @@ def test_a_date_that_nobody_can_read_loses_no_article(tmp_path: Path, field: str
     assert str(article.published_day) == "2024-04-26"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"datePublished": ["2024-04-26"]},
+        {"datePublished": {"@type": "Date", "@value": "2024-04-26"}},
+        {"dateCreated": "2024-04-26"},
+        {"datePublished": "soon", "dateCreated": "2024-04-26T21:00:00Z"},
+    ],
+)
+def test_dates_however_a_page_declares_them(tmp_path: Path, fields: dict[str, Any]) -> None:
+    article = only(tmp_path, "a.html", page(news(**fields)))
+    assert str(article.published_day) == "2024-04-26"
+
+
 def test_dates_as_mail_writes_them(tmp_path: Path) -> None:
     fields = {"text": TEXT, "pubDate": "Fri, 26 Apr 2024 23:15:00 -0700"}
     article = only(tmp_path, "a.json", fields)
@@ -169,6 +183,8 @@ def test_the_data_of_another_story_is_passed_over(tmp_path: Path) -> None:
     nowhere = news(headline="Mayor wins vote", datePublished="2020-01-01")
     unlike = only(tmp_path, "c.html", page(nowhere, head=shared))
     assert str(unlike.published_day) != "2020-01-01"
+    reworded = news(headline="Sheep led out by neighbours", datePublished="2024-04-26")
+    assert str(only(tmp_path, "d.html", page(reworded, head=shared)).published_day) == "2024-04-26"
     alone = only(tmp_path, "b.html", page(other, head=head))
     assert alone.title == "Barn lost near Sellin"
     assert str(alone.published_day) != "2020-01-01"
@@ -255,9 +271,10 @@ def test_who_publishes_a_page(tmp_path: Path, role: str) -> None:
 @pytest.mark.parametrize("key", ["isPartOf", "mainEntityOfPage"])
 def test_the_publisher_of_the_page_that_an_article_is_part_of(tmp_path: Path, key: str) -> None:
     whole = {"@type": "WebPage", "@id": "#page", "publisher": {"name": "Sellin Bote"}}
-    linked = {"@graph": [whole, news(creator={"@list": ["Ann Roe"]}, **{key: {"@id": "#page"}})]}
-    article = only(tmp_path, "a.html", page(linked))
-    assert (article.outlet, article.byline) == ("Sellin Bote", "Ann Roe")
+    for reference in ({"@id": "#page"}, [{"@id": "#page"}]):
+        linked = [whole, news(creator={"@list": ["Ann Roe"]}, **{key: reference})]
+        article = only(tmp_path, "a.html", page({"@graph": linked}))
+        assert (article.outlet, article.byline) == ("Sellin Bote", "Ann Roe")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "
 """Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
 PUBLISHER_KEYS = ("publisher", "sourceOrganization", "provider")
 """Fields that name the outlet of an article, the surest first."""
+TIMES = {"published": ("datePublished", "dateCreated"), "updated": ("dateModified",)}
+"""Our times to the fields that give them, the surest first."""
 META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
 """Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
 MAX_HEADLINES = 20
@@ -44,6 +46,8 @@ class Page(NamedTuple):
     headlines: list[frozenset[str]]
     shared_as: frozenset[str]
     """Words of the headline under which the page is shared, by the Open Graph."""
+    body: frozenset[str]
+    """Words of its paragraphs."""
     addresses: set[str]
     times: dict[str, Any]
 
@@ -105,6 +109,7 @@ def _page(tree: Any) -> Page:
         list(_values([one.text or "" for one in linked_data_scripts(tree)])),
         [_words(one) for one in headlines[: MAX_HEADLINES + 1] if one.strip()],
         _words(shared_as),
+        _words(" ".join(one.text_content() for one in tree.iter("p"))),
         set(map(_bare, addresses)),
         times,
     )
@@ -134,7 +139,9 @@ def _ownership(node: Mapping[str, Any], page: Page) -> int:
     if headline and page.headlines:
         shared = max(len(headline & other) / len(headline) for other in page.headlines)
         score += 1 if shared >= MIN_SHARED_TITLE else -1
-        score -= len(page.shared_as) >= MIN_TITLE_WORDS and not headline & page.shared_as
+        elsewhere = len(page.shared_as) >= MIN_TITLE_WORDS and not headline & page.shared_as
+        unnamed = len(headline & page.body) < MIN_SHARED_TITLE * len(headline)
+        score -= elsewhere and unnamed
     return score
 
 
@@ -151,13 +158,20 @@ def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> 
         "url": _address(node),
         "text": "\n\n".join(filter(None, _texts(node, named))),
     }
-    dates = {"published": node.get("datePublished"), "updated": node.get("dateModified")}
-    fields |= {name: value for name, value in dates.items() if readable(value)}
+    for name, keys in TIMES.items():
+        values = (one for key in keys for one in _scalars(node.get(key)))
+        fields[name] = next(filter(readable, values), None)
     return {
         name: value if name == "text" else plain_line(line)
         for name, value in fields.items()
         if (line := one_line(value))
     }
+
+
+def _scalars(value: Any) -> list[Any]:
+    """The values of a field that are no objects; one may stand in a list or under "@value"."""
+    values = value if isinstance(value, list) else [value]
+    return [one.get("@value") if isinstance(one, Mapping) else one for one in values]
 
 
 def _texts(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -214,7 +228,8 @@ def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
 
 def _referred(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     """The object elsewhere on the page to which a reference leads, empty where it leads nowhere."""
-    return named.get(str(value.get("@id")), {}) if isinstance(value, Mapping) else {}
+    first = next(_listed(value), {})
+    return named.get(str(first.get("@id")), {})
 
 
 def _name(node: Mapping[str, Any]) -> str | None:
