@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import threading
 from datetime import date, datetime
 from pathlib import Path
@@ -137,6 +138,14 @@ def test_a_table_without_texts_is_told_once(tmp_path: Path) -> None:
         "try --field text=lede"
     )
     assert len(loaded(tmp_path, "a.csv", f"id,what,lede\n{rows}", text="lede").articles) == 50
+
+
+def test_a_sheet_of_remarks_is_told_once(tmp_path: Path) -> None:
+    data = workbook([["About"], ["Ask Lena."], ["Kept by the desk."]], [["text"], [TEXT]])
+    library = loaded(tmp_path, "a.xlsx", data)
+    assert [article.text for article in library.articles] == [TEXT]
+    (skipped,) = library.skipped
+    assert re.match('sheet "[^"]+": none of its 2 records is an article: no text', skipped.reason)
 
 
 def test_a_table_under_a_line_of_its_own_is_told_once(tmp_path: Path) -> None:

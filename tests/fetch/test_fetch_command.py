@@ -105,6 +105,14 @@ def test_no_file_is_overwritten(run: Run, tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_a_page_that_is_dated_ahead_is_saved_and_told(run: Run, tmp_path: Path) -> None:
+    ahead = page("Harrow Post", "Stranded", POST, "2999-04-06")
+    with serving({"/story": Answer(ahead.encode())}) as stand:
+        saved = run("fetch", stand.at("/story"), "-o", str(tmp_path), "--allow-private")
+    assert saved.exit_code == 0
+    assert 'warning: 127.0.0.1-story (2999-04-06): "published" lies after' in saved.stderr
+
+
 def test_lists_of_links(run: Run, stand: Newsstand, tmp_path: Path) -> None:
     letters, bakery = stand.at("/post/letters"), stand.at("/herald/bakery")
     lines = f"# two stories\n\n{letters}\thow it was\nnonsense\n{bakery}\n"

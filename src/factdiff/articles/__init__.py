@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -228,14 +229,27 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
     if source.url:
         defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(format_, one.fields)]
-    outcomes = [_accepted(entry, source, defaults) for entry in own]
-    are_alike = len(outcomes) > 1 and _are_alike(outcomes)
-    if are_alike and not (source.url and isinstance(outcomes[0], TeaserError)):
-        yield Skipped(
-            source.shown, f"none of its {len(outcomes):,} records is an article: {outcomes[0]}"
-        )
-        return
-    for entry, one in zip(own, outcomes, strict=True):
+    for part, group in groupby(own, key=lambda entry: entry.part):
+        outcomes = [(entry, _accepted(entry, source, defaults)) for entry in group]
+        alike = _alike([outcome for _, outcome in outcomes])
+        if alike and not (source.url and isinstance(alike, TeaserError)):
+            within = f"{part}: " if part else ""
+            count = f"{len(outcomes):,}"
+            yield Skipped(
+                source.shown, f"{within}none of its {count} records is an article: {alike}"
+            )
+            continue
+        yield from _parts(source, data, format_, outcomes)
+
+
+def _parts(
+    source: Source,
+    data: bytes,
+    format_: Format,
+    outcomes: Iterable[tuple[Entry, Article | ArticleError]],
+) -> Iterator[Part]:
+    """The articles among what became of entries, addresses in place of teasers, and errors."""
+    for entry, one in outcomes:
         if isinstance(one, TeaserError) and source.url and is_address(one.link or ""):
             yield str(one.link)
         elif isinstance(one, ArticleError):
@@ -283,11 +297,11 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
             yield Skipped(source.shown, problem, number)
 
 
-def _are_alike(outcomes: Sequence[Article | ArticleError]) -> bool:
-    """True where all are errors of one kind: records without a text, or with the same message."""
+def _alike(outcomes: Sequence[Article | ArticleError]) -> ArticleError | None:
+    """The first of several errors of one kind: records without a text, or with the same message."""
     errors = [one for one in outcomes if isinstance(one, ArticleError)]
     kinds = {str(one) if not isinstance(one, MissingTextError) else "" for one in errors}
-    return len(errors) == len(outcomes) and len(kinds) == 1
+    return errors[0] if 1 < len(errors) == len(outcomes) and len(kinds) == 1 else None
 
 
 def _format(source: Source, data: bytes) -> Format:

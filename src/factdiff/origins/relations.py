@@ -172,6 +172,10 @@ class Origins:
         articles that both give both values differ within, and neither has one from the other.
         """
         against = [m for other in sides if other is not side for m in other.mentions]
+        own = set(map(self._origin, side.mentions))
+        cites = any(self._names_cited(m.claim) for m in side.mentions)
+        if not cites and own.isdisjoint(map(self._origin, against)):
+            return None
         articles = {_article_id(m) for m in side.mentions}
         within = articles & {_article_id(m) for m in against}
         every = self._opposing(against)

@@ -101,7 +101,9 @@ def _is_glued_name(sentence: Sentence, at: int, stop: int) -> bool:
         return clock and sentence.raw(at).isdecimal()
     ordinal = sentence.word(at + 1) == "st" and sentence.raw(at) != "11"
     named = ordinal or sentence.raw(at + 1) == "G"  # "21st", "5G"
-    return sentence.is_word(at + 1) and (named or sentence.word(at + 1) not in STARTS)
+    group = sentence.word(at + 1) == "s" and before.lower() in BEFORE_FIGURES  # "over 65s"
+    measured = group or (sentence.word(at + 1) in STARTS and not named)
+    return sentence.is_word(at + 1) and not measured
 
 
 def _is_emergency_number(sentence: Sentence, amount: Amount) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factdiff.english.dates import EDGE_WORDS
-from factdiff.english.numbers import TENS, Number
+from factdiff.english.dates import DECADES, EDGE_WORDS
+from factdiff.english.numbers import Number
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import POSSESSIVES
 from factdiff.extract.quantities.naming import counts
 
-DECADES = {f"{tens[:-1]}ies": int(value) for tens, value in TENS.items()}
-"""What the years of one's life from 20 on are called: "forties"."""
 LAST_OF_DECADE = Decimal(9)
 CALL_WORDS = frozenset(
     "call calls dial phone telephone tel ring text hotline helpline fax whatsapp line".split()
