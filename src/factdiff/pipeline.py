@@ -22,6 +22,7 @@ from factdiff.match import ExactDuplicates
 from factdiff.model import Article, Discrepancy, Fact, Kind, Report, Skipped, Sources
 from factdiff.origins import Citations, Origins, trace
 from factdiff.overview.coverage import coverage
+from factdiff.overview.dating import forward
 from factdiff.overview.storylines import storylines
 from factdiff.overview.timeline import timeline
 from factdiff.schedule import Progress, Schedule
@@ -93,7 +94,7 @@ def check(  # noqa: PLR0913  (what it works with is named, and all of it has def
     sure = [d for d in findings.discrepancies if d.is_at_least(settings.min_confidence)]
     discrepancies = duplicates.discrepancies(sure)
     facts = tuple(map(origins.fact, _stated(duplicates.facts(findings.facts), discrepancies)))
-    graded = tuple(origins.discrepancies(discrepancies))
+    graded = tuple(map(forward, origins.discrepancies(discrepancies)))
     stories = storylines(library.articles, all_claims, facts)
     warnings = warnings_of(library.articles, duplicates, matches, near, truncated)
     report = Report(

@@ -47,10 +47,67 @@ def test_a_date_that_nobody_can_read_loses_no_article(tmp_path: Path, field: str
     assert str(article.published_day) == "2024-04-26"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"datePublished": ["2024-04-26"]},
+        {"datePublished": {"@type": "Date", "@value": "2024-04-26"}},
+        {"dateCreated": "2024-04-26"},
+        {"datePublished": "soon", "dateCreated": "2024-04-26T21:00:00Z"},
+    ],
+)
+def test_dates_however_a_page_declares_them(tmp_path: Path, fields: dict[str, Any]) -> None:
+    article = only(tmp_path, "a.html", page(news(**fields)))
+    assert str(article.published_day) == "2024-04-26"
+
+
 def test_dates_as_mail_writes_them(tmp_path: Path) -> None:
     fields = {"text": TEXT, "pubDate": "Fri, 26 Apr 2024 23:15:00 -0700"}
     article = only(tmp_path, "a.json", fields)
     assert str(article.published) == "2024-04-26 23:15:00-07:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("26 April 2024", "2024-04-26"), ("Apr. 26th, 2024", "2024-04-26"),
+        ("Friday, April 26, 2024 at 9:15 PM", "2024-04-26"), ("26-Apr-2024", "2024-04-26"),
+        ("2024/04/26", "2024-04-26"), ("2024-04-26 21:15 UTC", "2024-04-26 21:15:00+00:00"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(tmp_path: Path, written: str, moment: str) -> None:
+    article = only(tmp_path, "a.csv", f'published,text\n"{written}","{TEXT}"\n')
+    assert str(article.published) == moment
+
+
+@pytest.mark.parametrize(
+    "written", ["04/05/2024", "30 February 2024", "8 or 9 May 2024, 10 May 2024"]
+)
+def test_what_is_no_one_day_is_told(tmp_path: Path, written: str) -> None:
+    reason = refusal(tmp_path, "a.json", {"text": TEXT, "published": written})
+    assert f'"published" is "{written}"' in reason
+    assert "or a day such as 9 June 2023" in reason
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("<p>Posted on 26 April 2024 by Lena Ott</p>", "", "2024-04-26"),
+        ("<div><span>Home</span><br>Published: Apr 26, 2024, 9:15 p.m.</div>", "", "2024-04-26"),
+        ('<time datetime="2024-04-26T21:00:00Z">Friday</time>', "", "2024-04-26"),
+        ("", "<footer>© 1998-2023 Harrow Post</footer>", "None"),
+        ("", "<p>The last fire there, on 5 June 2019, was small, and so was that of 2021.</p>", "None"),
+        ("", "<aside><a href=/x>Ten walks (3 May 2021)</a></aside>", "None"),
+        ("<p>04/05/2024</p>", "", "None"),
+    ],
+)  # fmt: skip
+def test_a_page_is_of_the_day_that_it_says_and_of_no_other(
+    tmp_path: Path, above: str, below: str, day: str
+) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    whole = f"<article><h1>Barn lost</h1>{above}{body}{below}</article>"
+    article = only(tmp_path, "a.html", f"<html lang=en><body>{whole}</body></html>")
+    assert str(article.published) == day
 
 
 @pytest.mark.parametrize(
@@ -87,6 +144,20 @@ def test_people_and_publishers_by_reference(tmp_path: Path) -> None:
         assert (article.outlet, article.byline) == ("Sellin Bote", "Ann Roe, Ben Poe")
 
 
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"givenName": "Ann", "familyName": "Roe"},
+        {"@id": "#a"},
+        [{"name": "", "alternateName": "Ann Roe"}],
+    ],
+)
+def test_people_whose_names_are_given_in_parts(tmp_path: Path, author: Any) -> None:
+    person = {"@type": "Person", "@id": "#a", "givenName": "Ann", "familyName": "Roe"}
+    article = only(tmp_path, "a.html", page({"@graph": [news(author=author), person]}))
+    assert article.byline == "Ann Roe"
+
+
 def test_a_reference_that_leads_nowhere_gives_way_to_what_the_page_says(tmp_path: Path) -> None:
     head = '<meta property="og:site_name" content="Sellin Bote">'
     linked = news(publisher={"@id": "#nobody"})
@@ -108,6 +179,12 @@ def test_the_data_of_another_story_is_passed_over(tmp_path: Path) -> None:
     )
     article = only(tmp_path, "a.html", page(other, own, head=head))
     assert (article.title, str(article.published_day)) == ("Barn lost near Sellin", "2024-04-26")
+    shared = '<meta property="og:title" content="Barn lost near Sellin"><title>Bote</title>'
+    nowhere = news(headline="Mayor wins vote", datePublished="2020-01-01")
+    unlike = only(tmp_path, "c.html", page(nowhere, head=shared))
+    assert str(unlike.published_day) != "2020-01-01"
+    reworded = news(headline="Sheep led out by neighbours", datePublished="2024-04-26")
+    assert str(only(tmp_path, "d.html", page(reworded, head=shared)).published_day) == "2024-04-26"
     alone = only(tmp_path, "b.html", page(other, head=head))
     assert alone.title == "Barn lost near Sellin"
     assert str(alone.published_day) != "2020-01-01"
@@ -120,7 +197,9 @@ def test_the_data_of_another_story_is_passed_over(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_linked_data_in_wrappings(tmp_path: Path, script: str) -> None:
-    value = json.dumps(news(publisher="Sellin Bote")).replace("Barn lost", "Barn\nlost &amp; found")
+    value = json.dumps(news(publisher="Sellin Bote")).replace(
+        "Barn lost", "Barn\nlost\t&amp; found"
+    )
     article = only(tmp_path, "a.html", page(script.replace("{}", value)))
     assert (article.outlet, article.title) == ("Sellin Bote", "Barn lost & found")
 
@@ -141,6 +220,21 @@ def test_a_declared_body_has_neither_tags_nor_entities(tmp_path: Path) -> None:
         article = only(tmp_path, "a.html", page(news(articleBody=body)))
         assert article.text.startswith(BODY[0])
         assert not {"<", "&"} & set(article.text)
+
+
+def test_a_declared_body_whose_lines_are_escaped_twice(tmp_path: Path) -> None:
+    linked = news(articleBody="\\n\\n".join(BODY).replace("nobody", "&ldquo;nobody&rdquo;"))
+    text = "\n\n".join(BODY).replace("nobody", "“nobody”")
+    assert only(tmp_path, "a.html", page(linked)).text == text
+
+
+def test_a_declared_body_has_no_shortcodes(tmp_path: Path) -> None:
+    codes = '[caption id="a"]The barn[/caption] {} [gallery ids="1,2"]', "[video]x[/video] {}"
+    for written, left in zip(codes, (TEXT, f"x {TEXT}"), strict=True):
+        linked = news(articleBody=written.format(TEXT))
+        assert only(tmp_path, "a.html", page(linked)).text == left
+    said = TEXT.replace("nobody", "[nobody]")
+    assert only(tmp_path, "a.html", page(news(articleBody=said))).text == said
 
 
 def test_a_live_report_is_its_updates(tmp_path: Path) -> None:
@@ -172,6 +266,15 @@ def test_the_updates_of_a_live_report_however_they_are_given(tmp_path: Path, upd
 def test_who_publishes_a_page(tmp_path: Path, role: str) -> None:
     linked = news(**{role: {"@type": "Organization", "name": "Sellin Bote"}})
     assert only(tmp_path, "a.html", page(linked)).outlet == "Sellin Bote"
+
+
+@pytest.mark.parametrize("key", ["isPartOf", "mainEntityOfPage"])
+def test_the_publisher_of_the_page_that_an_article_is_part_of(tmp_path: Path, key: str) -> None:
+    whole = {"@type": "WebPage", "@id": "#page", "publisher": {"name": "Sellin Bote"}}
+    for reference in ({"@id": "#page"}, [{"@id": "#page"}]):
+        linked = [whole, news(creator={"@list": ["Ann Roe"]}, **{key: reference})]
+        article = only(tmp_path, "a.html", page({"@graph": linked}))
+        assert (article.outlet, article.byline) == ("Sellin Bote", "Ann Roe")
 
 
 @pytest.mark.parametrize(
@@ -265,13 +368,34 @@ def test_text_escaped_more_than_once(tmp_path: Path, written: str, times: int) -
     "end",
     [
         "Continue reading…", "Read more", "Read the full story »", "[…]", "[&amp;#8230;]", "(...)",
-        "&lt;p&gt;View full story", "(continued)", "See the full story here",
-        "Read the full article at sellin.example",
+        "&lt;p&gt;View full story", "(continued)", "(more)", "See the full story here",
+        "Read the full article at sellin.example", "… Read more at sellin.example", "Full story",
+        "Get the whole story at sellin.example", "Click here to continue", "...[more]",
+        "To read the whole story, subscribe.",
     ],
 )  # fmt: skip
 def test_teasers_are_told(tmp_path: Path, end: str) -> None:
     feed = rss(f"<description>{TEXT} {end}</description>")
     assert "only a teaser" in refusal(tmp_path, "a.xml", feed)
+
+
+def test_a_brief_entry_that_breaks_off_is_a_teaser(tmp_path: Path) -> None:
+    feed = rss(f"<description>{TEXT.removesuffix(' council added.')}</description>")
+    assert "only a teaser" in refusal(tmp_path, "a.xml", feed)
+
+
+@pytest.mark.parametrize("place", ["feed", "entry"])
+def test_all_who_wrote_an_entry(tmp_path: Path, place: str) -> None:
+    writers = [{"name": "Ann Roe"}, {"name": "Ben Poe"}]
+    names = "".join(f"<author><name>{one['name']}</name></author>" for one in writers)
+    article = only(tmp_path, "a.atom", atom(f"{names}<content>{TEXT}</content>"))
+    assert article.byline == "Ann Roe, Ben Poe"
+    item = f"<author>roe@s.example (Ann Roe)</author><description>{TEXT}</description>"
+    assert only(tmp_path, "c.xml", rss(item)).byline == "Ann Roe"
+    entry: dict[str, Any] = {"id": "1", "content_text": TEXT}
+    feed: dict[str, Any] = {"version": "https://jsonfeed.org/version/1.1", "items": [entry]}
+    (feed if place == "feed" else entry)["authors"] = writers
+    assert only(tmp_path, "b.json", feed).byline == "Ann Roe, Ben Poe"
 
 
 SERVICES: dict[str, Any] = {

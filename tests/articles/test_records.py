@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import threading
 from datetime import date, datetime
 from pathlib import Path
@@ -139,6 +140,14 @@ def test_a_table_without_texts_is_told_once(tmp_path: Path) -> None:
     assert len(loaded(tmp_path, "a.csv", f"id,what,lede\n{rows}", text="lede").articles) == 50
 
 
+def test_a_sheet_of_remarks_is_told_once(tmp_path: Path) -> None:
+    data = workbook([["About"], ["Ask Lena."], ["Kept by the desk."]], [["text"], [TEXT]])
+    library = loaded(tmp_path, "a.xlsx", data)
+    assert [article.text for article in library.articles] == [TEXT]
+    (skipped,) = library.skipped
+    assert re.match('sheet "[^"]+": none of its 2 records is an article: no text', skipped.reason)
+
+
 def test_a_table_under_a_line_of_its_own_is_told_once(tmp_path: Path) -> None:
     rows = "".join(f'{n},mill,"{TEXT}"\n' for n in range(50))
     (skipped,) = loaded(tmp_path, "a.csv", f"Export of May\nid,what,text\n{rows}").skipped
@@ -189,6 +198,38 @@ def test_an_empty_text_beside_one_that_looks_right(tmp_path: Path, name: str, da
     assert "try --field text=lede" in refusal(tmp_path, name, data)
     article = only(tmp_path, name, data, text="lede")
     assert (article.text, article.title) == (TEXT, "Mill")
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"response": {"status": "ok", "results": [{"fields": {"bodyText": TEXT}}, {"id": 2}]}},
+        {"status": "OK", "response": {"docs": [{"fields": {"bodyText": TEXT}}, {"id": 2}]}},
+        {"hits": [{"fields": {"bodyText": TEXT}}, {"id": 2}], "took": 3},
+    ],
+)
+def test_the_list_of_an_answer_by_whatever_name(tmp_path: Path, wrapped: dict[str, Any]) -> None:
+    reason = refusal(tmp_path, "a.json", wrapped)
+    assert "try --field text=fields.bodyText" in reason
+    library = loaded(tmp_path, "a.json", wrapped, text="fields.bodyText")
+    assert [article.text for article in library.articles] == [TEXT]
+
+
+def test_what_readers_say_below_an_article_is_none(tmp_path: Path) -> None:
+    record = {"headline": "Mill", "lede": TEXT, "comments": [{"text": OTHER}, {"text": OTHER}]}
+    assert "try --field text=lede" in refusal(tmp_path, "a.json", record)
+
+
+def test_a_key_that_nothing_has_is_told(tmp_path: Path) -> None:
+    record = {"text": TEXT, "pub": "Post"}
+    library = loaded(tmp_path, "a.json", [record, {"text": OTHER}], outlet="paper", title="pub")
+    assert library.warnings == (
+        'nothing that was read has the key "paper", which was named for "outlet"',
+    )
+    table = f'Story text,pub\n"{TEXT}",Post\n'
+    assert refusal(tmp_path, "b.csv", table, text="story.text") == (
+        'row: no text under "story.text"; found keys Story text, pub; try --field "text=Story text"'
+    )
 
 
 def test_named_keys_go_before_known_ones_and_only_where_they_are(tmp_path: Path) -> None:
@@ -286,7 +327,9 @@ def test_what_a_shell_opens_is_two_articles() -> None:
     assert sorted(article.path for article in library.articles) == sorted(
         f"/dev/fd/{end}" for end, _ in ends
     )
-    assert {article.id for article in library.articles} == {f"fd-{end}" for end, _ in ends}
+    assert [(article.id, article.text) for article in library.articles] == [
+        ("pipe-1", TEXT), ("pipe-2", OTHER),
+    ]  # fmt: skip
     for end, _ in ends:
         os.close(end)
 

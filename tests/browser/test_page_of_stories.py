@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import NEEDS_BROWSER, opened, quiet, serious
-from factdiff.model import Acceptance, Report
+from factdiff.model import Acceptance, Kind, Report
 from factdiff.report.context import counted
 from factdiff.report.sections import sections
 
@@ -103,6 +103,40 @@ def test_many_stories_print_and_stand_without_the_script(
         assert one.page.locator(".story:visible").count() == len(sections(stories))
         assert one.shown.count() == len(stories.discrepancies)
         assert one.page.locator(".matrix:visible").count() == len(sections(stories))
+        context.close()
+
+
+def test_on_paper_a_story_without_a_finding_begins_no_page(
+    context: BrowserContext, tmp_path: Path, stories: Report
+) -> None:
+    first, *_ = parts = sections(stories)
+    page = opened(
+        context, tmp_path, replace(stories, discrepancies=first.report.discrepancies)
+    ).page
+    page.emulate_media(media="print")
+    breaks = "all => all.map(one => getComputedStyle(one).breakBefore)"
+    shown = page.locator("section.story").evaluate_all(breaks)
+    assert shown == ["page", *["auto"] * (len(parts) - 1)]
+
+
+def test_a_long_side_leaves_room_for_the_others(
+    browser: Browser, tmp_path: Path, stories: Report
+) -> None:
+    long, *others = stories.discrepancies
+    words = [f"{number} people who will be here with us for all of the days" for number in "123"]
+    sides = tuple(replace(side, value=said) for side, said in zip(long.sides, words, strict=False))
+    wordy = replace(long, kind=Kind.ENTITY, sides=sides)
+    for width in (1000, 390):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = opened(context, tmp_path, replace(stories, discrepancies=(wordy, *others))).page
+        head = page.locator(".matrix tbody tr:visible th", has_text="1 people who").first
+        whole = head.bounding_box()
+        shown = [one.bounding_box() for one in head.locator("a > small").all()]
+        assert len(shown) == len(sides), "what the printed words come to"
+        assert whole
+        for place in filter(None, shown):
+            assert place["width"] > 40
+            assert place["x"] + place["width"] <= whole["x"] + whole["width"] + 1
         context.close()
 
 

@@ -75,7 +75,58 @@ def test_skipped_input_warns_and_is_2_when_strict(run: Run, tmp_path: Path) -> N
     result = run("check", str(tmp_path))
     assert result.exit_code == 1
     assert "not read: bad.json:1" in result.stdout
-    assert run("check", str(tmp_path), "--strict").exit_code == 2
+    quiet = run("check", str(tmp_path), "--quiet", "--strict")
+    assert quiet.exit_code == 2
+    assert quiet.stdout.endswith("\n1 input not read\n")
+    assert quiet.stderr.startswith("error: --strict: 1 input not read: bad.json:1: is not JSON")
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "github", "sarif", "json"])
+def test_nothing_to_compare_is_no_count_of_conflicts(run: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.txt").write_text(AGREE)
+    (tmp_path / "b.txt").write_text("A bakery in Orton has won a prize for its rye bread.")
+    for words, reason in ((["a.txt"], "only one article"), (["a.txt", "b.txt"], "share no fact")):
+        result = run("check", *words, "-f", form)
+        assert result.exit_code == 0
+        assert reason in result.stdout
+        assert "0 conflicts" not in result.stdout
+        strict = run("check", *words, "-f", form, "--strict")
+        assert strict.exit_code == 2
+        assert "error: --strict: nothing to compare: " in strict.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [
+        ("terminal", "Articles that share no fact with another  nothing to compare; 1 article\n"),
+        ("markdown", "| Articles that share no fact with another | 1 | – | – |\n"),
+        ("html", "Nothing to compare: no fact is shared."),
+    ],
+)
+def test_a_story_alone_has_nothing_to_compare(
+    run: Run, two: tuple[str, str], tmp_path: Path, form: str, line: str
+) -> None:
+    (tmp_path / "c.txt").write_text("A bakery in Orton has won a prize for its rye bread.")
+    assert line in run("check", *two, "c.txt", "-f", form).stdout
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({"published": "2024-03-08"}, True),
+        ({"published": "2024-03-07T11:00:00+13:00"}, False),  # it is the 7th elsewhere
+        ({"published": "2024-03-05", "captured": "2024-03-02"}, True),
+        ({"published": "2024-03-05", "fetched": "2024-03-05T10:00:00Z"}, False),
+    ],
+)
+def test_an_article_that_is_dated_after_it_was_read_is_told(
+    run: Run, tmp_path: Path, fields: dict[str, str], *, is_told: bool
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": AGREE, **fields}))
+    report = json.loads(run("check", "a.json", "-f", "json", "--today", "2024-03-06").stdout)
+    day = fields["published"][:10]
+    said = f'a ({day}): "published" lies after the day on which it was read; relative times count '
+    assert [warning[: len(said)] for warning in report["warnings"]] == [said] * is_told
 
 
 def test_json_is_as_promised(run: Run) -> None:

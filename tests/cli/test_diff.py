@@ -83,6 +83,31 @@ def test_versions_in_every_format(run: Run, pair: Pair, form: str) -> None:
         assert marks[form] in " ".join(text.split())
 
 
+UNDATED = re.sub(r"(?s)^---.*?---\n", "", OLD)
+LATER = OLD.replace("09:10:00", "09:10:00\nupdated: 2024-03-05T17:40:00")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "years"),
+    [
+        (UNDATED, UNDATED.replace("1968", "1986"), "1968 → 1986"),
+        (UNDATED.replace("1968", "1986"), UNDATED, "1986 → 1968"),
+        (OLD.replace("url", "note"), LATER.replace("url", "note").replace("68", "86"), "1968 → 1986"),
+        (LATER.replace("url", "note").replace("68", "86"), OLD.replace("url", "note"), "1968 → 1986"),
+    ],
+)  # fmt: skip
+def test_what_changed_runs_forward_whatever_the_files_are_called(
+    run: Run, pair: Pair, old: str, new: str, years: str
+) -> None:
+    text = run("diff", *pair(old, new)).stdout
+    assert "CHANGED  The bridge was built in" in text
+    assert f"UPDATE time  {years}" in text
+    one, other = years.split(" → ")
+    where = f"“{one}” to “{other}” between", f"“{one}” where the later version, ("
+    assert any(words in " ".join(text.split()) for words in where)
+    assert "not compared" not in text.split("\n\n", 2)[2].rsplit(";", 1)[0]
+
+
 def test_accounts_are_shown_by_their_facts_and_what_each_tells_alone(run: Run, pair: Pair) -> None:
     other = """---
 outlet: Coastline News

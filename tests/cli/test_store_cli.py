@@ -158,3 +158,19 @@ def test_where_the_store_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     folder = store_folder(None, {STORE_VARIABLE: ""})
     assert folder.name in {"factdiff", "Cache"}
     assert folder.is_absolute()
+
+
+def test_the_language_of_a_text_is_identified_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("The ferry ran aground on Sunday with 214 people on board.")
+    (articles / "b.txt").write_text(
+        "Die Fähre lief am Sonntag mit 214 Passagieren auf Grund, wie die Küstenwache mitteilte."
+    )
+    words = ["check", str(articles), "--format", "json", "--store", str(tmp_path / "store")]
+    first = CliRunner().invoke(app, words)
+    assert "is in German; only English is read" in first.stdout
+    monkeypatch.delattr("factdiff.articles.language._identifier")
+    assert CliRunner().invoke(app, words).stdout == first.stdout

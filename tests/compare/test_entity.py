@@ -85,6 +85,14 @@ def test_a_misspelt_land_inside_a_longer_name_is_told() -> None:
     assert not differing(probable(side_by_side("Nigel left.", "Niger left.", likeness=0.3)))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("Slovakia", "Slovenia"), ("Austria", "Australia"), ("Iran", "Iraq")]
+)
+def test_two_lands_are_two_however_alike_they_are(one: str, other: str) -> None:
+    a, b = (f"The ferry that sank on Friday sailed under the flag of {x}." for x in (one, other))
+    assert differing(probable(side_by_side(a, b))) == [(one, other)]
+
+
 def test_two_letters_swapped_are_a_slip_even_in_the_name_of_a_land() -> None:
     a, b = "The ferry sailed from Norway at noon.", "Fog held up the ferry from Nowray."
     assert differing(probable(side_by_side(a, b, likeness=0.3))) == [("Norway", "Nowray")]
@@ -152,6 +160,11 @@ def test_who_became_a_former_director_is_an_update() -> None:
             "two people",
             "Anna Voss, the mayor of Lund, signed the lease.",
             "Karl Brandt, the deputy mayor of Lund, signed the lease.",
+        ),
+        (
+            "a throaty letter of another script",
+            "The minister Omar Gaddafi signed the lease.",
+            "The minister Omar Qadhafi signed the lease.",
         ),
         (
             "a Slavic ending",

@@ -93,6 +93,9 @@ def test_versions_are_known_by_their_address_or_by_their_text() -> None:
     assert not is_one_article(one, other)
     assert is_one_text(revision(one, other))
     assert not is_one_text(revision(one, article(f"{DIVERS} {SCHOOL} {BRIDGE}", "Courier")))
+    every_sentence = article(f"{BRIDGE} {LONG}".replace("1968", "1986").replace("two", "three"))
+    assert is_one_text(revision(one, every_sentence))
+    assert not is_one_text(revision(of(LONG), of("The bridge is 240 metres long, and narrow.")))
 
 
 def test_places_are_those_of_the_words() -> None:

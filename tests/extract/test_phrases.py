@@ -58,6 +58,12 @@ def test_quantity(phrase: str, want: str) -> None:
     assert figure.counted == counted or not counted
 
 
+@pytest.mark.parametrize(("phrase", "want"), phrases(QUANTITIES["list"]))
+def test_quantities_of_a_list(phrase: str, want: str) -> None:
+    figures = [in_words(figure) for figure in claim(f"{phrase}.").quantities]
+    assert "; ".join(figures) == want
+
+
 @pytest.mark.parametrize(("phrase", "why"), phrases(QUANTITIES["nothing"]))
 def test_no_quantity(phrase: str, why: str) -> None:
     assert claim(f"He saw {phrase} there.").quantities == (), why
@@ -66,6 +72,11 @@ def test_no_quantity(phrase: str, why: str) -> None:
 @pytest.mark.parametrize(("phrase", "interval"), phrases(TIMES["value"]))
 def test_time(phrase: str, interval: str) -> None:
     assert between(claim(f"{phrase}.", published=PUBLISHED).times) == [interval]
+
+
+def test_a_place_may_stand_between_a_clock_time_and_its_day() -> None:
+    times = claim("Trading closed at 4 p.m. in New York on Monday.", published=PUBLISHED).times
+    assert between(times) == ["2023-06-05T16:00:00 to 2023-06-05T16:01:00", "2023-06-05"]
 
 
 @pytest.mark.parametrize(("phrase", "why"), phrases(TIMES["nothing"]))

@@ -38,3 +38,10 @@ def test_open_quotation() -> None:
     (quotation,) = quotations(text, 0, len(text))
     assert not quotation.closed
     assert quotation.inner.of(text) == "We will go on."
+
+
+def test_a_quotation_in_single_marks_goes_on_in_the_next_paragraph() -> None:
+    text = "‘We don’t stop. We go on.\n\n‘We owe it to them.’"
+    (quotation,) = quotations(text, 0, text.index("\n"))
+    assert not quotation.closed
+    assert quotation.inner.of(text) == "We don’t stop. We go on."

@@ -68,7 +68,7 @@ def test_a_quotation_left_open_runs_to_the_end_of_its_paragraph() -> None:
     assert split(text)[-1] == "They cheered."
 
 
-@given(st.text(alphabet="aB .!?\"“”'’\n(U.S).", max_size=120))
+@given(st.text(alphabet="éB .!?\"“”'’\n(U.S).", max_size=120))
 def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans(text)))
     joined = "".join(split(text))
@@ -76,7 +76,7 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['"' * 20000, "a. " * 20000, "“" * 20000, "x" * 50000, "\n" * 50000]
+    "text", ['"' * 20000, "B. " * 20000, "“" * 20000, "x" * 50000, "\n" * 50000]
 )
 def test_hostile_text_ends_and_stays_whole(text: str) -> None:
     pieces = split(text)

@@ -95,6 +95,23 @@ def test_pages_of_all_kinds_are_articles(stand: Newsstand) -> None:
     assert "Most read" not in post.text
 
 
+def test_a_page_that_two_addresses_lead_to_is_read_once() -> None:
+    routes: dict[str, Route] = {"/short": moved("/story"), "/story": PAGES["/post/letters"]}
+    with serving(routes) as stand:
+        library = fetched([stand.at("/short"), stand.at("/story")])
+        assert [one.path for one in library.articles] == [stand.at("/short")]
+        assert [(one.path, one.reason) for one in library.skipped] == [
+            (stand.at("/story"), f"is the same page as {stand.at('/short')}, which was read")
+        ]
+
+
+def test_an_address_tells_the_day_of_a_page_that_does_not() -> None:
+    undated = Answer(page("Senn Herald", "Six hours above the gorge", POST).encode())
+    with serving({"/2024/04/07/gorge": undated, "/gorge-7": undated}) as stand:
+        library = fetched([stand.at("/2024/04/07/gorge"), stand.at("/gorge-7")])
+    assert [article.published for article in library.articles] == [date(2024, 4, 7), None]
+
+
 def test_sites_are_asked_by_name_once_a_second_and_each_page_once(stand: Newsstand) -> None:
     paths = ["/post/letters", "/herald/rowers", "/post/letters"]
     fetched([stand.at(path) for path in paths], pause=1.0)

@@ -33,6 +33,7 @@ from newsstand import (
 
 from conftest import Run
 from factdiff.articles import load
+from factdiff.articles.addresses import addresses_of
 from factdiff.fetch.web import Web
 
 
@@ -104,6 +105,14 @@ def test_no_file_is_overwritten(run: Run, tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_a_page_that_is_dated_ahead_is_saved_and_told(run: Run, tmp_path: Path) -> None:
+    ahead = page("Harrow Post", "Stranded", POST, "2999-04-06")
+    with serving({"/story": Answer(ahead.encode())}) as stand:
+        saved = run("fetch", stand.at("/story"), "-o", str(tmp_path), "--allow-private")
+    assert saved.exit_code == 0
+    assert 'warning: 127.0.0.1-story (2999-04-06): "published" lies after' in saved.stderr
+
+
 def test_lists_of_links(run: Run, stand: Newsstand, tmp_path: Path) -> None:
     letters, bakery = stand.at("/post/letters"), stand.at("/herald/bakery")
     lines = f"# two stories\n\n{letters}\thow it was\nnonsense\n{bakery}\n"
@@ -121,6 +130,34 @@ def test_lists_of_links(run: Run, stand: Newsstand, tmp_path: Path) -> None:
     assert [a["path"] for a in in_folder["articles"]] == ["one.txt"]
     assert "name it" in in_folder["skipped"][0]["reason"]
     assert stand.paths.count("/post/letters") == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "{0} {1}\n", "{0}, {1},\n", '"{0}"\n"{1}"\n', "<{0}>\n<{1}>\n", "- {0}\n- {1}\n",
+        "1. {0}\n2) {1}, of Tuesday\n", "* [Letters]({0})\n* [The bakery]({1}) was closed\n",
+    ],
+)  # fmt: skip
+def test_links_between_marks(run: Run, stand: Newsstand, lines: str) -> None:
+    links = [stand.at("/herald/bakery"), stand.at("/post/letters")]
+    outcome = run("articles", "-", "--allow-private", input=lines.format(*links))
+    assert [json.loads(line)["path"] for line in outcome.stdout.splitlines()] == links
+    assert outcome.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "addresses"),
+    [
+        ("https://paper.example/Barn_(Sellin)", ["https://paper.example/Barn_(Sellin)"]),
+        ("(https://paper.example/Barn_(Sellin))", ["https://paper.example/Barn_(Sellin)"]),
+        ("https://web.archive.org/web/2024/https://paper.example/a",
+         ["https://web.archive.org/web/2024/https://paper.example/a"]),
+        ("see https://paper.example/a", []),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_an_address(line: str, addresses: list[str]) -> None:
+    assert addresses_of(line) == addresses
 
 
 def test_links_and_files_are_one_pool(run: Run, stand: Newsstand, tmp_path: Path) -> None:

@@ -73,6 +73,23 @@ def named(*titles: str, text: str = "") -> str:
         (["Nine die as Lune ferry sinks", "Lune ferry sinks: ten dead"], "Lune ferry sinks"),
         (["Aid for ‘Old Mill’ quarter", "Mayor: aid to the ‘Old Mill’"], "Aid for ‘Old Mill’"),
         (["Talks fail", "A long night in Vantry"], "Vantry, Elsa Quill"),
+        (["An owl in Vantry closed the Lune Bridge", "Owl in Lune Bridge"], "Owl in Lune Bridge"),
+        (["An owl at Vantry stopped a Lune ferry", "A bird stops the Lune ferry"], "Lune ferry"),
+        (
+            ["Scores Hurt in Vantry as Lune Ferry Sinks", "Vantry: Lune Ferry Hurt"],
+            "Lune Ferry Hurt",
+        ),
+        (
+            ["Storm hits Vantry and Lune Sound", "Storm hits Vantry: Lune waits"],
+            "Storm hits Vantry",
+        ),
+        (["Chief says Elsa Quill’s plan fails", "Elsa Quill: fire chief says no"], "Elsa Quill"),
+        (["On Third Day, Lune Ferry Sinks", "Day Three: Lune Ferry Sinks"], "Lune Ferry Sinks"),
+        (
+            ["Lune ferry sinks but is raised", "Raised: Lune ferry; why it sinks"],
+            "Lune ferry sinks",
+        ),
+        (["Lune opens ‘skyway,’ at last", "Why Lune opens a ‘skyway’"], "Lune opens ‘skyway,’"),
     ],
 )
 def test_a_name_is_what_titles_share_without_figures(titles: list[str], name: str) -> None:

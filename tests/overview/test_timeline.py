@@ -8,7 +8,7 @@ import pytest
 
 from conftest import CORPORA, Check
 from factdiff.articles import load
-from factdiff.model import Coverage, Event, EventType, Report, TimeRole
+from factdiff.model import Coverage, Event, EventType, Report, TimeRole, Verdict
 from factdiff.overview.dating import times
 from factdiff.report.chronicle import tellings
 from making import article, claim
@@ -74,6 +74,12 @@ def test_prices_of_one_day_run_by_the_hours_of_the_market(checked: Check) -> Non
         ("$55.10", "at the close of trading"),
     ]
     assert price.type is EventType.UPDATE
+    updates = {f.id: f for f in report.discrepancies if f.verdict is Verdict.UPDATE}
+    assert [side.value for side in updates[price.finding].sides] == ["$58.20", "$55.10"]
+    for event in report.timeline:
+        if event.finding in updates:
+            sides = [account.side for account in event.accounts]
+            assert sides[0] == 0, "a finding and its line begin with one value"
 
 
 def test_estimates_of_one_moment_stand_together(checked: Check) -> None:
@@ -107,6 +113,7 @@ def test_estimates_of_one_moment_stand_together(checked: Check) -> None:
         ("Published May 7, 2024, 5:00 p.m. EDT", []),
         ("Updated: 7 May 2024 10:15 GMT", []),
         ("— Ana Lee (@analee) May 7, 2024", []),
+        ("The pier is closed. pic.example/x — Ana Lee (@analee) May 7, 2024", []),
     ],
 )
 def test_labels_stamps_and_hours_of_the_market_date_nothing(text: str, when: list[str]) -> None:

@@ -14,6 +14,7 @@ from elements import Page
 from factdiff import pipeline
 from factdiff.model import Acceptance, Report, Skipped
 from factdiff.report.notebook import MAX_FINDINGS
+from factdiff.report.sections import sections
 from factdiff.report.sentence import sentence
 from factdiff.report.values import values
 from hostile import HOSTILE
@@ -31,7 +32,7 @@ def page(report: Report) -> Page:
 def assert_is_a_table_alone(shown: Page) -> None:
     """Nothing in it is a link, a picture, a script or a handler."""
     assert {*shown.tags} <= SHOWN
-    assert {name for _, attributes in shown.elements for name in attributes} == {"style"}
+    assert {name for _, attributes in shown.elements for name in attributes} <= {"style", "colspan"}
 
 
 def test_a_notebook_shows_every_disagreement_with_its_words(story: Report) -> None:
@@ -45,6 +46,18 @@ def test_a_notebook_shows_every_disagreement_with_its_words(story: Report) -> No
             assert all(mention.text in shown.text for mention in side.mentions)
     assert "Valley Record, 2024-03-05: The bridge, which was built in 1968, was" in shown.text
     assert_is_a_table_alone(shown)
+
+
+@pytest.mark.slow
+def test_findings_stand_under_their_story(stories: Report) -> None:
+    text = page(stories).text
+    parts = [part for part in sections(stories) if part.report.discrepancies]
+    assert len(parts) > 1
+    heads = [text.index(f"{part.name}: {part.tally}") for part in parts]
+    assert heads == sorted(heads)
+    for part, start, end in zip(parts, heads, [*heads[1:], len(text)], strict=True):
+        for finding in part.report.discrepancies:
+            assert start < text.index(f"{finding.kind.value}{finding.short_id}") < end
 
 
 def test_nothing_found_is_told_without_a_table(story: Report) -> None:

@@ -18,6 +18,7 @@ from factdiff.articles import load
 from factdiff.model import Acceptance, Report
 from factdiff.records import SCHEMAS
 from factdiff.report import REPORTERS, Style
+from factdiff.report.context import visible
 from factdiff.report.sections import sections
 from making import article
 
@@ -117,6 +118,15 @@ def test_a_line_a_story_opens_the_terminal_and_each_finding_stands_under_its_sto
     assert text.count("CONFLICT") + text.count("UPDATE") == len(report.discrepancies)
 
 
+def test_on_a_narrow_terminal_a_story_is_one_line_as_well(report: Report) -> None:
+    index, *_ = shown(report, "terminal", Style(width=64)).split("\n\n")
+    lines = index.split("\n")
+    assert len(lines) == len(sections(report))
+    assert max(map(len, lines)) <= 64
+    assert all(re.search(r"\d conflicts?, \d updates?; \d articles?$", line) for line in lines)
+    assert "…  " in index
+
+
 def test_markdown_links_its_index_to_the_stories(report: Report) -> None:
     text = shown(report, "markdown")
     parts = [part for part in sections(report) if part.report.discrepancies]
@@ -149,6 +159,7 @@ def test_programs_are_told_which_story_it_is(report: Report) -> None:
     for line in shown(report, "jsonl").splitlines():
         one = json.loads(line)
         assert one["story"] == story_of[one["id"]]
+        assert one["story_name"] == names[one["story"]]
         assert {article["story"] for article in one["articles"]} <= set(names)
         assert one["sentence"].endswith(".")
         assert one["likelihood"]
@@ -160,5 +171,10 @@ def test_programs_are_told_which_story_it_is(report: Report) -> None:
     suites = JUnitXml.fromstring(shown(report, "junit").encode())
     by_name = {suite.name: suite.tests for suite in suites}
     assert by_name == {s["name"]: len(s["facts"]) for s in record["stories"] if s["facts"]}
-    for issue in json.loads(shown(report, "gitlab")):
-        assert any(f"; story: {name}; id" in issue["description"] for name in names.values())
+    told = {name: shown(report, name) for name in ("gitlab", "rdjson", "annotations", "github")}
+    for finding in report.discrepancies[:10]:
+        story = f"story: {visible(names[story_of[finding.id]])}"
+        for name, text in told.items():
+            plain = text if name == "github" else json.dumps(json.loads(text), ensure_ascii=False)
+            called = rf"{re.escape(story)}[;,] id {finding.short_id}"
+            assert re.search(called, plain), (name, called)

@@ -44,6 +44,10 @@ def by_values(stories: Report) -> Mapping[str, Discrepancy]:
         ),
         ("Canada ≠ Chile", "Quay Financial and Trade Gazette have “Canada” where Daily Argus has “Chile”."),
         (
+            "agreed to buy ≠ has bought Dunmore Ports for $4.5 billion in cash",
+            "Daily Argus gives as done what Quay Financial and Trade Gazette give as only agreed.",
+        ),
+        (
             "struck the central pier ≠ may have struck",
             "Coastline News and Valley Record state as a fact what Morning Ledger gives as possible.",
         ),
@@ -65,6 +69,13 @@ def by_values(stories: Report) -> Mapping[str, Discrepancy]:
         (
             "61 metres → 66 metres",
             "Inland Times changed “61 metres” to “66 metres” between two versions of its article.",
+        ),
+        (
+            "$58.20 → $55.10",
+            (
+                "Quay Financial gives “$58.20” and Daily Argus gives “$55.10”: the same sum of money, "
+                "which may have moved in between, so both can be right."
+            ),
         ),
         (
             "5 percent → 15 percent",
@@ -127,6 +138,11 @@ def time(text: str, value: str, outlet: str) -> Side:
             "on Monday [4 March 2024] ≠ on Monday [11 March 2024]",
         ),
         (("in May 2024", "2024-05"), ("in May", "2023-05"), "in May 2024 ≠ in May [May 2023]"),
+        (
+            ("morning", "2024-05-07 morning"),
+            ("noon", "2024-05-08 12:00"),
+            "morning [7 May 2024] ≠ noon [8 May 2024, 12:00]",
+        ),
     ],
 )  # fmt: skip
 def test_a_time_stands_as_printed_and_is_explained_where_it_must_be(

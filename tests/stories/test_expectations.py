@@ -165,6 +165,21 @@ def test_without_a_story_nothing_is_done(
     assert "error: " in result.stderr
 
 
+def test_a_story_without_expectations_is_told_and_begun(
+    run: Run, expects: Callable[..., Path]
+) -> None:
+    expects(f"find:{LENGTH}", "one")
+    fresh = expects("", "two")
+    fresh.unlink()
+    result = run("test")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "1 passed in 1 story")
+    assert "corpora/two: passed over without expected.yaml; --update writes one" in result.stderr
+    assert "corpora/two" not in run("test", "-k", "one").stderr
+    assert run("test", "--update").exit_code == 0
+    assert fresh.read_text().startswith("find:\n  - kind: number\n")
+    assert run("test").stdout.splitlines()[-1] == "2 passed in 2 stories"
+
+
 def test_settings_count(run: Run, expects: Callable[..., Path], tmp_path: Path) -> None:
     expects("find: []")
     assert run("test").exit_code == 1

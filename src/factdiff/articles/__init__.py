@@ -17,12 +17,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from factdiff.articles.accept import Defaults, accept, moment
-from factdiff.articles.addresses import is_address, is_list, listed
+from factdiff.articles.addresses import addresses_of, is_address, is_list, listed
+from factdiff.articles.days import written_day
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
 from factdiff.articles.files import Source, sources
@@ -40,6 +42,8 @@ Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
 
 MAX_NAMED_KINDS = 8
 """Suffixes of files passed over that a warning names."""
+ONE_DAY = timedelta(days=1)
+"""How much later than here an article may be dated, in the zone of its outlet."""
 OWN_FILE_NAMES = frozenset({"factdiff.toml", "expected.yaml"})
 """Names of settings and expectations, which lie among articles and are not counted as passed over."""
 
@@ -61,6 +65,22 @@ class Library:
         unread = f", {len(self.skipped):,} not read" if self.skipped else ""
         articles = "1 article" if len(self.articles) == 1 else f"{len(self.articles):,} articles"
         return f"<Library of {articles}{unread}>"
+
+    def read_on(self, today: date) -> Library:
+        """The library with a warning on articles that are dated after they were read."""
+        ahead = [
+            f"{one.id} ({one.published_day})"
+            for one in self.articles
+            if one.published_day and one.published_day - _read_on(one, today) > ONE_DAY
+        ]
+        if not ahead:
+            return self
+        more = f" and {len(ahead) - MAX_NAMED_KINDS} more" if len(ahead) > MAX_NAMED_KINDS else ""
+        warning = (
+            f'{", ".join(ahead[:MAX_NAMED_KINDS])}{more}: "published" lies after the day on which it '
+            "was read; relative times count from there (correct it)"
+        )
+        return replace(self, warnings=(*self.warnings, warning))
 
     def at_least(self, count: int) -> Library:
         """The library itself; raises ArticleError with all reasons where it has fewer articles."""
@@ -117,13 +137,20 @@ def load(  # noqa: PLR0913  (each is named, and all but the paths have defaults)
         elif (note := BY_SUFFIX[source.suffix].note) and not is_report(source.glimpse()):
             passed_over[f"{source.suffix} {note}"] += 1
     parts += arriving(addresses, defaults, fetch)
+    absent = {own: key for own, key in defaults.names.items() if own not in defaults.met}
     skipped = (part for part in parts if isinstance(part, Skipped))
     return Library(
         with_own_ids([part for part in parts if isinstance(part, Article)]),
         tuple(sorted(skipped, key=lambda s: (s.path, s.line or 0, s.reason))),
         tuple(sorted(files)),
-        tuple(_passed_over(passed_over)),
+        (*_passed_over(passed_over), *_absent(absent)),
     )
+
+
+def _read_on(article: Article, today: date) -> date:
+    """The day on which an article was captured, fetched or read, the first of them."""
+    moments = filter(None, (article.captured, article.fetched, today))
+    return min(one.date() if isinstance(one, datetime) else one for one in moments)
 
 
 def _listed(paths: object) -> list[str | os.PathLike[str]]:
@@ -150,6 +177,12 @@ def _passed_over(passed_over: Counter[str]) -> Iterator[str]:
         files = "1 file of another kind" if total == 1 else f"{total:,} files of other kinds"
         more = f" and {len(kinds) - MAX_NAMED_KINDS} more" if len(kinds) > MAX_NAMED_KINDS else ""
         yield f"{files} passed over: {', '.join(kinds[:MAX_NAMED_KINDS])}{more}"
+
+
+def _absent(names: Mapping[str, str]) -> Iterator[str]:
+    """The warnings on keys that were named and that nothing has which was read."""
+    for own, key in names.items():
+        yield f'nothing that was read has the key "{key}", which was named for "{own}"'
 
 
 def arriving(
@@ -196,14 +229,27 @@ def contents(source: Source, defaults: Defaults) -> Iterator[Part]:
     if source.url:
         defaults = _of_address(source, len(entries), defaults)
     own = [one for one in entries if source.named or not _is_other(format_, one.fields)]
-    outcomes = [_accepted(entry, source, defaults) for entry in own]
-    are_alike = len(outcomes) > 1 and _are_alike(outcomes)
-    if are_alike and not (source.url and isinstance(outcomes[0], TeaserError)):
-        yield Skipped(
-            source.shown, f"none of its {len(outcomes):,} records is an article: {outcomes[0]}"
-        )
-        return
-    for entry, one in zip(own, outcomes, strict=True):
+    for part, group in groupby(own, key=lambda entry: entry.part):
+        outcomes = [(entry, _accepted(entry, source, defaults)) for entry in group]
+        alike = _alike([outcome for _, outcome in outcomes])
+        if alike and not (source.url and isinstance(alike, TeaserError)):
+            within = f"{part}: " if part else ""
+            count = f"{len(outcomes):,}"
+            yield Skipped(
+                source.shown, f"{within}none of its {count} records is an article: {alike}"
+            )
+            continue
+        yield from _parts(source, data, format_, outcomes)
+
+
+def _parts(
+    source: Source,
+    data: bytes,
+    format_: Format,
+    outcomes: Iterable[tuple[Entry, Article | ArticleError]],
+) -> Iterator[Part]:
+    """The articles among what became of entries, addresses in place of teasers, and errors."""
+    for entry, one in outcomes:
         if isinstance(one, TeaserError) and source.url and is_address(one.link or ""):
             yield str(one.link)
         elif isinstance(one, ArticleError):
@@ -224,9 +270,14 @@ def _entries(format_: Format, data: bytes) -> list[Entry]:
 
 
 def _of_address(source: Source, count: int, defaults: Defaults) -> Defaults:
-    """The defaults with outlet, times and, where a page holds one article, address of what was fetched."""
+    """The defaults with outlet, times and, where a page holds one article, address of what was fetched.
+
+    The address of one article may tell its day: https://paper.example/2024/03/12/story.
+    """
+    day = written_day(source.url or "") if count == 1 else None
     return replace(
         defaults,
+        published=day or defaults.published,
         outlet=defaults.outlet or host_of(source.url),
         url=source.url if count == 1 else None,
         captured=source.captured,
@@ -240,18 +291,17 @@ def _addresses(source: Source, data: bytes) -> Iterator[Skipped | str]:
         yield Skipped(source.shown, "is a list of addresses; name it to have them fetched")
         return
     for number, line in listed(data):
-        if is_address(line):
-            yield line.split()[0]  # whatever follows an address is a remark
-        else:
+        yield from addresses_of(line)
+        if not addresses_of(line):
             problem = f'"{line[:60]}" is no address; write it as https://…'
             yield Skipped(source.shown, problem, number)
 
 
-def _are_alike(outcomes: Sequence[Article | ArticleError]) -> bool:
-    """True where all are errors of one kind: records without a text, or with the same message."""
+def _alike(outcomes: Sequence[Article | ArticleError]) -> ArticleError | None:
+    """The first of several errors of one kind: records without a text, or with the same message."""
     errors = [one for one in outcomes if isinstance(one, ArticleError)]
     kinds = {str(one) if not isinstance(one, MissingTextError) else "" for one in errors}
-    return len(errors) == len(outcomes) and len(kinds) == 1
+    return errors[0] if 1 < len(errors) == len(outcomes) and len(kinds) == 1 else None
 
 
 def _format(source: Source, data: bytes) -> Format:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -10,9 +11,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from factdiff.articles.language import foreign_language
+from factdiff.articles.days import written_day
+from factdiff.articles.language import foreign_language, identified
 from factdiff.articles.markup import is_cut
-from factdiff.articles.naming import likely_text_keys, missing_text_error, with_named_fields
+from factdiff.articles.naming import likely_text_keys, missing_text_error, named_fields
 from factdiff.errors import ArticleError, TeaserError
 from factdiff.model import Article, iso_moment
 from factdiff.records.articles import ArticleRecord, host_of
@@ -21,6 +23,9 @@ MAX_TEXT_CHARS = 2_000_000
 """Length of the longest text that passes for one article; a long book has a million characters."""
 MAX_LINE_CHARS = 4_000
 """Length of the longest title or name."""
+MAX_DAY_CHARS = 100
+"""Length of a field in which a day is looked for."""
+_UNIVERSAL = re.compile(r" ?(?:UTC|GMT)\Z")
 ONE_LINE_FIELDS = ("id", "outlet", "title", "url", "agency", "byline")
 
 PUBLICATION_YEARS = range(1000, 9000)
@@ -35,20 +40,27 @@ class Defaults:
     outlet: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     """Our fields to keys of the input that hold them; these go before all names that are known."""
+    met: set[str] = field(default_factory=set, compare=False)
+    """Those fields whose key some record held, as far as was read."""
     url: str | None = None
     captured: date | None = None
     fetched: date | None = None
+    identify: Callable[[str], str] = identified
+    """Names the language of a text that no article declares (`articles.language`)."""
 
 
 def accept(
     fields: Mapping[str, Any], path: str, stem: str, line: int | None, defaults: Defaults
 ) -> Article:
     """The article that `fields` describe; raises ArticleError with the field at fault."""
-    fields = with_named_fields(fields, defaults.names)
+    if defaults.names:
+        named = named_fields(fields, defaults.names)
+        defaults.met.update(named)
+        fields = {**fields, **named}
     try:
         record = ArticleRecord.model_validate(fields)
     except ValidationError as error:
-        raise _refusal(error, fields) from error
+        raise _refusal(error, fields, defaults.names) from error
     except RecursionError as error:
         message = "a field is nested too deeply; a field is a line of text"
         raise ArticleError(message) from error
@@ -62,7 +74,7 @@ def accept(
         if len(getattr(record, name) or "") > MAX_LINE_CHARS:
             message = f'"{name}" is longer than {MAX_LINE_CHARS:,} characters; it is a line of text'
             raise ArticleError(message)
-    language = foreign_language(record.text, record.language)
+    language = foreign_language(record.text, record.language, defaults.identify)
     if language:
         message = f"is in {language}; only English is read"
         raise ArticleError(message)
@@ -91,17 +103,19 @@ def accept(
 
 
 def moment(value: str | None, name: str) -> date | None:
-    """The date or time that a field holds, in ISO 8601 or as mail writes it; None for None.
+    """The date or time that a field holds, in ISO 8601, as mail writes it or in words; None for None.
 
     Raises ArticleError that quotes the value; `name` is the field that the message names.
     """
     if value is None:
         return None
     text = value.strip()
-    parsed = iso_moment(text) or _mailed(text)
+    iso = iso_moment(_UNIVERSAL.sub("+00:00", text))
+    parsed = iso or _mailed(text) or written_day(text[:MAX_DAY_CHARS])
     if parsed is None:
         message = (
-            f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09'
+            f'"{name}" is "{text[:40]}"; it must be an ISO 8601 date or time such as 2023-06-09, '
+            "or a day such as 9 June 2023"
         )
         raise ArticleError(message)
     if parsed.year not in PUBLICATION_YEARS:
@@ -128,7 +142,9 @@ def _mailed(text: str) -> date | None:
         return None
 
 
-def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
+def _refusal(
+    error: ValidationError, fields: Mapping[str, Any], names: Mapping[str, str]
+) -> ArticleError:
     """The error of a record: its first problem by pydantic, in words for whoever wrote the file."""
     problem = error.errors()[0]
     name = str(problem["loc"][0]) if problem["loc"] else "the article"
@@ -136,6 +152,6 @@ def _refusal(error: ValidationError, fields: Mapping[str, Any]) -> ArticleError:
         missing = problem["type"] == "missing" or isinstance(problem["input"], dict | list)
         blank = isinstance(problem["input"], str)
         if missing or (blank and likely_text_keys(fields)):
-            return missing_text_error(fields)
+            return missing_text_error(fields, names.get("text", ""))
     detail = str(problem["msg"]).removeprefix("Value error, ")
     return ArticleError(f'"{name}" cannot be used: {detail[:1].lower()}{detail[1:]}')

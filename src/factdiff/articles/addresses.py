@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factdiff.articles.encodings import decoded
@@ -10,6 +11,9 @@ from factdiff.errors import ArticleError
 SCHEMES = ("http://", "https://")
 COMMENT_MARK = "#"
 """Begins a line of a list that is passed over."""
+_LEAD = re.compile(r"(?:[^\w\s]\s*|\d+[.)]\s+)*(?:\[[^\]]*\]\()?https?://", re.IGNORECASE)
+"""How a line begins that an address stands on: behind a bullet, a number, a quote or a label."""
+_MARKS = re.compile(r"\A[^\w]+|[\"'<>,;\]]+\Z")
 MIN_ADDRESS_SHARE = 0.5
 """Share of a list's lines that are addresses; below it, the text is an article that opens with one."""
 
@@ -21,9 +25,22 @@ def is_address(text: str) -> bool:
 
 def is_list(data: bytes) -> bool:
     """True when a text is a list of addresses: the first line is one, and so are most of the others."""
-    lines = list(listed(data))
-    addresses = sum(is_address(line) for _, line in lines)
-    return bool(lines) and is_address(lines[0][1]) and addresses >= MIN_ADDRESS_SHARE * len(lines)
+    lines = [bool(_LEAD.match(line)) for _, line in listed(data)]
+    return bool(lines) and lines[0] and sum(lines) >= MIN_ADDRESS_SHARE * len(lines)
+
+
+def addresses_of(line: str) -> list[str]:
+    """The addresses in a line of a list, without the marks around them; all else is a remark."""
+    if not _LEAD.match(line):
+        return []
+    words = (_MARKS.sub("", word) for word in re.split(r"\s+|\]\(", line))
+    return [_unpaired(word) for word in words if is_address(word)]
+
+
+def _unpaired(address: str) -> str:
+    """An address without the bracket that closes what opened before it."""
+    is_pair = address.count("(") >= address.count(")")
+    return address if is_pair else address.removesuffix(")")
 
 
 def listed(data: bytes) -> Iterator[tuple[int, str]]:

@@ -28,6 +28,8 @@ class Entry(NamedTuple):
     """Where the article begins, in formats with lines (from 1)."""
     place: str = ""
     """Which of several articles of its file it is, such as "item 3"; "" for the only one."""
+    part: str = ""
+    """The part of its file that it is in, such as a sheet; "" where a file has one."""
 
     def refusal(self, error: ArticleError) -> str:
         """The message of an error; of a file with several records it begins with place and name."""

@@ -12,8 +12,9 @@ import re
 import stat
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -61,6 +62,11 @@ class Source:
         return self.path.name if self.path else ""
 
     @property
+    def is_pipe(self) -> bool:
+        """True for what a shell opened and gives by its number."""
+        return self.path is not None and _is_descriptor(self.path)
+
+    @property
     def real(self) -> Path:
         """The path with all symbolic links followed."""
         return Path(os.path.realpath(self.path)) if self.path else Path(STANDARD_INPUT)
@@ -106,11 +112,13 @@ def sources(paths: Sequence[str | os.PathLike[str]], stdin: IO[bytes]) -> Iterat
     Raises ArticleError for a path that leads nowhere.
     """
     seen: set[Path] = set()
+    pipes = count(1)
     for path in paths:
         for source in _meant(Path(path), stdin):
             if source.real not in seen:
                 seen.add(source.real)
-                yield source
+                # the numbers of pipes differ from shell to shell and run backwards in some
+                yield replace(source, stem=f"pipe-{next(pipes)}") if source.is_pipe else source
 
 
 def named(path: str | Path, stdin: IO[bytes]) -> bytes:
@@ -152,11 +160,15 @@ def _is_folder(path: Path) -> bool:
 
 def _source(file: Path, *, named: bool, problem: str = "") -> Source:
     suffix = _suffix(file)
-    if file.parent.name == DESCRIPTORS_FOLDER and file.name.isdecimal():
-        return Source(file, file.as_posix(), "", f"fd-{file.name}", named=named)
+    if _is_descriptor(file):
+        return Source(file, file.as_posix(), "", file.name, named=named)
     inner = file.name.removesuffix(".gz") if file.suffix.lower() == ".gz" else file.name
     stem = inner[: -len(suffix)] if suffix and inner.lower().endswith(suffix) else inner
     return Source(file, _shown(file), suffix, stem, named=named, problem=problem)
+
+
+def _is_descriptor(file: Path) -> bool:
+    return file.parent.name == DESCRIPTORS_FOLDER and file.name.isdecimal()
 
 
 def _suffix(file: Path) -> str:

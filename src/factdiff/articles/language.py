@@ -1,8 +1,15 @@
-"""Is it English? Function words decide at once; py3langid is asked only about the rest."""
+"""Is it English? Function words decide at once; py3langid is asked only about the rest.
+
+    foreign_language(text, declared, identify) -> "German", None for what is or may be English
+
+Loading its model takes longer than reading a thousand articles, so what it said of a text is worth
+remembering: who has a store passes another `identify`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -29,22 +36,26 @@ LANGUAGE_NAMES = {
 }  # fmt: skip
 
 
-def foreign_language(text: str, declared: str | None) -> str | None:
+def identified(sample: str) -> str:
+    """The code of the language other than English that a text is surely in, "" for none."""
+    code, probability = _identifier().classify(sample)
+    return code if code != "en" and probability > MIN_PROBABILITY else ""
+
+
+def foreign_language(
+    text: str, declared: str | None, identify: Callable[[str], str] = identified
+) -> str | None:
     """The name of the language of `text`, or None when it is or may be English."""
     code = (declared or "").lower().replace("_", "-").split("-")[0]
     if code and code not in {"en", "english", "eng"}:
         return LANGUAGE_NAMES.get(code, f'"{code[:MAX_CODE_CHARS]}"')
-    words = [word.lower() for word in _WORD.findall(text[:SAMPLE_CHARS])]
-    if words and sum(word in STOPWORDS for word in words) / len(words) >= MIN_STOPWORD_SHARE:
+    words = list(map(str.lower, _WORD.findall(text[:SAMPLE_CHARS])))
+    if words and sum(map(STOPWORDS.__contains__, words)) / len(words) >= MIN_STOPWORD_SHARE:
         return None
     if len(words) < MIN_WORDS and text.isascii():
         return None
-    identified, probability = _identifier().classify(text[:SAMPLE_CHARS])
-    return (
-        LANGUAGE_NAMES.get(identified, identified)
-        if identified != "en" and probability > MIN_PROBABILITY
-        else None
-    )
+    surely = identify(text[:SAMPLE_CHARS])
+    return LANGUAGE_NAMES.get(surely, surely) or None
 
 
 @cache

@@ -13,13 +13,15 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from factdiff.articles.accept import readable
-from factdiff.articles.markup import has_markup, plain, plain_line
+from factdiff.articles.markup import has_markup, plain, plain_line, without_shortcodes
 from factdiff.records.wire import one_line
 
 NEWS_TYPES = frozenset({"Article", "BlogPosting", "Report", "LiveBlogPosting", "Reportage"})
 """Kinds of schema.org that are articles; so is every kind that ends in "NewsArticle"."""
 PUBLISHER_KEYS = ("publisher", "sourceOrganization", "provider")
 """Fields that name the outlet of an article, the surest first."""
+TIMES = {"published": ("datePublished", "dateCreated"), "updated": ("dateModified",)}
+"""Our times to the fields that give them, the surest first."""
 META_TIMES = {"article:published_time": "published", "article:modified_time": "updated"}
 """Names of the Open Graph to our fields; they tell the time of day, which a guess does not."""
 MAX_HEADLINES = 20
@@ -31,6 +33,8 @@ _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _WORD = re.compile(r"\w+")
 MAX_FOREIGN_ALONE, MAX_FOREIGN_AMONG = -2, -1
 """Ownership up to which the only article declared, or each of several, is that of another page."""
+MIN_TITLE_WORDS = 3
+"""Words from which a headline tells of its story."""
 MIN_SHARED_TITLE = 0.5
 """Share of a declared headline's words from which it is the page's headline."""
 
@@ -40,6 +44,10 @@ class Page(NamedTuple):
 
     linked_data: list[Any]
     headlines: list[frozenset[str]]
+    shared_as: frozenset[str]
+    """Words of the headline under which the page is shared, by the Open Graph."""
+    body: frozenset[str]
+    """Words of its paragraphs."""
     addresses: set[str]
     times: dict[str, Any]
 
@@ -71,15 +79,27 @@ def linked_data_scripts(tree: Any) -> list[Any]:
     return [one for one in scripts if one.get("type", "").lower().split(";")[0].strip() == JSON_LD]
 
 
+def titles(tree: Any) -> list[str]:
+    """What a page is called in its head, and its headlines."""
+    return ["".join(one.itertext()) for one in islice(tree.iter("title", "h1"), MAX_HEADLINES)]
+
+
+def linked_headlines(tree: Any) -> frozenset[str]:
+    """The headlines of a page that are links, in whichever order the two are nested."""
+    heads = tree.xpath("//*[self::h2 or self::h3 or self::h4][.//a[@href] or ancestor::a[@href]]")
+    return frozenset(" ".join("".join(one.itertext()).split()) for one in heads)
+
+
 def _page(tree: Any) -> Page:
-    heads = islice(tree.iter("title", "h1"), MAX_HEADLINES)
-    headlines = ["".join(one.itertext()) for one in heads]
+    headlines = titles(tree)
     links = (one for one in tree.iter("link") if "canonical" in one.get("rel", "").lower().split())
     addresses = [one.get("href", "") for one in links]
     times: dict[str, Any] = {}
+    shared_as = ""
     for meta in tree.iter("meta"):
         name, content = meta.get("property") or meta.get("name"), meta.get("content", "")
         if name == "og:title":
+            shared_as = content
             headlines.append(content)
         elif name == "og:url":
             addresses.append(content)
@@ -88,6 +108,8 @@ def _page(tree: Any) -> Page:
     return Page(
         list(_values([one.text or "" for one in linked_data_scripts(tree)])),
         [_words(one) for one in headlines[: MAX_HEADLINES + 1] if one.strip()],
+        _words(shared_as),
+        _words(" ".join(one.text_content() for one in tree.iter("p"))),
         set(map(_bare, addresses)),
         times,
     )
@@ -109,7 +131,7 @@ def _unwrapped(script: str) -> str:
 
 
 def _ownership(node: Mapping[str, Any], page: Page) -> int:
-    """How surely a node tells of the page it stands on, from -2 to 3: by its address, then its headline."""
+    """How surely a node tells of the page it stands on, from -3 to 3: by its address, then its headline."""
     address, headline = _address(node), _words(one_line(node.get("headline")) or "")
     score = 0
     if address and page.addresses:
@@ -117,26 +139,39 @@ def _ownership(node: Mapping[str, Any], page: Page) -> int:
     if headline and page.headlines:
         shared = max(len(headline & other) / len(headline) for other in page.headlines)
         score += 1 if shared >= MIN_SHARED_TITLE else -1
+        elsewhere = len(page.shared_as) >= MIN_TITLE_WORDS and not headline & page.shared_as
+        unnamed = len(headline & page.body) < MIN_SHARED_TITLE * len(headline)
+        score -= elsewhere and unnamed
     return score
 
 
 def _fields(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    outlets = [_resolved(node.get(role), named) for role in PUBLISHER_KEYS]
+    wholes = [_referred(node.get(key), named) for key in ("isPartOf", "mainEntityOfPage")]
+    outlets = [
+        _resolved(one.get(role), named) for one in (node, *wholes) for role in PUBLISHER_KEYS
+    ]
     fields = {
         "title": node.get("headline") or node.get("name"),
-        "byline": _resolved(node.get("author"), named),
+        "byline": _resolved(node.get("author") or node.get("creator"), named),
         "outlet": next(filter(one_line, outlets), None),
         "language": _resolved(node.get("inLanguage"), named),
         "url": _address(node),
         "text": "\n\n".join(filter(None, _texts(node, named))),
     }
-    dates = {"published": node.get("datePublished"), "updated": node.get("dateModified")}
-    fields |= {name: value for name, value in dates.items() if readable(value)}
+    for name, keys in TIMES.items():
+        values = (one for key in keys for one in _scalars(node.get(key)))
+        fields[name] = next(filter(readable, values), None)
     return {
         name: value if name == "text" else plain_line(line)
         for name, value in fields.items()
         if (line := one_line(value))
     }
+
+
+def _scalars(value: Any) -> list[Any]:
+    """The values of a field that are no objects; one may stand in a list or under "@value"."""
+    values = value if isinstance(value, list) else [value]
+    return [one.get("@value") if isinstance(one, Mapping) else one for one in values]
 
 
 def _texts(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -153,13 +188,16 @@ def _texts(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> I
 def _plain_body(node: Mapping[str, Any]) -> str:
     """The body of an article or of an update without markup, "" where it has none."""
     body = _body(node)
-    return plain(body) if has_markup(body) else plain_line(body) if "\n" not in body else body
+    return plain(body) if has_markup(body) else "\n".join(map(plain_line, body.split("\n")))
 
 
 def _body(node: Mapping[str, Any]) -> str:
     """The text of an article or of an update, under the first of its names that holds any."""
     bodies = (node.get(name) for name in ("articleBody", "text"))
-    return next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+    body = next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+    if "\n" not in body:
+        body = body.replace("\\n", "\n")  # lines that were escaped twice
+    return without_shortcodes(body)
 
 
 def _listed(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -179,11 +217,26 @@ def _is_headline(headline: str, update: Mapping[str, Any]) -> bool:
 
 def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
     """The value with names in place of references to people and organisations elsewhere on the page."""
+    if isinstance(value, Mapping) and (listed := value.get("@list") or value.get("@set")):
+        value = listed
     if isinstance(value, list):
         return [_resolved(item, named) for item in value]
     if isinstance(value, Mapping) and not value.get("name"):
-        return {"name": named.get(str(value.get("@id")), {}).get("name")}
+        return {"name": _name(value) or _name(_referred(value, named))}
     return value
+
+
+def _referred(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The object elsewhere on the page to which a reference leads, empty where it leads nowhere."""
+    first = next(_listed(value), {})
+    return named.get(str(first.get("@id")), {})
+
+
+def _name(node: Mapping[str, Any]) -> str | None:
+    """The name of a person or of an organisation, also where it is given in parts."""
+    parts = [one_line(node.get(key)) for key in ("givenName", "familyName")]
+    whole = (one_line(node.get(key)) for key in ("name", "alternateName", "legalName"))
+    return next(filter(None, whole), None) or " ".join(filter(None, parts)) or None
 
 
 def _address(node: Mapping[str, Any]) -> str | None:

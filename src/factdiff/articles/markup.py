@@ -21,12 +21,18 @@ _TAG = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][^>]*>")
+_SHORTCODE = re.compile(
+    r"\[caption\b[^\]]{0,500}\].{0,500}?\[/caption\]"
+    r"|\[/?(?:audio|caption|embed|gallery|playlist|video)\b[^\]]{0,500}\]"
+)
+"""What WordPress puts in place of pictures, films and players."""
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _TEASER = re.compile(
-    r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b"
-    r"|\n\W*(?:view |see )?(?:the )?(?:full|whole|entire) (?:story|article|text|report|post)"
-    r"|\b(?:see|view|get) (?:the )?full (?:story|article|report)[\w ]*|\(continued\)"
-    r"|\bread (?:the )?(?:full|whole|entire|rest\b)[\w ]*(?: at [\w.-]+)?|(?:\[|\()?(?:…|\.\.\.)[\])]?"
+    r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on)\b(?: (?:at|on) [\w.-]+)?"
+    r"|\b(?:read|see|view|get) (?:the )?(?:full|whole|entire|rest|original)\b[\w ]*(?: (?:at|on) [\w.-]+)?"
+    r"|[.!?…”\"\n]\W*(?:(?:the )?(?:full|whole|entire) (?:story|article|text|report|post)|more"
+    r"|(?:click|tap)(?: here)? to \w+)"
+    r"|\((?:continued|more)\)|\bto read the (?:full|whole|rest\b)[^.\n]*|(?:\[|\()?(?:…|\.\.\.)[\])]?"
     r")[\s.…»›→>\])]*\Z",
     re.IGNORECASE,
 )
@@ -37,7 +43,14 @@ _CHARS_LEFT_OUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
 
 def has_markup(text: str) -> bool:
     """True when `text` holds tags of HTML, escaped or not."""
-    return bool(_TAG.search(text) or _TAG.search(html.unescape(text)))
+    if "<" in text and _TAG.search(text):
+        return True
+    return "&" in text and bool(_TAG.search(html.unescape(text)))
+
+
+def without_shortcodes(text: str) -> str:
+    """A text without the marks of WordPress for pictures and players, and without their captions."""
+    return _SHORTCODE.sub("", text).strip() if "[" in text else text
 
 
 def plain(text: str) -> str:
@@ -74,8 +87,8 @@ def plain_line(text: str) -> str:
     for _ in range(MAX_UNESCAPINGS):
         if not (_ENTITY.search(text) or _TAG.search(text)):
             break
-        text = " ".join(_TAG.sub("", html.unescape(text)).split())
-    return text
+        text = _TAG.sub("", html.unescape(text))
+    return " ".join(text.split())
 
 
 def is_teaser(text: str) -> bool:

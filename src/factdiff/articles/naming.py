@@ -1,12 +1,13 @@
 """Whose field is whose: keys of an input that are named to be ours, and those that look like a text.
 
-    with_named_fields(fields, {"text": "content.rendered"})   missing_text_error(fields) -> ArticleError
+    named_fields(fields, {"text": "content.rendered"})   missing_text_error(fields) -> ArticleError
 
 A key may lead into objects, with dots between the names.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -50,23 +51,32 @@ def checked_fields(names: Mapping[str, str]) -> dict[str, str]:
     return dict(names)
 
 
-def with_named_fields(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
-    """The fields, and under our names what the named keys hold; a key that is absent changes nothing."""
+def named_fields(fields: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """What the named keys of a record hold, under our names, without those of keys that are absent."""
     own = {name: _as_field(_value(fields, key)) for name, key in names.items()}
-    return {**fields, **{name: value for name, value in own.items() if value is not None}}
+    return {name: value for name, value in own.items() if value is not None}
 
 
-def missing_text_error(fields: Mapping[str, Any]) -> MissingTextError:
-    """The error of a record without a text: its keys, and which of them look right."""
+def missing_text_error(fields: Mapping[str, Any], wanted: str = "") -> MissingTextError:
+    """The error of a record without a text: its keys, and which of them look right.
+
+    `wanted` is the key that was named for the text.
+    """
     keys = [shortened(str(key)) for key in fields]
     if not keys:
         return MissingTextError("no text; it has no fields at all")
     more = len(keys) - MAX_NAMED_KEYS
     named = ", ".join(keys[:MAX_NAMED_KEYS]) + (f" and {more} more" if more > 0 else "")
     likely = [key for key in likely_text_keys(fields) if len(key) <= MAX_DEPTH * MAX_NAME_CHARS]
-    advice = " or ".join(f"--field text={key}" for key in likely[:MAX_PROPOSED_KEYS])
+    advice = " or ".join(_option(key) for key in likely[:MAX_PROPOSED_KEYS])
     proposal = f"try {advice}" if advice else "none of them looks like the text of an article"
-    return MissingTextError(f"no text; found keys {named}; {proposal}")
+    absent = f' under "{shortened(wanted)}"' if wanted else ""
+    return MissingTextError(f"no text{absent}; found keys {named}; {proposal}")
+
+
+def _option(key: str) -> str:
+    """The option that names a key for the text, as a shell takes it."""
+    return f"--field text={key}" if re.fullmatch(r"[\w.:-]+", key) else f'--field "text={key}"'
 
 
 def plain_fields(entry: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from traceback import print_exc
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from factdiff.records.baseline import BaselineEntry
     from factdiff.store import Store
 
-GC_THRESHOLDS = 200_000, 50, 1000
+GC_THRESHOLDS = 5_000_000, 50, 1000
 """When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -109,10 +111,12 @@ def library_of(
     *,
     allow_private: bool = False,
     store: Callable[[], AbstractContextManager[Store | None]] = nullcontext,
+    today: date | None = None,
 ) -> Library:
     """The articles at `paths`, addresses fetched; raises ArticleError for fewer than `fewest`.
 
-    What a `store` remembers of addresses is not sent again where it has not changed.
+    What a `store` remembers of addresses is not sent again where it has not changed, and what it
+    remembers of texts is not asked again: in which language they are.
     """
     from factdiff.articles import Defaults, load
     from factdiff.articles.accept import moment
@@ -125,8 +129,31 @@ def library_of(
         fields_of_options(options.field or []),
     )
     fetcher = Fetcher(now(), progress, allow_private=allow_private, store=store)
-    with closing(fetcher) as fetch:
-        return load(paths, defaults, fetch).at_least(fewest)
+    with closing(fetcher) as fetch, store() as remembered:
+        if remembered:
+            defaults = replace(defaults, identify=_remembering(remembered))
+        library = load(paths, defaults, fetch).at_least(fewest)
+        return library.read_on(today or now().date())
+
+
+def _remembering(store: Store) -> Callable[[str], str]:
+    """What names the language of a text, each text once for a store."""
+    from factdiff.articles.language import identified
+    from factdiff.cache import Cache
+    from factdiff.codecs import Codec
+
+    languages = Codec[str, str](
+        "languages", lambda code, _: code.encode(), lambda code, _: code.decode()
+    )
+
+    def identify(sample: str) -> str:
+        compute = partial(map, identified)
+        codes: list[str] = Cache(store).get_or_compute(
+            languages, (identified,), [sample], lambda text: [text], compute
+        )
+        return codes[0]
+
+    return identify
 
 
 def entries_at(path: Path) -> tuple[BaselineEntry, ...]:

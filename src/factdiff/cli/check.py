@@ -14,11 +14,11 @@ import typer
 
 from factdiff.cli.app import (
     FOUND,
-    NOT_DONE,
     app,
     baseline_path,
     configured,
     day,
+    fail,
     form_for,
     library_of,
     style_for,
@@ -207,10 +207,11 @@ def check(
     second = reader_of(settings.settings, reader_options)
     running = RunOptions(work, engine, scheduler, second, destinations.quiet)
     memory = partial(running.memory, day(None))
-    library = library_of(paths, article_options, allow_private=allow_private, store=memory)
-    result = apply_baseline(
-        check_with_policy(library, settings, running), settings, baseline, day(today)
+    now = day(today)
+    library = library_of(
+        paths, article_options, allow_private=allow_private, store=memory, today=now
     )
+    result = apply_baseline(check_with_policy(library, settings, running), settings, baseline, now)
     accepted_in = baseline_path(settings, baseline)
     remember(result, accepted_in, running)
     listed = listing.shown(result)
@@ -223,11 +224,28 @@ def check(
         )
         emit(REPORTERS[name](listed, style), path, library.files)
     summarise(listed, destinations.format, os.environ)
-    unread = result.skipped or (result.second and result.second.unread)
-    if strict and (unread or result.nothing_to_compare):
-        raise typer.Exit(NOT_DONE)
+    if strict and (shortfall := _shortfall(result)):
+        fail(f"--strict: {shortfall}")
     if not exit_zero and fails(result, settings):
         raise typer.Exit(FOUND)
+
+
+def _shortfall(report: Report) -> str:
+    """What was not read or not compared, "" where all was."""
+    from factdiff.report.context import counted
+
+    shortfalls = []
+    if report.skipped:
+        one = report.skipped[0]
+        first = ", the first" if len(report.skipped) > 1 else ""
+        unread = counted(len(report.skipped), "input")
+        shortfalls.append(f"{unread} not read{first}: {one.place}: {one.reason}")
+    if report.second and report.second.unread:
+        pairs = counted(len(report.second.unread), "pair")
+        shortfalls.append(f"{pairs} of articles not read by the reader")
+    if report.nothing_to_compare:
+        shortfalls.append(f"nothing to compare: {report.nothing_to_compare}")
+    return "; ".join(shortfalls)
 
 
 def _listed(report: Report, *, compatible: bool, coverage: bool) -> Report:

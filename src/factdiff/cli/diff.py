@@ -60,8 +60,6 @@ def diff(
     if fail_on:
         message = "--fail-on goes with reports; two articles are shown and not judged"
         raise ConfigError(message)
-    from factdiff.diff.revision import is_one_article
-
     memory = partial(RunOptions().memory, day(None))
     library = library_of(
         [a, b],
@@ -76,7 +74,7 @@ def diff(
     old, new = sorted(library.articles, key=lambda article: not _is_from(article, a))
     report = run_check(library, configured(model=model).settings).differing().across()
     report = _compared(report, old, new)
-    style = replace(style_for(output, color), all_facts=not is_one_article(old, new))
+    style = replace(style_for(output, color), all_facts=report.revision is None)
     form = form_for(format, output, ReportFormat)
     emit(REPORTERS[form](report, style), output, library.files)
 
@@ -89,17 +87,18 @@ def _is_from(article: Article, path: str) -> bool:
 
 def _compared(report: Report, old: Article, new: Article) -> Report:
     """The report with the sentences of two versions or, of two articles, with what each tells alone."""
-    from factdiff.diff.revision import alone, is_one_article, is_one_text, revision
-    from factdiff.origins.versions import NEVER, moment
+    from factdiff.diff import revision as two
 
-    versions = revision(old, new)
-    if is_one_article(old, new) or is_one_text(versions):
-        if NEVER not in {moment(old), moment(new)} and moment(old) > moment(new):
+    versions, backward = two.revision(old, new), two.is_backward(old, new)
+    if two.is_one_article(old, new) or two.is_one_text(versions):
+        if backward:
             say(
                 f"{old.id} is later than {new.id}; they are shown in the order that they are given in"
             )
+        if two.is_one_outlet(old, new):
+            report = two.forward(report, new if backward else old)
         return replace(report, revision=versions, coverage=None)
-    return replace(report, coverage=alone(report, old, new))
+    return replace(report, coverage=two.alone(report, old, new))
 
 
 def _are_reports(a: str, b: str) -> bool:

@@ -18,6 +18,7 @@ from factdiff.model import Skipped
 
 if TYPE_CHECKING:
     from factdiff.fetch.saving import Saved
+    from factdiff.model import Article
 
 
 @app.command()
@@ -50,6 +51,7 @@ def fetch(
     moment = now()
     wanted, skipped = _named(addresses)
     saved: list[tuple[Saved, str | None]] = []
+    articles: list[Article] = []
     with closing(Fetcher(moment, progress, allow_private=allow_private)) as fetcher:
         try:
             for one in arriving(wanted, Defaults(), fetcher):
@@ -57,9 +59,11 @@ def fetch(
                     skipped.append(one)
                 else:
                     saved.append((save(one, folder, moment), one.stub))
+                    articles.append(one)
         finally:  # what was saved before an interruption is listed as well
             _tell(saved, folder)
-    report_skipped(Library((), tuple(skipped)), strict=strict)
+    library = Library(tuple(articles), tuple(skipped)).read_on(moment.date())
+    report_skipped(library, strict=strict)
     if not saved:
         message = "no article was fetched"
         raise ArticleError(message)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,8 +87,14 @@ class RunOptions:
 
 
 def _warn(store: Store) -> None:
+    """Says what is wrong with a store, each once: a check opens it several times."""
     for warning in store.warnings:
-        say(warning)
+        _say_once(warning)
+
+
+@cache
+def _say_once(warning: str) -> None:
+    say(warning)
 
 
 def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:

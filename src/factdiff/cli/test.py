@@ -38,14 +38,21 @@ def check_stories(
     ] = None,
     update: Annotated[
         bool,
-        typer.Option("--update", help="Bring what must be found up to date, for review."),
+        typer.Option(
+            "--update", help="Bring what must be found up to date, or begin it, for review."
+        ),
     ] = False,
     model: Model = None,
 ) -> None:
     """Check stories against what they expect: what is found, what is not, and what agrees."""
-    from factdiff.stories import render
+    from factdiff.stories import render, unwritten
 
     began = monotonic()
+    for story in unwritten(paths or ["corpora"], word):
+        if update:
+            emit("find: []\n", story.file, [])
+        else:
+            say(f"{story.name}: passed over without {story.file.name}; --update writes one")
     chosen = _chosen(paths or ["corpora"], word)
     done: list[StoryResult] = []
     for one in _tried(chosen, configured(model=model), update=update):

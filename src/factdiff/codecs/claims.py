@@ -17,9 +17,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import PlainValidator, TypeAdapter
+from pydantic import PlainValidator, TypeAdapter, ValidationError
 
 from factdiff.codecs import Codec
 from factdiff.errors import StoreError
@@ -42,6 +42,7 @@ from factdiff.model import (
 )
 
 TICK = timedelta(microseconds=1)
+Checked = TypeVar("Checked")
 Words = str | None
 """Words, None where they are those of the text at their place."""
 Number = Decimal | None
@@ -91,7 +92,7 @@ def claims_to_bytes(claims: Sequence[Claim], article: Article) -> bytes:
 def claims_from_bytes(data: bytes, article: Article) -> list[Claim]:
     """The claims of `article`; raises StoreError where `data` is no claims, or those of other text."""
     try:
-        mark, rows = _form().validate_python(loaded(data))
+        mark, rows = validated(_form(), data)
         if mark is not None and mark != _mark(article):
             message = f"{article.id}: the claims are of another text"
             raise StoreError(message)
@@ -116,9 +117,12 @@ def _plain(value: Decimal | datetime | timedelta) -> str | int:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def loaded(data: bytes) -> Any:
-    """What `dumped` wrote; raises ValueError."""
-    return json.loads(data.decode("utf-8", "surrogatepass"))
+def validated(form: TypeAdapter[Checked], data: bytes) -> Checked:
+    """What `dumped` wrote, in the form that it has to have; raises ValueError."""
+    try:
+        return form.validate_json(data)
+    except ValidationError:  # halves of surrogates, if it is no damage; they are no UTF-8
+        return form.validate_python(json.loads(data.decode("utf-8", "surrogatepass")))
 
 
 def _mark(article: Article) -> int:

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from factdiff.codecs.claims import dumped, loaded
+from factdiff.codecs.claims import dumped, validated
 from factdiff.errors import StoreError
 from factdiff.model import (
     Claim,
@@ -70,7 +70,7 @@ def findings_to_bytes(findings: Findings, claims: Sequence[Claim]) -> bytes:
 def findings_from_bytes(data: bytes, claims: Sequence[Claim]) -> Findings:
     """The findings; raises StoreError where `data` is none, or those of other claims."""
     try:
-        size, facts, discrepancies = _form().validate_python(loaded(data))
+        size, facts, discrepancies = validated(_form(), data)
         _same_number(size, claims)
         return Findings(
             tuple([_fact_of(row, claims) for row in facts]),

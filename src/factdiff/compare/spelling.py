@@ -69,7 +69,7 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
 
 def nearly_spell(x: str, y: str) -> bool:
     """True for two names that are equal, or may be, but for slips and transcription."""
-    apart = _words_apart(x, y)
+    apart = None if _is_land(x) and _is_land(y) else _words_apart(x, y)
     return apart is not None and all(_may_be_slip(*p) or _are_transcribed(*p) for p in apart)
 
 
@@ -233,16 +233,18 @@ def is_listed(word: str) -> bool:
 
 
 def sound(word: str) -> str:
-    """A word without what outlets spell as they hear it: vowels, "h" and doubled letters."""
-    return _TWICE.sub(r"\1", _VOWELS.sub("a", word).replace("h", ""))
+    """A word without what outlets spell as they hear it: vowels, "h", doubled letters, "g" or "q"."""
+    return _TWICE.sub(r"\1", _VOWELS.sub("a", word).replace("h", "").translate(_THROATY))
 
 
+_THROATY = str.maketrans("gq", "kk")
 TRANSCRIBED = (
     "mohammed ahmed hussein hassan abdullah abdul omar osama yusuf ibrahim mustafa khaled saleh nasser "
     "mahmoud muammar jamal faisal rashid hamid habib karim latif aziz salman bashar hafez assad arafat "
     "qaeda taliban hezbollah houthi hamas koran sharia sheikh ramadan falluja aleppo riyadh tehran "
     "sergei andrei alexei aleksandr dmitry yevgeny mikhail nikolai yuri vladimir volodymyr oleksandr "
-    "kiev odessa kharkiv gennady arkady anatoly valery vasily grigory"
+    "kiev odessa kharkiv gennady arkady anatoly valery vasily grigory gaddafi netanyahu khrushchev "
+    "gorbachev brezhnev yeltsin tchaikovsky dostoevsky tymoshenko poroshenko lukashenko navalny"
 ).split()
 """Frequent names from Arabic, Persian and Cyrillic script, which no two outlets spell alike."""
 _TRANSCRIBED = frozenset(map(sound, TRANSCRIBED))

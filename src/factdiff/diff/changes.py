@@ -15,9 +15,16 @@ from pydantic import ValidationError
 
 from factdiff.errors import ConfigError
 from factdiff.gate.identity import Dispute, has_same_values, is_extended, is_same
-from factdiff.model import Report
-from factdiff.records.changes import ChangedFinding, ChangesRecord, KnownFinding, KnownReport
-from factdiff.report.json import discrepancy
+from factdiff.model import Discrepancy, Report
+from factdiff.records.changes import (
+    ChangedFinding,
+    ChangesRecord,
+    KnownAcceptance,
+    KnownFinding,
+    KnownMention,
+    KnownReport,
+    KnownSide,
+)
 
 COMPATIBLE = "compatible"
 LEVELS = (COMPATIBLE, "update", "conflict")
@@ -40,8 +47,28 @@ def read(data: bytes, place: str) -> KnownReport:
 
 def known(report: Report) -> KnownReport:
     """The differences of a report of a check, as `read` gives them."""
-    findings = (KnownFinding.model_validate(discrepancy(one)) for one in report.findings)
-    return KnownReport(schema_version="1", discrepancies=tuple(findings))
+    return KnownReport(schema_version="1", discrepancies=tuple(map(_known, report.findings)))
+
+
+def _known(finding: Discrepancy) -> KnownFinding:
+    return KnownFinding(
+        id=finding.id,
+        kind=finding.kind,
+        verdict=finding.verdict.label,
+        relation=finding.relation,
+        severity=finding.severity,
+        message=finding.message,
+        sides=tuple(
+            KnownSide(
+                value=side.value,
+                mentions=tuple(
+                    KnownMention(article=m.claim.article.id, text=m.text) for m in side.mentions
+                ),
+            )
+            for side in finding.sides
+        ),
+        accepted=finding.accepted and KnownAcceptance(reason=finding.accepted.reason),
+    )
 
 
 def changes(old: KnownReport, new: KnownReport) -> ChangesRecord:

@@ -11,32 +11,39 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
 
 from factdiff.english.edits import edits
+from factdiff.english.outlets import same_outlet
 from factdiff.extract import claims
 from factdiff.extract.quotes import quotations
 from factdiff.extract.sentences import paragraphs, sentences
 from factdiff.model import (
     Article,
     Coverage,
+    Discrepancy,
     EditKind,
     Part,
+    Relation,
     Report,
     Revision,
     Sentence,
     SentenceEdit,
+    Severity,
     Span,
+    Verdict,
 )
-from factdiff.origins.versions import place
+from factdiff.origins.versions import NEVER, moment, place
 
 MIN_WORD_SHARE = 0.5
 """Share of the words of two sentences that stand in both, in order, from which they are one."""
 MAX_WORD_SENTENCES = 50
 """Sentences with a word beyond which it does not bring two of them together."""
-MIN_TEXT_SHARE = 0.5
-"""Share of the shorter text that stands in the other from which both are printings of one text."""
+MIN_TEXT_SHARE, MIN_CHANGED_SHARE = 0.5, 0.75
+"""Share of the shorter text, in sentences that stand in the other and in words of these and of changed
+ones, from which both are printings of one text."""
 Places = dict[int, int]
 """For places of sentences in the older version their places in the newer one."""
 
@@ -47,13 +54,52 @@ def is_one_article(old: Article, new: Article) -> bool:
 
 
 def is_one_text(versions: Revision) -> bool:
-    """True where at least half of the shorter version stands in the other as it is."""
-    shared = sum(
-        len(edit.new.text)
-        for edit in versions.edits
-        if edit.new and edit.new.part is Part.TEXT and edit.kind in {EditKind.SAME, EditKind.MOVED}
+    """True where enough of the shorter version stands in the other, as it is or in changed sentences."""
+    as_it_is = words = 0
+    for edit in versions.edits:
+        if edit.old and edit.new and edit.new.part is Part.TEXT:
+            shared = LCSseq.similarity(edit.old.text.split(), edit.new.text.split())
+            words += shared
+            as_it_is += shared if edit.kind in {EditKind.SAME, EditKind.MOVED} else 0
+    shorter = min(len(one.text.split()) for one in (versions.old, versions.new))
+    return as_it_is >= MIN_TEXT_SHARE * shorter or words >= MIN_CHANGED_SHARE * shorter
+
+
+def is_one_outlet(old: Article, new: Article) -> bool:
+    """True for two articles of one outlet, or of none that is told."""
+    untold = all(one.outlet == f"({one.slug or one.id})" for one in (old, new))
+    return untold or same_outlet(old.outlet, new.outlet)
+
+
+def is_backward(old: Article, new: Article) -> bool:
+    """True where the times of two articles say that the newer one was first."""
+    return NEVER not in {moment(old), moment(new)} and moment(old) > moment(new)
+
+
+def forward(report: Report, first: Article) -> Report:
+    """The report with what two printings give differently as changes that lead away from the first."""
+    changed = (_changed(finding, first.id) for finding in report.discrepancies)
+    return replace(report, discrepancies=tuple(changed))
+
+
+def _changed(finding: Discrepancy, first: str) -> Discrepancy:
+    """A disagreement of two printings as a change; what one of them gives in two ways stays as it is."""
+    printed = [{m.claim.article.id for m in side.mentions} for side in finding.sides]
+    if sorted(map(len, printed)) != [1, 1] or printed[0] == printed[1]:
+        return finding
+    if finding.relation is Relation.REVISION and first in printed[0]:
+        return finding
+    before, after = finding.sides if first in printed[0] else finding.sides[::-1]
+    why = f"{before.value} became {after.value}"
+    return replace(
+        finding,
+        sides=(before, after),
+        verdict=Verdict.UPDATE,
+        relation=Relation.REVISION,
+        severity=Severity.WARNING,
+        message=f"{finding.message.removesuffix(finding.reason)}{why}",
+        reason=why,
     )
-    return shared >= MIN_TEXT_SHARE * min(len(versions.old.text), len(versions.new.text))
 
 
 def alone(report: Report, old: Article, new: Article) -> Coverage:

@@ -91,7 +91,7 @@ DOCUMENTS = frozenset(
 IDIOMS = frozenset(
     tuple(idiom.split())
     for idiom in (
-        "speak for|answer for|call off|write off|back out|back away|press against|point at|"
+        "speak for|answer for|answer to|call off|write off|back out|back away|press against|point at|"
         "push through|quote at"
     ).split("|")
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TypeVar
 
+from factdiff.english.numbers import TENS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,6 +33,8 @@ WEEKDAYS = {
 FULL_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 EDGE_WORDS = frozenset({"early", "late", "mid", "-"})
 """Words for a part of a century or of a decade of life: "the late 19th century", "his early 40s"."""
+DECADES = {f"{tens[:-1]}ies": int(value) for tens, value in TENS.items()}
+"""What the decades of a life or of a century from its twenties on are called: "the seventies"."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month in which each begins; every season lasts three."""
 PARTS_OF_DAY = {

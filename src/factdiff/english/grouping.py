@@ -11,6 +11,7 @@ from factdiff.english.tokens import WORD, Token, adjoins
 from factdiff.english.units import SURFACES
 
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_POWER = re.compile(r"×10(?:\^|(?=-))(-?\d{1,2})")
 GROUPING = str.maketrans("", "", ",'’")
 """Marks between groups of digits; so are several full stops."""
 
@@ -53,3 +54,13 @@ def dotted_decimal(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | No
     if comma.text != "," or not joined or not (cents.text.isdecimal() and len(cents.text) <= 2):
         return None
     return Decimal(f"{tokens[at].text.replace('.', '')}.{cents.text}"), at + 3
+
+
+def power_of_ten(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
+    """The scale "×10^-6" at `at`, also with its mark lost ("×10−6"), and where it ends."""
+    for stop in range(at + 4, min(at + 6, len(tokens) + 1)):
+        written = "".join(token.text for token in tokens[at:stop]).replace("−", "-")
+        power = _POWER.fullmatch(written)
+        if power:
+            return Decimal(10) ** int(power.group(1)), stop
+    return None

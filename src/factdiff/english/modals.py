@@ -7,7 +7,7 @@ from factdiff.english.names import TITLES
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, PRONOUNS
 
-MODAL_NAMES = frozenset({"may", "will"})
+MODAL_NAMES = frozenset({"may", "might", "will"})
 """Modals that are surnames or first names."""
 MONTHS_TOO = frozenset("april june august".split())
 """Months that are first names as well."""

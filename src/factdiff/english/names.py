@@ -138,14 +138,18 @@ def _states() -> frozenset[str]:
 
 
 @cache
+def _rows() -> tuple[list[str], ...]:
+    """The table of countries: name, peoples, capitals, currency."""
+    text = files("factdiff.english").joinpath("countries.tsv").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return tuple([*line.split("\t"), ""][:4] for line in lines)
+
+
+@cache
 def _countries() -> dict[str, str]:
     table: dict[str, str] = {}
-    text = files("factdiff.english").joinpath("countries.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        country, people, capitals = line.split("\t")
-        for name in (country, *people.split(","), *capitals.split(",")):
+    for country, people, capitals, _ in _rows():
+        for name in filter(None, (country, *people.split(","), *capitals.split(","))):
             table.setdefault(plain(name.lower()), country)
     return table
 
@@ -154,6 +158,17 @@ def country_of(name: str) -> str | None:
     """The country that a name stands for: itself, its people, its capital as a government."""
     lower = plain(name.lower().replace("’", "'"))
     return _countries().get(lower.removeprefix("the "))
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    """Countries with a currency of their own name, to its ISO code."""
+    return {row[0]: row[3] for row in _rows() if row[3]}
+
+
+def currency_in(name: str) -> str | None:
+    """The ISO code of the money of a country, by its name or its people's: "Egyptian"."""
+    return _currencies().get(country_of(name) or "")
 
 
 @lru_cache(maxsize=MAX_CACHED_NAMES)

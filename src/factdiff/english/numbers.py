@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factdiff.english.fractions import PARTS, VULGAR, fraction_at
-from factdiff.english.grouping import dotted_decimal, spaced_groups, ungrouped
+from factdiff.english.grouping import dotted_decimal, power_of_ten, spaced_groups, ungrouped
 from factdiff.english.tokens import NUMBER, WORD, Token, adjoins
 
 ONE = Decimal(1)
@@ -178,6 +178,10 @@ def _digits(tokens: Sequence[Token], at: int) -> Number | None:
     if fraction:
         value, stop = fraction
         precision = Decimal("0.01")
+    power = power_of_ten(tokens, stop)
+    if power:
+        scale, stop = power
+        return Number(value * scale, value * scale, precision * scale, stop, scaled=True)
     half = _phrase_end(tokens, stop, ("and", "a", "half"))
     if half and precision == ONE:
         value, stop, precision = value + Decimal("0.5"), half, Decimal("0.5")

@@ -22,6 +22,8 @@ _ENDINGS = (
     (re.compile(r"(?<=[aeiou][^aeiou][aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
     (re.compile(r"(?<=[aeiou][^aeiou]{2}[aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
 )  # fmt: skip
+_MARKS = re.compile(r"our|[iy]s|[bt]re|ogue|amme|ll")
+"""What a word has that an ending can change."""
 _WORDS = {
     "odour": "odor", "odours": "odors", "defence": "defense", "defences": "defenses",
     "offence": "offense", "offences": "offenses", "licence": "license", "licences": "licenses",
@@ -46,6 +48,6 @@ def american(word: str) -> str:
     """A word in lower case in one spelling."""
     if word in _WORDS:
         return _WORDS[word]
-    for ending, spelt in _ENDINGS:
+    for ending, spelt in _ENDINGS if _MARKS.search(word) else ():
         word = ending.sub(spelt, word)
     return word

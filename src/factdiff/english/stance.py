@@ -13,8 +13,8 @@ from factdiff.english.modals import MODAL_NAMES, is_modal_name
 from factdiff.english.numbers import TENS, UNITS
 from factdiff.english.sentence import Sentence
 from factdiff.english.units import SURFACES
-from factdiff.english.verbs import forms_of
-from factdiff.english.words import BE, NEGATIONS
+from factdiff.english.verbs import forms_of, is_past
+from factdiff.english.words import AUXILIARIES, BE, NEGATIONS
 from factdiff.model import Certainty, Stance
 
 POSSIBLE = frozenset(
@@ -35,13 +35,15 @@ DENIED = cues.verbal(Stance.DENIED) | {"disputes"}
 CLAIMING = forms_of(["claim"])
 CLAIMED_THINGS = frozenset(
     "life lives victim victims title titles crown medal medals gold silver bronze prize win victory "
-    "seat seats trophy scalp".split()
+    "seat seats trophy scalp belt record asylum benefits".split()
 )
 """Objects of "claim" that make it no speech: "claimed 12 lives"."""
 MEASURE_TOKENS = 3
 """Tokens after "weighs" within which a figure begins."""
 CLAIMED_THING_TOKENS = 5
 """Tokens after "claim" within which such an object is looked for."""
+CLAIMED_CLAUSE_TOKENS = 8
+"""Tokens after a figure within which the verb of a clause stands: "claimed 40 men were held"."""
 UNTRUE = frozenset(
     "false untrue wrong incorrect baseless unfounded inaccurate bogus fabricated fake".split()
 )
@@ -135,22 +137,33 @@ def means_otherwise(sentence: Sentence, at: int) -> bool:
     if word == "due":
         return sentence.word(at + 1) == "to" and sentence.word(at - 1) not in BE
     if word in WEIGHED and word.startswith("weigh"):
-        return _measures(sentence, at + 1)
+        return measures(sentence, at + 1)
     if word in UNTRUE:
         return not is_refuted(sentence, at)
     if word in CLAIMING:
         near = sentence.lowers[at + 1 : at + 1 + CLAIMED_THING_TOKENS]
-        return "that" not in near and not CLAIMED_THINGS.isdisjoint(near)
+        things = not CLAIMED_THINGS.isdisjoint(near) or _counts_victims(sentence, at + 1)
+        return "that" not in near and things
     return False
 
 
-def _measures(sentence: Sentence, at: int) -> bool:
+def _counts_victims(sentence: Sentence, at: int) -> bool:
+    """True where a figure follows and no clause: "claimed at least three skiers on Sunday"."""
+    at += 2 * (sentence.word(at) in {"at", "more"})
+    rest = sentence.lowers[at : at + CLAIMED_CLAUSE_TOKENS]
+    return has_figure(sentence, at) and not any(w in AUXILIARIES or is_past(w) for w in rest)
+
+
+def has_figure(sentence: Sentence, at: int) -> bool:
+    """True where a number stands at `at`, in digits or in words."""
+    return sentence.is_number(at) or sentence.word(at) in UNITS.keys() | TENS.keys()
+
+
+def measures(sentence: Sentence, at: int) -> bool:
     """True where a figure follows, hedged or not, or a unit: "weighs about 5 kg", "weighs a tonne"."""
-    near = range(at, at + MEASURE_TOKENS)
-    figure = any(
-        sentence.is_number(i) or sentence.word(i) in UNITS.keys() | TENS.keys() for i in near
-    )
-    return figure or (sentence.word(at) in {"a", "half"} and _is_unit(sentence.word(at + 1)))
+    figure = any(has_figure(sentence, i) for i in range(at, at + MEASURE_TOKENS))
+    starts = [i for i in range(at, at + MEASURE_TOKENS) if sentence.word(i) in {"a", "half"}]
+    return figure or any(_is_unit(sentence.word(i + 1)) for i in starts)
 
 
 def _is_unit(word: str) -> bool:
@@ -175,8 +188,8 @@ def is_refuted(sentence: Sentence, at: int) -> bool:
     subject = sentence.lowers[:before]
     if sentence.word(before) not in BE or not NEGATIONS.isdisjoint(sentence.lowers[:at]):
         return False
-    if sentence.word(at + 1) == "that" and subject[-1:] == ["it"]:
-        return True
+    if subject[-1:] == ["it"] and sentence.word(at + 1) in {"that", "to"}:
+        return "that" in sentence.lowers[at + 1 : at + 4]  # "wrong to say that"
     return not STATEMENT_NOUNS.isdisjoint(subject)
 
 

@@ -165,26 +165,28 @@ MONEY_STARTS = frozenset(
 """Tokens with which a sign or a code of money before digits begins."""
 CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "u.s. dollars": "USD", "us dollars": "USD",
-    "u.s. dollar": "USD", "american dollars": "USD", "buck": "USD", "bucks": "USD",
-    "australian dollars": "AUD", "canadian dollars": "CAD", "hong kong dollars": "HKD",
-    "new zealand dollars": "NZD", "singapore dollars": "SGD",
+    "u.s. dollar": "USD", "buck": "USD", "bucks": "USD", "hong kong dollars": "HKD",
     "euro": "EUR", "euros": "EUR", "sterling": "GBP", "pounds sterling": "GBP",
-    "british pounds": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF",
-    "francs": "CHF", "swiss francs": "CHF", "rupee": "INR", "rupees": "INR", "ruble": "RUB",
+    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF",
+    "francs": "CHF", "rupee": "INR", "rupees": "INR", "ruble": "RUB",
     "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "reais": "BRL", "peso": "MXN", "pesos": "MXN", "rand": "ZAR", "lira": "TRY", "liras": "TRY",
     "shekel": "ILS", "shekels": "ILS", "hryvnia": "UAH", "hryvnias": "UAH", "hryvnya": "UAH", "zloty": "PLN",
     "zlotys": "PLN", "krona": "SEK", "kronor": "SEK", "kroner": "NOK", "crown": "CZK",
     "crowns": "CZK", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "riyal": "SAR",
     "riyals": "SAR", "dirham": "AED", "dirhams": "AED", "naira": "NGN", "dinar": "dinar",
-    "dinars": "dinar", "guilders": "NLG", "marks": "DEM", "deutsche marks": "DEM",
+    "dinars": "dinar", "rial": "rial", "rials": "rial", "shilling": "shilling",
+    "shillings": "shilling", "forint": "HUF", "forints": "HUF", "koruna": "CZK", "koruny": "CZK",
+    "dong": "VND", "taka": "BDT", "cedi": "GHS", "cedis": "GHS", "birr": "ETB", "tenge": "KZT",
+    "kyat": "MMK", "kyats": "MMK", "lari": "GEL", "leva": "BGN", "bolivars": "VES", "guilders": "NLG", "marks": "DEM", "deutsche marks": "DEM",
 }  # fmt: skip
+CURRENCY_NOUNS = frozenset(
+    CURRENCY_WORDS.keys() | {"pounds", "pound", "won", "kwacha", "soles", "lei"}
+)
+"""Words for money that a country before them makes its own: "Egyptian pounds"."""
 RATES = {"b/d": "bbl/d", "bpd": "bbl/d"}
 """Rates with a surface of their own."""
 LARGE_MONEY = {"pounds": "GBP", "pound": "GBP", "won": "KRW"}
 """Words that are money only after a scale ("30 million pounds"), else weight or a verb."""
-CURRENCIES = (
-    frozenset(CURRENCY_WORDS.values()) | frozenset(CURRENCY_SIGNS.values()) | CURRENCY_CODES
-)
 SUBUNITS = {
     "cent": "cent", "cents": "cent", "pence": "penny", "penny": "penny", "pennies": "penny",
     "p": "penny",
@@ -228,4 +230,5 @@ def dimension_of(unit: str) -> str:
         return f"rate:{unit}"
     if unit in SUBUNITS.values():
         return "money:cents"
-    return f"money:{unit}" if unit in CURRENCIES else unit
+    coded = len(unit) == len("EUR") and unit.isupper()
+    return f"money:{unit}" if coded or unit in CURRENCY_WORDS.values() else unit

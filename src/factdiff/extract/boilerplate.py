@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factdiff.english.corrections import EARLIER, NOTICE
+from factdiff.english.names import TITLES
 from factdiff.model import Span
 
 _ASKS = re.compile(
@@ -20,7 +21,7 @@ _ASKS = re.compile(
           | share\ (?:this|your|our|on|via) | tell\ us | contact\ us | e-?mail\ (?:us|the\ author)
           | join\ (?:our|the)\ (?:[\w’']+\ )?(?:conversations?|discussions?|newsletter|community|mailing)
           | support\ (?:our|independent)\ \w+ | become\ a\ (?:member|supporter|patron)
-          | read\ (?:more|also|next|the\ full|the\ rest) | see\ also | related\ (?:stories|articles|content|coverage|links)
+          | read\ (?:more|also|next|the\ full|the\ rest|our) | see\ also | related\ (?:stories|articles|content|coverage|links)
           | more\ (?:stories|from\ \w+|on\ this) | latest\ (?:articles|news|stories|headlines)
           | most\ (?:read|popular|viewed) | recommended\ for\ you | you\ may\ also\ like
           | scroll\ (?:down|to) | advertisement | sponsored\ content | story\ continues
@@ -63,7 +64,7 @@ _OFFERS = re.compile(
 _CORRECTS = re.compile(r"(?i)^\W*(?:correct|clarif)")
 _COUNTER = re.compile(
     r"(?i)^(?:\d+[ -]min(?:ute)?s? read|(?:estimated )?read(?:ing)? time:? \d+ ?min(?:ute)?s?|[\d.,]+ ?[km]? (?:shares?|comments?|likes?|views?|reactions?|retweets?|reads?)"
-    r"|comments? ?\(\d+\)|listen to this (?:article|story)\b.*)[.!]?$"
+    r"|comments? ?\(\d+\)|this article is (?:more than |over )?\S+ (?:days?|weeks?|months?|years?) old|listen to this (?:article|story)\b.*)[.!]?$"
 )
 """Counters beside an article: "3 min read", "1.2K shares"."""
 _POINTERS = re.compile(
@@ -81,8 +82,8 @@ _BYLINE = re.compile(
     r"[A-Z][\w.’'-]*(?:[ ,&|/;]+(?:and|in|of|the|for|editing by|[A-Z][\w.’'-]*)){0,9}[.,]?$"
 )
 _CREDIT = re.compile(
-    r"(?i)^(?:\W*)(?:additional reporting|reporting by|edited by|editing by|writing by|"
-    r"with files from|photo:|image:|credit:|source:|published|updated|posted|last (?:updated|modified)|first published)\b"
+    r"(?i)^\W*(?:(?:photo|credit|source|image(?: source| caption)?):|image (?:source|caption),)"
+    r"|^\W*(?:additional reporting|reporting by|edited by|editing by|writing by|with files from|published|updated|posted|last (?:updated|modified)|first published)\b"
     r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b"
 )
 _STAMP = re.compile(
@@ -99,6 +100,10 @@ _DATELINE = re.compile(
       \s*(?:—|–|--|-|:)\s+
     """
 )
+_SPEAKS = re.compile(
+    rf"^(?:(?i:{'|'.join(sorted(TITLES))})\b[^:]*:|[A-Z][A-Z.’' -]+:\s(?:[“\"‘]|[^.!?]{{0,40}}\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou)\b))"
+)
+"""A speaker of a transcript in capitals: "MAYOR LEE: No.", "ANN LEE: We will go."."""
 _WORD = re.compile(r"[\w']+")
 _READER = frozenset("you your yours our us we please this click here must".split())
 """Words that address the reader."""
@@ -188,6 +193,8 @@ def dateline(text: str, paragraph: Span) -> Dateline | None:
         not (match["agency"] or match["slash"] or match["date"])
         and not (match["place"] or "").split(",")[0].isupper()
     ):
+        return None
+    if not (match["agency"] or match["slash"] or match["date"]) and _SPEAKS.search(head):
         return None
     shift = paragraph.start
     spans = [

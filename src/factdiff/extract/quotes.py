@@ -14,6 +14,8 @@ from factdiff.english.names import NAME_PARTICLES
 from factdiff.model import Span
 
 _MARK = re.compile(r"[“”\"„]|``|''|’’|[‘’']")
+_GOES_ON = re.compile(r"\s*\n\s*‘")
+"""What follows a paragraph in single marks whose quotation goes on in the next one."""
 _CLOSES = {"“": '”"', "„": '“”"', '"': '"”', "``": "''\"", "''": "''\"", "’’": "’’"}
 _OPENERS_BEFORE = frozenset(" \t\n\r\u00a0([{—–-:/")
 _AFTER_SINGLE = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-")
@@ -100,4 +102,6 @@ def _single(text: str, first: int, start: int, end: int) -> Quotation | None:
             words = inner.of(text).split()
             if ends_clause or (len(words) >= 2 and text[at - 1] != "s") or text[first] == "‘":
                 return Quotation(inner, Span(first, at + 1), closed=True)
+    if first == start and _GOES_ON.match(text, end):
+        return Quotation(Span(first + 1, end), Span(first, end), closed=False)
     return None

@@ -13,23 +13,28 @@ from collections.abc import Iterator
 
 from factdiff.english.cues import VERBS
 from factdiff.english.dates import MONTHS, WEEKDAYS
+from factdiff.english.names import ORGANISATIONS, TITLES
 from factdiff.english.numbers import UNITS
 from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.extract.quotes import Quotation
-from factdiff.model import Span
+from factdiff.model import Span, Stance
 
 PLACE_ABBREVIATIONS = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla "
     "ore pa tenn tex va vt wash wis wyo mass dak ave blvd rd st hwy".split()
 )
 """States and streets, after which a sentence may end all the same."""
+SET_OFF_ABBREVIATIONS = PLACE_ABBREVIATIONS - {"st", "miss"} | frozenset(
+    "d.c n.y n.j n.h n.m s.c n.c w.va s.d n.d r.i".split()
+)
+"""States that a comma sets off from their town; a sentence that goes on has another comma."""
 NON_FINAL_ABBREVIATIONS = PLACE_ABBREVIATIONS | frozenset(
     "mr mrs ms messrs dr gen lt lieut det col sgt maj capt cmdr cmd adm brig cpl pvt pfc gov "
     "sen rep reps sens rev hon prof pres supt insp mt ft vs v approx ald atty dept jan feb mar "
     "apr jun jul aug sept sep oct nov dec mme mlle fr br msgr amb sec gens univ".split()
 )
 """Abbreviations whose full stop hardly ever ends a sentence when more follows."""
-BEFORE_NUMBERS = frozenset({"no", "nos", "fig", "rs"})
+BEFORE_NUMBERS = frozenset({"no", "nos", "fig", "rs", "ext"})
 """Abbreviations only before a number."""
 SMALL_ABBREVIATIONS = frozenset({"vs", "v", "approx", "dept", "univ", "est", "hwy", "ext"})
 """Abbreviations that news also prints small; "ill" and "miss" printed small are words."""
@@ -43,6 +48,10 @@ SENTENCE_ENDS = frozenset({".", "!", "?", '"', "”", ":", "'"})
 _BREAK = re.compile(r"(?<![ \t\r\u00a0])[ \t\r\u00a0]*\n(?:[ \t\r\u00a0]*\n)*[ \t\r\u00a0]*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]*(?=\s|$|[“\"‘(])")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*$")
+_AFTER_PLACE = re.compile(
+    rf"\s+[“\"‘]?(?!(?i:{'|'.join(sorted(TITLES | ORGANISATIONS))})\b\.?\s+[A-Z])[A-Z]"
+)
+"""What begins a sentence after a state, unless it is an office: "Newark, N.J. Mayor Ann Lee"."""
 _RANGE = re.compile(r"^(?:\d+|[A-Z][a-z]{2,3}\.)[-–]")
 """The "28-" of "Aug. 28-Sept. 2" and the "Oct.-" of "Oct.-Dec.", parts of no abbreviation."""
 _ZONE = re.compile(r"\s+(?:Eastern|Central|Mountain|Pacific|(?:[A-Z][a-z]+ ){1,4}[Tt]ime)\b")
@@ -61,7 +70,10 @@ _SPEAKER = re.compile(
     r"(?P<verb>(?:told|tells|asked|asks)\b|[a-z]+(?=[.,;:]|\s+(?:in|on|at|after|before|as|when|while|with|during|to|of|from|by|via|today"
     r"|yesterday|later|again|[A-Z][a-z]+day)\b|\s*$))"
 )
-_BULLET = re.compile(r"[ \t]*(?:[•*·▪◦‣●○■►]|[-–—](?=[ \t])|\d{1,2}[.)](?=[ \t]))[ \t]*")
+_BULLET = re.compile(
+    r"[ \t]*(?:[•*·‣⁃»›\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+    r"|(?:[-–—]|\d{1,2}[.)]|[a-z][.)]|\((?:\d{1,2}|[a-z])\))(?=[ \t]))[ \t]*"
+)
 """What begins an item of a list."""
 MIN_RUN_ON_LINE_CHARS = 25
 """Code points of the shortest line that runs on where the next begins with a small letter."""
@@ -96,6 +108,8 @@ def _continues_paragraph(text: str, at: int, end: int, start: int, *, wrapped: b
         or text[at - 1 : at] in SENTENCE_ENDS
     ):
         return False
+    if text[end - 1] in " \t" and _BULLET.match(text, start):
+        return True  # an indented line of an item
     line = text[max(start, text.rfind("\n", start, at) + 1) : at]
     last = line.rsplit(maxsplit=1)[-1:] or [""]
     hangs = text[end : end + 1].islower() or last[0] in UNFINISHED
@@ -177,14 +191,22 @@ def _is_end(text: str, at: int, end: int, limit: int) -> bool:
         return False
     if text[at] != "." or text[at : at + 2] == "..":
         return not (end > at + 1 and _speaker_follows(text, end, limit))
+    if end > at + 1:
+        return True  # the stop stands inside closing marks: "... he said.”"
+    return _ends_after_word(text, at, limit, following)
+
+
+def _ends_after_word(text: str, at: int, limit: int, following: str) -> bool:
+    """True when the full stop at `at` ends a sentence, and no abbreviation alone."""
+    end = at + 1
     word_match = _WORD_BEFORE.search(text, max(0, at - MAX_WORD_CHARS), at)
     printed = word_match.group().strip("'’") if word_match else ""
     printed = _RANGE.sub("", printed)
     word = printed.lower()
-    if end > at + 1:
-        return True  # the stop stands inside closing marks: "... he said.”"
     if word in BEFORE_NUMBERS:
         return not following[0].isdigit()
+    if word in SET_OFF_ABBREVIATIONS and text.startswith(", ", at - len(printed) - 2):
+        return bool(_AFTER_PLACE.match(text, end, limit))
     if word in NON_FINAL_ABBREVIATIONS:
         return _place_ends(word, following) or (
             printed[0].islower() and word not in SMALL_ABBREVIATIONS
@@ -208,7 +230,9 @@ def _speaker_follows(text: str, end: int, limit: int) -> bool:
     if match is None:
         return False
     cue = VERBS.get(match["verb"])
-    return cue is not None and cue.stance.tells and cue.form in {"past", "present"}
+    if cue is None or cue.form not in {"past", "present"}:
+        return False
+    return cue.stance.tells or cue.stance is Stance.BELIEVED  # “Is it over?” she wondered
 
 
 def _place_ends(word: str, following: str) -> bool:

@@ -55,8 +55,8 @@ class Fetcher:
         self._moment, self._progress, self._store = moment, progress, store
         self._allow_private = allow_private
         self._web = web
-        self._fetched_urls: set[str] = set()
-        """Where pages were fetched from, redirects followed."""
+        self._fetched: dict[str, str] = {}
+        """Where pages were fetched from, redirects followed, to the addresses asked for."""
 
     def __call__(self, addresses: Sequence[str]) -> Iterator[Source | Skipped]:
         """A source for each address, in order, or why there is none; raises ConfigError."""
@@ -85,9 +85,9 @@ class Fetcher:
     def _source(self, address: str, answer: Future[Page]) -> Source | Skipped:
         try:
             page = answer.result()
-            if page.url in self._fetched_urls:
-                return Skipped(address, f"leads to {page.url}, which was fetched already")
-            self._fetched_urls.add(page.url)
+            first = self._fetched.setdefault(page.url, address)
+            if first != address:
+                return Skipped(address, f"is the same page as {first}, which was read")
             suffix, data = _typed(page)
         except ArticleError as error:
             return Skipped(address, str(error))

@@ -103,6 +103,8 @@ class ExactDuplicates:
 
 
 def _moved(mention: Mention, claim: Claim) -> Mention:
-    """The mention in a claim of the same words that stands elsewhere."""
+    """The mention in its claim, or in one of the same words that stands elsewhere."""
+    if claim is mention.claim:
+        return mention
     by = claim.span.start - mention.claim.span.start
     return replace(mention, claim=claim, span=Span(mention.span.start + by, mention.span.end + by))

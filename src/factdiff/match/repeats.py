@@ -9,7 +9,7 @@ Comparing grows with the square of what is compared, and an article may come fro
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -41,12 +41,18 @@ class Distinct:
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Distinct:
         """The claims of one article by whether they are compared, repeated or left out."""
-        first: dict[Claim, Claim] = {}
+        firsts: list[Claim] = []
+        of_words: dict[str, list[Claim]] = defaultdict(list)
         repeats: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in claims:
-            if first.setdefault(claim, claim) is not claim:
-                repeats[first[claim].key].append(claim)
-        compared, left_out = _within_bounds(first.values())
+            alike = of_words[claim.text]  # claims are dear to hash
+            first = next((one for one in alike if one == claim), None)
+            if first is None:
+                firsts.append(claim)
+                alike.append(claim)
+            else:
+                repeats[first.key].append(claim)
+        compared, left_out = _within_bounds(firsts)
         left_out += [again for one in left_out for again in repeats.pop(one.key, ())]
         return cls(compared, dict(repeats), sorted(left_out, key=lambda claim: claim.key))
 
@@ -55,7 +61,7 @@ def _within_bounds(claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]:
     """The first of the claims, as many as an article may have, and the others."""
     compared: list[Claim] = []
     left_out: list[Claim] = []
-    alike: Counter[object] = Counter()
+    alike: dict[object, int] = defaultdict(int)
     figures = times = 0
     for claim in claims:
         form = claim.part, claim.content or claim.text, claim.polarity, claim.certainty

@@ -87,7 +87,9 @@ class Article:
                 message = f"{name} of an Article is text, not {type(value).__name__}"
                 raise TypeError(message)
         for name in ("published", "updated", "captured", "fetched"):
-            object.__setattr__(self, name, _moment(name, getattr(self, name)))
+            given = getattr(self, name)
+            if given is not None and not isinstance(given, date):
+                object.__setattr__(self, name, _moment(name, given))
 
     def __repr__(self) -> str:
         day = f", published={str(self.published)!r}" if self.published else ""
@@ -108,10 +110,8 @@ class Article:
         return self.title if part is Part.TITLE else self.text
 
 
-def _moment(name: str, given: object) -> date | None:
-    """What an article's field of time holds, from text as well."""
-    if given is None or isinstance(given, date):
-        return given
+def _moment(name: str, given: object) -> date:
+    """The time that an article's field holds as text."""
     if not isinstance(given, str):
         message = f"{name} of an Article is a date, a datetime or ISO 8601 text, not {type(given).__name__}"
         raise TypeError(message)

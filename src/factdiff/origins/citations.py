@@ -95,10 +95,9 @@ class Citations:
         own = {claim.article.outlet, self.lineage.origins[claim.article.id]}
         for link in claim.told_by:
             outlet = self._outlet(self._full(link.source, claim.article))
-            himself = any(
-                same_outlet(name, one) for name in (link.source, outlet.name) for one in own
-            )
-            if not himself and (outlet.here or is_outlet(link.source)):
+            names = link.source, outlet.name
+            is_one = outlet.here or is_outlet(link.source)
+            if is_one and not any(same_outlet(name, one) for name in names for one in own):
                 yield outlet
 
     def _full(self, source: str, article: Article) -> str:
@@ -106,7 +105,7 @@ class Citations:
 
         Where several could be meant the name stays as it is.
         """
-        if self._outlet(source).here:
+        if self._outlet(source).here or not short_form(source):
             return source
         named = {name for name in self._credited[article.id] if is_short_for(source, name)}
         own = {article.outlet} if is_short_for(source, article.outlet) else set()

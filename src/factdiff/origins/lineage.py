@@ -6,7 +6,7 @@ it, whoever signs it. What an article says of itself (a byline, a dateline) name
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -206,10 +206,10 @@ class Lineage:
         """For each article who it is from: the agency it credits, or the first to print its text."""
         origin: dict[str, str] = {}
         for group in self._text.groups():
-            named = Counter(self.agencies[one] for one in group if one in self.agencies)
+            named = [self.agencies[one] for one in group if one in self.agencies]
             first = min(group, key=self.rank.__getitem__)
-            credited_to = (
-                min(named, key=lambda n: (-named[n], n)) if named else self._by_id[first].outlet
+            credited_to = max(
+                sorted(set(named)), key=named.count, default=self._by_id[first].outlet
             )
             origin.update(dict.fromkeys(group, credited_to))
         return origin

@@ -23,8 +23,9 @@ class Partition(Generic[Item]):
 
     def join(self, x: Item, y: Item) -> None:
         """Puts the groups of two items together."""
-        first, second = sorted((self.of(x), self.of(y)))
-        self._first[second] = first
+        first, second = self.of(x), self.of(y)
+        if first != second:
+            self._first[max(first, second)] = min(first, second)
 
     def groups(self) -> list[list[Item]]:
         """The members of every group, in order."""

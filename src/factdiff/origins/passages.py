@@ -54,7 +54,7 @@ def own_words(claim: Claim) -> Words:
     for quote in reversed(claim.quotes):
         left, right = quote.span.start - start, quote.span.end - start
         text = f"{text[: max(left, 0)]} {text[max(right, 0) :]}"
-    return tuple(american(word.replace("’", "'")) for word in WORD.findall(text.lower()))
+    return tuple(map(american, WORD.findall(text.lower().replace("’", "'"))))
 
 
 @dataclass(frozen=True)

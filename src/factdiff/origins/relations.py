@@ -73,6 +73,7 @@ class Origins:
     def __init__(self, lineage: Lineage) -> None:
         self.lineage = lineage
         self.cited = Citations(lineage)
+        self._own_signs: dict[tuple[object, ...], OriginKeys] = {}
 
     def count(self, claims: Sequence[Claim]) -> int:
         """How many independent origins `claims` of one fact have between them.
@@ -84,12 +85,15 @@ class Origins:
             return 1
         cited = frozenset[str]().union(*(self._names_cited(claim) for claim in claims))
         signs = dict.fromkeys(self._signs(claim, cited) for claim in claims)
+        if len(signs) == 1:
+            return 1
         named = {source for signed in signs for source in signed.sources}
         groups = Partition(range(len(signs)))
         first: dict[object, int] = {}
         for at, signed in enumerate(signs):
             for sign in (*signed.marks, *signed.sources):
-                groups.join(at, first.setdefault(sign, at))
+                if (before := first.setdefault(sign, at)) != at:
+                    groups.join(at, before)
         for x, y in combinations(sorted(named), 2):
             if groups.of(first[x]) != groups.of(first[y]) and _one_source(x, y):
                 groups.join(first[x], first[y])
@@ -104,20 +108,28 @@ class Origins:
         `cited` are the names that any of the claims cites. An article that goes by one of them is
         of one origin with whoever cites it.
         """
+        if claim.key not in self._own_signs:
+            self._own_signs[claim.key] = self._signs_of(claim)
+        signs, own = self._own_signs[claim.key], self.cited.names[claim.article.id] & cited
+        return (
+            signs._replace(marks=signs.marks | {("name", name) for name in own}) if own else signs
+        )
+
+    def _signs_of(self, claim: Claim) -> OriginKeys:
+        """The same of a claim by itself."""
         article, copied = self._article(claim), self.lineage.passages.copied.get(claim.key)
         marks: set[object] = {("text", self.lineage.origins[article])}
         marks |= {("outlet", form) for form in known_as(claim.article.outlet)}
         marks |= {("words", copied)} if copied is not None else set()
         marks.add(("article", claim.article.id))
-        own = self.cited.names[claim.article.id] & cited
-        names = self._names_cited(claim)
-        marks |= {("name", name) for name in own | names}
+        marks |= {("name", name) for name in self._names_cited(claim)}
         sources = {link.source for link in claim.told_by if _is_named(link.source)}
         return OriginKeys(frozenset(marks), frozenset(sources))
 
     def _article(self, claim: Claim) -> str:
         """The article that a claim is from: its own, or the one a roundup has it from."""
-        return self.lineage.quoted.get(claim.key, claim.article.id)
+        quoted = self.lineage.quoted
+        return quoted.get(claim.key, claim.article.id) if quoted else claim.article.id
 
     def fact(self, fact: Fact) -> Fact:
         """The fact with its origins counted."""
@@ -160,12 +172,15 @@ class Origins:
         articles that both give both values differ within, and neither has one from the other.
         """
         against = [m for other in sides if other is not side for m in other.mentions]
+        own = set(map(self._origin, side.mentions))
+        cites = any(self._names_cited(m.claim) for m in side.mentions)
+        if not cites and own.isdisjoint(map(self._origin, against)):
+            return None
         articles = {_article_id(m) for m in side.mentions}
         within = articles & {_article_id(m) for m in against}
-        every, elsewhere = (
-            OpposingMentions(_grouped(some, _article_id), _grouped(some, self._origin))
-            for some in (against, [m for m in against if _article_id(m) not in within])
-        )
+        every = self._opposing(against)
+        apart = [m for m in against if _article_id(m) not in within]
+        elsewhere = self._opposing(apart) if within else every
         for tie in (self._revisions, self._republications, self._citations):
             derived = {
                 m.key: reason
@@ -175,6 +190,9 @@ class Origins:
             if derived and self._all_derive_from(side, set(derived)):
                 return min(derived.values(), key=_closeness)
         return None
+
+    def _opposing(self, mentions: Sequence[Mention]) -> OpposingMentions:
+        return OpposingMentions(_grouped(mentions, _article_id), _grouped(mentions, self._origin))
 
     def _all_derive_from(self, side: Side, on: set[object]) -> bool:
         """True when all of a side's mentions are among those `on` or have it from one of them."""
@@ -244,6 +262,8 @@ class Origins:
                 yield Dependence(2, Relation.REPUBLICATION, None, why)
 
     def _citations(self, mention: Mention, others: OpposingMentions) -> Iterator[Dependence]:
+        if not self._names_cited(mention.claim):
+            return
         for cited, mentions in sorted(others.of_article.items()):
             for other in mentions if self.cited.cites(mention.claim, cited) else ():
                 why = (

@@ -62,12 +62,14 @@ def _story_gaps(
 
 def _gaps(facts: Sequence[Fact], outlets: Sequence[str]) -> list[Gap]:
     """The facts that most outlets state, each once, with the outlets that state nothing linked to them."""
+    notable = [fact for fact in facts if _is_notable(fact, outlets)]
+    if not notable:
+        return []
     outlets_of = [frozenset(fact.outlets) for fact in facts]
     beside: dict[Key, list[int]] = defaultdict(list)
     for at, fact in enumerate(facts):
         for claim in fact.claims:
             beside[claim.key].append(at)
-    notable = [fact for fact in facts if _is_notable(fact, outlets)]
     gaps, covered = [], set[Key]()
     for fact in sorted(notable, key=lambda f: (-f.origins, -len(f.outlets), f.id)):
         keys = {claim.key for claim in fact.claims}

@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from factdiff.english.words import PREPOSITIONS, STOPWORDS
-from factdiff.model import Claim, Grain, Mention, Span, TemporalExpression, TimeRole
+from factdiff.model import (
+    Claim,
+    Discrepancy,
+    Grain,
+    Mention,
+    Relation,
+    Side,
+    Span,
+    TemporalExpression,
+    TimeRole,
+    Verdict,
+)
 
 DATING_ROLES = frozenset({TimeRole.EVENT, TimeRole.AS_OF})
 UNDATED_GRAINS = frozenset({Grain.QUARTER, Grain.DECADE, Grain.CENTURY})
@@ -25,6 +37,8 @@ _STAMP = re.compile(
     r"(?i)\W*(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified|filed|file photo)\b"
 )
 _SIGNED = re.compile(r"\s*[—–-]+\s*\S|.*\(@\w+\)")
+_HANDLE = re.compile(r"\(@\w+\)\s*$")
+"""What signs a post that is printed in a text, right before its day."""
 _QUOTES = "\"'“”‘’"
 _HOURS = {
     "pre": 8, "open": 9, "early": 10, "morning": 10, "midday": 12, "noon": 12, "lunch": 12,
@@ -41,6 +55,8 @@ _MARKET = re.compile(
 
 def times(claim: Claim) -> list[TemporalExpression]:
     """The times of a claim at which what it states happens, held or holds."""
+    if not claim.times:
+        return []
     within = _within_names(claim)
     return [
         given
@@ -102,7 +118,19 @@ def _is_stamp(claim: Claim, given: TemporalExpression) -> bool:
     """True for the time at which an article, or a post that it prints, was published."""
     opening = claim.text[: given.span.start - claim.span.start][:TIME_CONTEXT_CHARS]
     signed = len(claim.text) <= MAX_STAMP_CHARS and _SIGNED.match(claim.text)
-    return bool(_STAMP.match(opening) or signed)
+    before, _ = _around(claim, given)
+    return bool(_STAMP.match(opening) or signed or _HANDLE.search(before))
+
+
+def forward(finding: Discrepancy) -> Discrepancy:
+    """The finding; an update with its sides from old to new, by when the first of each holds."""
+    if finding.verdict is not Verdict.UPDATE or finding.relation is Relation.REVISION:
+        return finding
+    return replace(finding, sides=tuple(sorted(finding.sides, key=_first_held)))
+
+
+def _first_held(side: Side) -> tuple[str, int]:
+    return min((day, hour) for day, _, hour in map(as_of, side.mentions))
 
 
 def as_of(mention: Mention) -> tuple[str, str, int]:

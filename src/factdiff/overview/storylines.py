@@ -19,6 +19,8 @@ from itertools import combinations
 from factdiff.english.numbers import SCALES, TENS, UNITS, VAGUE
 from factdiff.english.rarity import rarity
 from factdiff.english.stems import content_stem, stem
+from factdiff.english.verbs import is_past
+from factdiff.english.words import DETERMINERS
 from factdiff.model import Article, Claim, Fact, Story, content_hash
 from factdiff.records.wire import whole
 
@@ -32,10 +34,19 @@ MAX_FUNCTION_WORDS = 3
 """Words without content that may stand between two shared ones: "agreed to buy", "cost of the"."""
 MAX_NAMES = 3
 """Names, or words where there are none, that call a story whose titles share too little."""
+CLAUSE_OPENERS = frozenset("but nor so yet if because although though while unless".split())
+"""Words with which another clause begins."""
+MIN_SMALL_SHARE = 0.2
+"""Share of the words with content that are without a capital where only names and the first have one."""
+INNER_WEIGHT = 0.7
+"""What a word counts for in a part that opens no clause of its title."""
+THING_LINKS = DETERMINERS | frozenset("of in on at for and over from with between".split())
+"""Words without content that may stand within what names a thing."""
 _NUMBERS = frozenset(map(stem, {*UNITS, *TENS, *SCALES, *VAGUE}))
 """Figures in words: they may be what is in dispute."""
 _WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 _STOP = re.compile(r"[^\w\s'’‘“”\",.&-]|(?<=[a-z]{3})\.\s|\s-")
+_CLAUSE = re.compile(r"[:;!?|–—]\s|(?<=[a-z]{3})\.\s|\s-\s")
 _FIGURE = re.compile(r"[\d.,'’-]+\D{0,2}")
 _QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)|[“”‘\"]")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
@@ -92,12 +103,15 @@ def _title(article: Article, claims: Sequence[Claim]) -> str:
 
 def _name(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     """The name of a story: words of a title that other articles share or, if these are few, shared names."""
+    names = _names(claims)
+    if names and not any(article.title for article in articles):
+        return ", ".join(names)
     told_by = _told_by(articles)
     phrases = (phrase for article in articles for phrase in _phrases(article.title, told_by))
     best = max(phrases, key=lambda one: (one[0], -len(one[1]), one[1]), default=None)
     if best is not None:
         return best[1]
-    shared = _names(claims) or _shared_words(articles[0], told_by)
+    shared = names or _shared_words(articles[0], told_by)
     return ", ".join(shared) or _title(articles[0], claims)
 
 
@@ -141,7 +155,8 @@ def _phrases(title: str, told_by: dict[str, float]) -> Iterator[tuple[float, str
     runs: list[list[tuple[int, int, str]]] = [[]]
     for word in _words(title):
         run = runs[-1]
-        breaks = word[2] and word[2] not in told_by
+        breaks = bool(word[2]) and word[2] not in told_by
+        breaks = breaks or title[word[0] : word[1]].casefold() in CLAUSE_OPENERS
         last = run[-1][1] if run else word[0]
         if breaks or _STOP.search(title, last, word[0]):
             runs.append([])
@@ -157,23 +172,58 @@ def _cuts(
     """The parts of a stretch between two shared words that are short enough.
 
     They open the title or with a capital where any does: "Orrin River bridge", not "die as Orrin".
+    What opens no clause of the title must do without a verb, whose subject it would have lost.
     """
     shared = [at for at, (_, _, word) in enumerate(run) if word]
     opening = [n for n, at in enumerate(shared) if not run[at][0] or title[run[at][0]].isupper()]
     for first in opening or range(len(shared)):
+        is_whole = _opens_a_clause(title, run[shared[first]][0])
         for last in range(
             first + MIN_CONTENT_WORDS - 1, min(first + MAX_CONTENT_WORDS, len(shared))
         ):
             words = run[shared[first] : shared[last] + 1]
             phrase = _quoted_whole(title, words[0][0], words[-1][1])
             between = len(words) - (last - first + 1)
-            if phrase and len(phrase) <= MAX_NAME_CHARS and between <= MAX_FUNCTION_WORDS:
-                yield sum(told_by[word] for word in {w[2] for w in words if w[2]}), phrase
+            if not phrase or len(phrase) > MAX_NAME_CHARS or between > MAX_FUNCTION_WORDS:
+                continue
+            if _cuts_a_name(title, words[-1]) or not (is_whole or _is_a_thing(title, words)):
+                continue
+            weight = sum(told_by[word] for word in {w[2] for w in words if w[2]})
+            yield weight * (1 if is_whole else INNER_WEIGHT), phrase
+
+
+def _opens_a_clause(title: str, start: int) -> bool:
+    """True where nothing with content stands before a place in its clause of the title."""
+    return not _stems(_CLAUSE.split(title[:start])[-1])
+
+
+def _is_a_thing(title: str, words: Sequence[tuple[int, int, str]]) -> bool:
+    """True for words that name a thing: no form of the past, and no more between them than "of the".
+
+    A word with a comma after it ends what came before.
+    """
+    if title[words[0][1] : words[0][1] + 1] == ",":
+        return False
+    printed = [(title[start:end].casefold(), stem) for start, end, stem in words]
+    return not any(is_past(word) if stem else word not in THING_LINKS for word, stem in printed)
+
+
+def _cuts_a_name(title: str, word: tuple[int, int, str]) -> bool:
+    """True for "Lee" of "Lee’s plan" and, where only names have capitals, of "Lee Ford"."""
+    start, end, _ = word
+    if _POSSESSIVE.fullmatch(title[end : end + 2]):
+        return True
+    following = _WORD.match(title, end + 1)
+    if following is None or not title[end].isspace() or is_past(following[0]):
+        return False
+    firsts = [match[0][0] for match in _WORD.finditer(title) if _stem(match[0])]
+    spoken = sum(map(str.islower, firsts)) >= MIN_SMALL_SHARE * len(firsts)
+    return spoken and title[start].isupper() and bool(_stem(following[0]))
 
 
 def _quoted_whole(title: str, start: int, end: int) -> str:
     """A part of a title with the quotation mark that it lacks at an end, "" where that is elsewhere."""
-    for first, last in ((start, end), (max(start - 1, 0), end), (start, end + 1)):
+    for first, last in ((start, end), (max(start - 1, 0), end), (start, end + 1), (start, end + 2)):
         phrase = " ".join(title[first:last].split())
         if len(_QUOTE.findall(phrase)) % 2 == 0:
             return phrase

@@ -30,6 +30,7 @@ from factdiff.model import (
 )
 from factdiff.origins import Origins
 from factdiff.overview.coverage import coverage
+from factdiff.overview.dating import forward
 from factdiff.overview.timeline import timeline
 from factdiff.reader.requests import speakers
 from factdiff.reader.rereading import Passage, agreement
@@ -72,7 +73,7 @@ def merged(
     proposed_as = {discrepancy.id: discrepancy.reason for discrepancy in homed}
     graded = [
         _graded(discrepancy, proposed_as[discrepancy.id], gates=gates)
-        for discrepancy in origins.discrepancies(homed)
+        for discrepancy in map(forward, origins.discrepancies(homed))
     ]
     whole = sorted([*borne_out, *graded], key=lambda discrepancy: discrepancy.gravity)
     with_proposed = replace(

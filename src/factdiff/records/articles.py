@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -72,10 +72,11 @@ class ArticleRecord(BaseModel):
         """The fields by our own names; of several that mean one field, the first that says anything."""
         if not isinstance(given, Mapping):
             return given
-        alike = {_plain_name(str(name)): value for name, value in given.items()} | dict(given)
-        given = [own for own, ways in _WAYS.items() if not alike.keys().isdisjoint(ways)]
-        fields = {own: _first(alike, own) for own in given}
-        return {own: value for own, value in fields.items() if value is not None}
+        return {
+            own: value
+            for own, names in _named(tuple(given))
+            if (value := _first(own, [given[name] for name in names])) is not None
+        }
 
 
 def known_as(name: str) -> str | None:
@@ -100,10 +101,17 @@ _WAYS: Final = {
 _OURS: Final = {_plain_name(name): own for own, names in reversed(NAMES.items()) for name in names}
 
 
-def _first(given: Mapping[str, Any], own: str) -> Any:
-    """The value of the surest field that says something; of `text` also one that is no text at all."""
-    there = (given[way] for way in _WAYS[own] if way in given)
-    values = [value for value in there if not _is_absent(value)]
+@lru_cache(maxsize=256)
+def _named(names: tuple[Any, ...]) -> list[tuple[str, list[Any]]]:
+    """Our fields to those of a record's names that mean them, the surest first."""
+    alike = {_plain_name(str(name)): name for name in names} | {name: name for name in names}
+    named = ((own, [alike[way] for way in ways if way in alike]) for own, ways in _WAYS.items())
+    return [(own, means) for own, means in named if means]
+
+
+def _first(own: str, given: Sequence[Any]) -> Any:
+    """The surest of the values for a field that says something; of `text` also one that is no text at all."""
+    values = [value for value in given if not _is_absent(value)]
     if own == "text":
         values = [in_paragraphs(value) for value in values]
         return next(

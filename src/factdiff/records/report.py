@@ -118,8 +118,9 @@ class ReportDiscrepancy(Wire):
 
 
 class FindingRecord(ReportDiscrepancy):
-    """A line of the report in JSON Lines: a discrepancy, and the articles on its sides."""
+    """A line of the report in JSON Lines: a discrepancy, its story's name, and the articles on its sides."""
 
+    story_name: str | None = None
     articles: list[ReportArticle]
 
 

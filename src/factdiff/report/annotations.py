@@ -10,8 +10,8 @@ from typing import Any
 
 from factdiff.model import Article, Discrepancy, Mention, Part, Report
 from factdiff.records import to_ascii
-from factdiff.report.places import mentions, place
-from factdiff.report.sentence import sentence, why
+from factdiff.report.places import comment, mentions, place
+from factdiff.report.sections import Homes
 from factdiff.report.style import Style
 from factdiff.report.values import against
 
@@ -22,12 +22,13 @@ CONTEXT_CHARS = 32
 
 def render(report: Report, _style: Style) -> str:
     """The findings as one page of annotations."""
-    items = [_annotation(finding) for finding in report.discrepancies]
+    parts = Homes.of(report).findings
+    items = [_annotation(finding, parts[finding.id].called) for finding in report.discrepancies]
     page = {"@context": JSON_LD_CONTEXT, "type": "AnnotationPage", "items": items}
     return to_ascii(page, indent=2) + "\n"
 
 
-def _annotation(finding: Discrepancy) -> dict[str, Any]:
+def _annotation(finding: Discrepancy, story: str) -> dict[str, Any]:
     tags = (finding.verdict.label, finding.kind.value, finding.severity.value)
     return {
         "id": f"urn:factdiff:{finding.id}",
@@ -35,7 +36,7 @@ def _annotation(finding: Discrepancy) -> dict[str, Any]:
         "motivation": "commenting",
         "generator": {"type": "Software", "name": "factdiff"},
         "body": [
-            _body(f"{against(finding)}. {sentence(finding)} ({why(finding)})", "commenting"),
+            _body(f"{against(finding)}. {comment(finding, story)}", "commenting"),
             *(_body(t, "tagging") for t in tags),
         ],
         "target": [_target(mention) for mention in mentions(finding)],

@@ -181,7 +181,9 @@ def visible(text: str) -> str:
     A blank at either end stays, so that parts of a sentence can be put together again. "::" and
     "##[" are set apart, since services that run jobs take what follows them in a log as a command.
     """
-    inner = "".join(map(_shown, " ".join(text.split())))
+    inner = " ".join(text.split())
+    if not inner.isprintable():
+        inner = "".join(map(_shown, inner))
     inner = inner.replace("::", ": :").replace("::", ": :").replace("##[", "## [")
     if not inner:
         return " " if text else ""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from factdiff.model import Discrepancy, Report, Severity, Verdict
 from factdiff.report.context import counted
 from factdiff.report.places import account, mentions, place, title
+from factdiff.report.sections import Homes
 from factdiff.report.style import Style
 
 MAX_ANNOTATIONS = 10
@@ -25,14 +26,20 @@ def render(report: Report, style: Style) -> str:
     unaccepted = sorted(
         report.open(Verdict.UPDATE), key=lambda finding: BY_SEVERITY.index(finding.severity)
     )
-    lines = [_command(finding, style) for finding in unaccepted[:MAX_ANNOTATIONS]]
+    nothing = report.nothing_to_compare
+    lines = [f"::notice::nothing to compare: {_escaped(nothing, DATA_ESCAPES)}"] if nothing else []
+    parts = Homes.of(report).findings
+    lines += [
+        _command(finding, parts[finding.id].called, style)
+        for finding in unaccepted[:MAX_ANNOTATIONS]
+    ]
     left_out = len(unaccepted) - MAX_ANNOTATIONS
     if left_out > 0:
         lines.append(f"{counted(left_out, 'more finding')} without an annotation")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(finding: Discrepancy, style: Style) -> str:
+def _command(finding: Discrepancy, story: str, style: Style) -> str:
     where = place(mentions(finding, style.changed)[0])
     properties: dict[str, object] = {"file": where.path, "line": where.line}
     if where.start and where.end:
@@ -43,7 +50,8 @@ def _command(finding: Discrepancy, style: Style) -> str:
     given = ",".join(
         f"{name}={_escaped(str(v), PROPERTY_ESCAPES)}" for name, v in properties.items()
     )
-    return f"::{COMMANDS[finding.severity]} {given}::{_escaped(account(finding), DATA_ESCAPES)}"
+    text = _escaped(account(finding, story), DATA_ESCAPES)
+    return f"::{COMMANDS[finding.severity]} {given}::{text}"
 
 
 def _escaped(text: str, escapes: Mapping[str, str]) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from factdiff.model import Discrepancy, Report, Severity, Verdict
+from factdiff.model import Report, Severity, Verdict
 from factdiff.records import to_ascii
-from factdiff.report.context import visible
-from factdiff.report.places import mentions, numbered, place, title
-from factdiff.report.sections import Homes, Section
-from factdiff.report.sentence import sentence, why
+from factdiff.report.places import comment, mentions, numbered, place, title
+from factdiff.report.sections import Homes
 from factdiff.report.style import Style
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -23,17 +21,10 @@ def render(report: Report, style: Style) -> str:
             {
                 "type": "issue",
                 "check_name": f"factdiff/{finding.kind}",
-                "description": f"{title(finding)}. {sentence(finding)} "
-                f"({_aside(finding, parts[finding.id])})",
+                "description": f"{title(finding)}. {comment(finding, parts[finding.id].called)}",
                 "fingerprint": fingerprint,
                 "severity": SEVERITIES[finding.severity],
                 "location": {"path": where.path, "lines": {"begin": where.line}},
             }
         )
     return to_ascii(issues, indent=2) + "\n"
-
-
-def _aside(finding: Discrepancy, part: Section) -> str:
-    """Why it is a disagreement, of which story, and what commands call it."""
-    story = f"story: {visible(part.name)}" if part.story else ""
-    return "; ".join(filter(None, (why(finding), story, f"id {finding.short_id}")))

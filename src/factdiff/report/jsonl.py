@@ -13,12 +13,14 @@ from factdiff.report.style import Style
 def render(report: Report, _style: Style) -> str:
     """The findings, the gravest first."""
     record_of = {record.id: record for record in articles(report)}
+    homes = Homes.of(report)
+    name_of = {story.id: story.name for story in report.stories}
     lines = (
         FindingRecord(
-            **dict(record), articles=[record_of[name] for name in sorted(finding.articles)]
+            **dict(record),
+            story_name=name_of.get(record.story or ""),
+            articles=[record_of[name] for name in sorted(finding.articles)],
         )
-        for finding, record in zip(
-            report.discrepancies, discrepancies(report, Homes.of(report)), strict=True
-        )
+        for finding, record in zip(report.discrepancies, discrepancies(report, homes), strict=True)
     )
     return "".join(f"{to_json(line)}\n" for line in lines)

@@ -151,7 +151,9 @@ def _index(stories: Sequence[_StoryBlocks]) -> str:
         name = escaped(one.part.name)
         linked = f"[{name}](#{one.part.anchor})" if one.blocks or one.beside else name
         count = one.part.verdicts
-        rows.append(f"| {linked} | {len(one.part.own)} | {count.conflicts} | {count.updates} |")
+        verdicts = f"{count.conflicts} | {count.updates}"
+        verdicts = "– | –" if one.part.nothing_to_compare else verdicts
+        rows.append(f"| {linked} | {len(one.part.own)} | {verdicts} |")
     return "\n".join(rows)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from factdiff.model import Report, Verdict
 from factdiff.report.context import source, summary, told_facts
 from factdiff.report.html import environment
+from factdiff.report.sections import sections
 
 MAX_FINDINGS = 50
 """Findings that are shown, the gravest; a notebook with more is slow to open."""
@@ -27,6 +28,7 @@ def html(report: Report) -> str:
         .get_template("notebook.html")
         .render(
             report=report,
+            parts=[part for part in sections(report) if part.report.discrepancies],
             counts=summary(report),
             most=MAX_FINDINGS,
             colours=COLOURS,

@@ -101,18 +101,25 @@ def mentions(finding: Discrepancy, changed: frozenset[str] = frozenset()) -> lis
     return sorted(ordered, key=lambda mention: article_path(mention.claim.article) not in changed)
 
 
-def account(finding: Discrepancy, most: int = 12) -> str:
+def account(finding: Discrepancy, story: str = "", most: int = 12) -> str:
     """A finding in plain lines: what stands against what and why, and who says it in which words."""
     sure = (
         f"{RELATION_LABELS[finding.relation]}, {likelihood(finding.confidence)}{seconded(finding)}"
     )
-    lines = [f"{sentence(finding)} Reason: {why(finding)} ({sure}, id {finding.short_id})"]
+    aside = ", ".join(filter(None, (sure, story, f"id {finding.short_id}")))
+    lines = [f"{sentence(finding)} Reason: {why(finding)} ({aside})"]
     said = [group for side in finding.sides for group in by_claim(side)]
     for group in said[:most]:
         words = "".join(piece.text for piece in passage(group))
         lines.append(f"{source(group[0].claim.article)}: {words}")
     left = len(said) - most
     return "\n".join([*lines, f"and {counted(left, 'sentence')} more"] if left > 0 else lines)
+
+
+def comment(finding: Discrepancy, story: str) -> str:
+    """A finding in a sentence with why it is a disagreement, of which story, and what commands call it."""
+    aside = "; ".join(filter(None, (why(finding), story, f"id {finding.short_id}")))
+    return f"{sentence(finding)} ({aside})"
 
 
 def title(finding: Discrepancy) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from factdiff.model import Article, Coverage, Discrepancy, Fact, Report, Story, Verdict
 from factdiff.records.report import ReportSummary
-from factdiff.report.context import counted, summary
+from factdiff.report.context import counted, summary, visible
 
 T = TypeVar("T")
 NO_STORY = -1
@@ -43,6 +43,11 @@ class Section(NamedTuple):
         return f"s-{self.story.id}" if self.story else "s-alone"
 
     @property
+    def called(self) -> str:
+        """The story as formats name it that list findings, "" for articles alone; safe to show."""
+        return f"story: {visible(self.name)}" if self.story else ""
+
+    @property
     def counts(self) -> str:
         """How much it holds: "3 articles of 3 outlets, 9 facts: 7 conflicts, 1 update"."""
         own = self.own
@@ -53,9 +58,18 @@ class Section(NamedTuple):
 
     @property
     def tally(self) -> str:
-        """Its findings by their verdict, without those that agree."""
+        """Its findings by their verdict, without those that agree, and how many were accepted."""
+        if self.nothing_to_compare:
+            return "nothing to compare"
         count = self.verdicts
-        return f"{counted(count.conflicts, 'conflict')}, {counted(count.updates, 'update')}"
+        accepted = f", {count.accepted} accepted" if count.accepted else ""
+        both = f"{counted(count.conflicts, 'conflict')}, {counted(count.updates, 'update')}"
+        return f"{both}{accepted}"
+
+    @property
+    def nothing_to_compare(self) -> str:
+        """Why nothing of it was compared; "" where something was."""
+        return "no fact is shared" if self.report.nothing_to_compare else ""
 
     @property
     def verdicts(self) -> ReportSummary:
@@ -91,7 +105,9 @@ def sections(report: Report) -> list[Section]:
 
 def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
     """The story of most of the articles."""
-    counts = Counter(place.get(article, NO_STORY) for article in articles)
+    counts = Counter([place.get(article, NO_STORY) for article in articles])
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(counts, key=lambda at: (-counts[at], at == NO_STORY, at), default=NO_STORY)
 
 

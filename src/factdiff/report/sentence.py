@@ -67,6 +67,14 @@ HEDGES = {
 }
 
 
+PHASES = {
+    Phase.PLANNED: "only planned",
+    Phase.AGREED: "only agreed",
+    Phase.UNDER_WAY: "under way",
+}
+"""What is not yet done, as it is told."""
+
+
 def sentence(finding: Discrepancy) -> str:
     """What stands against what and who says it, in plain English with a full stop; safe to show."""
     return f"{_tied(finding) or _sentence(finding)}."
@@ -115,6 +123,9 @@ def _tied(finding: Discrepancy) -> str:
     one, many = _nouns(finding)
     if finding.relation is Relation.REVISION:
         then, now = (value.text for value in values(finding)[:2])
+        if first.outlets != second.outlets:
+            later = f"the later version, {_who(second)}, has “{now}”"
+            return f"{_who(first)} {_inflected('has', first)} “{then}” where {later}"
         return f"{_who(first)} changed “{then}” to “{now}” between two versions of its article"
     if finding.relation is Relation.REPUBLICATION:
         return f"{_sides(finding.sides)} print one text, with different {many}"
@@ -172,7 +183,10 @@ def _updated(finding: Discrepancy) -> str:
     can_be = f"so {'both' if len(finding.sides) == 2 else 'all'} can be right"
     if finding.kind is Kind.TIME:
         return f"{said}: a time that may have moved, {can_be}"
-    return f"{said}: the same {_nouns(finding)[0]} at different times, {can_be}"
+    one, _ = _nouns(finding)
+    if _only(mention.moment for side in finding.sides for mention in side.mentions) is not None:
+        return f"{said}: the same {one}, which may have moved in between, {can_be}"
+    return f"{said}: the same {one} at different times, {can_be}"
 
 
 def _each(finding: Discrepancy, verb: str = "has") -> str:
@@ -218,11 +232,16 @@ def _unequally_sure(finding: Discrepancy) -> str:
                 f"{_inflected('gives', other)} as {hedge}"
             )
     if len(finding.sides) == 2 and Phase.DONE in phases and phases[0] is not phases[1]:
-        side = finding.sides[phases.index(Phase.DONE)]
-        other = finding.sides[1 - phases.index(Phase.DONE)]
-        not_so = _inflected("does", other)
-        return f"{_who(side)} {_inflected('has', side)} as done what {_who(other)} {not_so} not"
+        done = phases.index(Phase.DONE)
+        side, other = finding.sides[done], finding.sides[1 - done]
+        phase = PHASES.get(phases[1 - done] or Phase.NONE)
+        so_far = f"{_inflected('gives', other)} as {phase}" if phase else _denying(other)
+        return f"{_who(side)} {_inflected('gives', side)} as done what {_who(other)} {so_far}"
     return f"{_sides(finding.sides)} are not equally sure of the same thing"
+
+
+def _denying(side: Side) -> str:
+    return f"{_inflected('does', side)} not"
 
 
 def _only(of_mentions: Iterable[T]) -> T | None:

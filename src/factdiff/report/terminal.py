@@ -44,6 +44,8 @@ from factdiff.report.sentence import sentence, why
 from factdiff.report.style import Style
 from factdiff.report.values import Value, likelihood, values
 
+MIN_NAME_CHARS = 20
+"""Columns that the name of a story has in the lines that open a report, however narrow it is."""
 COLOURS = {
     Verdict.CONFLICT: "bold red",
     Verdict.UPDATE: "bold yellow",
@@ -54,7 +56,12 @@ COLOURS = {
 def render(report: Report, style: Style) -> str:
     """The report as lines of text, with ANSI colours when the style has them."""
     if style.summary_only:
-        return screen([_summary(report, len(sections(report)))], style)
+        unread = report.skipped and not report.nothing_to_compare
+        text = _summary(report, len(sections(report)))
+        text.append(
+            f"\n{counted(len(report.skipped), 'input')} not read" if unread else "", "yellow"
+        )
+        return screen([text], style)
     return screen(_blocks(report, style), style)
 
 
@@ -63,7 +70,7 @@ def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
     if report.revision:
         yield from _revision(report.revision, style)
     if len(parts) > 1:
-        yield from _index(parts)
+        yield from _index(parts, style.width)
     for part in parts:
         blocks = list(_story(part.report, disputed, style))
         if blocks and len(parts) > 1:
@@ -75,13 +82,17 @@ def _blocks(report: Report, style: Style) -> Iterator[RenderableType]:
     yield _summary(report, len(parts))
 
 
-def _index(parts: Sequence[Section]) -> Iterator[RenderableType]:
-    """A line a story: what it is called and how much it holds."""
-    longest = max(len(visible(part.name)) for part in parts)
-    for part in parts:
-        line = Text(visible(part.name).ljust(longest), "bold", no_wrap=True)
+def _index(parts: Sequence[Section], width: int) -> Iterator[RenderableType]:
+    """A line a story: what it is called, as far as there is room, and how much it holds."""
+    names = [visible(part.name) for part in parts]
+    articles = [f"; {counted(len(part.own), 'article')}" for part in parts]
+    room = width - 2 - max(len(p.tally) + len(own) for p, own in zip(parts, articles, strict=True))
+    longest = max(MIN_NAME_CHARS, min(room, max(map(len, names))))
+    for part, name, own in zip(parts, names, articles, strict=True):
+        line = Text(name, "bold", no_wrap=True)
+        line.truncate(longest, overflow="ellipsis", pad=True)
         line.append(f"  {part.tally}", COLOURS[Verdict.CONFLICT] if part.has_conflict else "")
-        line.append(f"; {counted(len(part.own), 'article')}", "not bold dim")
+        line.append(own, "not bold dim")
         yield line
     yield Text()
 

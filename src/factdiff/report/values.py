@@ -73,7 +73,7 @@ def _day(year: int, month: int, day: int) -> str:
 def _time(side: Side, *, told_apart: bool) -> Value:
     """A time as printed; what it comes to, unless it names its year and no other side reads the same."""
     text = _shortened(side.text)
-    note = visible(in_words(side.value))
+    note = visible(in_words(side.value)).removesuffix(f", {text.casefold()}")
     plain = told_apart and (_YEAR.search(text) or note.casefold() == text.casefold())
     return Value(text) if plain else Value(text, note)
 

@@ -11,7 +11,6 @@ engine nor store.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -49,9 +48,7 @@ class Run:
                 article.agency,
                 article.byline,
             )
-            self._article_keys[article.id] = content_hash(
-                json.dumps(fields, default=str), length=64
-            )
+            self._article_keys[article.id] = content_hash(*map(repr, fields), length=64)
         return self._article_keys[article.id]
 
     def articles_key(self, claims: Iterable[Claim]) -> Iterator[str]:

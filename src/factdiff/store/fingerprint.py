@@ -13,7 +13,7 @@ from platform import python_version
 from typing import Any
 
 ROOT = __name__.partition(".")[0]
-DECIDING_LIBRARIES = ("numpy", "rapidfuzz", "scipy", "snowballstemmer")
+DECIDING_LIBRARIES = ("numpy", "py3langid", "rapidfuzz", "scipy", "snowballstemmer")
 """Libraries whose answers go into what is found."""
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:\n(?:[ \t]+.*\n|\n)*", re.MULTILINE)
 _IMPORT = re.compile(

@@ -73,6 +73,17 @@ def stories(paths: Sequence[str]) -> list[Story]:
     return [Story(folder) for folder in folders.values()]
 
 
+def unwritten(paths: Sequence[str], word: str = "") -> Iterator[Story]:
+    """The folders at and below `paths` that hold articles as stories do, and no expectations."""
+    for path in paths:
+        for place, inner, names in os.walk(path):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            story = Story(Path(place))
+            named = word.casefold() in story.name.casefold()
+            if "articles" in inner and FILE not in names and named:
+                yield story
+
+
 def _below(path: Path) -> Iterator[Path]:
     if path.name == FILE and path.is_file():
         yield path.parent

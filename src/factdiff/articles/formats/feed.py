@@ -10,6 +10,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from typing import Any
 
 from factdiff.articles.accept import readable
@@ -20,6 +21,8 @@ from factdiff.errors import ArticleError, TeaserError, imported_for
 
 MIN_TEXT_WORDS = 40
 """An entry of fewer words is a teaser and no article."""
+MAX_BROKEN_OFF_WORDS = 80
+"""Words up to which an entry that ends within a sentence is a teaser as well."""
 _COSTLY = re.compile(rb"<\w[^<>]{65536}|(?<![\w.+-])[\w.+-]{8192}")
 """A tag of 64 KiB or a word of 8 KiB, of whose length feedparser takes the square in time."""
 _DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
@@ -43,7 +46,9 @@ def read(data: bytes) -> Iterator[Entry]:
     outlet = parsed.feed.get("title")
     for number, entry in enumerate(parsed.entries, start=1):
         text = _text(entry)
-        if len(text.split()) < MIN_TEXT_WORDS or is_teaser(text):
+        words = len(text.split())
+        is_broken_off = words < MAX_BROKEN_OFF_WORDS and text[-3:].rstrip()[-2:].isalnum()
+        if words < MIN_TEXT_WORDS or is_broken_off or is_teaser(text):
             title = shortened(plain_line(entry.get("title") or ""))
             place = f"entry {number} ({title})" if title else f"entry {number}"
             yield Entry(TeaserError(entry.get("link")), place=place)
@@ -62,10 +67,17 @@ def _fields(entry: Any, text: str, outlet: str | None) -> dict[str, Any]:
         "outlet": plain_line((entry.get("source") or {}).get("title") or outlet or ""),
         "published": published or updated,
         "updated": updated if published else None,
-        "byline": entry.get("author"),
+        "byline": _writers(entry),
         "language": (entry.get("content") or [{}])[0].get("language"),
         "text": text,
     }
+
+
+def _writers(entry: Any) -> str | None:
+    """Who wrote an entry; RSS gives an address of mail and the name in brackets."""
+    authors = [one.get("name") for one in entry.get("authors", [])]
+    alone = entry.get("author") or ""
+    return ", ".join(filter(None, authors)) if len(authors) > 1 else parseaddr(alone)[0] or alone
 
 
 def _moment(entry: Any, name: str) -> str | None:

@@ -9,7 +9,12 @@ from typing import Any, NoReturn
 
 from factdiff.articles.encodings import decoded
 from factdiff.articles.entry import Entry, Format
-from factdiff.articles.naming import first_repeated, plain_fields
+from factdiff.articles.naming import (
+    MIN_TEXT_WORDS,
+    first_repeated,
+    likely_text_keys,
+    plain_fields,
+)
 from factdiff.errors import ArticleError
 from factdiff.records.articles import NAMES
 
@@ -19,8 +24,10 @@ ARTICLE_KEYS = frozenset({*NAMES["text"], "@context", "$schema", "schema", "sche
 """Fields of what is an article itself, or no answer of a service."""
 _BEGINNING = re.compile(rb'\{\s*["}]|\[\s*(?:[\[{"\]]|\Z)')
 """How a value begins, and no text that stands in brackets."""
-MAX_REMARK_CHARS = 300
-"""Length of the longest text that a service says of its answer."""
+MAX_WRAPPERS = 3
+"""How many objects, one in the other, a list of articles is looked for in."""
+MAX_REMARK_WORDS = 50
+"""Words of the longest text that a service says of its answer."""
 
 
 def read(data: bytes) -> Iterator[Entry]:
@@ -44,26 +51,35 @@ def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
     """The articles of a service's answer or of a JSON Feed, and the fields that they share."""
     common: dict[str, Any] = {}
     while isinstance(value, dict) and ARTICLE_KEYS.isdisjoint(value) and not _has_prose(value):
-        inner = next(
-            (value[name] for name in WRAPPERS if isinstance(value.get(name), dict | list)), None
-        )
+        named = (value[name] for name in WRAPPERS if isinstance(value.get(name), dict | list))
+        others = [] if _has_prose(value, MIN_TEXT_WORDS) else value.values()
+        inner = next(named, None) or next(filter(_holds_articles, others), None)
         if inner is None:
             break
         if "jsonfeed.org" in str(value.get("version")):
             common = {"outlet": value.get("title"), "language": value.get("language")}
+            common["authors"] = value.get("authors") or value.get("author")
         value = inner
     return value, common
 
 
-def _has_prose(value: Mapping[str, Any]) -> bool:
+def _holds_articles(value: Any, depth: int = 1) -> bool:
+    """True for a list of objects with texts, or an object in which there is one, by whatever names."""
+    if isinstance(value, list):
+        return bool(value) and isinstance(value[0], dict) and bool(likely_text_keys(value[0]))
+    inner = value.values() if isinstance(value, dict) and depth < MAX_WRAPPERS else ()
+    return any(_holds_articles(one, depth + 1) for one in inner)
+
+
+def _has_prose(value: Mapping[str, Any], words: int = MAX_REMARK_WORDS) -> bool:
     """True for an object that holds a long text, by whatever name: it is an article itself."""
-    return any(isinstance(inner, str) and len(inner) > MAX_REMARK_CHARS for inner in value.values())
+    return any(isinstance(one, str) and len(one.split()) >= words for one in value.values())
 
 
 def parsed(text: str, line: int | None = None) -> Any:
     """The value that `text` writes in JSON; `line` is where it stands in its file."""
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg} (column {error.colno})"
         raise ArticleError(message, line=line or error.lineno) from error
@@ -88,6 +104,8 @@ def _no_constant(name: str) -> NoReturn:
     message = f"{name} is no JSON value"
     raise ValueError(message)
 
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 
 FORMATS = (
     Format(

@@ -21,9 +21,10 @@ def read(data: bytes) -> Iterator[Entry]:
         place = f'sheet "{name}"' if len(sheets) > 1 else ""
         try:
             for entry in entries_of(enumerate(cells, start=1)):
-                yield entry._replace(line=None, place=f"{place} row {entry.line}".strip())
+                row = f"{place} row {entry.line}".strip()
+                yield entry._replace(line=None, place=row, part=place)
         except ArticleError as error:
-            yield Entry(error, place=place)
+            yield Entry(error, place=place, part=place)
 
 
 def _sheets(data: bytes) -> list[tuple[str, list[tuple[Any, ...]]]]:

@@ -24,13 +24,18 @@ from factdiff.model import Span
 __all__ = ["Link", "SpeakerTracker", "links", "speaker_of"]
 
 
+PHRASAL = frozenset({"put", "went", "goes"})
+"""Verbs that tell with another word: "put it", "went on"."""
 CUES = (
     cues.VERBS.keys()
     | cues.NOUNS.keys()
     | cues.ADJECTIVES.keys()
     | cues.CITING
-    | {"according", "put"}
+    | PHRASAL
+    | {"according"}
 )
+ASKING = frozenset("what how why where when who".split())
+"""Words that begin a heading before a colon."""
 LABEL_MARKS = DASHES | {":", "-"}
 """Marks that may stand between a speaker and what is spoken."""
 
@@ -42,6 +47,8 @@ def links(sentence: Sentence, quoted: Sequence[Span], surnames: Container[str] =
     article gives in full.
     """
     places = [at for at, word in enumerate(sentence.lowers) if word in CUES]
+    if sentence.word(0) in ASKING and ":" in sentence.lowers:  # a heading: "What we know:"
+        places = [at for at in places if at > sentence.lowers.index(":")]
     is_labelled = not LABEL_MARKS.isdisjoint(sentence.lowers)
     if not places and not is_labelled and sentence.word(0) != "to":
         return []
@@ -61,8 +68,8 @@ def _links_at(view: UnquotedView, at: int, before: list[Link]) -> Iterator[Link]
     word = view.word(at)
     if word == "according":
         yield from crediting.according_to(view, at)
-    elif word == "put":
-        yield from crediting.as_put(view, at)
+    elif word in PHRASAL:
+        yield from crediting.phrasal(view, at)
     elif word in cues.CITING:
         yield from crediting.cited(view, at)
     elif word in cues.ADJECTIVES:

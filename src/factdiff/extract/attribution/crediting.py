@@ -27,7 +27,9 @@ KICKERS = frozenset(
     "breaking update updated updates live watch exclusive opinion analysis comment video photos "
     "gallery pictures explainer explained recap note correction clarification coronavirus covid "
     "covid-19 brexit warning alert editorial review profile timeline factbox obituary latest dead "
-    "related advertisement election war crisis more".split()
+    "related advertisement election war crisis more storm hurricane cyclone typhoon operation cup league "
+    "olympics olympic games prix football cricket rugby tennis golf politics business sport sports "
+    "science health weather travel culture east west opening closing".split()
 )
 """Words before a colon that label a piece or its subject and name no speaker."""
 MAX_OFFICE_TOKENS = 10
@@ -74,9 +76,11 @@ def possessive_noun(view: UnquotedView, at: int, stance: Stance) -> Iterator[Lin
         return
 
 
-def as_put(view: UnquotedView, at: int) -> Iterator[Link]:
-    """The source of "put it" at `at`: "as Lee put it"."""
-    if view.word(at + 1) != "it":
+def phrasal(view: UnquotedView, at: int) -> Iterator[Link]:
+    """The source of "put it" or "went on" at `at`: "as Lee put it", "Lee went on: “We left.”"."""
+    after = view.word(at + 1)
+    is_said = view.word(at + 2) == ":" or (any(view.quoted) and view.sentence.is_mark(at + 2))
+    if after != "it" if view.word(at) == "put" else after != "on" or not is_said:
         return
     phrase = subject_before(view, group_start(view, at))
     if phrase:
@@ -109,6 +113,8 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
     named = named and 0 < len(phrase) <= 4 and view.word(stop) == ":"
     if named and _speaks_after(view, phrase, surnames):
         yield link(view, phrase, range(stop, stop + 1), Stance.SAID)
+    else:
+        yield from _labelled_on(view)
     for at in range(1, len(view) - 1):
         dash = view.word(at) in DASHES or (view.word(at) == "-" and not view.sentence.joined(at))
         marked = view.word(at - 1) in QUOTATION_MARKS or view.closes_quotation(at - 1)
@@ -118,8 +124,18 @@ def labelled(view: UnquotedView, surnames: Container[str]) -> Iterator[Link]:
                 yield link(view, phrase, range(at, at + 1), Stance.SAID)
 
 
+def _labelled_on(view: UnquotedView) -> Iterator[Link]:
+    """A speaker with an office or a subject before a colon: "Lee on the storm: “We left.”"."""
+    colon = view.sentence.lowers.index(":") if ":" in view.sentence.lowers else 0
+    stop = next((at for at in range(1, colon) if view.word(at) in {",", "on", "about", "after"}), 0)
+    is_name = all(view.sentence.is_capital(at) or view.sentence.is_mark(at) for at in range(stop))
+    is_name = is_name and not any(view.is_verb(at) for at in range(stop, colon))
+    if stop and is_name and any(view.quoted[colon + 1 : colon + 3]):
+        yield link(view, range(stop), range(colon, colon + 1), Stance.SAID)
+
+
 def _speaks_after(view: UnquotedView, phrase: range, surnames: Container[str]) -> bool:
-    """True for a speaker before a colon, false for a kicker: "Brexit: what now", "BREAKING: five die".
+    """True for a speaker before a colon, false for a kicker: "Brexit: what now", "World Cup: Five out".
 
     A single word is a speaker where what follows is in quotation marks or says "I" or "we", where it
     is in the capitals of a transcript, or where the article uses it as a surname.

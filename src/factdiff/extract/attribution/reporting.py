@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from factdiff.english import cues
 from factdiff.english.cues import Cue
-from factdiff.english.stance import means_otherwise
-from factdiff.english.words import BE, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, PRONOUNS
+from factdiff.english.stance import has_figure, means_otherwise, measures
+from factdiff.english.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from factdiff.extract.attribution.link import OUTER, Link, link
 from factdiff.extract.attribution.phrases import (
     DASHES,
@@ -43,6 +53,8 @@ CLAUSE_STARTS = frozenset(
     "that he she they there we i how why whether if what when where who , . : to".split()
 ) | {""}
 """Words that show a clause, or the end of one, after a verb."""
+CLAUSE_LIMITS = frozenset(", . ; : and but or that which who to as after before while when".split())
+"""Tokens at which the subject of a clause has ended."""
 BEFORE_NOUNS = (DETERMINERS - RELATIVES) | frozenset({"'s", "'", "’", "no", "of", "-"})
 ANSWERED_NOUNS = frozenset(
     "request requests question questions comment comments critics criticism email emails e-mail "
@@ -145,9 +157,11 @@ def _is_measure(view: UnquotedView, at: int, cue: Cue) -> bool:
     if cue.base == "point":
         counted = view.sentence.is_number(at - 1) or view.word(at - 1) in {"basis", "percentage"}
         return counted or view.word(at + 1) not in {"to", "out"}
-    if cue.base == "admit":
-        return view.sentence.is_number(at + 1)  # a hospital, of its patients
-    return cue.base == "weigh" and means_otherwise(view.sentence, at)
+    if cue.base == "admit" and view.word(at + 1) in {"him", "her", "them"}:
+        return True
+    if cue.base in {"admit", "answer", "recall"}:
+        return has_figure(view.sentence, at + 1)  # a hospital its patients, a firm its cars
+    return cue.base == "weigh" and measures(view.sentence, at + 1)
 
 
 def _has_words(view: UnquotedView, at: int) -> bool:
@@ -165,9 +179,13 @@ def _goes_on_telling(view: UnquotedView, at: int) -> bool:
 
 
 def _answers(view: UnquotedView, at: int) -> bool:
-    """True for what is no deed: "did not respond to requests for comment", "responded with a joke"."""
+    """True for what is no deed: "did not respond to requests for comment", "responded with a joke".
+
+    A deed is done to something or in so much time: "responded within four minutes".
+    """
     if view.word(at + 1) != "to":
-        return True
+        counted = view.word(at + 1) in PREPOSITIONS and has_figure(view.sentence, at + 2)
+        return not counted
     return not ANSWERED_NOUNS.isdisjoint(
         view.sentence.lowers[at + 1 : at + 1 + ANSWERED_NOUN_TOKENS]
     )
@@ -192,10 +210,10 @@ def _clause_follows(view: UnquotedView, start: int) -> bool:
     after = view.word(start)
     if after in {"it", "you"}:
         return view.is_verb(start + 1) or view.is_adverb(start + 1)
+    if view.sentence.is_number(start) or after in {"$", "£", "€", "-"}:
+        return _has_predicate(view, start)
     if after in CLAUSE_STARTS or after in QUOTATION_MARKS or not view.sentence.is_free(start):
         return True
-    if view.sentence.is_number(start) or after in {"$", "£", "€", "-"}:
-        return False
     for at in range(start, min(start + 12, len(view))):
         word = view.word(at)
         if word in {",", ".", ";"}:
@@ -207,6 +225,12 @@ def _clause_follows(view: UnquotedView, start: int) -> bool:
         ):
             return True
     return False
+
+
+def _has_predicate(view: UnquotedView, start: int) -> bool:
+    """True where a figure is the subject of a clause: "claimed 12 goals were his"."""
+    subject = takewhile(lambda at: view.word(at) not in CLAUSE_LIMITS, range(start, len(view)))
+    return any(view.word(at) in AUXILIARIES and view.sentence.is_free(at) for at in subject)
 
 
 def _subject(view: UnquotedView, at: int, cue: Cue, before: list[Link]) -> Link | None:
@@ -221,6 +245,8 @@ def _subject(view: UnquotedView, at: int, cue: Cue, before: list[Link]) -> Link 
         return None
     if view.word(start - 1) in COORDINATING:
         return _shared(view, at, cue, before)
+    if cue.form == "base" and view.word(start - 1) == "to":
+        return None  # "five things to know"
     source = subject_before(view, start)
     if source and cue.form == "present":
         source = _whole(view, source)

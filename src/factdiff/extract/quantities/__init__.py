@@ -10,32 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
-from factdiff.english.nouns import is_plural
-from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS
+from factdiff.english.dates import DECADES
+from factdiff.english.numbers import AFTER_ARTICLE, ORDINALS, Number
 from factdiff.english.numbers import STARTERS as NUMBERS
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import NUMBER
 from factdiff.english.units import CHANGES, MONEY_STARTS
+from factdiff.extract.quantities.ages import group_end, is_age
 from factdiff.extract.quantities.amounts import Amount, amount_at, part_at
 from factdiff.extract.quantities.bounds import Bound, bound_after, bound_before, bounded
+from factdiff.extract.quantities.compound import DIMENSION_WORDS, single_unit
 from factdiff.extract.quantities.counted import counted_after, counted_elsewhere
 from factdiff.extract.quantities.differences import is_difference
 from factdiff.extract.quantities.naming import is_name
-from factdiff.extract.quantities.persons import DECADES, decade_of_life, phone_end
-from factdiff.extract.quantities.ranges import conversion_end, is_aged, second_end, sharing
+from factdiff.extract.quantities.persons import decade_of_life, phone_end
+from factdiff.extract.quantities.ranges import conversion_end, listed_unit, second_end, sharing
 from factdiff.extract.quantities.shares import FACTORS, ratio_from, scores_at, share_at
 from factdiff.model import Quantity
 
-AGED = frozenset({"who", "she", "he"})
-"""Subjects whose age is a bare number after "is": "she is 34"."""
-MAX_AGE_YEARS = 120
-"""Years that nobody's age reaches."""
 COUNTED_DIMENSIONS = frozenset({"count", "ratio", "percent"})
 NOUN_DIMENSIONS = COUNTED_DIMENSIONS | {"ordinal", "magnitude"}
 """Dimensions whose noun follows without "of": "third week", "magnitude-6 earthquake"."""
 
-AGE = "age"
 SPREAD = frozenset(
     "spread phased staggered stretching fall rise increase decrease drop decline growth cut raise "
     "period".split()
@@ -76,7 +74,8 @@ class _Reader:
         if token.lower in ARTICLES:
             signed = sentence.word(at + 1) == "$"  # "A$5"
             halved = sentence.follows(at + 2, "and", "a", "half")  # "a year and a half"
-            return signed or halved or sentence.word(at + 1) in AFTER_ARTICLE | WHOLE
+            single = single_unit(sentence, at) is not None
+            return signed or halved or single or sentence.word(at + 1) in AFTER_ARTICLE | WHOLE
         return token.lower in STARTERS or token.kind == NUMBER
 
     def _at(self, at: int) -> Iterator[Quantity]:
@@ -100,10 +99,20 @@ class _Reader:
         figure = (
             part_at(self.sentence, at)
             or share_at(self.sentence, at, self.floor)
+            or self._single(at)
             or self._figure(at)
         )
         if figure is not None:
             yield self._finish(figure)
+
+    def _single(self, at: int) -> Amount | None:
+        """One of a unit after a bound: "more than a mile", "under an hour", "within a week"."""
+        symbol = single_unit(self.sentence, at)
+        bound, _ = bound_before(self.sentence, at, self.floor)
+        if symbol is None or (bound is None and self.sentence.word(at - 1) != "within"):
+            return None
+        one = Number(Decimal(1), Decimal(1), Decimal("0.5"), at + 2)
+        return Amount(one, symbol, at, at + 2)
 
     def _figure(self, at: int) -> Amount | None:
         amount = amount_at(self.sentence, at)
@@ -114,24 +123,9 @@ class _Reader:
             return ratio
         if self._is_magnitude(amount):
             return amount._replace(unit="magnitude")
-        return amount._replace(unit="year") if self._is_age(amount) else amount
-
-    def _is_age(self, amount: Amount) -> bool:
-        """True for the years of a person: "John Smith, 34, was there", "aged 34"."""
-        sentence = self.sentence
-        if amount.unit is not None:
-            return False
-        bound, first = bound_before(sentence, amount.first, self.floor)
-        if bound is not None and AGE in sentence.lowers[first : amount.first]:
-            return True
-        if amount.number.scaled or not 0 < amount.number.low < MAX_AGE_YEARS:
-            return False
-        if is_aged(sentence, first) and not is_plural(sentence.word(amount.stop)):
-            return True
-        stated = sentence.word(first - 1) in {"is", "was"} and sentence.word(first - 2) in AGED
-        named = sentence.raw(first - 1) == "," and sentence.is_capital(first - 2)
-        closed = sentence.raw(amount.stop) in {",", ".", ")"}  # "who is 71,"
-        return closed and (stated or (named and sentence.is_number(amount.first)))
+        if not is_age(self.sentence, amount, self.floor):
+            return amount
+        return amount._replace(unit="year", stop=group_end(self.sentence, amount.stop))
 
     def _is_during(self, at: int) -> bool:
         """True for an "over" before a period in which something goes on: "8% over three months"."""
@@ -147,17 +141,17 @@ class _Reader:
     def _finish(self, amount: Amount) -> Quantity:
         """The quantity around an amount: its other end, conversion, bound, counted noun."""
         sentence = self.sentence
-        bound, first = bound_before(sentence, amount.first, self.floor)
-        if amount.dimension == "duration" and self._is_during(first):
-            bound, first = None, amount.first
+        bound, first = self._bound_before(amount)
         other, change = second_end(sentence, amount, bound)
+        if other is None and amount.unit is None:
+            amount = amount._replace(unit=listed_unit(sentence, amount))
         if other:
             amount = sharing(sentence, amount, other)
         stop = other.stop if other else amount.stop
         if bound is None:
-            bound, stop = bound_after(sentence, stop)
+            bound, stop = self._bound_after(amount, stop)
         stop = conversion_end(sentence, amount, stop)
-        counted, after = self._counted(amount, stop)
+        counted, after = self._counted(amount, first, stop)
         if bound is None and counted:
             bound, _ = bound_after(sentence, after)
         if counted is None and amount.dimension in COUNTED_DIMENSIONS:
@@ -173,12 +167,33 @@ class _Reader:
         high = other.number.high
         if change:
             return replace(exact, change_to=high)
-        return replace(exact, high=high, value=None, low_open=bound is Bound.OVER)
+        low, high = sorted((amount.number.low, high))
+        return replace(exact, low=low, high=high, value=None, low_open=bound is Bound.OVER)
 
-    def _counted(self, amount: Amount, stop: int) -> tuple[str | None, int]:
+    def _bound_before(self, amount: Amount) -> tuple[Bound | None, int]:
+        """The bound before an amount, and where the figure begins with it."""
+        bound, first = bound_before(self.sentence, amount.first, self.floor)
+        if amount.dimension == "duration" and self._is_during(first):
+            return None, amount.first
+        if amount.dimension == "length" and self.sentence.word(first - 1) == "within":
+            return Bound.AT_MOST, first - 1
+        return bound, first
+
+    def _bound_after(self, amount: Amount, stop: int) -> tuple[Bound | None, int]:
+        """The bound after an amount, a word of its dimension between: "18 metres deep at a minimum"."""
+        sentence = self.sentence
+        if sentence.word(stop) == "plus" and amount.dimension.startswith("money"):
+            return None, stop  # "£35m plus add-ons"
+        bound, end = bound_after(sentence, stop)
+        if bound is None and sentence.word(stop) in DIMENSION_WORDS:
+            bound, _ = bound_after(sentence, stop + 1)
+        return bound, end
+
+    def _counted(self, amount: Amount, first: int, stop: int) -> tuple[str | None, int]:
         """What follows as counted; a measure counts only what "of" names ("two feet of snow")."""
         aged = self.sentence.word(stop - 1) in {"old", "olds"}
-        if amount.dimension in NOUN_DIMENSIONS or aged or self.sentence.word(stop) == "of":
+        of = self.sentence.word(stop) == "of" and self.sentence.word(first) != "within"
+        if amount.dimension in NOUN_DIMENSIONS or aged or of:
             return counted_after(self.sentence, stop)
         return None, stop
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factdiff.english import units
 from factdiff.english.fractions import part_of_unit
+from factdiff.english.names import currency_in
 from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import SCALE_LETTERS, Number, number_at, starts_number
 from factdiff.english.sentence import Sentence
@@ -22,7 +23,9 @@ PER_PIECES = frozenset(
 """What else than a unit of measure a rate may be per."""
 RACES = frozenset("race races hurdles relay relays final finals freestyle sprint".split())
 PAID = forms_of("pay cost price fine spend save owe earn charge".split()) | frozenset(
-    "worth sold bought fee fees bill fare fares rent salary wages".split()
+    "worth sold bought fee fees bill fare fares rent salary wages stole stolen steal won prize "
+    "award awarded reward grant bribe compensation damages cash savings pension prizes grants "
+    "bribes fines donations".split()
 )
 """With one of these before them, "pounds" are money and not a weight."""
 SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(
@@ -31,6 +34,8 @@ SUMS = forms_of("raise lose invest donate fund borrow".split()) | frozenset(
     "aid".split()
 )
 """Words of money with which "30m" without a sign is a sum."""
+POUNDS_PAID = (PAID | SUMS) - forms_of(["lose"])
+"""Words beside which pounds are money; who loses some may be slimming."""
 COUNTED_IN_MILLIONS = SUMS | frozenset(
     "city town country nation state region province island population audience electorate "
     "readership workforce membership metropolis market total following".split()
@@ -221,8 +226,9 @@ def _below_zero(sentence: Sentence, amount: Amount) -> Amount:
 
 def _unit_at(sentence: Sentence, at: int, number: Number) -> tuple[str | None, int]:
     """The unit or currency whose longest surface stands at `at`, and the index after it."""
-    if sentence.word(at) not in units.STARTS:
-        return None, at
+    money = _money_of_country(sentence, at) if sentence.is_capital(at) else None
+    if money or sentence.word(at) not in units.STARTS:
+        return money or (None, at)
     for length in range(units.LONGEST_SURFACE, 0, -1):
         if at + length <= len(sentence):
             unit = _unit_of(sentence, at, sentence.surface(at, at + length), number)
@@ -231,10 +237,22 @@ def _unit_at(sentence: Sentence, at: int, number: Number) -> tuple[str | None, i
     return None, at
 
 
+def _money_of_country(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """The money of a country named at `at`, and the index after it: "Sri Lankan rupees"."""
+    for stop in (at + 1, at + 2):
+        if sentence.word(stop) in units.CURRENCY_NOUNS:
+            currency = currency_in(sentence.surface(at, stop))
+            return (currency, stop + 1) if currency else None
+    return None
+
+
 def _unit_of(sentence: Sentence, at: int, surface: str, number: Number) -> str | None:
     attached = sentence.joined(at)
     before = sentence.lowers[max(0, at - 1 - PAYMENT_TOKENS) : at]
-    if surface in units.LARGE_MONEY and (number.scaled or not PAID.isdisjoint(before)):
+    paid = not POUNDS_PAID.isdisjoint(before) or (
+        sentence.word(at + 1) == "in" and sentence.word(at + 2) in POUNDS_PAID
+    )
+    if surface in units.LARGE_MONEY and (number.scaled or paid):
         return units.LARGE_MONEY[surface]
     if surface in units.ATTACHED_ONLY and (not attached or number.in_words):
         return None

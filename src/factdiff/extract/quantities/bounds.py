@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
+from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import last_digit_worth, starts_number
 from factdiff.english.sentence import Sentence
 from factdiff.english.tokens import tokenize
@@ -39,6 +40,9 @@ _LESS = (
 ).split()
 
 
+BLURS = frozenset({Bound.AROUND, Bound.NEARLY})
+
+
 def _compared(comparatives: list[str], prepositions: list[str]) -> str:
     """Comparatives with "than", and prepositions, each alone and after words that say by how much."""
     phrases = [*(f"{word} than" for word in comparatives), *prepositions]
@@ -55,18 +59,18 @@ _BEFORE: dict[Bound, str] = {
     ),
     Bound.UNDER: (
         "short of|shy of|just short of|just shy of|not quite|under the age of|"
-        "below the age of|sub-|<|south of|fell below|dipped below"
+        "below the age of|sub-|under-|<|south of|fell below|dipped below"
     ),
     Bound.AT_LEAST: (
         "at least|a minimum of|minimum of|minimum|a minimum|at minimum|at a minimum|as little as|"
         "as few as|as low as|at the least|at the very least|at or above|a floor of|≥|>=|"
         "starting at|start at|starts at|starting from|start from|starts from|beginning at|"
-        "begin at|begins at"
+        "begin at|begins at|as young as"
     ),
     Bound.OVER: (
         "upwards of|upward of|in excess of|exceeding|north of|beyond|topping|exceeded|"
         "exceeds|exceed|surpassing|surpassed|surpasses|surpass|topped|tops|over the age of|"
-        "above the age of|>"
+        "above the age of|over-|>"
     ),
     Bound.AROUND: (
         "about|around|some|roughly|approximately|an estimated|estimated|circa|~|≈|approx|approx.|"
@@ -77,7 +81,8 @@ _BEFORE: dict[Bound, str] = {
     ),
     Bound.NEARLY: (
         "nearly|almost|close to|approaching|near|nearing|virtually|practically|nigh on|very nearly|"
-        "not far short of|not far off|close on|getting on for|bordering on|verging on"
+        "not far short of|not far off|close on|getting on for|bordering on|verging on|the best part of|"
+        "the better part of"
     ),
 }
 _BEFORE[Bound.OVER] += "|" + _compared(_MORE, ["over", "above"])
@@ -107,8 +112,8 @@ DENIED = {
 AMBIGUOUS_FIRST_WORDS = frozenset({"at", "upwards", "plus", ","})
 """First words of what bounds the figure before it only where no figure follows."""
 TALLIES = frozenset("toll tally total number count figure membership population audience".split())
-PASSED = frozenset({"passed", "crossed", "passing", "crossing"})
-"""Verbs that bound a figure where a tally is their subject: "the toll has passed 40"."""
+PASSED = frozenset({"passed", "crossed", "passing", "crossing", "broke", "broken", "breached"})
+"""Verbs that bound a figure where a tally is their subject or a mark is passed: "the toll has passed 40"."""
 CLIMBED = forms_of("rise climb soar jump go grow push move surge run creep edge".split()) | {
     "well",
     "just",
@@ -120,6 +125,14 @@ PRICED_FROM = frozenset(
     "cost costs priced prices price fares fare fees fee tickets rent rents rooms available".split()
 )
 """Words of offers, with which "from $40" is the least price."""
+MOVED = CLIMBED | forms_of("fall drop dip sink slip slide get be".split())
+"""Verbs that may stand between "not" and a bound: "will not fall below 3%"."""
+TO_TOP = frozenset("to could would will may might can should".split())
+"""Words before "top" with which it is a verb: "could top $4 billion"."""
+THRESHOLDS = frozenset("mark threshold barrier milestone".split())
+"""What a figure is named as that something has passed: "went past the 300 mark"."""
+THRESHOLD_TOKENS = 4
+"""Tokens from the start of a figure within which its threshold is named."""
 ADDITION_WORDS = frozenset({"another", "additional", "further", "extra"})
 """Words that may stand between a bound and its figure: "at least another 12"."""
 
@@ -146,29 +159,33 @@ def bound_before(sentence: Sentence, at: int, floor: int = 0) -> tuple[Bound | N
     end = at
     if sentence.word(end - 1) in ADDITION_WORDS:
         end -= 2 if sentence.word(end - 2) in {"a", "an"} else 1
+    marked = not THRESHOLDS.isdisjoint(sentence.lowers[at : at + THRESHOLD_TOKENS])
+    end -= marked and sentence.word(end - 1) == "the"
     bound, first = _ending_at(sentence, end, floor)
     if bound is None:
-        bound, first = _by_verb(sentence, end, floor)
+        bound, first = _by_verb(sentence, end, floor, marked=marked)
     if bound is None:
         return None, at
     outer, begin = _ending_at(sentence, first, floor)  # "at least some 400" is at least 400
-    if outer is not None:
-        blurs = outer in {Bound.AROUND, Bound.NEARLY}  # "barely above 40" is above 40
-        return (bound if blurs else outer), begin
+    if outer in BLURS:
+        return bound, begin  # "barely above 40" is above 40
+    lies = begin == first - 1 and bound not in BLURS  # "under up to 4 m of snow" tells where
+    if outer is not None and not lies:
+        return outer, begin
     return _denied(sentence, bound, first, floor)
 
 
 def _denied(sentence: Sentence, bound: Bound, first: int, floor: int) -> tuple[Bound, int]:
     """The bound that begins at token `first`, turned round where "not" governs it."""
     at = first - 1
-    if sentence.word(at) in {"be", "to"}:
+    if sentence.word(at) in MOVED or sentence.word(at) == "to":
         at -= 1
     if at < floor or sentence.word(at) not in NOT or bound not in DENIED:
         return bound, first
     return DENIED[bound], first
 
 
-def _by_verb(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, int]:
+def _by_verb(sentence: Sentence, end: int, floor: int, *, marked: bool) -> tuple[Bound | None, int]:
     """The bound of a verb before a figure: "the toll has passed 40", "tickets cost from $40"."""
     word, first, before = sentence.word(end - 1), end - 1, sentence.word(end - 2)
     if first < floor:
@@ -176,8 +193,9 @@ def _by_verb(sentence: Sentence, end: int, floor: int) -> tuple[Bound | None, in
     if word == "from" and before in PRICED_FROM:
         return Bound.AT_LEAST, first
     near = sentence.lowers[max(floor, first - TALLY_TOKENS) : first]
-    passed = word in PASSED and not TALLIES.isdisjoint(near)
-    if passed or (word == "past" and before in CLIMBED):
+    passed = word in PASSED and (marked or not TALLIES.isdisjoint(near))
+    topped = word == "top" and (before in TO_TOP or is_plural(before))
+    if passed or topped or (word == "past" and before in CLIMBED):
         return Bound.OVER, first
     return None, end
 

@@ -24,6 +24,11 @@ SMALLER_UNIT_IMPLIED = frozenset({"ft", "st", "lb"})
 MONEY = frozenset(CURRENCY_WORDS.values())
 JOINTS = frozenset({"-", ",", "and"})
 DIMENSION_WORDS = frozenset({"tall", "high", "long", "wide", "deep"})
+SINGLE_DIMENSIONS = frozenset("length area mass volume duration".split())
+"""What "a mile" and "an hour" measure after a bound."""
+MIN_SINGLE_LETTERS = 3
+NOUNS_TOO = frozenset("second foot stone yard pound".split())
+"""Units that are other nouns as well, or that say which one: "over a second term"."""
 RATE_WORDS = frozenset("rate rates interest borrowing basis".split())
 """Words beside which half a point is half a percentage point."""
 RATE_MOVES = frozenset(
@@ -72,6 +77,18 @@ def feet_and_inches(sentence: Sentence, feet: Number) -> tuple[Number, int] | No
     if inches is None or inches.low >= DOZEN:
         return None
     return _joined(feet, inches, int(DOZEN)), at + 3
+
+
+def single_unit(sentence: Sentence, at: int) -> str | None:
+    """The unit of "a mile" and "an hour" at `at`, where no noun follows; else None."""
+    word, after = sentence.word(at + 1), at + 2
+    unit = SURFACES.get(word) if sentence.word(at) in {"a", "an"} else None
+    if unit is None or unit.dimension not in SINGLE_DIMENSIONS:
+        return None
+    if len(word) < MIN_SINGLE_LETTERS or word in NOUNS_TOO:
+        return None
+    ends = sentence.word(after) in STOPWORDS | DIMENSION_WORDS or not sentence.is_word(after)
+    return unit.symbol if ends and sentence.word(after) not in {"'s", "-"} else None
 
 
 def is_rate_point(sentence: Sentence, at: int) -> bool:

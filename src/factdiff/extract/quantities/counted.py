@@ -20,7 +20,7 @@ from factdiff.english.words import (
 STOPS = (
     PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | NEGATIONS | ADVERBS | DETERMINERS
 ) - frozenset({"many", "other", "others"}) | frozenset(
-    "said says told reported according 's ago later earlier each apiece".split()
+    "said says told reported according 's ago later earlier each apiece mark".split()
 )
 _FATAL_VERBS = (
     "kill injure wound arrest detain hurt displace hospitalize hospitalise infect evacuate rescue "
@@ -67,7 +67,11 @@ def counted_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
     if stop == first:
         return None, at
     last = sentence.word(stop - 1)
-    if sentence.word(stop) == "of" and is_plural(last) and sentence.is_free(stop + 1):
+    if (
+        sentence.word(stop) == "of"
+        and (is_plural(last) or last == "head")
+        and sentence.is_free(stop + 1)
+    ):
         inner = _skip_determiner(sentence, stop + 1)
         after = phrase_end(sentence, inner)
         if after > inner:
@@ -104,6 +108,8 @@ def _noun_start(sentence: Sentence, at: int) -> int:
     """Passes "of the", "more", "other" between a figure and its noun."""
     if sentence.word(at) == "-":
         at += 1
+    if sentence.word(at - 1) == "half":
+        at = _skip_determiner(sentence, at)  # "half the fleet"
     while sentence.word(at) in ADDED and sentence.word(at + 1) not in {"than", ""}:
         at += 1
     if sentence.word(at) == "of":

@@ -19,7 +19,7 @@ NUMBERED = RELEASED | frozenset(
     "grade phase figure table part volume episode season series unit block building floor lane "
     "district precinct battalion item question clause paragraph directive class game lot form case "
     "line bus exit zone ward schedule appendix formula apollo row dial dialed dialled stage category "
-    "tier radio terminal junction".split()
+    "tier radio terminal junction pier platform studio extension ext".split()
 )
 NUMBERED_IN_CAPITALS = frozenset({"year", "group", "area", "big"})
 """Words that are only so with a capital: "Year 6 pupils"."""
@@ -50,7 +50,11 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
     if sentence.raw(amount.stop) == "-" and sentence.word(amount.stop + 1) in KIND_WORDS:
         return True
     if not sentence.is_number(first):
-        return _is_pronoun(sentence, amount) or _named_with_hyphen(sentence, amount)
+        return (
+            _is_titled(sentence, amount)
+            or _is_pronoun(sentence, amount)
+            or _named_with_hyphen(sentence, amount)
+        )
     if amount.unit or amount.number.scaled:
         return False
     if _is_glued_name(sentence, first, amount.stop) or _is_emergency_number(sentence, amount):
@@ -61,6 +65,14 @@ def is_name(sentence: Sentence, amount: Amount) -> bool:
     if "," in digits:
         return False
     return _named_by(sentence, first, amount.stop) or _lone_year(sentence, first, amount.stop)
+
+
+def _is_titled(sentence: Sentence, amount: Amount) -> bool:
+    """True for a number in words that has a capital inside a name: "the Fab Four", "Three Mile Island"."""
+    first, last = amount.first, amount.stop - 1
+    if not sentence.raw(first).istitle() or sentence.is_headline:
+        return False
+    return sentence.raw(last).istitle() if amount.unit else sentence.is_word(first - 1)
 
 
 def _named_with_hyphen(sentence: Sentence, amount: Amount) -> bool:
@@ -89,7 +101,9 @@ def _is_glued_name(sentence: Sentence, at: int, stop: int) -> bool:
         return clock and sentence.raw(at).isdecimal()
     ordinal = sentence.word(at + 1) == "st" and sentence.raw(at) != "11"
     named = ordinal or sentence.raw(at + 1) == "G"  # "21st", "5G"
-    return sentence.is_word(at + 1) and (named or sentence.word(at + 1) not in STARTS)
+    group = sentence.word(at + 1) == "s" and before.lower() in BEFORE_FIGURES  # "over 65s"
+    measured = group or (sentence.word(at + 1) in STARTS and not named)
+    return sentence.is_word(at + 1) and not measured
 
 
 def _is_emergency_number(sentence: Sentence, amount: Amount) -> bool:
@@ -109,9 +123,12 @@ def _is_release(sentence: Sentence, first: int, stop: int) -> bool:
 
 def _named_by(sentence: Sentence, first: int, stop: int) -> bool:
     before = sentence.word(first - 1)
-    if before == "." and sentence.word(first - 2) in {"no", "nos"}:
+    if before == "." and sentence.word(first - 2) in {"no", "nos", "ext"}:
         return True
-    capital = sentence.raw(first - 1) != before and sentence.is_word(first - 1)  # also "iPhone"
+    printed = sentence.raw(first - 1)
+    capital = printed != before and sentence.is_word(first - 1)
+    if capital and printed[0].islower():
+        return True  # "iOS 17"
     if sentence.follows(first - 2, "&", "p") or (capital and before in NUMBERED_NAMES):
         return True
     if sentence.is_capital(first - 1) and before in (NUMBERED | NUMBERED_IN_CAPITALS) - {"no"}:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factdiff.english.dates import EDGE_WORDS
-from factdiff.english.numbers import TENS, Number
+from factdiff.english.dates import DECADES, EDGE_WORDS
+from factdiff.english.numbers import Number
 from factdiff.english.sentence import Sentence
 from factdiff.english.words import POSSESSIVES
 from factdiff.extract.quantities.naming import counts
 
-DECADES = {f"{tens[:-1]}ies": int(value) for tens, value in TENS.items()}
-"""What the years of one's life from 20 on are called: "forties"."""
 LAST_OF_DECADE = Decimal(9)
 CALL_WORDS = frozenset(
     "call calls dial phone telephone tel ring text hotline helpline fax whatsapp line".split()
@@ -23,7 +21,9 @@ MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 MIN_DIALLED_DIGITS = 3
 LOCAL_GROUP_DIGITS = [3, 4]
 """How many digits stand on either side of the hyphen of "555-1234"."""
-MAX_GROUP_DIGITS = 6
+MAX_CALLED_TOKENS = 6
+"""Tokens before "on 116 123" within which it is said that somebody is called."""
+MAX_GROUP_DIGITS = 8
 
 
 def decade_of_life(sentence: Sentence, at: int) -> tuple[Number, int] | None:
@@ -59,6 +59,7 @@ def phone_end(sentence: Sentence, at: int) -> int | None:
         return None
     digits = sum(map(len, groups))
     opened = sentence.raw(at - 1) == "(" and sentence.raw(at + 1) == ")"
+    opened |= sentence.raw(at + 1) == "(" and sentence.raw(at + 3) == ")"  # "1 (888) 555-0100"
     shaped = groups[0].startswith("0") or sentence.raw(at - 1) == "+" or opened
     if shaped and len(groups) > 1 and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS:
         return stop
@@ -68,8 +69,15 @@ def phone_end(sentence: Sentence, at: int) -> int | None:
     local = [len(group) for group in groups] == LOCAL_GROUP_DIGITS or len(groups) > 2
     if hyphenated and local and not counts(sentence, stop):
         return stop
-    called = _is_called(sentence, at) and digits >= MIN_DIALLED_DIGITS
-    alone = not sentence.is_word(stop) or sentence.word(stop) in {"for", "to", "or", "and", "if"}
+    called = _is_called(sentence, at, groups) and digits >= MIN_DIALLED_DIGITS
+    alone = not sentence.is_word(stop) or sentence.word(stop) in {
+        "for",
+        "to",
+        "or",
+        "and",
+        "if",
+        "free",
+    }
     return stop if called and alone else None
 
 
@@ -83,9 +91,13 @@ def _next_group(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _is_called(sentence: Sentence, at: int) -> bool:
-    """True where "call" or "the hotline on" stands before digits."""
+def _is_called(sentence: Sentence, at: int, groups: list[str]) -> bool:
+    """True where "call", "the hotline on" or "call Lee on" stands before groups of digits."""
     before = at - 1
     while sentence.word(before) in BEFORE_DIALLED | {"+", "("} and before > at - 4:
         before -= 1
+    if sentence.raw(before).isupper() and sentence.word(before - 1) == "text":
+        return True  # "text HELP to 741741"
+    if sentence.word(at - 1) in {"on", "at"} and len(groups) > 1:
+        return not CALL_WORDS.isdisjoint(sentence.lowers[max(0, at - MAX_CALLED_TOKENS) : at])
     return sentence.word(before) in CALL_WORDS

@@ -9,6 +9,7 @@ from factdiff.english.sentence import Sentence
 from factdiff.english.units import BY_SYMBOL
 from factdiff.english.verbs import forms_of
 from factdiff.english.words import PREPOSITIONS
+from factdiff.extract.quantities.ages import is_aged
 from factdiff.extract.quantities.amounts import Amount, amount_at, money_end_at
 from factdiff.extract.quantities.bounds import Bound, bound_before
 from factdiff.extract.quantities.shares import ratio_from, share_at
@@ -29,6 +30,10 @@ MAX_RANGE_RATIO = 10
 """How many times its low end the high end of "rose 3 to 5" is at most; else it names the level."""
 LENDABLE_SCALES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 """Scales that a second end may lend the first ("2 to 3 million")."""
+LISTED_DIMENSIONS = frozenset(
+    "length area mass volume speed duration percent power energy temperature".split()
+)
+"""What the members of a list may measure by the unit of the last: "12, 15 and 20 km"."""
 AGES_TOKENS = 4
 """Tokens before an age within which "between" makes a range of "ages of 3 and 5"."""
 CHANGE_TOKENS = 10
@@ -85,22 +90,24 @@ def second_end(
     if joint == "to" and leader in PREPOSITIONS - LEADERS:
         return None, False
     low, high = sharing(sentence, amount, other).number.low, other.number.high
-    if high <= low or (joint == "or" and not _neighbours(amount, other)):
+    below_zero = other.number.high < low < 0 and leader in LEADERS  # "between -5 and -10"
+    if (high <= low and not below_zero) or (joint == "or" and not _neighbours(amount, other)):
         return None, False
     if leader in CHANGES and high > MAX_RANGE_RATIO * low:
         return None, False
     return other, False
 
 
-def is_aged(sentence: Sentence, first: int) -> bool:
-    """True where "aged", "age" or "the ages of" makes the number at `first`, or a list of them, ages."""
-    if sentence.word(first - 1) == "between":
-        first -= 1
-    while sentence.word(first - 1) in {",", "and", "or"} and sentence.is_number(first - 2):
-        first -= 2
-    return sentence.word(first - 1) in {"aged", "age", "ages"} or sentence.follows(
-        first - 2, "ages", "of"
-    )
+def listed_unit(sentence: Sentence, amount: Amount) -> str | None:
+    """The unit that the last of a list spells out for all: "19 and 23 years old", "2, 4 and 8 km"."""
+    at = amount.stop + (sentence.raw(amount.stop) == "-")
+    if sentence.word(at) not in {",", "and", "or"} or not sentence.is_number(amount.first):
+        return None
+    at += 1 + sentence.follows(at, ",", "and")  # "5.39, or 1.2%" says one thing twice
+    following = amount_at(sentence, at) if sentence.is_number(at) else None
+    if following is None or following.unit is None:
+        return listed_unit(sentence, following) if following else None
+    return following.unit if following.dimension in LISTED_DIMENSIONS else None
 
 
 def _like(sentence: Sentence, amount: Amount, at: int) -> Amount | None:
@@ -120,8 +127,8 @@ def sharing(sentence: Sentence, amount: Amount, other: Amount) -> Amount:
         thousand = SCALES["thousand"]
         number = number._replace(low=number.low * thousand, high=number.high * thousand)
         amount = amount._replace(number=number)
-    if amount.unit is None and other.unit:
-        amount = amount._replace(unit=other.unit)
+    if other.unit and (amount.unit is None or other.unit.startswith(f"{amount.unit}/")):
+        amount = amount._replace(unit=other.unit)  # "$28-$31 a share"
     round_ = other.number.scaled and other.number.precision > 1
     if round_ and not number.scaled and number.high < 1000:
         scale = _scale_of(other.number)

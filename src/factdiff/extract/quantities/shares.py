@@ -9,6 +9,7 @@ from factdiff.english.fractions import PARTS
 from factdiff.english.numbers import ORDINALS, TENS, Number, is_year, number_at
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import forms_of
+from factdiff.english.words import MODALS
 from factdiff.extract.quantities.amounts import Amount, amount_at
 from factdiff.extract.quantities.bounds import bound_before
 
@@ -18,11 +19,15 @@ FACTORS = {
     "trebled": "3", "quadrupled": "4", "quadrupling": "4", "quintupled": "5", "halved": "0.5",
     "halving": "0.5", "twice": "2", "thrice": "3", "twofold": "2", "threefold": "3",
     "fourfold": "4", "fivefold": "5", "sixfold": "6", "sevenfold": "7", "eightfold": "8",
-    "tenfold": "10", "hundredfold": "100",
+    "tenfold": "10", "hundredfold": "100", "double": "2", "triple": "3", "treble": "3",
+    "quadruple": "4",
 }  # fmt: skip
+MULTIPLIERS = frozenset({"double", "triple", "treble", "quadruple"})
+"""Factors that are so only as verbs and before what they multiply: "double the limit"."""
 AFTER_TIMES = frozenset(
     "as the more higher larger its their that what bigger greater faster his her longer".split()
 )
+MULTIPLIED = frozenset("the its their his her that what last this".split())
 PART_OF = frozenset({"of", "the", "all", "their", "its", "his", "her", "those", "that", "said"})
 PERIODS = frozenset({"year", "week", "month", "time", "day", "quarter", "half", "century"})
 LOSING_WORDS = forms_of(["lose", "trail"]) | {"beaten", "defeated"}
@@ -36,7 +41,7 @@ DASHES = frozenset({"-", "–"})
 def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
     """The ratio, factor or ordinal that begins at token `at`; words before `floor` are taken."""
     word = sentence.word(at)
-    if word in FACTORS:
+    if (word in FACTORS and word not in MULTIPLIERS) or _multiplies(sentence, at):
         return _plain(Decimal(FACTORS[word]), "factor", at, at + 1)
     if word in {"half", "a", "an"}:
         return _part_word(sentence, at, floor)
@@ -55,6 +60,13 @@ def share_at(sentence: Sentence, at: int, floor: int) -> Amount | None:
 
 VOTING_WORDS = frozenset({"voted", "vote", "votes"})
 """Words before the yeas and nays, of which the nays may be more."""
+
+
+def _multiplies(sentence: Sentence, at: int) -> bool:
+    """True for "double the limit", "double what it was", "would triple"; not for "a double room"."""
+    if sentence.word(at) not in MULTIPLIERS:
+        return False
+    return sentence.word(at + 1) in MULTIPLIED or sentence.word(at - 1) in MODALS | {"to"}
 
 
 def ratio_from(sentence: Sentence, amount: Amount) -> Amount | None:
@@ -149,6 +161,7 @@ def _part_word(sentence: Sentence, at: int, floor: int) -> Amount | None:
     if following in {"a", "an", "-"} or before in {"first", "second", "other", "-"}:
         return None
     bounded = bound_before(sentence, at, floor)[0] is not None
+    bounded = bounded or (following == "or" and sentence.word(noun + 2) in {"more", "less"})
     led = bounded or before in {"by", "only", "than", "to", "just", "between", "and", "or"}
     if following in PERIODS or (following not in PART_OF and not led):
         return None

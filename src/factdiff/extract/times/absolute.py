@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factdiff.english.dates import ABBREVIATED, EDGE_WORDS, MONTHS, WORDS_TOO
+from factdiff.english.dates import ABBREVIATED, DECADES, EDGE_WORDS, MONTHS, WORDS_TOO
 from factdiff.english.modals import is_first_name
 from factdiff.english.names import NUMBERED_NAMES
 from factdiff.english.nouns import is_plural
@@ -63,6 +63,8 @@ def read(context: Context, at: int) -> Parsed | None:
         return eras.century(context, at)
     if is_month(context, at):
         return month(context, at)
+    if sentence.word(at) in DECADES and sentence.word(at - 1) in EDGE_WORDS:
+        return eras.decade(context, at) if sentence.word(at - 2) == "the" else None
     if sentence.word(at) in CENTURIES:
         return year(context, at)
     if sentence.word(at) == "the":

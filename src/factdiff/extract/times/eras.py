@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factdiff.english.dates import DECADES
 from factdiff.english.numbers import ORDINALS, TENS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times.context import Context, Parsed
@@ -10,13 +11,18 @@ from factdiff.model import Grain
 ERAS = frozenset({"bc", "b.c.", "b.c", "bce", "b.c.e.", "b.c.e"})
 """What marks a time before our era, which no calendar of ours reaches."""
 OUR_ERA = frozenset({"ad", "a.d.", "a.d", "ce", "c.e.", "c.e"})
+HEAT = frozenset("temperature temperatures highs lows degrees mercury".split())
+"""Words beside which "the seventies" are no years."""
 MAX_YEAR = 2999
 """Years of our era up to which a marked figure is one."""
 
 
 def decade(context: Context, at: int) -> Parsed | None:
-    """The decade at `at`: "1960s"."""
+    """The decade at `at`: "1960s", "seventies"."""
     sentence, raw = context.sentence, context.sentence.raw(at)
+    named = DECADES.get(sentence.word(at))
+    if named and HEAT.isdisjoint(sentence.lowers):
+        return at + 1, cal.decade_of(1900 + named)
     if sentence.raw(at + 1) != "s" or not sentence.joined(at + 1):
         return None
     if not raw.isdecimal() or len(raw) != 4 or raw[-1] != "0":

@@ -9,9 +9,11 @@ dated      = weekday [, date] | date | period | relative
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from factdiff.english.dates import (
     AROUND_EASTER,
+    DECADES,
     HOLIDAYS,
     MONTHS,
     MOVABLE,
@@ -35,6 +37,7 @@ EDGES = frozenset({"early", "late", "mid", "later", "earlier"})
 ENDS = frozenset({"end", "beginning", "start", "middle"})
 JOINTS = frozenset({"to", "-", "–", "through", "until", "and", "till", "/"})
 ON_DAY = frozenset({"on", ",", "of"})
+BEFORE_PLACE = frozenset({"in", "at", "near", "outside", "off"})
 SMALL_HOURS = frozenset({"early", "small", "wee"})
 INSIDE_DAY = frozenset({"in", "during", "into", "by", "through"})
 AFTER_OVERNIGHT = frozenset("in on by after into and as at".split())
@@ -55,6 +58,7 @@ AFTER_LEADERS = (
     | referred.SAME_WORDS
     | referred.REPORTED_PERIODS
     | AFTER_ARTICLE
+    | DECADES.keys()
     | {form for unit in UNITS for form in (unit, f"{unit}s", f"{unit.removesuffix('y')}ies")}
 )
 
@@ -155,11 +159,25 @@ def _clock_on_day(context: Context, at: int) -> Parsed | None:
     stop, day = time.stop, context.named.day or context.today
     if dated and dated[1].day:
         stop, day = dated[0], dated[1].day
+    else:
+        day = _day_past_place(context, stop) or day
     about = sentence.word(at - 1) in {"about", "around"}
     when = time.on(day)._replace(approximate=about, referred=dated is None)
     if sentence.word(at) == "midnight" and sentence.word(at - 1) == "after":
         when = when._replace(other=cal.ends(time._replace(hour=0).on(day)))
     return stop, when
+
+
+def _day_past_place(context: Context, at: int) -> date | None:
+    """The day after the place at `at`, which stays a place: "at 4 p.m. in New York on Monday"."""
+    sentence = context.sentence
+    if sentence.word(at) not in BEFORE_PLACE or not sentence.is_capital(at + 1):
+        return None
+    while sentence.is_capital(at + 1) and sentence.word(at + 1) not in WEEKDAYS:
+        at += 1
+    at += 1 + (sentence.word(at + 1) == "on")
+    dated = _day(context, at) if sentence.word(at) in WEEKDAYS else None
+    return dated[1].day if dated else None
 
 
 def _part_of_clock(context: Context, time: Clock) -> Parsed | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from factdiff.english.clauses import CLAUSE_BREAKS
+from factdiff.english.nouns import is_plural
 from factdiff.english.sentence import Sentence
 from factdiff.english.verbs import is_past
 from factdiff.english.words import ADVERBS, BE, DETERMINERS, HAVE
@@ -25,12 +26,18 @@ FUTURE = frozenset(
     "will 'll wo shall expected expects expect scheduled slated due plans plan planned planning "
     "set hopes hope aims aim intends intend forecast upcoming would begins starts opens "
     "takes meets leaves expires runs faces ahead going projected next supposed payable expire "
-    "effective meet begin start open".split()
+    "effective meet begin start open kicks airs resumes ends closes concludes returns hosts departs "
+    "arrives reopens premieres".split()
 )
 PAST_MARKERS = frozenset("was were had did been ago since".split())
 """Words of the past beside the past forms of verbs."""
+SCHEDULED = frozenset(
+    "vote close reopen resume play fly travel return leave arrive decide sit".split()
+)
+"""Verbs that after a plural tell what is to be: "lawmakers vote on Thursday"."""
 NOUNS_TOO = frozenset(
-    "plans plan hopes hope aims aim forecast runs faces leaves starts start open".split()
+    "plans plan hopes hope aims aim forecast runs faces leaves starts start open kicks ends closes "
+    "returns hosts premieres".split()
 )
 """Words of the future that are nouns as well, after a determiner or a possessive."""
 TO_INFINITIVE = frozenset(
@@ -42,6 +49,8 @@ WILL = WILL_HAVE | frozenset("to would can may must should".split())
 PARTICLES = frozenset("aside up off out back free down fire foot ablaze alight apart sail".split())
 """Words with which "set" is another verb, which dates nothing."""
 DATE_NOUNS = frozenset("for date dates deadline deadlines timetable hearing".split())
+BETWEEN_IS = frozenset("on at for : a.m. p.m. am pm".split())
+"""What may stand between "is" and the day on which something is to be."""
 OBJECT_TOKENS = 5
 """Tokens after "set" within which its object is looked for."""
 TENSE_TOKENS = 12
@@ -53,6 +62,11 @@ BEFORE_PARTICIPLE = ADVERBS | frozenset("be been being get have not n't".split()
 
 def tense_at(sentence: Sentence, first: int, stop: int) -> Tense | None:
     """The tense around tokens [first, stop): of their clause, else of the words before it."""
+    at = first - 1
+    while sentence.is_number(at) or sentence.word(at) in BETWEEN_IS:
+        at -= 1
+    if sentence.word(at) in {"is", "are"}:
+        return Tense.FUTURE  # "the deadline is Friday", "kickoff is at 3pm on Saturday"
     return (
         _nearest(sentence, first - 1, -1, breaks=1)
         or _nearest(sentence, stop, 1, breaks=0)
@@ -85,6 +99,8 @@ def _tense_of(sentence: Sentence, at: int) -> Tense | None:
     if word == "due" and sentence.word(at + 1) == "to" and not _is_due(sentence, at + 2):
         return None  # "cancelled due to fog"
     over = word in {"planned", "expected", "scheduled", "set", "due"} and _had(sentence, at)
+    if word in SCHEDULED and is_plural(sentence.word(at - 1)):
+        return Tense.FUTURE
     if word in FUTURE and sentence.word(at - 1) != "to" and not over:
         return None if word in NOUNS_TOO and _led_as_noun(sentence, at) else Tense.FUTURE
     if word == "to" and sentence.word(at - 1) in TO_INFINITIVE:

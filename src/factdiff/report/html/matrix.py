@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factdiff.model import Discrepancy, Fact, Report
+from factdiff.model import Discrepancy, Fact, Part, Report
 
 
 class Cell(NamedTuple):
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     number: int
     finding: Discrepancy
     about: str
-    """The fact that is disputed, in a sentence."""
+    """The shortest of the sentences that disagree."""
     cells: tuple[Cell, ...]
 
 
@@ -48,7 +48,13 @@ def _row(number: int, finding: Discrepancy, fact: Fact | None, outlets: tuple[st
     """The row of a finding; one that an article has with itself may be of no fact."""
     telling = frozenset(fact.outlets) if fact else frozenset()
     cells = tuple(_cell(finding, outlet, telling) for outlet in outlets)
-    return Row(number, finding, fact.summary if fact else "", cells)
+    return Row(number, finding, _about(finding), cells)
+
+
+def _about(finding: Discrepancy) -> str:
+    claims = [mention.claim for side in finding.sides for mention in side.mentions]
+    shortest = min(claims, key=lambda c: (c.part is Part.TITLE, len(c.text), c.key))
+    return " ".join(shortest.text.split())
 
 
 def _cell(finding: Discrepancy, outlet: str, telling: frozenset[str]) -> Cell:

@@ -140,7 +140,7 @@ function light(finding) {
   }
 }
 
-function scrollTo(page, said) {
+function bringIntoView(page, said) {
   const top = said.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop;
   page.scrollTop = top - page.clientHeight / 3;
 }
@@ -156,7 +156,7 @@ function compare(finding, wanted) {
   if (right) show(panes, panes[1], right.article);
   for (const { page } of panes) {
     const [first] = places(page, finding.dataset.number);
-    if (first) scrollTo(page, first.said);
+    if (first) bringIntoView(page, first.said);
   }
 }
 
