@@ -69,7 +69,7 @@ FREEDOM_OF_RARE = 0.03
 """How freely their weights may grow."""
 GOLDEN_OF_RARE = 5.0
 """What a candidate of a golden story weighs for them, against one of an open story."""
-EXAMPLE = 2.0
+EXAMPLE = {kind: 4.0 if kind is Kind.NUMBER else 2.0 for kind in Kind}
 """What a candidate on the examples by which a comparator explains itself weighs."""
 FEWEST_RIGHT = 3
 """Left-out findings that are right below which a kind has not earned to be told between whole articles."""
@@ -187,7 +187,7 @@ def add_own_texts(table: Table, kind: Kind, open_stories: Sequence[Story]) -> No
         for comparison, values in differing(kind, pair):
             words = comparison.a.text, comparison.b.text
             right = example.verdict.differs and (example.words or words) == words
-            table.add(values, "examples", right=right, count=EXAMPLE)
+            table.add(values, "examples", right=right, count=EXAMPLE[kind])
     for brief, weight in COUNTERFACTUALS.items():
         changed = [
             (candidate.features, story.name)
