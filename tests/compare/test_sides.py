@@ -7,7 +7,7 @@ from itertools import combinations
 
 from factdiff.compare import AnalyzedClaim, compare
 from factdiff.compare.sides import discrepancies, is_probable
-from factdiff.model import Claim, Comparison, Discrepancy, Fact, Kind, Verdict
+from factdiff.model import Claim, Comparison, Discrepancy, Fact, Kind, Span, Verdict
 from making import beside, claim
 
 
@@ -71,6 +71,36 @@ def test_a_vague_value_joins_one_of_two_disputes() -> None:
 def test_three_values_are_three_sides() -> None:
     (finding,) = differing(compared(toll("11", "A"), toll("15", "B"), toll("19", "C")))
     assert len(finding.sides) == 3
+
+
+def test_one_value_that_comparisons_call_by_two_names_is_one_side() -> None:
+    """A slip is told by the word alone, a name by all of it: "Raffaella" of "Anna Raffaella"."""
+    texts = ("Anna Raffaella spoke.", "Anna Raffaella waited.", "Anna Raffaela left.")
+    one, alike, slip = (
+        AnalyzedClaim(claim(text, outlet)) for text, outlet in zip(texts, "ABC", strict=True)
+    )
+    word, whole = "raffaella", "anna raffaella"
+    pairs = [
+        (Verdict.CONFLICT, one, word, slip, "raffaela"),
+        (Verdict.CONFLICT, alike, word, slip, "raffaela"),
+        (Verdict.CONFLICT, one, whole, slip, "anna raffaela"),
+    ]
+    (finding,) = discrepancies(
+        [
+            Comparison(
+                Kind.ENTITY,
+                verdict,
+                a.mention(Span(0, 14), None, norm),
+                b.mention(Span(0, 13), None, other),
+                "",
+                "",
+                0.9,
+            )
+            for verdict, a, norm, b, other in pairs
+        ],
+        [],
+    )
+    assert [len(side.mentions) for side in finding.sides] == [2, 1]
 
 
 def test_an_article_that_gives_two_values_speaks_of_two_things() -> None:

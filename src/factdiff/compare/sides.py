@@ -80,6 +80,9 @@ class _Groups:
         self.mentions = {m.key: m for c in comparisons for m in (c.a, c.b)}
         self.of = {key: key for key in sorted(self.mentions)}
         self._members = {key: [key] for key in self.of}
+        self.called = defaultdict[Key, set[str]](set)
+        for mention in (m for c in comparisons for m in (c.a, c.b)):
+            self.called[mention.key].add(mention.norm)
         self._norms = {key: {mention.norm} for key, mention in self.mentions.items()}
         self._texts = {
             key: {key[0]: [key]} if mention.claim.part is Part.TEXT else {}
@@ -129,20 +132,15 @@ class _Groups:
         return first == second or self._fit(first, second)
 
     def _fit(self, first: Key, second: Key) -> bool:
-        """True when no article gives two values in two groups, by the first places of these."""
+        """True when no article gives two values in two groups, by the first places of these.
+
+        Values that agree are one, and so are those that a comparison within the article sets apart.
+        """
         few, many = sorted((self._texts[first], self._texts[second]), key=len)
         return all(
-            self._is_one_value(self.mentions[x], self.mentions[y])
+            frozenset(two) in self._differ or self._are_called_alike(*two)
             for article, keys in few.items()
-            for x, y in product(keys, many.get(article, ()))
-        )
-
-    def _is_one_value(self, p: Mention, q: Mention) -> bool:
-        """True for two values of one article that agree, or that a comparison within it sets apart."""
-        return (
-            p.norm == q.norm
-            or frozenset((p.norm, q.norm)) in self._agree
-            or frozenset((p.key, q.key)) in self._differ
+            for two in product(keys, many.get(article, ()))
         )
 
     def has_both_values(self, c: Comparison) -> bool:
@@ -153,16 +151,15 @@ class _Groups:
         """True when every mention in the group of x agrees with every one in the group of y."""
         if self.of[x] == self.of[y]:
             return True  # they were held against each other when they came together
+        pairs = product(self._members[self.of[x]], self._members[self.of[y]])
         return all(
-            self._two_agree(self.mentions[p], self.mentions[q])
-            for p in self._members[self.of[x]]
-            for q in self._members[self.of[y]]
+            frozenset(two) not in self._differ and self._are_called_alike(*two) for two in pairs
         )
 
-    def _two_agree(self, p: Mention, q: Mention) -> bool:
-        if frozenset((p.key, q.key)) in self._differ:
-            return False
-        return p.norm == q.norm or frozenset((p.norm, q.norm)) in self._agree
+    def _are_called_alike(self, p: Key, q: Key) -> bool:
+        """True for one value in any of the comparisons that the two are in, or values that agree."""
+        pairs = product(self.called[p], self.called[q])
+        return any(x == y or frozenset((x, y)) in self._agree for x, y in pairs)
 
 
 def _slots(comparisons: Sequence[Comparison]) -> Iterator[list[Comparison]]:
@@ -322,10 +319,11 @@ def _camps(slot: list[Comparison], joins: Verdict) -> _Groups:
     """
     camps = _Groups(slot)
     first_of: dict[str, Key] = {}
-    for key, mention in sorted(camps.mentions.items()):
-        first = first_of.setdefault(mention.norm, key)
-        if camps.agree(first, key):
-            camps.merge(first, key)
+    for key in sorted(camps.mentions):
+        for norm in sorted(camps.called[key]):
+            first = first_of.setdefault(norm, key)
+            if camps.agree(first, key):
+                camps.merge(first, key)
     agreeing = sorted((c for c in slot if c.verdict <= joins), key=_nearness)
     disputed = {mention.key for c in slot if is_probable(c) for mention in (c.a, c.b)}
     undecided = _undecided(agreeing, camps) - disputed
