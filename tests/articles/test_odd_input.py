@@ -125,6 +125,7 @@ def test_a_text_that_opens_with_a_mark_is_a_text(tmp_path: Path, text: str) -> N
 MANY = 100_000
 FIELDS = (
     '"published": "9999-99-99T99:99Z"', f'"published": "{"9" * 5000}"', '"published": 1e999',
+    f'"published": "Tue, 5 Mar {"9" * 60} 10:00:00 GMT"', f'"published": "Tue, {"9" * 60} Mar 2024"',
     f'"published": {"9" * 5000}', f'"author": {"[" * 900}{"]" * 900}', '"url": "http://[::1"',
     f'"language": "{"x" * MANY}"', '"title": {"name": {"name": null}}', '"outlet": "\\ud800"',
 )  # fmt: skip

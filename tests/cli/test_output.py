@@ -101,6 +101,7 @@ def test_json_lines_stand_alone(run: Run) -> None:
     for line, finding in zip(map(json.loads, lines), report["discrepancies"], strict=True):
         jsonschema.validate(line, SCHEMAS["finding"].model_json_schema(by_alias=True))
         articles = {article["id"] for article in line.pop("articles")}
+        assert line.pop("story_name") == report["stories"][0]["name"]
         assert articles == {m["article"] for side in finding["sides"] for m in side["mentions"]}
         assert line == finding
 

@@ -40,11 +40,11 @@ class Measure:
         if apart > self.window:
             return None
         if not self.rises_only:
-            return f"a {self.name} figure moves; each may hold at its own moment"
+            return f"{self.name} figures move; each may hold at its own moment"
         if order and larger(a, b) == order:
-            return f"a {self.name} figure rises, and the later report gives the larger one"
+            return f"{self.name} figures rise, and the later report gives the larger one"
         if not order and not (a.exact and b.exact):
-            return f"a {self.name} figure rises, and one of the two is a bound or a hedge"
+            return f"{self.name} figures rise, and one of the two is a bound or a hedge"
         return None
 
 

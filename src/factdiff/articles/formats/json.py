@@ -15,6 +15,7 @@ from factdiff.articles.naming import (
     likely_text_keys,
     plain_fields,
 )
+from factdiff.articles.reports import is_report_record
 from factdiff.errors import ArticleError
 from factdiff.records.articles import NAMES
 
@@ -50,7 +51,7 @@ def entry_of(value: Any, common: Mapping[str, Any] | None = None) -> Entry:
 def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
     """The articles of a service's answer or of a JSON Feed, and the fields that they share."""
     common: dict[str, Any] = {}
-    while isinstance(value, dict) and ARTICLE_KEYS.isdisjoint(value) and not _has_prose(value):
+    while isinstance(value, dict) and not _is_whole(value):
         named = (value[name] for name in WRAPPERS if isinstance(value.get(name), dict | list))
         others = [] if _has_prose(value, MIN_TEXT_WORDS) else value.values()
         inner = next(named, None) or next(filter(_holds_articles, others), None)
@@ -61,6 +62,11 @@ def _unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
             common["authors"] = value.get("authors") or value.get("author")
         value = inner
     return value, common
+
+
+def _is_whole(value: Mapping[str, Any]) -> bool:
+    """True for what is an article itself, or a report of ours, and no answer that holds articles."""
+    return not ARTICLE_KEYS.isdisjoint(value) or _has_prose(value) or is_report_record(value)
 
 
 def _holds_articles(value: Any, depth: int = 1) -> bool:

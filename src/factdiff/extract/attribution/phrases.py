@@ -174,8 +174,8 @@ def _ends_after(view: UnquotedView, start: int, at: int) -> bool:
     if word in PREPOSITIONS:
         return word not in TYING_PREPOSITIONS or not _ties_to_source(view, at)
     cue = cues.VERBS.get(word)
-    is_told = cue is not None and cue.form in {"present", "past"} and not view.is_name(at)
-    return is_told and view.word(at - 1) not in DETERMINERS
+    is_statement = cue is not None and cue.form in {"present", "past"} and not view.is_name(at)
+    return is_statement and view.word(at - 1) not in DETERMINERS
 
 
 def _is_participle(view: UnquotedView, at: int) -> bool:

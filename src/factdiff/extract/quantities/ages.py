@@ -54,7 +54,7 @@ def is_age(sentence: Sentence, amount: Amount, floor: int) -> bool:
         return True
     if words and words[-1] in LIMITS:
         return is_person(sentence.word(first - 1)) or sentence.word(first - 1) in ANYONE
-    return _is_told(sentence, _list_start(sentence, first), stop)
+    return _belongs_to_person(sentence, _list_start(sentence, first), stop)
 
 
 def group_end(sentence: Sentence, stop: int) -> int:
@@ -74,7 +74,7 @@ def is_aged(sentence: Sentence, first: int) -> bool:
     return sentence.word(first - 1) == "of" and sentence.word(first - 2) in {"age", "ages"}
 
 
-def _is_told(sentence: Sentence, first: int, stop: int) -> bool:
+def _belongs_to_person(sentence: Sentence, first: int, stop: int) -> bool:
     """True where the words before the ages [first, stop) say whose they are."""
     closed = sentence.raw(stop) in MARKS
     before, leader = sentence.word(first - 1), sentence.word(first - 2)
