@@ -82,9 +82,9 @@ def test_a_disk_that_is_full_leaves_the_older_report(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_disk_that_is_full_costs_the_store_and_not_the_check(tmp_path: Path) -> None:
-    words = (str(STORY), "--exit-zero", "-f", "json")
+    words = (str(STORY), "--exit-zero", "-f", "markdown")
     assert checked(tmp_path / "clean", *words, "--no-store") == 0
-    full = ((resource.RLIMIT_FSIZE, 64 * 1024),)
+    full = ((resource.RLIMIT_FSIZE, 16 * 1024),)
     remembered = ("--store", str(tmp_path / "store"))
     assert checked(tmp_path / "full", *words, *remembered, limits=full) == 0
     assert "is not kept" in complaints(tmp_path / "full")

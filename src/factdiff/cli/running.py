@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,8 @@ class RunOptions:
     """A language model that reads the pairs of articles as well."""
     quiet: bool = False
     """Whether nothing is said of progress, and of what is wrong with the store."""
+    _warnings: set[str] = field(default_factory=set, init=False, compare=False, repr=False)
+    """What was said of the store, each once: a check opens it several times."""
 
     @contextmanager
     def resources(
@@ -61,8 +63,14 @@ class RunOptions:
         with ExitStack() as stack:
             store = Store.open(store_folder(self.work.store, os.environ), today)
             if not self.quiet:
-                stack.callback(_warn, store)
+                stack.callback(self._warn, store)
             yield stack.enter_context(store)
+
+    def _warn(self, store: Store) -> None:
+        for warning in store.warnings:
+            if warning not in self._warnings:
+                say(warning)
+            self._warnings.add(warning)
 
     def _engine(self, settings: Settings | None) -> Any:
         from factdiff.engine import Local, cores
@@ -84,17 +92,6 @@ class RunOptions:
         settings = settings or Settings()
         model = settings.model, settings.device, settings.precision
         return Dask(self.scheduler, partial(environment_fingerprint, *model))
-
-
-def _warn(store: Store) -> None:
-    """Says what is wrong with a store, each once: a check opens it several times."""
-    for warning in store.warnings:
-        _say_once(warning)
-
-
-@cache
-def _say_once(warning: str) -> None:
-    say(warning)
 
 
 def store_folder(given: Path | None, environ: Mapping[str, str]) -> Path:
