@@ -279,6 +279,16 @@ def test_feeds_give_their_articles_and_those_they_tease(run: Run, tmp_path: Path
         assert {a.outlet for a in files} == {"Harrow Post"}
 
 
+def test_what_is_named_and_what_a_feed_teases_as_well_is_read_once(run: Run) -> None:
+    with serving(dict(PAGES)) as stand:
+        rss = RSS.format(stand.at(""), FULL)
+        stand.routes["/rss"] = Answer(rss.encode(), "application/rss+xml")
+        named = stand.at("/post/letters")
+        outcome = report(run, named, stand.at("/rss"))
+    assert [a["url"] for a in outcome["articles"]].count(named) == 1
+    assert [s["path"] for s in outcome["skipped"]] == [stand.at("/gone"), named]
+
+
 def test_articles_of_one_answer_are_no_versions_of_each_other(run: Run) -> None:
     two = [{"title": "One", "text": POST}, {"title": "Two", "text": POST.replace("1987", "1978")}]
     answer = Answer(json.dumps({"articles": two}).encode(), "application/json")

@@ -85,9 +85,9 @@ class Fetcher:
     def _source(self, address: str, answer: Future[Page]) -> Source | Skipped:
         try:
             page = answer.result()
-            first = self._fetched.setdefault(page.url, address)
-            if first != address:
+            if first := self._fetched.get(page.url):
                 return Skipped(address, f"is the same page as {first}, which was read")
+            self._fetched[page.url] = address
             suffix, data = _typed(page)
         except ArticleError as error:
             return Skipped(address, str(error))
