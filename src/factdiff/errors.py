@@ -9,10 +9,10 @@ FactdiffError
 ├── OutputError    a report cannot be written
 └── StoreError     what was computed before cannot be read
 
-A message says what is wrong, where, and what to do about it.
+A message says what is wrong, where, and what to do about it; `first_names` is for those that name several.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 
@@ -74,3 +74,9 @@ def imported_for(
     except ImportError as failure:
         message = f'{task} needs {package}; pip install "factdiff[{extra}]" ({failure})'
         raise error(message) from failure
+
+
+def first_names(names: Sequence[str], most: int) -> str:
+    """The first `most` of some names and how many more there are: "a, b and 3 more"."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

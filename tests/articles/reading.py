@@ -1,4 +1,4 @@
-"""Files of articles for tests, written and loaded."""
+"""Files and pages of articles for tests, written and loaded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from typing import Any
 
 from factdiff.articles import Defaults, Library, load
 from factdiff.model import Article
+
+BODY = (
+    "A barn burned down near Sellin on Friday night and 31 sheep were led out by neighbours.",
+    "The brigade was there for six hours, and nobody was hurt, the district council said.",
+    "An inspector will look at the wiring of the barn next week, the council added.",
+)
+TEXT = " ".join(BODY)
 
 
 def write(folder: Path, name: str, content: Any) -> Path:
@@ -36,3 +43,24 @@ def only(folder: Path, name: str, content: Any, **names: str) -> Article:
 def refusal(folder: Path, name: str, content: Any, **names: str) -> str:
     """Why the first of what it holds is no article."""
     return loaded(folder, name, content, **names).skipped[0].reason
+
+
+def page(*linked: Any, head: str = "", body: tuple[str, ...] = BODY) -> str:
+    """A page of the web with paragraphs, what stands in its head, and linked data."""
+    values = [value if isinstance(value, str) else json.dumps(value) for value in linked]
+    scripts = "".join(f'<script type="application/ld+json">{value}</script>' for value in values)
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    return (
+        f"<!doctype html><html lang=en><head>{head}{scripts}</head>"
+        f"<body><main><article>{paragraphs}</article></main></body></html>"
+    )
+
+
+def news(**fields: Any) -> dict[str, Any]:
+    """An article of news in linked data."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Barn lost",
+        **fields,
+    }

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from documents import docx, paragraph, pdf, run
-from reading import loaded
-from test_formats import TEXT, news, page, rss
+from reading import TEXT, loaded, news, page
+from test_formats import rss
 from test_records import workbook
 
 from factdiff.articles.formats import FORMATS

@@ -31,7 +31,7 @@ from factdiff.articles.files import Source, sources
 from factdiff.articles.formats import BY_SUFFIX, PLAIN, recognised
 from factdiff.articles.naming import checked_fields
 from factdiff.articles.reports import is_report, is_report_record
-from factdiff.errors import ArticleError, MissingTextError, TeaserError
+from factdiff.errors import ArticleError, MissingTextError, TeaserError, first_names
 from factdiff.model import Article, Skipped, content_hash
 from factdiff.records.articles import host_of
 
@@ -40,8 +40,8 @@ Part = Article | Skipped | str
 Fetch = Callable[[Sequence[str]], Iterator[Source | Skipped]]
 """Takes addresses and yields, for each in order, the page as a source, or why there is none."""
 
-MAX_NAMED_KINDS = 8
-"""Suffixes of files passed over that a warning names."""
+MAX_NAMED = 8
+"""Articles, or suffixes of files passed over, that a warning names."""
 ONE_DAY = timedelta(days=1)
 """How much later than here an article may be dated, in the zone of its outlet."""
 OWN_FILE_NAMES = frozenset({"factdiff.toml", "expected.yaml"})
@@ -75,10 +75,9 @@ class Library:
         ]
         if not ahead:
             return self
-        more = f" and {len(ahead) - MAX_NAMED_KINDS} more" if len(ahead) > MAX_NAMED_KINDS else ""
         warning = (
-            f'{", ".join(ahead[:MAX_NAMED_KINDS])}{more}: "published" lies after the day on which it '
-            "was read; relative times count from there (correct it)"
+            f'{first_names(ahead, MAX_NAMED)}: "published" lies after the day on which it was read; '
+            "relative times count from there (correct it)"
         )
         return replace(self, warnings=(*self.warnings, warning))
 
@@ -175,8 +174,7 @@ def _passed_over(passed_over: Counter[str]) -> Iterator[str]:
     if kinds:
         total = passed_over.total()
         files = "1 file of another kind" if total == 1 else f"{total:,} files of other kinds"
-        more = f" and {len(kinds) - MAX_NAMED_KINDS} more" if len(kinds) > MAX_NAMED_KINDS else ""
-        yield f"{files} passed over: {', '.join(kinds[:MAX_NAMED_KINDS])}{more}"
+        yield f"{files} passed over: {first_names(kinds, MAX_NAMED)}"
 
 
 def _absent(names: Mapping[str, str]) -> Iterator[str]:

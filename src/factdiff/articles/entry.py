@@ -14,10 +14,10 @@ MAX_NAME_CHARS = 40
 """Length to which a title or a key is cut in messages; the first row of a table may be an article."""
 
 
-def shortened(name: str) -> str:
-    """A name on one line, cut where it is longer than messages show."""
+def shortened(name: str, most: int = MAX_NAME_CHARS) -> str:
+    """A name on one line, cut where it is longer than `most` characters."""
     line = " ".join(name.split())
-    return line if len(line) <= MAX_NAME_CHARS else f"{line[:MAX_NAME_CHARS]}…"
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 class Entry(NamedTuple):

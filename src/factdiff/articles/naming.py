@@ -14,7 +14,7 @@ from typing import Any
 
 from factdiff.articles.entry import MAX_NAME_CHARS, shortened
 from factdiff.articles.markup import has_markup, plain
-from factdiff.errors import ConfigError, MissingTextError
+from factdiff.errors import ConfigError, MissingTextError, first_names
 from factdiff.records.articles import NAMES, in_paragraphs, known_as
 
 MIN_TEXT_WORDS = 8
@@ -65,8 +65,7 @@ def missing_text_error(fields: Mapping[str, Any], wanted: str = "") -> MissingTe
     keys = [shortened(str(key)) for key in fields]
     if not keys:
         return MissingTextError("no text; it has no fields at all")
-    more = len(keys) - MAX_NAMED_KEYS
-    named = ", ".join(keys[:MAX_NAMED_KEYS]) + (f" and {more} more" if more > 0 else "")
+    named = first_names(keys, MAX_NAMED_KEYS)
     likely = [key for key in likely_text_keys(fields) if len(key) <= MAX_DEPTH * MAX_NAME_CHARS]
     advice = " or ".join(_option(key) for key in likely[:MAX_PROPOSED_KEYS])
     proposal = f"try {advice}" if advice else "none of them looks like the text of an article"

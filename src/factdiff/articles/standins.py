@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterable
 from http import HTTPStatus
 
+from factdiff.articles.entry import shortened
+
 MAX_WORDS = 300
 """A text of more words is an article, whatever it speaks of."""
 MAX_FAILURE_WORDS = 60
@@ -17,6 +19,7 @@ MAX_FAILURE_WORDS = 60
 MIN_OWN_SHARE = 0.5
 """Share of its words in sentences about itself from which a page stands in for an article."""
 MAX_SHOWN_CHARS = 60
+"""Characters of such a page that the reason quotes."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\S)[^.!?\n]+)*")
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ADDRESSED = re.compile(r"\b(?:you(?:rs?)?|we|our|us|please|sorry)\b", re.IGNORECASE)
@@ -56,8 +59,7 @@ def standin_reason(text: str, titles: Iterable[str]) -> str | None:
     failure = next((one for one in named if _tells_of_failure(one)), "")
     own = sum(len(one.split()) for one in _SENTENCE.findall(text) if _is_own(one))
     if (failure and words <= MAX_FAILURE_WORDS) or (words and own >= MIN_OWN_SHARE * words):
-        shown = " ".join((failure or text).split())
-        shown = shown if len(shown) <= MAX_SHOWN_CHARS else f"{shown[:MAX_SHOWN_CHARS]}…"
+        shown = shortened(failure or text, MAX_SHOWN_CHARS)
         return f'shows no article but "{shown}", as errors, logins and checks for robots do'
     return None
 

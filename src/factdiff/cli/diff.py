@@ -87,18 +87,18 @@ def _is_from(article: Article, path: str) -> bool:
 
 def _compared(report: Report, old: Article, new: Article) -> Report:
     """The report with the sentences of two versions or, of two articles, with what each tells alone."""
-    from factdiff.diff import revision as two
+    from factdiff.diff import revision as revisions
 
-    versions, backward = two.revision(old, new), two.is_backward(old, new)
-    if two.is_one_article(old, new) or two.is_one_text(versions):
+    versions, backward = revisions.revision(old, new), revisions.is_backward(old, new)
+    if revisions.is_one_article(old, new) or revisions.is_one_text(versions):
         if backward:
             say(
                 f"{old.id} is later than {new.id}; they are shown in the order that they are given in"
             )
-        if two.is_one_outlet(old, new):
-            report = two.forward(report, new if backward else old)
+        if revisions.is_one_outlet(old, new):
+            report = revisions.forward(report, new if backward else old)
         return replace(report, revision=versions, coverage=None)
-    return replace(report, coverage=two.alone(report, old, new))
+    return replace(report, coverage=revisions.alone(report, old, new))
 
 
 def _are_reports(a: str, b: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from factdiff import match
 from factdiff.config import Settings
+from factdiff.errors import first_names
 from factdiff.match import ArticleIds, ExactDuplicates, Match
 from factdiff.model import Article, Claim
 
@@ -74,9 +75,7 @@ def _undated(articles: Sequence[Article], claims: Iterable[Claim]) -> Iterator[s
     unresolved = {c.article.id for c in claims if any(t.earliest is None for t in c.times)}
     undated = [a.id for a in articles if a.published is None and a.id in unresolved]
     if undated:
-        others = len(undated) - MAX_NAMED_ARTICLES
-        more = f" and {others} more" if others > 0 else ""
         yield (
-            f'{", ".join(undated[:MAX_NAMED_ARTICLES])}{more}: "published" is missing; relative '
-            "times stay unresolved (add it, or pass --published)"
+            f'{first_names(undated, MAX_NAMED_ARTICLES)}: "published" is missing; relative times '
+            "stay unresolved (add it, or pass --published)"
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 
+from factdiff.errors import first_names
 from factdiff.records import to_json
 from factdiff.records.watch import ArticlesMoved, WatchRecord, WatchSummary
 from factdiff.report.changes import CHANGES, markdown
@@ -28,15 +29,9 @@ def heading(moved: ArticlesMoved) -> str:
     """The articles that came, changed or went, of many the first."""
     moves = (("came", moved.came), ("changed", moved.changed), ("went", moved.went))
     return (
-        "; ".join(f"{what}: {_names(names)}" for what, names in moves if names)
+        "; ".join(f"{what}: {first_names(names, MAX_NAMES)}" for what, names in moves if names)
         or "no article moved"
     )
-
-
-def _names(names: Sequence[str]) -> str:
-    more = len(names) - MAX_NAMES
-    first = ", ".join(names[:MAX_NAMES])
-    return f"{first} and {more} more" if more > 0 else first
 
 
 def _terminal(record: WatchRecord, style: Style) -> str:

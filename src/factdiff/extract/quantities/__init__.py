@@ -108,8 +108,10 @@ class _Reader:
     def _single(self, at: int) -> Amount | None:
         """One of a unit after a bound: "more than a mile", "under an hour", "within a week"."""
         symbol = single_unit(self.sentence, at)
+        if symbol is None:
+            return None
         bound, _ = bound_before(self.sentence, at, self.floor)
-        if symbol is None or (bound is None and self.sentence.word(at - 1) != "within"):
+        if bound is None and self.sentence.word(at - 1) != "within":
             return None
         one = Number(Decimal(1), Decimal(1), Decimal("0.5"), at + 2)
         return Amount(one, symbol, at, at + 2)

@@ -41,6 +41,7 @@ _LESS = (
 
 
 BLURS = frozenset({Bound.AROUND, Bound.NEARLY})
+"""Bounds on both sides, which say less than one of another kind beside them."""
 
 
 def _compared(comparatives: list[str], prepositions: list[str]) -> str:

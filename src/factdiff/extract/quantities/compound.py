@@ -27,6 +27,7 @@ DIMENSION_WORDS = frozenset({"tall", "high", "long", "wide", "deep"})
 SINGLE_DIMENSIONS = frozenset("length area mass volume duration".split())
 """What "a mile" and "an hour" measure after a bound."""
 MIN_SINGLE_LETTERS = 3
+"""Letters of the shortest word for a unit that stands after "a"; "a m" and "a kg" are slips."""
 NOUNS_TOO = frozenset("second foot stone yard pound".split())
 """Units that are other nouns as well, or that say which one: "over a second term"."""
 RATE_WORDS = frozenset("rate rates interest borrowing basis".split())
