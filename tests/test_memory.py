@@ -15,10 +15,12 @@ from conftest import CORPORA
 from factdiff import cache, match
 from factdiff.articles import load
 from factdiff.config import Settings
+from factdiff.engine import Engine, Local
 from factdiff.extract import claims
 from factdiff.model import Article, Kind
 from factdiff.pipeline import check, sources
 from factdiff.report import REPORTERS, Style
+from factdiff.stages import comparing
 from factdiff.store import Store, gc, verify
 from factdiff.store.database import DATABASE
 
@@ -39,12 +41,13 @@ def reported(
     folder: Path | None,
     settings: Settings | None = None,
     today: date = ONE,
+    engine: Engine | None = None,
 ) -> tuple[str, Counter[str]]:
     """The report in JSON, and how many entries of each kind were computed and kept."""
     if folder is None:
         return REPORTERS["json"](check(articles, settings), Style()), Counter()
     with Store.open(folder, today) as store:
-        report = REPORTERS["json"](check(articles, settings, store=store), Style())
+        report = REPORTERS["json"](check(articles, settings, store=store, engine=engine), Style())
         assert not store.warnings
         return report, Counter({kind.split()[0]: n for kind, n in store.counts.written.items()})
 
@@ -89,6 +92,27 @@ def test_one_article_more_joins_its_shard_alone(
     assert computed["matches"] >= len(shards) * (len(shards) - 1) / 2
     monkeypatch.undo()
     assert report == reported([*articles, more], None)[0]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_a_large_story_only_new_pairs_are_compared(
+    jobs: int, articles: Sequence[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several = [*articles, *(replace(one, id=f"{one.id} 2", outlet="Echo") for one in articles)]
+    several = [replace(one, text=f"{one.text} So {one.id} says.") for one in several]
+    more = replace(
+        articles[0], id="more", outlet="Birdwatch", text=f"{SENTENCE} {articles[0].text}"
+    )
+    alone = [reported(some, None)[0] for some in (several, [*several, more])]
+    monkeypatch.setattr(comparing, "MANY_PAIRS", 4)
+    monkeypatch.setattr(comparing, "PAIRS_A_BATCH", 3)
+    with Local(jobs) as engine:
+        first, computed = reported(several, tmp_path, engine=engine)
+        again, computed_again = reported([*several, more], tmp_path, engine=engine)
+    assert [first, again] == alone
+    assert computed["comparisons"] > 2 * computed_again["comparisons"] > 0
+    assert computed_again["comparisons"] <= 1 + len(several), "its own, and itself"
+    assert computed_again["findings"] == 1
 
 
 def test_an_article_that_goes_leaves_no_trace(articles: Sequence[Article], tmp_path: Path) -> None:

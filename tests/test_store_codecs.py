@@ -19,7 +19,13 @@ from conftest import CORPORA
 from factdiff import match
 from factdiff.articles import load
 from factdiff.codecs.claims import claims_from_bytes, claims_to_bytes
-from factdiff.codecs.findings import findings_from_bytes, findings_to_bytes
+from factdiff.codecs.findings import (
+    comparisons_from_bytes,
+    comparisons_to_bytes,
+    findings_from_bytes,
+    findings_to_bytes,
+)
+from factdiff.compare import compare
 from factdiff.embed import Embedder, encode
 from factdiff.errors import StoreError
 from factdiff.extract import claims
@@ -29,6 +35,7 @@ from factdiff.model import (
     Attribution,
     Certainty,
     Claim,
+    Comparison,
     Discrepancy,
     Fact,
     Findings,
@@ -50,7 +57,7 @@ from factdiff.model import (
     TimeRole,
     Verdict,
 )
-from factdiff.stages.comparing import StoryClaims, compare_story
+from factdiff.stages.comparing import StoryClaims, article_pairs, compare_story
 
 STORIES = sorted(path for path in CORPORA.iterdir() if (path / "articles").is_dir())
 
@@ -91,6 +98,18 @@ def test_findings_of_the_stories(story: Path, embedder: Embedder) -> None:
     assert len(back.facts) > 1 < len(back.discrepancies)
     assert all(any(claim is one for one in read) for fact in back.facts for claim in fact.claims)
     assert findings_to_bytes(back, read) == data
+    for pair in article_pairs(whole):
+        compared = compare(pair)
+        data = comparisons_to_bytes(compared, read)
+        again = comparisons_from_bytes(data, read)
+        assert same(again, compared)
+        assert [_printed(c) for c in again] == [_printed(c) for c in compared]
+        assert comparisons_to_bytes(again, read) == data
+
+
+def _printed(comparison: Comparison) -> list[tuple[str, str, str]]:
+    """What equality leaves out of mentions."""
+    return [(m.value, m.norm, m.moment) for m in (comparison.a, comparison.b)]
 
 
 # Everything that the types allow
@@ -281,6 +300,21 @@ def test_what_is_no_findings(data: bytes) -> None:
         findings_from_bytes(data, claims(ARTICLE))
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"[]", b"[3,[]]", b"[2,[[]]]",
+        b'[2,[["number",4,[0,0,1,"","",""],[2,0,1,"","",""],"","",1,0]]]',
+        b'[2,[["number",9,[0,0,1,"","",""],[1,0,1,"","",""],"","",1,0]]]',
+        b'[2,[["number",4,[0,0,1,"","",""],[1,0,999,"","",""],"","",1,0]]]',
+        b'[2,[["number",4,[0,0,1,"","",""],[1,0,1,"","",""],"","","sure",0]]]',
+    ],
+)  # fmt: skip
+def test_what_is_no_comparisons(data: bytes) -> None:
+    with pytest.raises(StoreError, match="no comparisons of these claims"):
+        comparisons_from_bytes(data, claims(ARTICLE))
+
+
 def test_what_is_told_of_another_claim_is_refused() -> None:
     first, second = claims(ARTICLE)
     fact = Fact("1", "", (second,))
@@ -290,6 +324,9 @@ def test_what_is_told_of_another_claim_is_refused() -> None:
         for findings in (Findings((fact,)), Findings((), (finding,))):
             with pytest.raises(ValueError, match="not among the claims"):
                 findings_to_bytes(findings, others)
+        compared = Comparison(Kind.NUMBER, Verdict.SAME, mention, mention, "", "", 1.0)
+        with pytest.raises(ValueError, match="not among the claims"):
+            comparisons_to_bytes([compared], others)
 
 
 def discrepancy(*sides: Side) -> Discrepancy:

@@ -3,9 +3,9 @@
     python tests/bench/scaling.py [N...] [--together 20] [--sentences FILE]
 
 Real sentences are multiplied into collections of N (1,000, 10,000 and 100,000 by default), whose days
-grow with them, and checked with an empty store and a window of three days, each in a fresh process.
-The exponent is the slope of the time between the two largest collections: 1 where twice the claims
-take twice the time.
+grow with them, and checked with a window of three days, each time in a fresh process: with an empty
+store, once more, and with one article more in the middle. The exponent is the slope of the time
+between the two largest collections: 1 where twice the claims take twice the time.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from pathlib import Path
 
 import measuring
 from collection import Record, given, multiplied, write
-from endtoend import checked
+from endtoend import another, checked
 
 Figures = dict[str, float]
 SIZES = (1_000, 10_000, 100_000)
 WINDOW = 3
 """Days."""
+HEADS = ("sentences", "claims", "time", "memory", "once more", "one article more")
 
 
 def main(words: Sequence[str]) -> None:
@@ -38,7 +39,7 @@ def main(words: Sequence[str]) -> None:
     arguments.add_argument("--sentences", type=Path)
     options = arguments.parse_args(words)
     figures = measure(given(options.sentences, None), options.sizes, options.together)
-    print(measuring.table(("sentences", "claims", "time", "memory"), rows(figures, options.sizes)))
+    print(measuring.table(HEADS, rows(figures, options.sizes)))
     if "exponent" in figures:
         print(f"exponent {figures['exponent']:.2f}, memory × {figures['memory ratio']:.2f}")
 
@@ -52,14 +53,19 @@ def measure(records: Sequence[Record], sizes: Sequence[int], together: int = 1) 
 
 
 def measured(records: Sequence[Record], size: int, together: int) -> Figures:
-    """What a check of a collection of `size` sentences costs with an empty store."""
+    """What a check of `size` sentences costs with an empty store, once more, and with an article more."""
+    articles = list(multiplied(records, size, together))
+    further = another(articles[len(articles) // 2])
+    collections = {"": articles, ", once more": articles, ", one more": [*articles, further]}
+    costs, claims = {}, 0
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
-        file = write(multiplied(records, size, together), here / "sentences.jsonl")
         options = ("--window", str(WINDOW), "--store", here / "store")
-        cost, report = checked(file, *options, here=here)
-    claims = json.loads(report)["summary"]["claims"]
-    return {**measuring.figures({f"{size}": cost}), f"{size}, claims": claims}
+        for way, collection in collections.items():
+            file = write(collection, here / "sentences.jsonl")
+            costs[f"{size}{way}"], report = checked(file, *options, here=here)
+            claims = claims or json.loads(report)["summary"]["claims"]
+    return {**measuring.figures(costs), f"{size}, claims": claims}
 
 
 def growth(figures: Figures, sizes: Sequence[int]) -> Figures:
@@ -81,6 +87,8 @@ def rows(figures: Figures, sizes: Sequence[int]) -> list[tuple[str, ...]]:
             f"{figures[f'{size}, claims']:,.0f}",
             measuring.seconds(figures[f"{size}, s"]),
             measuring.mebibytes(figures[f"{size}, MiB"]),
+            measuring.seconds(figures[f"{size}, once more, s"]),
+            measuring.seconds(figures[f"{size}, one more, s"]),
         )
         for size in sizes
     ]

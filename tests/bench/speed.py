@@ -149,7 +149,7 @@ def _against(figures: Figures, mine: str, theirs: str, other: str) -> tuple[str,
 
 
 def _scaling(figures: Figures, sizes: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    """Each collection beside the one before it; the ratio is that of the times."""
+    """Each collection beside the one before it, then with an article more; ratios are those of times."""
     for before, size in zip((None, *sizes), sizes, strict=False):
         work = f"check {figures[f'{size}, claims']:,.0f} claims, window of {scaling.WINDOW} days"
         took, memory = figures[f"{size}, s"], mebibytes(figures[f"{size}, MiB"])
@@ -160,6 +160,11 @@ def _scaling(figures: Figures, sizes: Sequence[int]) -> Iterator[tuple[str, ...]
             growth = times(took / figures[f"{before}, s"])
             memory += f" / {mebibytes(figures[f'{before}, MiB'])}"
             yield work, seconds(took), shown, growth, memory
+    for size in sizes:
+        work = f"check {figures[f'{size}, claims']:,.0f} claims, with one article more"
+        again, more = (figures[f"{size}, {way}, s"] for way in ("once more", "one more"))
+        memory = mebibytes(figures[f"{size}, one more, MiB"])
+        yield work, seconds(more), f"once more {seconds(again)}", times(more / again), memory
 
 
 def _limits(measurement: Measured) -> str:

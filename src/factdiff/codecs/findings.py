@@ -1,7 +1,7 @@
 """What is found in a group of claims as bytes and back, equal in every field.
 
-    findings_to_bytes(findings, claims) -> bytes
-    findings_from_bytes(data, claims) -> Findings
+    findings_to_bytes(findings, claims) -> bytes            findings_from_bytes(data, claims) -> Findings
+    comparisons_to_bytes(comparisons, claims) -> bytes      comparisons_from_bytes(data, claims) -> list
 
 JSON of arrays by position; a claim is told by the place that it has in `claims`, so that bytes are
 good for the same claims in the same order, which is for the key to ensure. Findings are kept as
@@ -21,6 +21,7 @@ from factdiff.codecs.claims import dumped, validated
 from factdiff.errors import StoreError
 from factdiff.model import (
     Claim,
+    Comparison,
     Discrepancy,
     Fact,
     Findings,
@@ -41,6 +42,7 @@ FactRow = tuple[str, str, list[int], list[Kind]]
 MentionRow = tuple[int, int, int, str, str, str]
 SideRow = tuple[str, list[MentionRow]]
 DiscrepancyRow = tuple[str, str, Kind, Verdict, Severity, float, str, list[SideRow], str]
+ComparisonRow = tuple[Kind, Verdict, MentionRow, MentionRow, str, str, float, float]
 VALUES_BEFORE_SIDES = attrgetter(
     "id", "fact", "kind", "verdict", "severity", "confidence", "message"
 )
@@ -49,6 +51,11 @@ VALUES_BEFORE_SIDES = attrgetter(
 @cache
 def _form() -> TypeAdapter[tuple[int, list[FactRow], list[DiscrepancyRow]]]:
     return TypeAdapter(tuple[int, list[FactRow], list[DiscrepancyRow]])
+
+
+@cache
+def _comparisons_form() -> TypeAdapter[tuple[int, list[ComparisonRow]]]:
+    return TypeAdapter(tuple[int, list[ComparisonRow]])
 
 
 def findings_to_bytes(findings: Findings, claims: Sequence[Claim]) -> bytes:
@@ -78,6 +85,36 @@ def findings_from_bytes(data: bytes, claims: Sequence[Claim]) -> Findings:
         )
     except (ValueError, ArithmeticError) as error:
         message = f"what was kept is no findings of these claims: {error}"
+        raise StoreError(message) from error
+
+
+def comparisons_to_bytes(comparisons: Sequence[Comparison], claims: Sequence[Claim]) -> bytes:
+    """What was compared in `claims`; raises ValueError where it is of others."""
+    places = {claim.key: at for at, claim in enumerate(claims)}
+    rows = [
+        [
+            c.kind,
+            c.verdict,
+            _mention(c.a, places, claims),
+            _mention(c.b, places, claims),
+            c.contrast,
+            c.reason,
+            c.confidence,
+            c.gap,
+        ]
+        for c in comparisons
+    ]
+    return dumped([len(claims), rows])
+
+
+def comparisons_from_bytes(data: bytes, claims: Sequence[Claim]) -> list[Comparison]:
+    """The comparisons; raises StoreError where `data` is none, or those of other claims."""
+    try:
+        size, rows = validated(_comparisons_form(), data)
+        _same_number(size, claims)
+        return [_comparison_of(row, claims) for row in rows]
+    except (ValueError, ArithmeticError) as error:
+        message = f"what was kept is no comparisons of these claims: {error}"
         raise StoreError(message) from error
 
 
@@ -129,6 +166,12 @@ def _discrepancy_of(row: DiscrepancyRow, claims: Sequence[Claim]) -> Discrepancy
     sides, reason = row[7:]
     taken = [Side(value, tuple([_mention_of(m, claims) for m in side])) for value, side in sides]
     return Discrepancy(*row[:7], tuple(taken), reason)
+
+
+def _comparison_of(row: ComparisonRow, claims: Sequence[Claim]) -> Comparison:
+    kind, verdict, a, b, contrast, reason, confidence, gap = row
+    sides = _mention_of(a, claims), _mention_of(b, claims)
+    return Comparison(kind, verdict, *sides, contrast, reason, confidence, gap)
 
 
 def _mention_of(row: MentionRow, claims: Sequence[Claim]) -> Mention:

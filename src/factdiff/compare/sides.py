@@ -54,14 +54,12 @@ def with_agreement(facts: Iterable[Fact], comparisons: Iterable[Comparison]) -> 
     Where two sentences share no slot, nothing was compared, and nothing can be said to agree.
     """
     facts = list(facts)
-    homes = _homes(facts)
+    ids_of = {place: {fact.id for fact in of} for place, of in _homes(facts).items()}
     agreed: dict[str, set[Kind]] = defaultdict(set)
     for c in comparisons:
         if c.verdict in {Verdict.SAME, Verdict.COMPATIBLE} and c.a.claim.key != c.b.claim.key:
-            both = homes.get(c.b.claim.key, ())
-            for fact in homes.get(c.a.claim.key, ()):
-                if fact in both:
-                    agreed[fact.id].add(c.kind)
+            for fact in ids_of.get(c.a.claim.key, set()) & ids_of.get(c.b.claim.key, set()):
+                agreed[fact].add(c.kind)
     return [replace(fact, agreed=tuple(sorted(agreed[fact.id]))) for fact in facts]
 
 

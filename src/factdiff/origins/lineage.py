@@ -113,13 +113,15 @@ class Lineage:
 
     def _copied(self, rank: Mapping[str, int]) -> dict[str, list[Copy]]:
         """The copies by their article, those from whom most is first; sources come before in `rank`."""
+        holders, shared = self.passages.holders, self.passages.shared
         first = {
-            words: min((self.claims[i].article.id for i in holders), key=rank.__getitem__)
-            for words, holders in self.passages.holders.items()
+            words: min((self.claims[i].article.id for i in holders[words]), key=rank.__getitem__)
+            for words in shared
         }
         copies_of: dict[str, list[Copy]] = {}
         for article, passages in self.passages.of.items():
-            near = {first[other] for words in passages for other, _ in self.passages.alike(words)}
+            again = shared.intersection(passages)
+            near = {first[other] for words in again for other, _ in self.passages.alike(words)}
             earlier = sorted((a for a in near if rank[a] < rank[article]), key=rank.__getitem__)
             taken = {source: self._taken(article, source) for source in earlier}
             if taken and (copies := self._covering(article, taken)):

@@ -101,6 +101,12 @@ class Passages:
         return dict(alike)
 
     @cached_property
+    def shared(self) -> frozenset[Words]:
+        """The passages that stand in several claims, as they are or nearly."""
+        several = (words for words, holders in self.holders.items() if len(holders) > 1)
+        return frozenset((*several, *self._nearly))
+
+    @cached_property
     def copied(self) -> dict[tuple[object, ...], int]:
         """For each claim long enough to tell alone the first one that has its words, by index."""
         long = {words: holders for words, holders in self.holders.items() if len(words) >= LONG}

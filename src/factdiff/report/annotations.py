@@ -11,7 +11,7 @@ from typing import Any
 from factdiff.model import Article, Discrepancy, Mention, Part, Report
 from factdiff.records import to_ascii
 from factdiff.report.places import comment, mentions, place
-from factdiff.report.sections import Homes
+from factdiff.report.sections import Homes, called
 from factdiff.report.style import Style
 from factdiff.report.values import against
 
@@ -22,8 +22,8 @@ CONTEXT_CHARS = 32
 
 def render(report: Report, _style: Style) -> str:
     """The findings as one page of annotations."""
-    parts = Homes.of(report).findings
-    items = [_annotation(finding, parts[finding.id].called) for finding in report.discrepancies]
+    stories = Homes.of(report).findings
+    items = [_annotation(finding, called(stories[finding.id])) for finding in report.discrepancies]
     page = {"@context": JSON_LD_CONTEXT, "type": "AnnotationPage", "items": items}
     return to_ascii(page, indent=2) + "\n"
 

@@ -34,10 +34,10 @@ def render(report: Report, _style: Style) -> str:
 
 def rows(report: Report) -> Iterator[tuple[object, ...]]:
     """A tuple in the order of COLUMNS for each mention, with text and numbers unchanged."""
-    parts = Homes.of(report).findings
+    stories = Homes.of(report).findings
     for finding in report.discrepancies:
         words = (sentence(finding), likelihood(finding.confidence))
-        story = parts[finding.id].story
+        story = stories[finding.id]
         named = (story.id, story.name) if story else ("", "")
         for number, side in enumerate(finding.sides, start=1):
             beside = (*words, side.text, *named)

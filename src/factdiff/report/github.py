@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from factdiff.model import Discrepancy, Report, Severity, Verdict
 from factdiff.report.context import counted
 from factdiff.report.places import account, mentions, place, title
-from factdiff.report.sections import Homes
+from factdiff.report.sections import Homes, called
 from factdiff.report.style import Style
 
 MAX_ANNOTATIONS = 10
@@ -28,9 +28,9 @@ def render(report: Report, style: Style) -> str:
     )
     nothing = report.nothing_to_compare
     lines = [f"::notice::nothing to compare: {_escaped(nothing, DATA_ESCAPES)}"] if nothing else []
-    parts = Homes.of(report).findings
+    stories = Homes.of(report).findings
     lines += [
-        _command(finding, parts[finding.id].called, style)
+        _command(finding, called(stories[finding.id]), style)
         for finding in unaccepted[:MAX_ANNOTATIONS]
     ]
     left_out = len(unaccepted) - MAX_ANNOTATIONS

@@ -17,6 +17,7 @@ from factdiff.model import (
     Report,
     Revision,
     Sentence,
+    Story,
 )
 from factdiff.records import to_json_by_field
 from factdiff.records.extraction import interval_text
@@ -44,7 +45,7 @@ from factdiff.records.report import (
 )
 from factdiff.report.context import summary
 from factdiff.report.revised import edited
-from factdiff.report.sections import Homes, Section
+from factdiff.report.sections import Homes
 from factdiff.report.sentence import grounds, sentence
 from factdiff.report.style import Style
 from factdiff.report.values import likelihood
@@ -117,8 +118,8 @@ def discrepancies(report: Report, homes: Homes) -> Iterator[ReportDiscrepancy]:
     )
 
 
-def _id(section: Section) -> str | None:
-    return section.story.id if section.story else None
+def _id(story: Story | None) -> str | None:
+    return story.id if story else None
 
 
 def _stories(report: Report, homes: Homes) -> list[ReportStory]:
@@ -135,11 +136,11 @@ def _stories(report: Report, homes: Homes) -> list[ReportStory]:
     ]
 
 
-def _held(homes: Mapping[str, Section]) -> dict[str | None, list[str]]:
+def _held(homes: Mapping[str, Story | None]) -> dict[str | None, list[str]]:
     """The ids of what each story holds."""
     held: dict[str | None, list[str]] = defaultdict(list)
-    for key, part in homes.items():
-        held[_id(part)].append(key)
+    for key, story in homes.items():
+        held[_id(story)].append(key)
     return held
 
 

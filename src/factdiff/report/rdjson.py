@@ -10,7 +10,7 @@ from typing import Any
 from factdiff.model import Report, Severity, Verdict
 from factdiff.records import to_ascii
 from factdiff.report.places import Place, Position, account, mentions, place, title
-from factdiff.report.sections import Homes
+from factdiff.report.sections import Homes, called
 from factdiff.report.style import Style
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -18,10 +18,10 @@ SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOT
 
 def render(report: Report, style: Style) -> str:
     """One diagnostic a finding."""
-    parts = Homes.of(report).findings
+    stories = Homes.of(report).findings
     diagnostics = [
         {
-            "message": f"{title(finding)}\n{account(finding, parts[finding.id].called)}",
+            "message": f"{title(finding)}\n{account(finding, called(stories[finding.id]))}",
             "location": _location(place(mentions(finding, style.changed)[0])),
             "severity": SEVERITIES[finding.severity],
             "code": {"value": finding.kind.value},

@@ -76,7 +76,7 @@ def _rule(kind: Kind, rule: Rule | None) -> dict[str, Any]:
 def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     """The results, the gravest first."""
     kinds = _kinds(report)
-    parts = Homes.of(report).findings
+    stories = Homes.of(report).findings
     for fingerprint, finding in list(numbered(report.discrepancies))[:MAX_RESULTS]:
         first, *others = mentions(finding, style.changed)
         yield {
@@ -94,7 +94,7 @@ def _results(report: Report, style: Style) -> Iterator[dict[str, Any]]:
                 "verdict": finding.verdict.label,
                 "relation": finding.relation.value,
                 "values": [visible(side.value) for side in finding.sides],
-                "story": _story(parts[finding.id].story),
+                "story": _story(stories[finding.id]),
                 "witness": [witness.value for witness in finding.witness],
             },
         }

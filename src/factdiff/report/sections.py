@@ -43,11 +43,6 @@ class Section(NamedTuple):
         return f"s-{self.story.id}" if self.story else "s-alone"
 
     @property
-    def called(self) -> str:
-        """The story as formats name it that list findings, "" for articles alone; safe to show."""
-        return f"story: {visible(self.name)}" if self.story else ""
-
-    @property
     def counts(self) -> str:
         """How much it holds: "3 articles of 3 outlets, 9 facts: 7 conflicts, 1 update"."""
         own = self.own
@@ -89,18 +84,22 @@ class Section(NamedTuple):
 
 def sections(report: Report) -> list[Section]:
     """The stories of a report; one section where nobody asked which articles belong together."""
-    stories = report.stories
-    place = {article: at for at, story in enumerate(stories) for article in story.articles}
-    homes = {
-        _home(ids, place)
-        for ids in (*map(_mentioned, report.discrepancies), *map(_of, report.facts))
-    }
-    if len(stories) > 1:
-        place = {article: at for article, at in place.items() if at in homes}
+    place = _places(report)
     parts = list(_parts(report, place)) or [(None, replace(report, skipped=(), warnings=()))]
     parts.sort(key=lambda one: _order(*one))
     firsts = accumulate((len(part.discrepancies) for _, part in parts), initial=1)
     return [Section(*part, first) for part, first in zip(parts, firsts, strict=False)]
+
+
+def _places(report: Report) -> dict[str, int]:
+    """The place of the story of each article; of several stories those that hold a finding or a fact."""
+    stories = report.stories
+    place = {article: at for at, story in enumerate(stories) for article in story.articles}
+    if len(stories) < 2:
+        return place
+    held = (*map(_mentioned, report.discrepancies), *map(_of, report.facts))
+    homes = {_home(ids, place) for ids in held}
+    return {article: at for article, at in place.items() if at in homes}
 
 
 def _home(articles: Iterable[str], place: Mapping[str, int]) -> int:
@@ -141,19 +140,25 @@ def _parts(report: Report, place: Mapping[str, int]) -> Iterator[tuple[Story | N
 
 
 class Homes(NamedTuple):
-    """The section that each finding and each fact stands in, by their ids."""
+    """The story that each finding and each fact is of, by their ids; None for articles alone."""
 
-    findings: Mapping[str, Section]
-    facts: Mapping[str, Section]
+    findings: Mapping[str, Story | None]
+    facts: Mapping[str, Story | None]
 
     @classmethod
     def of(cls, report: Report) -> Homes:
         """Where everything in a report stands."""
-        findings, facts = {}, {}
-        for section in sections(report):
-            findings.update({finding.id: section for finding in section.report.discrepancies})
-            facts.update({fact.id: section for fact in section.report.facts})
-        return cls(findings, facts)
+        place = _places(report)
+        stories = {NO_STORY: None, **dict(enumerate(report.stories))}
+        return cls(
+            {one.id: stories[_home(_mentioned(one), place)] for one in report.discrepancies},
+            {one.id: stories[_home(_of(one), place)] for one in report.facts},
+        )
+
+
+def called(story: Story | None) -> str:
+    """A story as formats name it that list findings, "" for articles alone; safe to show."""
+    return f"story: {visible(story.name)}" if story else ""
 
 
 def _mentioned(finding: Discrepancy) -> list[str]:

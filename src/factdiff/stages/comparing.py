@@ -1,12 +1,18 @@
-"""Comparing: the facts that matching claims state, and what these and their whole articles disagree on."""
+"""Comparing: the facts that matching claims state, and what these and their whole articles disagree on.
+
+A story is compared as a whole and remembered as a whole. In one of many articles the pairs of articles
+are compared and remembered each by itself, so that an article more costs its own pairs alone, and the
+pairs of one story are shared out among processes.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +20,12 @@ from numpy.typing import NDArray
 
 from factdiff import match
 from factdiff.codecs import Codec
-from factdiff.codecs.findings import findings_from_bytes, findings_to_bytes
+from factdiff.codecs.findings import (
+    comparisons_from_bytes,
+    comparisons_to_bytes,
+    findings_from_bytes,
+    findings_to_bytes,
+)
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
 from factdiff.compare.sides import discrepancies, is_probable, with_agreement
 from factdiff.match import ArticleIds, Match
@@ -24,12 +35,17 @@ from factdiff.schedule import batches
 from factdiff.stages.reading import READING_CODE
 
 if TYPE_CHECKING:
+    from factdiff.cache import Cache
     from factdiff.stages import Run
     from factdiff.stages.embedding import ClaimVectors
 
 Vectors = NDArray[np.float32]
 CLAIMS_A_BATCH = 512
 """Claims, about, whose stories one task compares."""
+PAIRS_A_BATCH = 64
+"""Pairs of articles of a large story that one task compares."""
+MANY_PAIRS = 32
+"""Pairs of articles from which on a story is a large one."""
 NO_VECTORS = np.empty((0, 0), dtype=np.float32)
 """What a story has for vectors until it is compared."""
 
@@ -57,28 +73,55 @@ def compare_stories(
     `near` are the pairs of articles, by id, that are compared.
     """
     place = {claim.key: at for at, claim in enumerate(claims)}
+    cache = run.cache if vectors.space else replace(run.cache, store=None)
 
     def key(story: StoryClaims) -> Iterator[str]:
         yield from run.articles_key(story.claims)
         yield json.dumps(story.matches)
-        yield from (str(vectors.space), *sorted(run.settings.kinds))
+        yield from _depends_on(run, vectors)
 
     def compute(missing: Sequence[StoryClaims]) -> Iterator[Findings]:
+        complete = list(_with_vectors(missing, place, vectors))
+        small = (story for story in complete if len(story.near) < MANY_PAIRS)
+        tasks = batches(small, CLAIMS_A_BATCH, lambda story: len(story.claims))
         compared = partial(compare_story, run.settings.kinds)
-        complete = _with_vectors(missing, place, vectors)
-        tasks = batches(complete, CLAIMS_A_BATCH, lambda story: len(story.claims))
-        return run.schedule.map("comparing", compared, tasks, FINDINGS)
+        findings = run.schedule.map("comparing", compared, tasks, FINDINGS)
+        for story in complete:
+            is_large = len(story.near) >= MANY_PAIRS
+            yield _compare_by_pairs(run, cache, story, vectors) if is_large else next(findings)
 
     stories = _stories(claims, matches, near)
-    if vectors.space is None:
-        findings = list(compute(stories))
-    else:
-        findings = run.cache.get_or_compute(FINDINGS, COMPARING_CODE, stories, key, compute)
+    findings = cache.get_or_compute(FINDINGS, COMPARING_CODE, stories, key, compute)
     facts = (fact for one in findings for fact in one.facts)
     return Findings(
         tuple(sorted(facts, key=lambda fact: [place[claim.key] for claim in fact.claims])),
         tuple(discrepancy for one in findings for discrepancy in one.discrepancies),
     )
+
+
+def _compare_by_pairs(
+    run: Run, cache: Cache, story: StoryClaims, vectors: ClaimVectors
+) -> Findings:
+    """The findings of a large story, of whose pairs of articles only the new ones are compared."""
+
+    def key(pair: ArticlePair) -> Iterator[str]:
+        yield from (run.article_key(pair.a.article), run.article_key(pair.b.article))
+        yield json.dumps([pair.a.article.id, pair.b.article.id, sorted(pair.scores.items())])
+        yield from _depends_on(run, vectors)
+
+    def compute(missing: Sequence[ArticlePair]) -> Iterator[list[Comparison]]:
+        compared = partial(compare_pair, run.settings.kinds)
+        tasks = batches(missing, PAIRS_A_BATCH, lambda _: 1)
+        return run.schedule.map("comparing", compared, tasks, COMPARISONS)
+
+    pairs = list(article_pairs(story))
+    comparisons = cache.get_or_compute(COMPARISONS, COMPARING_CODE, pairs, key, compute)
+    return findings_of(story, list(chain.from_iterable(comparisons)))
+
+
+def _depends_on(run: Run, vectors: ClaimVectors) -> Iterator[str]:
+    """What comparisons depend on besides the articles."""
+    yield from (str(vectors.space), *sorted(run.settings.kinds))
 
 
 def _with_vectors(
@@ -125,7 +168,16 @@ def _stories(
 
 def compare_story(kinds: Collection[Kind], story: StoryClaims) -> Findings:
     """The facts of one story, and what its articles disagree on."""
-    comparisons = [c for pair in article_pairs(story) for c in compare(pair, kinds)]
+    return findings_of(story, [c for pair in article_pairs(story) for c in compare(pair, kinds)])
+
+
+def compare_pair(kinds: Collection[Kind], pair: ArticlePair) -> list[Comparison]:
+    """What two articles say differently and alike; what a pair works out for it is not held on to."""
+    return compare(replace(pair), kinds)
+
+
+def findings_of(story: StoryClaims, comparisons: Sequence[Comparison]) -> Findings:
+    """The facts of one story, and what the comparisons of its articles amount to."""
     facts = match.facts(story.claims, [*story.matches, *_joined(story, comparisons)])
     return Findings(
         tuple(with_agreement(facts, comparisons)), tuple(discrepancies(comparisons, facts))
@@ -177,14 +229,30 @@ def _joined(story: StoryClaims, comparisons: Iterable[Comparison]) -> list[Match
     return [Match(*pair, score) for pair, score in sorted(joined.items())]
 
 
-def _to_bytes(findings: Findings, story: StoryClaims) -> bytes:
+def _claims_of(pair: ArticlePair) -> list[Claim]:
+    """The claims of both articles, those of one beside itself once."""
+    both = pair.a.claims if pair.is_self else [*pair.a.claims, *pair.b.claims]
+    return [analyzed.claim for analyzed in both]
+
+
+# Functions by name, since another process gets them by it.
+def _findings_to_bytes(findings: Findings, story: StoryClaims) -> bytes:
     return findings_to_bytes(findings, story.claims)
 
 
-def _from_bytes(data: bytes, story: StoryClaims) -> Findings:
+def _findings_from_bytes(data: bytes, story: StoryClaims) -> Findings:
     return findings_from_bytes(data, story.claims)
 
 
-FINDINGS = Codec("findings", _to_bytes, _from_bytes)
+def _comparisons_to_bytes(comparisons: Sequence[Comparison], pair: ArticlePair) -> bytes:
+    return comparisons_to_bytes(comparisons, _claims_of(pair))
+
+
+def _comparisons_from_bytes(data: bytes, pair: ArticlePair) -> list[Comparison]:
+    return comparisons_from_bytes(data, _claims_of(pair))
+
+
+FINDINGS = Codec("findings", _findings_to_bytes, _findings_from_bytes)
+COMPARISONS = Codec("comparisons", _comparisons_to_bytes, _comparisons_from_bytes)
 COMPARING_CODE = (*READING_CODE, compare_story)
 """What computes the findings of a story, from its articles on."""
