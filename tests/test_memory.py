@@ -105,7 +105,7 @@ def test_of_a_large_story_only_new_pairs_are_compared(
     )
     alone = [reported(some, None)[0] for some in (several, [*several, more])]
     monkeypatch.setattr(comparing, "MANY_PAIRS", 4)
-    monkeypatch.setattr(comparing, "PAIRS_A_BATCH", 3)
+    monkeypatch.setattr(comparing, "CLAIM_PAIRS_A_BATCH", 300)
     with Local(jobs) as engine:
         first, computed = reported(several, tmp_path, engine=engine)
         again, computed_again = reported([*several, more], tmp_path, engine=engine)

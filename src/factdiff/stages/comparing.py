@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 CLAIMS_A_BATCH = 512
 """Claims, about, whose stories one task compares."""
-PAIRS_A_BATCH = 64
-"""Pairs of articles of a large story that one task compares."""
+CLAIM_PAIRS_A_BATCH = 1 << 14
+"""Pairs of claims, about, in the pairs of articles of a large story that one task compares."""
+MIN_CLAIM_PAIRS = 8
+"""How many a pair of articles counts for at least: what it costs however brief both are."""
 MANY_PAIRS = 32
 """Pairs of articles from which on a story is a large one."""
 NO_VECTORS = np.empty((0, 0), dtype=np.float32)
@@ -111,7 +113,9 @@ def _compare_by_pairs(
 
     def compute(missing: Sequence[ArticlePair]) -> Iterator[list[Comparison]]:
         compared = partial(compare_pair, run.settings.kinds)
-        tasks = batches(missing, PAIRS_A_BATCH, lambda _: 1)
+        tasks = batches(
+            missing, CLAIM_PAIRS_A_BATCH, lambda p: max(MIN_CLAIM_PAIRS, p.cosines.size)
+        )
         return run.schedule.map("comparing", compared, tasks, COMPARISONS)
 
     pairs = list(article_pairs(story))
