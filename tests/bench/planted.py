@@ -55,6 +55,12 @@ class Original(NamedTuple):
     claims: tuple[Claim, ...]
     vectors: Vectors
 
+    @classmethod
+    def of(cls, article: Article) -> Original:
+        """An article as it is read and embedded."""
+        claims = claims_of(article)
+        return cls(article, claims, encode(EMBEDDER(), _texts(claims)))
+
 
 class Case(NamedTuple):
     """A change of an article, the article that the changed one is put beside, and where in it."""
@@ -75,11 +81,11 @@ def main() -> None:
     arguments.add_argument("--apart", action="store_true", help="beside other outlets' articles")
     arguments.add_argument("--missed", nargs="*", default=(), help="kinds whose misses are printed")
     options = arguments.parse_args()
-    originals = [
-        Original(a, claims_of(a), _embedded(claims_of(a))) for a in articles(options.bench)
-    ]
+    in_stories = list(map(Original.of, articles_of_stories(options.bench)))
+    alone = [] if options.apart else list(map(Original.of, summarised(options.bench)))
+    originals = [*in_stories, *alone]
     cases = (
-        beside_others(originals, errors) if options.apart else beside_original(originals, errors)
+        beside_others(in_stories, errors) if options.apart else beside_original(originals, errors)
     )
     print(f"{'error':22}{'found':>14}")
     _print_shares(sampled(cases, options.each), is_found, options.missed, of_misses=True)
@@ -94,10 +100,14 @@ def main() -> None:
         )
 
 
-def articles(bench: Path) -> Iterator[Article]:
-    """The articles that are changed, each once."""
+def articles_of_stories(bench: Path) -> Iterator[Article]:
+    """The articles that have others of their story beside them."""
     yield from load([bench / "stories"]).articles
     yield from load([CORPORA]).articles
+
+
+def summarised(bench: Path) -> Iterator[Article]:
+    """The articles that BUMP's summaries are of, each once."""
     with (bench / "bump.jsonl").open(encoding="utf-8") as lines:
         texts = dict.fromkeys(json.loads(line)["article"] for line in lines)
     for number, text in enumerate(texts):
@@ -118,10 +128,7 @@ def beside_others(originals: Sequence[Original], changes: Changes) -> Iterator[C
     for original in originals:
         stories[Path(original.article.path).parent].append(original)
     for original, other in (
-        pair
-        for folder, story in sorted(stories.items())
-        if folder.name
-        for pair in permutations(story, 2)
+        pair for _, story in sorted(stories.items()) for pair in permutations(story, 2)
     ):
         matched = _matched(original, other)
         for mutant in changes(original.article, original.claims) if matched else ():
@@ -259,10 +266,6 @@ def _print_cases(cases: Sequence[Case]) -> None:
 
 def _texts(claims: Sequence[Claim]) -> list[str]:
     return [claim.text for claim in claims]
-
-
-def _embedded(claims: Sequence[Claim]) -> Vectors:
-    return encode(EMBEDDER(), _texts(claims))
 
 
 if __name__ == "__main__":

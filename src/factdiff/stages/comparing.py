@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, islice
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -134,9 +134,10 @@ def _with_vectors(
     vectors: ClaimVectors,
 ) -> Iterator[StoryClaims]:
     """The stories with the vectors of their claims."""
-    rows = iter(vectors.rows([place[claim.key] for story in stories for claim in story.claims]))
-    for story in stories:
-        yield story._replace(vectors=np.stack(list(islice(rows, len(story.claims)))))
+    rows = vectors.rows([place[claim.key] for story in stories for claim in story.claims])
+    ends = pairwise(accumulate((len(story.claims) for story in stories), initial=0))
+    for story, (start, end) in zip(stories, ends, strict=True):
+        yield story._replace(vectors=rows[start:end])
 
 
 def _stories(

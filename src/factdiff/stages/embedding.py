@@ -126,18 +126,17 @@ class ClaimVectors:
             (embedded,) = self._embedded([[self._claims[at].text for at in indices]])
             (vectors,) = self._run.schedule.engine.gather(vectors_of, [embedded])
             return np.asarray(vectors)
-        rows: dict[int, list[int]] = defaultdict(list)
-        for n, row in sorted({self._places[at] for at in indices}):
-            rows[n].append(row)
-        fetched = self._run.schedule.engine.gather(
-            vectors_at, self.shards(list(rows)), list(rows.values())
-        )
-        by_claim = {
-            self.index[n][row]: vector
-            for n, vectors in zip(rows, fetched, strict=True)
-            for row, vector in zip(rows[n], vectors, strict=True)
-        }
-        return np.stack([by_claim[at] for at in indices])
+        wanted: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for at, index in enumerate(indices):
+            number, row = self._places[index]
+            wanted[number].append((row, at))
+        rows = [[row for row, _ in of] for of in wanted.values()]
+        shards = self.shards(list(wanted))
+        fetched = list(self._run.schedule.engine.gather(vectors_at, shards, rows))
+        result = np.empty((len(indices), fetched[0].shape[1]), dtype=np.float32)
+        for vectors, of in zip(fetched, wanted.values(), strict=True):
+            result[[at for _, at in of]] = vectors
+        return result
 
     def _embedded(self, texts: Sequence[Sequence[str]]) -> list[Any]:
         """Handles of the embeddings of the texts of each shard."""
