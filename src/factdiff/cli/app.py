@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from factdiff.records.baseline import BaselineEntry
     from factdiff.store import Store
 
-GC_THRESHOLDS = 5_000_000, 50, 1000
+GC_THRESHOLDS = 500_000, 50, 1000
 """When Python looks for cycles: a check makes millions of objects that last, hardly any of them in one."""
 CLEAN, FOUND, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
 
