@@ -14,7 +14,6 @@ import argparse
 import itertools
 import os
 import pickle
-import resource
 import signal
 import sys
 import tempfile
@@ -163,8 +162,9 @@ def _killing(workers: Cluster, stage: str, done: int, total: int) -> None:
 
 
 def _peak() -> float:
-    """The memory of a process at its most, in MiB; Linux counts in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The memory of a process at its most, in MiB, since it became this program; Linux counts in KiB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def _listed(counted: Counter[str]) -> str:
