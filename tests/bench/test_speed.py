@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
+import costs
 import embedding
 import endtoend
 import join
@@ -147,6 +148,14 @@ def test_a_file_without_marks_is_left_alone(tmp_path: Path) -> None:
 def test_rates_of_embedding() -> None:
     figures = embedding.measure([str(record["text"]) for record in FEW[:4]], turns=1)
     assert figures["sentences"] == 4
+
+
+@pytest.mark.slow
+def test_costs_of_a_claim() -> None:
+    figures = costs.measure(FEW)
+    assert figures["claims"] >= len(FEW)
+    assert min(figures.values()) > 0
+    assert figures["deflated by itself, bytes"] < figures["as stored, bytes"]
 
 
 def test_reports_are_compared_by_what_they_find() -> None:
