@@ -62,6 +62,11 @@ class StoryClaims(NamedTuple):
     vectors: Vectors = NO_VECTORS
     """(claims, d): a unit row a claim, once the story is compared."""
 
+    @property
+    def is_large(self) -> bool:
+        """True for a story whose pairs of articles are compared and remembered each by itself."""
+        return len(self.near) >= MANY_PAIRS
+
 
 def compare_stories(
     run: Run,
@@ -84,13 +89,15 @@ def compare_stories(
 
     def compute(missing: Sequence[StoryClaims]) -> Iterator[Findings]:
         complete = list(_with_vectors(missing, place, vectors))
-        small = (story for story in complete if len(story.near) < MANY_PAIRS)
+        small = (story for story in complete if not story.is_large)
         tasks = batches(small, CLAIMS_A_BATCH, lambda story: len(story.claims))
         compared = partial(compare_story, run.settings.kinds)
         findings = run.schedule.map("comparing", compared, tasks, FINDINGS)
         for story in complete:
-            is_large = len(story.near) >= MANY_PAIRS
-            yield _compare_by_pairs(run, cache, story, vectors) if is_large else next(findings)
+            if story.is_large:
+                yield _compare_by_pairs(run, cache, story, vectors)
+            else:
+                yield next(findings)
 
     stories = _stories(claims, matches, near)
     findings = cache.get_or_compute(FINDINGS, COMPARING_CODE, stories, key, compute)
@@ -113,14 +120,17 @@ def _compare_by_pairs(
 
     def compute(missing: Sequence[ArticlePair]) -> Iterator[list[Comparison]]:
         compared = partial(compare_pair, run.settings.kinds)
-        tasks = batches(
-            missing, CLAIM_PAIRS_A_BATCH, lambda p: max(MIN_CLAIM_PAIRS, p.cosines.size)
-        )
+        tasks = batches(missing, CLAIM_PAIRS_A_BATCH, _weight)
         return run.schedule.map("comparing", compared, tasks, COMPARISONS)
 
     pairs = list(article_pairs(story))
     comparisons = cache.get_or_compute(COMPARISONS, COMPARING_CODE, pairs, key, compute)
     return findings_of(story, list(chain.from_iterable(comparisons)))
+
+
+def _weight(pair: ArticlePair) -> int:
+    """How many pairs of claims two articles count for in a task."""
+    return max(MIN_CLAIM_PAIRS, pair.cosines.size)
 
 
 def _depends_on(run: Run, vectors: ClaimVectors) -> Iterator[str]:
