@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,7 +20,7 @@ _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:\n(?:[ \t]+.*\n|\n)*", re.MULTILINE
 _IMPORT = re.compile(
     rf"^[ \t]*(?:from ({ROOT}[\w.]*) import (\([^)]*\)|.*)|import ({ROOT}[\w.]*))", re.MULTILINE
 )
-_IMPORT_BY_NAME = re.compile(r"\bimport_module\(")
+_IMPORT_BY_NAME = "import_module("
 _NAME = re.compile(r"\w+")
 
 
@@ -93,12 +94,20 @@ def _parents(module: str) -> Iterator[str]:
         yield module
 
 
-def _tables_beside(path: str) -> Iterator[str]:
+def _tables_beside(path: str) -> Sequence[str]:
     """The files beside a module that are no modules."""
     folder = path.rpartition("/")[0]
-    for other in _files() if folder else ():
-        if other.rpartition("/")[0] == folder and not other.endswith(".py"):
-            yield other
+    return _tables().get(folder, ()) if folder else ()
+
+
+@cache
+def _tables() -> Mapping[str, list[str]]:
+    """The files that are no modules, by their folder."""
+    tables: dict[str, list[str]] = defaultdict(list)
+    for path in _files():
+        if not path.endswith(".py"):
+            tables[path.rpartition("/")[0]].append(path)
+    return dict(tables)
 
 
 def _modules_beside(path: str) -> Iterator[str]:
@@ -118,6 +127,6 @@ def _imports(path: str) -> frozenset[str]:
     for source, names, whole in _IMPORT.findall(text):
         named.add(source or whole)
         named |= {f"{source}.{name}" for name in _NAME.findall(names)}
-    if _IMPORT_BY_NAME.search(text):
+    if _IMPORT_BY_NAME in text:
         named.update(_modules_beside(path))
     return frozenset(name for name in named if name != ROOT and _path_of(name))
