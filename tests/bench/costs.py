@@ -66,40 +66,42 @@ def measure(records: Sequence[Record]) -> Figures:
     read = [claims(article) for article in articles]
     memory, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    every = list(chain.from_iterable(read))
+    all_claims = list(chain.from_iterable(read))
     seconds, _ = timed(lambda: [claims(article) for article in articles])
-    figures = {"claims": float(len(every)), "reading, µs": seconds * 1e6 / len(every)}
-    figures |= matching(every) | stored(articles, read)
-    return figures | {"in memory, bytes": memory / len(every)}
+    figures = {"claims": float(len(all_claims)), "reading, µs": seconds * 1e6 / len(all_claims)}
+    figures |= matching(all_claims) | stored(articles, read)
+    return figures | {"in memory, bytes": memory / len(all_claims)}
 
 
-def matching(every: Sequence[Claim]) -> Figures:
+def matching(all_claims: Sequence[Claim]) -> Figures:
     """Shards, blocks, the join of every two, and comparing what it brings together."""
-    vectors = encode(loaded_embedder(), [claim.text for claim in every])
-    index = match.shards(every)
+    vectors = encode(loaded_embedder(), [claim.text for claim in all_claims])
+    index = match.shards(all_claims)
     shards_s, shards = timed(
-        lambda: [Shard.of([every[at] for at in rows], vectors[rows], rows) for rows in index]
+        lambda: [Shard.of([all_claims[at] for at in rows], vectors[rows], rows) for rows in index]
     )
     axes = match.axes_of([shard.gram() for shard in shards])
     blocks_s, blocks = timed(lambda: [Block.of(shard, axes) for shard in shards])
-    meetings = match.meetings(every, index, None)
+    meetings = match.meetings(all_claims, index, None)
     join_s, matches = timed(
         lambda: sorted(m for i, j in meetings for m in match.between(blocks[i], blocks[j], None))
     )
     pairs = sum(len(index[i]) * len(index[j]) / (1 + (i == j)) for i, j in meetings)
     run = Run(Settings(), Schedule(Local(), lambda *_: None), Cache(None), loaded_embedder())
-    matches = match.within_stories(every, matches)
-    held = ClaimVectors(run, every)
-    held.shards(range(len(index)))
+    matches = match.within_stories(all_claims, matches)
+    claim_vectors = ClaimVectors(run, all_claims)
+    claim_vectors.shards(range(len(index)))
     compare_s, _ = timed(
-        lambda: compare_stories(run, every, matches, match.nearest(every, matches), held)
+        lambda: compare_stories(
+            run, all_claims, matches, match.nearest(all_claims, matches), claim_vectors
+        )
     )
     return {
-        "making its shard, µs": shards_s * 1e6 / len(every),
-        "making its block, µs": blocks_s * 1e6 / len(every),
+        "making its shard, µs": shards_s * 1e6 / len(all_claims),
+        "making its block, µs": blocks_s * 1e6 / len(all_claims),
         "joining it with another, ns": join_s * 1e9 / pairs,
-        "comparing, µs": compare_s * 1e6 / len(every),
-        "on the wire as part of a block, bytes": len(pickle.dumps(blocks)) / len(every),
+        "comparing, µs": compare_s * 1e6 / len(all_claims),
+        "on the wire as part of a block, bytes": len(pickle.dumps(blocks)) / len(all_claims),
     }
 
 

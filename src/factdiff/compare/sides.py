@@ -30,6 +30,8 @@ from factdiff.model import (
 )
 
 Key = tuple[str, Part, int, int]
+Homes = defaultdict[tuple[str, Part, int], set[str]]
+"""The ids of the facts that a claim is in, by its key."""
 MIN_THIRD_CONFIDENCE = 0.25
 """Confidence from which a value may be a third side of a dispute whose two sides it is set apart from."""
 MIN_SIDES = 2
@@ -40,9 +42,9 @@ MIN_ERROR_CONFIDENCE = 0.8
 
 def discrepancies(comparisons: Iterable[Comparison], facts: Iterable[Fact]) -> list[Discrepancy]:
     """The disagreements and agreements that the comparisons of a check amount to, gravest first."""
-    fact_of = _homes(facts)
+    facts_of = _homes(facts)
     disagreements = [
-        _discrepancy(slot, fact_of)
+        _discrepancy(slot, facts_of)
         for slot in _slots([c for c in comparisons if c.verdict > Verdict.SILENT])
     ]
     return sorted(disagreements, key=lambda one: one.gravity)
@@ -54,20 +56,20 @@ def with_agreement(facts: Iterable[Fact], comparisons: Iterable[Comparison]) -> 
     Where two sentences share no slot, nothing was compared, and nothing can be said to agree.
     """
     facts = list(facts)
-    ids_of = {place: {fact.id for fact in of} for place, of in _homes(facts).items()}
+    facts_of = _homes(facts)
     agreed: dict[str, set[Kind]] = defaultdict(set)
     for c in comparisons:
         if c.verdict in {Verdict.SAME, Verdict.COMPATIBLE} and c.a.claim.key != c.b.claim.key:
-            for fact in ids_of.get(c.a.claim.key, set()) & ids_of.get(c.b.claim.key, set()):
+            for fact in facts_of[c.a.claim.key] & facts_of[c.b.claim.key]:
                 agreed[fact].add(c.kind)
     return [replace(fact, agreed=tuple(sorted(agreed[fact.id]))) for fact in facts]
 
 
-def _homes(facts: Iterable[Fact]) -> dict[tuple[str, Part, int], list[Fact]]:
-    homes: dict[tuple[str, Part, int], list[Fact]] = defaultdict(list)
+def _homes(facts: Iterable[Fact]) -> Homes:
+    homes: Homes = defaultdict(set)
     for fact in facts:
         for claim in fact.claims:
-            homes[claim.key].append(fact)
+            homes[claim.key].add(fact.id)
     return homes
 
 
@@ -253,16 +255,14 @@ def _nearness(c: Comparison) -> tuple[object, ...]:
     return c.verdict, c.gap, -c.confidence, c.a.key, c.b.key
 
 
-def _discrepancy(
-    slot: list[Comparison], fact_of: dict[tuple[str, Part, int], list[Fact]]
-) -> Discrepancy:
+def _discrepancy(slot: list[Comparison], facts_of: Homes) -> Discrepancy:
     verdict = _verdict(slot)
     differing = [c for c in slot if c.verdict.differs]
     decisive = [c for c in differing if is_probable(c)] or differing
     disputed = {mention.key for c in decisive for mention in (c.a, c.b)}
     sides = _sides(slot, verdict, disputed)
     telling = _telling(slot, verdict, sides)
-    fact = _home(sides, fact_of)
+    fact = _home(sides, facts_of)
     return Discrepancy(
         id=_identity(telling.kind, verdict, sides, disputed),
         fact=fact,
@@ -359,13 +359,13 @@ def _value(mentions: list[Mention], disputed: set[Key]) -> str:
     return max(counts, key=lambda value: counts[value])
 
 
-def _home(sides: tuple[Side, ...], fact_of: dict[tuple[str, Part, int], list[Fact]]) -> str:
+def _home(sides: tuple[Side, ...], facts_of: Homes) -> str:
     """The id of the fact that holds most of the mentions."""
     counts: dict[str, int] = defaultdict(int)
     for side in sides:
         for mention in side.mentions:
-            for fact in fact_of.get(mention.claim.key, ()):
-                counts[fact.id] += 1
+            for fact in facts_of[mention.claim.key]:
+                counts[fact] += 1
     return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
 
 

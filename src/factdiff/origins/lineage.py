@@ -120,8 +120,8 @@ class Lineage:
         }
         copies_of: dict[str, list[Copy]] = {}
         for article, passages in self.passages.of.items():
-            again = shared.intersection(passages)
-            near = {first[other] for words in again for other, _ in self.passages.alike(words)}
+            common = shared.intersection(passages)
+            near = {first[other] for words in common for other, _ in self.passages.alike(words)}
             earlier = sorted((a for a in near if rank[a] < rank[article]), key=rank.__getitem__)
             taken = {source: self._taken(article, source) for source in earlier}
             if taken and (copies := self._covering(article, taken)):

@@ -35,7 +35,6 @@ from factdiff.schedule import batches
 from factdiff.stages.reading import READING_CODE
 
 if TYPE_CHECKING:
-    from factdiff.cache import Cache
     from factdiff.stages import Run
     from factdiff.stages.embedding import ClaimVectors
 
@@ -80,7 +79,6 @@ def compare_stories(
     `near` are the pairs of articles, by id, that are compared.
     """
     place = {claim.key: at for at, claim in enumerate(claims)}
-    cache = run.cache if vectors.space else replace(run.cache, store=None)
 
     def key(story: StoryClaims) -> Iterator[str]:
         yield from run.articles_key(story.claims)
@@ -95,12 +93,12 @@ def compare_stories(
         findings = run.schedule.map("comparing", compared, tasks, FINDINGS)
         for story in complete:
             if story.is_large:
-                yield _compare_by_pairs(run, cache, story, vectors)
+                yield _compare_by_pairs(run, story, vectors)
             else:
                 yield next(findings)
 
     stories = _stories(claims, matches, near)
-    findings = cache.get_or_compute(FINDINGS, COMPARING_CODE, stories, key, compute)
+    findings = vectors.cache.get_or_compute(FINDINGS, COMPARING_CODE, stories, key, compute)
     facts = (fact for one in findings for fact in one.facts)
     return Findings(
         tuple(sorted(facts, key=lambda fact: [place[claim.key] for claim in fact.claims])),
@@ -108,14 +106,12 @@ def compare_stories(
     )
 
 
-def _compare_by_pairs(
-    run: Run, cache: Cache, story: StoryClaims, vectors: ClaimVectors
-) -> Findings:
+def _compare_by_pairs(run: Run, story: StoryClaims, vectors: ClaimVectors) -> Findings:
     """The findings of a large story, of whose pairs of articles only the new ones are compared."""
 
     def key(pair: ArticlePair) -> Iterator[str]:
-        yield from (run.article_key(pair.a.article), run.article_key(pair.b.article))
-        yield json.dumps([pair.a.article.id, pair.b.article.id, sorted(pair.scores.items())])
+        yield from run.articles_key(_claims_of(pair))
+        yield json.dumps(sorted(pair.scores.items()))
         yield from _depends_on(run, vectors)
 
     def compute(missing: Sequence[ArticlePair]) -> Iterator[list[Comparison]]:
@@ -124,7 +120,7 @@ def _compare_by_pairs(
         return run.schedule.map("comparing", compared, tasks, COMPARISONS)
 
     pairs = list(article_pairs(story))
-    comparisons = cache.get_or_compute(COMPARISONS, COMPARING_CODE, pairs, key, compute)
+    comparisons = vectors.cache.get_or_compute(COMPARISONS, COMPARING_CODE, pairs, key, compute)
     return findings_of(story, list(chain.from_iterable(comparisons)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,8 @@ class ClaimVectors:
         model = run.settings.model, run.settings.device, run.settings.precision
         self.space = None if run.embedder else identity(*model)
         """What computes them, as one line; None for an embedder that nothing is known of."""
+        self.cache = run.cache if self.space else replace(run.cache, store=None)
+        """What remembers whatever comes of them: nothing for such an embedder."""
         self._shards: dict[int, Any] = {}
         self._cut: dict[int, list[int]] = {}
 

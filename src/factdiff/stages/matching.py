@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factdiff import match
@@ -54,21 +55,16 @@ def match_claims(run: Run, claims: Sequence[Claim], vectors: ClaimVectors) -> Ma
             i, j = meeting.shards
             yield Matched(matches, vectors.truncated(i) if i == j else [])
 
-    if vectors.space is None:
-        computed = list(compute(meetings))
-    else:
-        depends_on = str(vectors.space), str(run.settings.window)
-        keys = [
-            content_hash(*run.articles_key(claims[at] for at in rows), length=64)
-            for rows in by_shard
-        ]
-        computed = run.cache.get_or_compute(
-            MATCHES,
-            MATCHING_CODE,
-            meetings,
-            lambda meeting: (*(keys[number] for number in meeting.shards), *depends_on),
-            compute,
-        )
+    @cache
+    def shard_key(number: int) -> str:
+        articles = run.articles_key(claims[at] for at in by_shard[number])
+        return content_hash(*articles, length=64)
+
+    def key(meeting: Meeting) -> Iterator[str]:
+        yield from map(shard_key, meeting.shards)
+        yield from (str(vectors.space), str(run.settings.window))
+
+    computed = vectors.cache.get_or_compute(MATCHES, MATCHING_CODE, meetings, key, compute)
     return Matched(
         sorted(m for matched in computed for m in matched.matches),
         sorted(at for matched in computed for at in matched.truncated),
