@@ -204,7 +204,11 @@ def _next(sentence: Sentence, at: int) -> int | None:
         ):
             return at + 2
         return None
-    if raw == "and" and country_of(sentence.words_of(sentence.span(at - 1, at + 2))):
+    if (
+        raw == "and"
+        and at + 1 < len(sentence)
+        and country_of(sentence.words_of(sentence.span(at - 1, at + 2)))
+    ):
         return at + 2  # "Trinidad and Tobago"
     if raw.isdigit() and len(raw) <= 3 and sentence.is_free(at) and not sentence.is_word(at + 1):
         return at + 1
