@@ -171,7 +171,7 @@ def _gap_cost(a: Words, b: Words, earlier: Run, run: Run) -> float | None:
     gaps = run.a - end_a, run.b - end_b
     if min(gaps) < 0 or max(gaps) > MAX_GAP_WORDS:
         return None
-    if (a[run.a].sentence, b[run.b].sentence) == (a[end_a - 1].sentence, b[end_b - 1].sentence):
+    if a[run.a].sentence == a[end_a - 1].sentence or b[run.b].sentence == b[end_b - 1].sentence:
         return GAP_COST * max(gaps)
     return SENTENCE_COST * (1 + max(gaps))
 

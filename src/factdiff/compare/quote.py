@@ -298,10 +298,12 @@ def _changes(pair: ArticlePair, passage: Passage, rank: float) -> list[_Change]:
 
 
 def _is_cut(passage: Passage, edit: Edit) -> bool:
-    """True for words of one side that begin or end its sentence."""
-    words, at = (passage.a, edit.a) if edit.a else (passage.b, edit.b)
+    """True for words of one side that begin or end its sentence, where the other's sentence ends too."""
+    sides = (passage.a, edit.a), (passage.b, edit.b)
+    (words, at), (others, gap) = sides if edit.a else sides[::-1]
     first, last = sentence_around(words, at.start), sentence_around(words, at.stop - 1)
-    return first.start == at.start or last.stop == at.stop
+    is_end = others[gap.start - 1].sentence != others[gap.start].sentence
+    return is_end and (first.start == at.start or last.stop == at.stop)
 
 
 def _sentences(passage: Passage, at: int) -> tuple[set[int], set[int]]:
