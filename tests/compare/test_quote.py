@@ -111,6 +111,24 @@ def test_a_saying_is_found_in_unlike_sentences() -> None:
     assert differences(a, b, score=0.4) == [("safe", "built")]
 
 
+@pytest.mark.parametrize(
+    ("whole", "joined", "left_out"),
+    [
+        ("was late. We misread the chart and left", "was late and left", "We misread the chart"),
+        (
+            "was shut. Nobody told the crews, and we left",
+            "was shut, and we left",
+            "Nobody told the crews",
+        ),
+    ],
+)
+def test_a_sentence_left_out_within_another_is_told(whole: str, joined: str, left_out: str) -> None:
+    a, b = (f"“The harbour {words},” the captain said." for words in (whole, joined))
+    assert [words for words, _ in differences(a, b)] == [left_out]
+    apart = "“The harbour was closed. Nobody told the crews. We left the quay,” the captain said."
+    assert not differences(apart, apart.replace(" Nobody told the crews.", ""))
+
+
 def test_small_words_are_told_as_such() -> None:
     a = "“We knew that the pier was closed,” she said."
     b = "“We knew the pier is closed,” she said."
