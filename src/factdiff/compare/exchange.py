@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
-from factdiff.compare.context import subjects, weighted_overlap
+from factdiff.compare.context import context, weighted_overlap
 from factdiff.compare.spelling import are_one_spelling, may_be_common, nearly_spell
 from factdiff.english.names import country_of, label_of, name_tokens, same_name
 from factdiff.english.rarity import rarity
@@ -64,7 +64,7 @@ def _rivals(pair: ArticlePair, i: int, j: int) -> Iterator[Candidate]:
                     "is_place": 1.0,
                     "place_clause": _likeness(_besides(both.a, p), _besides(both.b, q)),
                     "place_match": both.score,
-                    "place_subjects": float(subjects(both, p.start, q.start) == -1),
+                    "place_subjects": context(pair, i, j, p, q)["subject_clash"],
                 }
                 a, b = _mention(both.a, x), _mention(both.b, y)
                 reason = "one place in the sentence, two names"

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from factdiff.compare import context
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
+from factdiff.compare.context import context
 from factdiff.english.modality import LINKING, Scope, scopes
 from factdiff.english.rarity import rarity
 from factdiff.english.stance import DOUBTS
@@ -216,16 +216,14 @@ class Facing:
     def features(self) -> dict[str, float]:
         """The features of one statement with and without the hedge or negation, each about 0..1."""
         claim, at = self.claim, self.place.at
-        both, places = (
-            self.claim_pair,
-            (range(self.point.head, self.point.head + 1), range(at, at + 1)),
-        )
+        spans = range(self.point.head, self.point.head + 1), range(at, at + 1)
         if self.is_turned:
-            places = places[1], places[0]
+            spans = spans[1], spans[0]
+        around = context(self.pair, *self._indices, *spans)
         return {
-            "clause": context.clause_in_common(both, *places),
-            "subject_clash": float(context.subjects(both, *(p.start for p in places)) == -1),
-            "matched": float(both.score >= MIN_MATCH),
+            "clause": around["clause"],
+            "subject_clash": around["subject_clash"],
+            "matched": float(around["match"] >= MIN_MATCH),
             "first_half": float(at < len(claim.sentence) / 2),
             "doubtful": float(not DOUBTS.isdisjoint(claim.words)),
             "elsewhere": self.elsewhere,

@@ -14,16 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factdiff.compare import context
+from factdiff.compare.analyzed import ClaimPair
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate
+from factdiff.compare.context import held_in_common
 from factdiff.compare.example import Example
 from factdiff.compare.figures import Figure, Role, figures
-from factdiff.compare.intervals import comparable, gap, relate, shown
+from factdiff.compare.intervals import comparable, family, gap, relate, shown
 from factdiff.compare.moments import meet
-from factdiff.compare.slots import MIN_AGREEING_SLOT, Alternatives, Couple, Reading, Slot, slots
+from factdiff.compare.slots import MIN_AGREEING_SLOT, Alternatives, Reading, Slot, slots
 from factdiff.decision import decision
-from factdiff.model import Comparison, Kind, Part, Quantity, Verdict
+from factdiff.model import Comparison, Kind, Quantity, Verdict
 
 DECISION = decision(__package__, "number")
 """Whether an editor would call two figures that are apart a difference."""
@@ -31,7 +32,7 @@ NEAR_MISS_GAP = 0.1
 """Gap below which two figures miss each other narrowly; figures of two things seldom do."""
 WIDEST_GAP = 0.2
 """Gap beyond which figures of what never moves differ no less probably: a scale is easily misprinted."""
-WEIGHED_FEATURES = ("subject_clash", "unshared_names", "length", "alike")
+WEIGHED_FEATURES = ("clause", "subject_clash", "unshared_names", "length", "alike")
 """Features of the slot that count once more where its figures are apart."""
 UNKNOWN_GAP = timedelta(0)
 
@@ -127,26 +128,14 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
             yield _candidate(slot, *_apart(pair, slot), features)
 
 
-def _slot_features(pair: ArticlePair, couple: Couple[Figure]) -> dict[str, float]:
-    """What tells the slots of two figures apart besides what all slots have.
-
-    How surely two claims match is not heard, as their figures say it too.
-    """
-    both, places = pair.claim_pair(couple.i, couple.j), couple.places
-    x, y = couple.x, couple.y
-    titled = any(claim.claim.part is not Part.TEXT for claim in (both.a, both.b))
+def _slot_features(both: ClaimPair, x: Figure, y: Figure) -> dict[str, float]:
+    """What tells the slots of two figures apart besides the words around them."""
+    p, q = x.quantity, y.quantity
     return {
-        "rank": context.rank(pair, couple.i, couple.j),
-        "length": context.length(pair),
-        "before": context.before(both, *places),
-        "after": context.after(both, *places),
-        "word_after": float(context.follow_one_word(both, *places)),
-        "clause_contained": context.clause_contained(both, *places),
-        "subject_clash": float(context.subjects(both, x.place.start, y.place.start) == -1),
-        "shared_names": context.shared_names(both),
+        "same_unit": float(p.unit == q.unit is not None),
+        "share": float(family(p) == "share"),
         "same_role": float(x.role is y.role is not Role.NONE),
-        "alike": float(context.stems(both.a) == context.stems(both.b)),
-        "title": float(titled),
+        **held_in_common(both, x.place, y.place),
     }
 
 
@@ -156,8 +145,9 @@ READING = Reading(
     lambda x, y: relate(x.quantity, y.quantity),
     _slot_features,
     decision(__package__, "number_slot"),
+    unheard=frozenset({"match", "near", "overlap", "same_subject", "thing_rarity", "words"}),
 )
-"""Which figures fill one slot."""
+"""Which figures fill one slot; how surely two claims match is not heard, as their figures say it too."""
 
 
 def _features(slot: Slot[Figure]) -> dict[str, float]:

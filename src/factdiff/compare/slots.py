@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Generic, Protocol, TypeVar
 
-from factdiff.compare.analyzed import AnalyzedClaim
+from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import ArticlePair
+from factdiff.compare.context import context
 from factdiff.decision import Calibration, Decision
+from factdiff.english.rarity import UNLISTED, rarity
 from factdiff.english.stems import is_one_root
 from factdiff.model import Mention, Verdict
 
@@ -53,21 +55,6 @@ Relation = tuple[Verdict, str]
 """The level at which two values agree, and why."""
 
 
-@dataclass(frozen=True, eq=False)
-class Couple(Generic[V]):
-    """Value `x` of claim `i` of one article and value `y` of claim `j` of another, or of the same."""
-
-    i: int
-    j: int
-    x: V
-    y: V
-
-    @property
-    def places(self) -> tuple[range, range]:
-        """The tokens of both values."""
-        return self.x.place, self.y.place
-
-
 @dataclass(frozen=True)
 class Reading(Generic[V]):
     """How one kind of value is read, compared and told to be of one slot."""
@@ -78,9 +65,21 @@ class Reading(Generic[V]):
     """Whether two values measure in one dimension."""
     relation: Callable[[V, V], Relation | None]
     """The level at which two comparable values agree, None where they are apart."""
-    features: Callable[[ArticlePair, Couple[V]], dict[str, float]]
-    """What tells two such slots apart besides what all slots have; it sees no value."""
+    features: Callable[[ClaimPair, V, V], dict[str, float]]
+    """What tells two such slots apart besides the words around; it sees no value."""
     decision: Decision
+    unheard: frozenset[str] = frozenset()
+    """Features of the words around that say nothing of such slots."""
+
+
+@dataclass(frozen=True, eq=False)
+class Couple(Generic[V]):
+    """Value `x` of claim `i` of one article and value `y` of claim `j` of another, or of the same."""
+
+    i: int
+    j: int
+    x: V
+    y: V
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,17 +116,22 @@ def couples(pair: ArticlePair, reading: Reading[V]) -> Iterator[Couple[V]]:
 
 def slot_features(pair: ArticlePair, couple: Couple[V], reading: Reading[V]) -> dict[str, float]:
     """The features of two values for filling one slot, each about 0..1; none sees a value."""
-    both = pair.claim_pair(couple.i, couple.j)
+    i, j, x, y = couple.i, couple.j, couple.x, couple.y
+    both, one_thing = pair.claim_pair(i, j), is_one_root(x.thing, y.thing)
     lonely = [
         sum(reading.comparable(value, other) for other in reading.of(value.claim)) == 1
-        for value in (couple.x, couple.y)
+        for value in (x, y)
     ]
-    return {
-        "cosine": both.cosine,
-        "unshared_names": both.unshared_name_share,
+    features = {
+        **context(pair, i, j, x.place, y.place),
+        "overlap": both.overlap,
+        "one_thing": float(one_thing),
+        "thing_rarity": rarity(x.thing) / UNLISTED if one_thing else 0.0,
         "lonely": sum(lonely) / len(lonely),
-        **reading.features(pair, couple),
+        "matched": float(both.score > 0),
+        **reading.features(both, x, y),
     }
+    return {name: value for name, value in features.items() if name not in reading.unheard}
 
 
 class Alternatives(Generic[V]):

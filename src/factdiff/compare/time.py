@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
-from factdiff.compare import context
-from factdiff.compare.analyzed import AnalyzedClaim
+from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate
+from factdiff.compare.context import runs
 from factdiff.compare.example import Example
 from factdiff.compare.moments import (
     described,
@@ -34,7 +34,6 @@ from factdiff.compare.moments import (
 from factdiff.compare.slots import (
     MIN_AGREEING_SLOT,
     Alternatives,
-    Couple,
     Reading,
     Relation,
     Slot,
@@ -44,7 +43,7 @@ from factdiff.compare.time_slots import TimeSlot, time_slots
 from factdiff.decision import decision
 from factdiff.english.names import same_name
 from factdiff.english.stems import is_one_root
-from factdiff.model import Certainty, Comparison, Kind, Phase, Verdict
+from factdiff.model import Certainty, Comparison, Kind, Phase, TimeRole, Verdict
 
 DECISION = decision(__package__, "time")
 """Whether editors would call two times of what may be one event a difference."""
@@ -138,23 +137,21 @@ def _relation(x: TimeSlot, y: TimeSlot) -> Relation | None:
     return level if level.agrees else None
 
 
-def _slot_features(pair: ArticlePair, couple: Couple[TimeSlot]) -> dict[str, float]:
-    """What tells the events of two times apart besides what all slots have."""
-    both, places = pair.claim_pair(couple.i, couple.j), couple.places
-    x, y = couple.x, couple.y
+def _slot_features(both: ClaimPair, x: TimeSlot, y: TimeSlot) -> dict[str, float]:
+    """What tells the events of two times apart besides the words around them."""
+    qualifiers = x.is_qualifier and y.is_qualifier
     scales = scale(x.time), scale(y.time)
     return {
-        "match": both.score,
-        "overlap": both.overlap,
-        "near": context.near_in_common(both, *places),
-        "run_before": context.run_before(both, *places),
-        "same_subject": float(context.subjects(both, x.place.start, y.place.start) == 1),
-        "shared_name": float(_share_name(both.a, x, both.b, y)),
-        "one_thing": float(is_one_root(x.thing, y.thing)),
+        "qualifiers": float(qualifiers),
+        "qualified_thing": float(qualifiers and is_one_root(x.thing, y.thing)),
         "one_qualifier": float(x.is_qualifier is not y.is_qualifier),
         "other_role": float(x.time.role is not y.time.role),
+        "as_of": float(x.is_as_of or y.is_as_of),
+        "since": float(TimeRole.SINCE in (x.time.role, y.time.role)),
         "scale_apart": float(scales[0] != scales[1]),
         "clock": float(max(scales) == 0),
+        "shared_name": float(_share_name(both.a, x, both.b, y)),
+        **runs(both, x.place, y.place),
     }
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from factdiff.compare import context
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair, memoized_on_claim
 from factdiff.compare.articles import ArticlePair
 from factdiff.compare.candidate import Candidate, contrasted
+from factdiff.compare.context import context
 from factdiff.compare.example import Example
 from factdiff.decision import decision
 from factdiff.english.opposites import DIRECTIONS, has_opposite, opposed
@@ -24,6 +24,9 @@ MIN_COSINE = 0.45
 """Cosine of two sentences from which they may say the same but for a word."""
 MIN_NEAR_OVERLAP = 0.15
 """Share of the content around the two words that must be in common."""
+
+WEIGHED_FEATURES = ("cosine", "match", "words", "clause", "near")
+"""What two places have in common that counts for one slot."""
 
 EXAMPLES = (
     Example(
@@ -66,15 +69,10 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
         both = pair.claim_pair(i, j)
         for p, q in product(_opposable(both.a), _opposable(both.b)):
             if opposed(both.a.stems[p], both.b.stems[q]) and both.a.quoted[p] == both.b.quoted[q]:
-                places = range(p, p + 1), range(q, q + 1)
-                near = context.near_in_common(both, *places)
-                if near >= MIN_NEAR_OVERLAP:
+                around = context(pair, i, j, range(p, p + 1), range(q, q + 1))
+                if around["near"] >= MIN_NEAR_OVERLAP:
                     features = {
-                        "cosine": both.cosine,
-                        "match": both.score,
-                        "words": context.words_in_common(both),
-                        "clause": context.clause_in_common(both, *places),
-                        "near": near,
+                        **{name: around[name] for name in WEIGHED_FEATURES},
                         **_exchange(both, p, q),
                         "is_self": float(pair.is_self),
                     }
