@@ -40,8 +40,16 @@ def test_open_quotation() -> None:
     assert quotation.inner.of(text) == "We will go on."
 
 
-def test_a_quotation_in_single_marks_goes_on_in_the_next_paragraph() -> None:
-    text = "‘We don’t stop. We go on.\n\n‘We owe it to them.’"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘We don’t stop. We go on.\n\n‘We owe it to them.’",
+        "'We don’t stop. We go on.\n\n'We owe it to them.'",
+        "'We don’t stop. We go on.\nThe crew at the quay on Friday\n'We owe it to them.'",
+        "'We don’t stop. We go on." + 20_000 * "\n" + "'We owe it to them.'",
+    ],
+)
+def test_a_quotation_in_single_marks_goes_on_in_a_later_paragraph(text: str) -> None:
     (quotation,) = quotations(text, 0, text.index("\n"))
     assert not quotation.closed
     assert quotation.inner.of(text) == "We don’t stop. We go on."

@@ -14,8 +14,8 @@ from factdiff.english.names import NAME_PARTICLES
 from factdiff.model import Span
 
 _MARK = re.compile(r"[“”\"„]|``|''|’’|[‘’']")
-_GOES_ON = re.compile(r"\s*\n\s*‘")
-"""What follows a paragraph in single marks whose quotation goes on in the next one."""
+_GOES_ON = re.compile(r"[^\S\n]*+(?:\n\s*+[^\n]*+){0,3}?\n\s*+[‘']\w")
+"""What follows a paragraph in single marks whose quotation goes on: another, captions between them."""
 _CLOSES = {"“": '”"', "„": '“”"', '"': '"”', "``": "''\"", "''": "''\"", "’’": "’’"}
 _OPENERS_BEFORE = frozenset(" \t\n\r\u00a0([{—–-:/")
 _AFTER_SINGLE = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-")
