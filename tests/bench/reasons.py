@@ -20,7 +20,7 @@ from typing import NamedTuple
 from gold import Story, is_right, judged_pairs, stories
 
 from factdiff.compare import compare
-from factdiff.compare.sides import is_probable
+from factdiff.compare.candidate import is_probable
 from factdiff.model import Comparison
 
 OUTCOMES = ("right", "against", "else")

@@ -10,8 +10,8 @@ import pytest
 from factdiff.compare import certainty, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.candidate import is_probable
 from factdiff.compare.facing import points
-from factdiff.compare.sides import is_probable
 from factdiff.model import Comparison, Kind, Verdict
 from making import PUBLISHED, claim, pair
 

@@ -8,8 +8,8 @@ import pytest
 from factdiff.compare import attribution, of_kind
 from factdiff.compare.analyzed import AnalyzedClaim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
+from factdiff.compare.candidate import is_probable
 from factdiff.compare.example import Example
-from factdiff.compare.sides import is_probable
 from factdiff.extract import claims
 from factdiff.model import Comparison, Kind, Verdict
 from making import article

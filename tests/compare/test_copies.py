@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
-from factdiff.compare.sides import is_probable
+from factdiff.compare.candidate import is_probable
 from factdiff.extract import claims
 from factdiff.model import Comparison, Kind
 from making import article

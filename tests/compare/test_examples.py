@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from factdiff.compare import COMPARATORS, Example, compare, of_kind
+from factdiff.compare.candidate import is_probable
 from factdiff.compare.explanation import explained
-from factdiff.compare.sides import is_probable
 from factdiff.model import Comparison, Kind, Verdict
 from making import PUBLISHED, pair
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, number, of_kind
-from factdiff.compare.sides import is_probable
+from factdiff.compare.candidate import is_probable
 from factdiff.compare.slots import slots
 from factdiff.model import Comparison, Kind, Verdict
 from making import all_claims, pair

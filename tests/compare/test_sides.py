@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from factdiff.compare import AnalyzedClaim, compare
-from factdiff.compare.sides import discrepancies, is_probable
+from factdiff.compare.candidate import is_probable
+from factdiff.compare.quote import OTHER_WORDS_REASON
+from factdiff.compare.sayings import on_whole_sentences
+from factdiff.compare.sides import discrepancies
+from factdiff.extract import claims
 from factdiff.model import Claim, Comparison, Discrepancy, Fact, Kind, Span, Verdict
-from making import beside, claim
+from making import article, beside, claim
 
 
 def compared(*claims: Claim) -> list[Comparison]:
@@ -139,3 +143,64 @@ def test_order_does_not_matter() -> None:
     forward = discrepancies(compared(*claims), [])
     backward = discrepancies(compared(*claims[::-1]), [])
     assert [(d.id, d.verdict) for d in forward] == [(d.id, d.verdict) for d in backward]
+
+
+NORTHERN_QUAY = "“We will rebuild the northern quay before the {},” she said."
+
+
+def quotation(end: str, outlet: str) -> Claim:
+    return claim(NORTHERN_QUAY.format(end), outlet)
+
+
+def test_one_quotation_in_three_wordings_is_one_finding() -> None:
+    """A and B differ on one word of it, B and C on another, A and C on both."""
+    claims = [
+        quotation("winter storms arrive", "A"),
+        quotation("autumn storms arrive", "B"),
+        quotation("autumn storms will arrive", "C"),
+    ]
+    (finding,) = differing(compared(*claims))
+    assert {side.text for side in finding.sides} == {
+        "winter storms arrive",
+        "autumn storms arrive",
+        "autumn storms will arrive",
+    }
+    assert finding.reason == OTHER_WORDS_REASON
+
+
+def test_an_outlet_takes_the_side_of_its_like_though_it_was_not_set_apart_from_all() -> None:
+    claims = [
+        quotation("winter storms arrive", "A"),
+        quotation("winter storms arrive", "B"),
+        quotation("autumn storms arrive", "C"),
+        quotation("winter storms will arrive", "D"),
+    ]
+    whole = compared(*claims)
+    b_and_d = {"b", "d"}
+    partly = [c for c in whole if {m.claim.article.id for m in (c.a, c.b)} != b_and_d]
+    for comparisons in (whole, partly):
+        (finding,) = differing(comparisons)
+        assert sorted(len(side.mentions) for side in finding.sides) == [1, 1, 2]
+
+
+def test_two_sentences_that_another_outlet_prints_as_one_are_one_finding() -> None:
+    claims = [
+        claim(f"“We will {text} after Easter,” the harbour master said.", outlet)
+        for outlet, text in (
+            ("A", "repair the northern quay of Marlow. We will repaint the southern quay of Tarn"),
+            ("B", "rebuild the northern quay of Marlow, we will restore the southern quay of Tarn"),
+            ("C", "repair the northern quay of Marlow. We will replace the southern quay of Tarn"),
+        )
+    ]
+    (finding,) = differing(compared(*claims))
+    assert [len(side.mentions) for side in finding.sides] == [1, 1, 1]
+
+
+def test_a_quotation_that_one_outlet_prints_in_two_ways_stays_as_its_pairs_have_it() -> None:
+    a, b = quotation("winter storms arrive", "A"), quotation("autumn storms arrive", "B")
+    twice = NORTHERN_QUAY.format("autumn storms will arrive") + (
+        " " + NORTHERN_QUAY.format("winter storms will arrive")
+    )
+    first, second = claims(article(twice, "C"))
+    comparisons = compared(a, b) + compared(b, first) + compared(a, second)
+    assert on_whole_sentences(comparisons) == comparisons

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factdiff.compare import of_kind
-from factdiff.compare.sides import is_probable
+from factdiff.compare.candidate import is_probable
 from factdiff.model import Comparison, Kind, Verdict
 from making import pair
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from factdiff.decision import Decision
+from factdiff.decision import DEFAULT_CONFIDENCE, Decision
 from factdiff.model import Comparison, Kind, Mention, Verdict
 
 MIN_PROBABILITY = 0.05
@@ -38,6 +38,11 @@ def contrasted(
     """
     x, y = (f"“{m.value}”" if are_quoted else m.value for m in sides)
     return Comparison(kind, verdict, *sides, f"{x} against {y}", reason, 0.0)
+
+
+def is_probable(c: Comparison) -> bool:
+    """True for a difference that is reported by default."""
+    return c.verdict.differs and c.confidence >= DEFAULT_CONFIDENCE
 
 
 def are_on_same_words(one: Comparison, other: Comparison) -> bool:

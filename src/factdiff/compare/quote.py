@@ -17,7 +17,7 @@ from factdiff.compare.articles import AnalyzedArticle, ArticlePair
 from factdiff.compare.candidate import Candidate, are_on_same_words
 from factdiff.compare.example import Example
 from factdiff.compare.passages import BREAK, Passage, Word, Words, passages, sentence_around
-from factdiff.compare.spoken import SMALL_WORDS, is_only_set_differently, spoken_words
+from factdiff.compare.spoken import SMALL_WORDS, is_only_set_differently, shown, spoken_words
 from factdiff.decision import decision
 from factdiff.english.edits import Edit
 from factdiff.model import Comparison, Kind, Mention, Span, Verdict
@@ -32,8 +32,6 @@ MIN_SHARED_WEIGHT = 10.0
 """How much these tell together: less than one rare word and another is a turn of phrase."""
 MIN_SAME_WORDS = 4
 """Words in a row that make two quotations agree."""
-MAX_SHOWN_CHARS = 80
-"""Code points of a quotation that are shown as a side's value."""
 
 EXAMPLES = (
     Example(
@@ -235,10 +233,8 @@ def _candidate(
 def _mention(article: AnalyzedArticle, words: Words) -> Mention:
     """Words of one claim as a side."""
     span = Span(words[0].place.start, words[-1].place.end)
-    shown = " ".join(span.of(article.article.text).split())
-    if len(shown) > MAX_SHOWN_CHARS:
-        shown = shown[: MAX_SHOWN_CHARS - 1].rstrip() + "…"
-    return article.claims[words[0].claim].mention(span, shown, _line(words).strip())
+    value = shown(span.of(article.article.text))
+    return article.claims[words[0].claim].mention(span, value, _line(words).strip())
 
 
 def _of_one_claim(words: Words) -> Words:

@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from factdiff.decision import DEFAULT_CONFIDENCE
+from factdiff.compare.candidate import is_probable
+from factdiff.compare.sayings import on_whole_sentences
 from factdiff.model import (
     Comparison,
     Discrepancy,
@@ -45,7 +46,9 @@ def discrepancies(comparisons: Iterable[Comparison], facts: Iterable[Fact]) -> l
     facts_of = _homes(facts)
     disagreements = [
         _discrepancy(slot, facts_of)
-        for slot in _slots([c for c in comparisons if c.verdict > Verdict.SILENT])
+        for slot in _slots(
+            [c for c in on_whole_sentences(comparisons) if c.verdict > Verdict.SILENT]
+        )
     ]
     return sorted(disagreements, key=lambda one: one.gravity)
 
@@ -241,11 +244,6 @@ def _third_values(
         if len({m.norm for c in some for m in (c.a, c.b)}) > MIN_SIDES
         for c in some
     ]
-
-
-def is_probable(c: Comparison) -> bool:
-    """True for a difference that is reported by default."""
-    return c.verdict.differs and c.confidence >= DEFAULT_CONFIDENCE
 
 
 def _nearness(c: Comparison) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import NamedTuple
 
 from factdiff.compare.analyzed import AnalyzedClaim, memoized_on_claim
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
@@ -25,7 +26,7 @@ from factdiff.english.words import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from factdiff.model import Part, Quote, Span
+from factdiff.model import Claim, Part, Quote, Span
 
 _WORD = re.compile(
     r"(?P<omitted>\.\.\.+|…|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\})"
@@ -46,6 +47,8 @@ FILLERS = frozenset("i we it so well oh very just really now then also going gon
 """Words of speech that carry little; "gonna" is "going to"."""
 SMALL_WORDS = (DETERMINERS | CONJUNCTIONS | PREPOSITIONS | BE | HAVE | DO | FILLERS) - NEGATIONS
 """Words that ears and translators drop or exchange; modals are not among them."""
+MAX_SHOWN_CHARS = 80
+"""Code points of a quotation that are shown as a side's value."""
 IS_SUBJECTS = PRONOUNS | {"what", "where", "how", "when"}
 """Words after which 's is "is"."""
 
@@ -69,21 +72,42 @@ def spoken_words(article: AnalyzedArticle) -> list[Word]:
     return words
 
 
+def shown(*pieces: str) -> str:
+    """Words of a quotation as a side's value, with an ellipsis between two pieces of it."""
+    words = " … ".join(" ".join(piece.split()) for piece in pieces)
+    return words if len(words) <= MAX_SHOWN_CHARS else words[: MAX_SHOWN_CHARS - 1].rstrip() + "…"
+
+
+class QuotedWord(NamedTuple):
+    """A word of a claim's quotations."""
+
+    folded: str
+    place: Span
+    sentence: int
+    """Which sentence of the claim's quotations it stands in, counted through."""
+    quote: Quote
+
+
 @memoized_on_claim
-def _quoted_words(claim: AnalyzedClaim) -> list[tuple[str, Span, int, Quote]]:
-    """The words of a claim's quotations: folded, where, in which sentence of the claim, of which."""
-    text = claim.claim.article.part(claim.claim.part)
-    words: list[tuple[str, Span, int, Quote]] = []
+def _quoted_words(claim: AnalyzedClaim) -> list[QuotedWord]:
+    return quoted_words(claim.claim)
+
+
+def quoted_words(claim: Claim) -> list[QuotedWord]:
+    """The words between a claim's quotation marks, in one spelling each."""
+    text = claim.article.part(claim.part)
+    words: list[QuotedWord] = []
     sentence = 0
-    for quote in claim.claim.quotes:
+    for quote in claim.quotes:
         for match in _WORD.finditer(text, quote.span.start, quote.span.end):
             place = Span(match.start(), match.end())
             if words:
-                _, last, _, before = words[-1]
-                is_end = _SENTENCE_END.search(text, last.end, place.start) and not match["omitted"]
-                if is_end or (before is not quote and not _is_carried_on(before)):
+                last = words[-1]
+                stops = _SENTENCE_END.search(text, last.place.end, place.start)
+                is_end = stops and not match["omitted"]
+                if is_end or (last.quote is not quote and not _is_carried_on(last.quote)):
                     sentence += 1
-            words += [(word, place, sentence, quote) for word in _folded(match)]
+            words += [QuotedWord(word, place, sentence, quote) for word in _folded(match)]
     return words
 
 

@@ -27,7 +27,8 @@ from factdiff.codecs.findings import (
     findings_to_bytes,
 )
 from factdiff.compare import AnalyzedArticle, AnalyzedClaim, ArticlePair, compare
-from factdiff.compare.sides import discrepancies, is_probable, with_agreement
+from factdiff.compare.candidate import is_probable
+from factdiff.compare.sides import discrepancies, with_agreement
 from factdiff.match import ArticleIds, Match
 from factdiff.model import Claim, Comparison, Findings, Kind, Part
 from factdiff.origins.partition import Partition
