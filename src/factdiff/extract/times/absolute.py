@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from factdiff.english.dates import ABBREVIATED, DECADES, EDGE_WORDS, MONTHS, WORDS_TOO
+from factdiff.english.dates import ABBREVIATED, DECADES, EDGE_WORDS, MONTHS, WEEKDAYS, WORDS_TOO
 from factdiff.english.modals import is_first_name
 from factdiff.english.names import NUMBERED_NAMES
 from factdiff.english.nouns import is_plural
 from factdiff.english.numbers import CENTURIES, ORDINALS
-from factdiff.english.words import PREPOSITIONS, STOPWORDS
+from factdiff.english.sentence import Sentence
+from factdiff.english.words import DETERMINERS, PREPOSITIONS, STOPWORDS
 from factdiff.extract.times import calendar as cal
 from factdiff.extract.times import eras
 from factdiff.extract.times.context import NEAR_YEARS, Context, Parsed
@@ -85,7 +86,7 @@ def is_month(context: Context, at: int) -> bool:
         return False
     if word in ABBREVIATED - {"sept", "sep", "aug", "oct", "nov"}:
         return sentence.raw(at + 1) == "." or sentence.is_number(at + 1)
-    if is_first_name(sentence, at):
+    if is_first_name(sentence, at) or _is_numbered_name(sentence, at):
         return False
     if word not in WORDS_TOO or is_day(context, at + 1) or context.year_at(at + 1):
         return True
@@ -93,6 +94,16 @@ def is_month(context: Context, at: int) -> bool:
     if leader == "," and sentence.word(at - 2) in MONTHS and sentence.is_capital(at - 2):
         return True  # "in July, August and September"
     return leader.lower() in MONTH_LEADERS and (not leader[0].isupper() or at == 1)
+
+
+def _is_numbered_name(sentence: Sentence, at: int) -> bool:
+    """True for a word in a name with a number: "the Long March 5 rocket"."""
+    return (
+        sentence.word(at) in WORDS_TOO
+        and sentence.is_capital(at - 1)
+        and sentence.word(at - 1) not in WEEKDAYS
+        and sentence.word(at - 2) in DETERMINERS | {"'s"}
+    )
 
 
 def month(context: Context, at: int) -> Parsed:
