@@ -42,6 +42,13 @@ EXAMPLES = (
         ("north", "south"),
     ),
     Example(
+        "The blast left 31 people injured at the plant.",
+        "The blast left 31 people dead at the plant.",
+        Verdict.CONFLICT,
+        ("injured", "dead"),
+        why="one figure for two things",
+    ),
+    Example(
         "Shares of the company rose 3 percent to $41.20.",
         "Shares of the company fell 2 percent to $39.10.",
         Verdict.UPDATE,

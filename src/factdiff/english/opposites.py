@@ -21,6 +21,7 @@ east eastern eastbound | west western westbound
 left | right
 before | after
 alive survive live | dead die kill
+injure hurt wound | dead die kill
 man men boy male father brother husband son king | woman women girl female mother sister wife daughter queen
 buy acquire purchase | sell divest
 allow permit legalize | ban prohibit forbid outlaw bar
