@@ -22,13 +22,11 @@ from typing import Protocol
 
 from factdiff.compare.analyzed import AnalyzedClaim, ClaimPair
 from factdiff.compare.articles import AnalyzedArticle, ArticlePair
-from factdiff.compare.candidate import Candidate, are_on_same_words, decided
+from factdiff.compare.candidate import Candidate, ClaimKey, are_on_same_words, claim_keys, decided
 from factdiff.compare.copies import with_changes
 from factdiff.compare.example import Example
 from factdiff.decision import Decision, calibrations
-from factdiff.model import Comparison, Kind, Part
-
-Place = tuple[str, Part, int]
+from factdiff.model import Comparison, Kind
 
 
 class Comparator(Protocol):
@@ -87,7 +85,7 @@ def settled(comparisons: Iterable[Comparison]) -> list[Comparison]:
         for c in comparisons
         if not c.verdict.differs
         and not any(
-            c.kind is d.kind and are_on_same_words(c, d) for d in differing.get(_claims(c), ())
+            c.kind is d.kind and are_on_same_words(c, d) for d in differing.get(claim_keys(c), ())
         )
     ]
     return [*chain.from_iterable(differing.values()), *agreeing]
@@ -115,18 +113,14 @@ def _calibrated(comparison: Comparison, pair: ArticlePair) -> Comparison:
 
 def _without_rivals(
     differing: Iterable[Comparison],
-) -> dict[frozenset[Place], list[Comparison]]:
+) -> dict[frozenset[ClaimKey], list[Comparison]]:
     """The surest of the differences that stand on the same words, by the claims they stand on."""
     ranked = sorted(differing, key=lambda c: (-c.confidence, c.kind, c.a.key, c.b.key))
-    spoken: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    spoken: dict[frozenset[ClaimKey], list[Comparison]] = defaultdict(list)
     for c in ranked:
-        if not any(are_on_same_words(c, other) for other in spoken[_claims(c)]):
-            spoken[_claims(c)].append(c)
+        if not any(are_on_same_words(c, other) for other in spoken[claim_keys(c)]):
+            spoken[claim_keys(c)].append(c)
     return spoken
-
-
-def _claims(comparison: Comparison) -> frozenset[Place]:
-    return frozenset((comparison.a.claim.key, comparison.b.claim.key))
 
 
 __all__ = [

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from factdiff.decision import DEFAULT_CONFIDENCE, Decision
-from factdiff.model import Comparison, Kind, Mention, Verdict
+from factdiff.model import Comparison, Kind, Mention, Part, Verdict
 
+ClaimKey = tuple[str, Part, int]
+"""Where a claim stands: the id of its article, the part, the first code point."""
 MIN_PROBABILITY = 0.05
 """Probability below which no difference is reported, whatever confidence is asked for (0..1)."""
 
@@ -43,6 +45,11 @@ def contrasted(
 def is_probable(c: Comparison) -> bool:
     """True for a difference that is reported by default."""
     return c.verdict.differs and c.confidence >= DEFAULT_CONFIDENCE
+
+
+def claim_keys(comparison: Comparison) -> frozenset[ClaimKey]:
+    """The keys of the two claims, or of the one, that are compared."""
+    return frozenset((comparison.a.claim.key, comparison.b.claim.key))
 
 
 def are_on_same_words(one: Comparison, other: Comparison) -> bool:

@@ -11,13 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from factdiff.compare.candidate import are_on_same_words, contrasted, is_probable
+from factdiff.compare.candidate import (
+    ClaimKey,
+    are_on_same_words,
+    claim_keys,
+    contrasted,
+    is_probable,
+)
 from factdiff.compare.quote import OTHER_WORDS_REASON
 from factdiff.compare.spoken import MAX_SHOWN_CHARS, QuotedWord, quoted_words, shown
 from factdiff.english.edits import edits
 from factdiff.model import Comparison, Kind, Mention, Part, Span
 
-ClaimKey = tuple[str, Part, int]
 Place = tuple[str, Part, int, int]
 """A claim's key, and which sentence of its quotations."""
 MAX_FACING_WORDS = 15
@@ -159,12 +164,8 @@ def _without_parts(
     """The comparisons without differing quotations on words that a joined one stands on."""
     of_claims: dict[frozenset[ClaimKey], list[Comparison]] = defaultdict(list)
     for c in joined:
-        of_claims[_claims(c)].append(c)
+        of_claims[claim_keys(c)].append(c)
     for c in comparisons:
         is_quotation = c.kind is Kind.QUOTE and c.verdict.differs
-        if not is_quotation or not any(are_on_same_words(c, j) for j in of_claims[_claims(c)]):
+        if not is_quotation or not any(are_on_same_words(c, j) for j in of_claims[claim_keys(c)]):
             yield c
-
-
-def _claims(c: Comparison) -> frozenset[ClaimKey]:
-    return frozenset((c.a.claim.key, c.b.claim.key))
