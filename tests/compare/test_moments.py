@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -90,3 +91,12 @@ def test_nearness_counts_in_steps_of_the_scale() -> None:
     assert nearness(time_of("in 2011"), time_of("in 2012")) == 1
     assert nearness(time_of("in 2011"), time_of("in 2013")) == pytest.approx(0.5, abs=0.01)
     assert nearness(time_of("on Monday"), time_of("on Wednesday")) == pytest.approx(0.5)
+
+
+def test_a_leap_day_is_held_against_years_without_one() -> None:
+    start = datetime(2004, 2, 29)  # noqa: DTZ001
+    some = (start, start + timedelta(days=1))
+    leap_day = replace(
+        time_of("on Monday"), text="Feb. 29", earliest=None, latest=None, occurrence=some
+    )
+    assert grade(leap_day, time_of("on Feb. 27, 2023")).verdict is Verdict.CONFLICT

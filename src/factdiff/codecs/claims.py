@@ -51,7 +51,8 @@ Read = Annotated[datetime, PlainValidator(datetime.fromisoformat)]
 Moment = Read | None
 # What stands where in each array, in the order of the fields of the nouns.
 TimeRow = tuple[
-    int, int, Words, Moment, Moment, Grain, TimeRole, int | None, list[tuple[Read, Read]], bool
+    int, int, Words, Moment, Moment, Grain, TimeRole, int | None, list[tuple[Read, Read]], bool,
+    tuple[Read, Read] | None,
 ]  # fmt: skip
 QuantityRow = tuple[
     int, int, Words, Number, Number, Number, bool, bool, Number,
@@ -201,9 +202,10 @@ def _quantity_of(row: QuantityRow, text: str) -> Quantity:
 
 def _time_of(row: TimeRow, text: str) -> TemporalExpression:
     span, words = _place(*row[:3], text)
-    ticks, others, approximate = row[7:]
+    ticks, others, approximate, occurrence = row[7:]
     offset = None if ticks is None else ticks * TICK
-    return TemporalExpression(span, words, *row[3:7], offset, tuple(others), approximate)
+    values = *row[3:7], offset, tuple(others), approximate, occurrence
+    return TemporalExpression(span, words, *values)
 
 
 CLAIMS: Codec[Article, Sequence[Claim]] = Codec("claims", claims_to_bytes, claims_from_bytes)

@@ -16,6 +16,7 @@ from factdiff.model import Grain, TemporalExpression, Verdict
 Moment = tuple[datetime, datetime]
 """An interval [earliest, latest)."""
 DAY = timedelta(days=1)
+WEEK = 7 * DAY
 YEAR = 365 * DAY
 MORNING_HOUR, NOON_HOUR = 6, 12
 """When morning begins for one who names no hour, and where it ends."""
@@ -49,6 +50,8 @@ SCALES = {
 """How coarsely a grain tells a time."""
 SCALE_STEPS = (DAY, DAY, 30 * DAY, YEAR, 10 * YEAR)
 """In which steps two times of each scale lie apart."""
+RECURRENCE_SCALES = {Grain.DAY: 0, Grain.WEEK: 1, Grain.YEAR: 2, None: -1}
+"""The coarsest scale of a time that one which recurs in each unit can be held against."""
 RELATIVE_DAYS = frozenset("today yesterday tomorrow tonight".split())
 DAY_WORDS = {*MONTHS, *WEEKDAYS, *RELATIVE_DAYS, *"day morning week month".split()}
 """Words by which a clock time names its day."""
@@ -74,7 +77,7 @@ APART = Grade(Verdict.CONFLICT, "one event, two times")
 
 
 def grade(x: TemporalExpression, y: TemporalExpression) -> Grade:
-    """How two resolved times relate; those that read the same are the same, wherever they lead."""
+    """How two comparable times relate; those that read the same are the same, wherever they lead."""
     if x.text.lower() == y.text.lower():
         return Grade(Verdict.SAME, "the same words")
     x, y = on_one_day(x, y)
@@ -149,12 +152,60 @@ def meet(x: TemporalExpression, y: TemporalExpression) -> bool:
 def on_one_day(
     x: TemporalExpression, y: TemporalExpression
 ) -> tuple[TemporalExpression, TemporalExpression]:
-    """The two times, a clock time that names no day moved to the day of the other one."""
+    """The two times, one whose day, week or year nothing tells moved to that of the other one."""
+    x = _beside(x, y)
+    y = _beside(y, x)
     if not (x.grain.finer_than_day and y.grain.finer_than_day):
         return x, y
     if names_no_day(y):
         return x, _moved(y, x)
     return (_moved(x, y), y) if names_no_day(x) else (x, y)
+
+
+def are_comparable(x: TemporalExpression, y: TemporalExpression) -> bool:
+    """True for two resolved times, and for one that recurs beside one of which it can be another."""
+    if not _is_resolved(x) and not _is_resolved(y):
+        return _recurrence(x) is not None and _recurrence(x) is _recurrence(y)
+    return all(
+        _is_resolved(time) or scale(other) <= RECURRENCE_SCALES[_recurrence(time)]
+        for time, other in ((x, y), (y, x))
+    )
+
+
+def _recurrence(time: TemporalExpression) -> Grain | None:
+    """In which unit a time comes again that names no year, no week or no day; None for any other."""
+    if time.occurrence is None:
+        return None
+    if not WEEKDAYS.keys().isdisjoint(_words(time)):
+        return Grain.WEEK
+    if not MONTHS.keys().isdisjoint(_words(time)):
+        return Grain.YEAR
+    return Grain.DAY if names_no_day(time) else None
+
+
+def _beside(time: TemporalExpression, other: TemporalExpression) -> TemporalExpression:
+    """A time that recurs as near to another as it comes; a resolved one as it is."""
+    if _is_resolved(time) or time.occurrence is None:
+        return time
+    earliest, latest = time.occurrence
+    near = other.earliest or (other.occurrence or time.occurrence)[0]
+    if _recurrence(time) is Grain.YEAR:
+        years = [_in_year(earliest, year) for year in range(near.year - 1, near.year + 2)]
+        start = min(years, key=lambda day: abs(day - near))
+    else:
+        step = WEEK if _recurrence(time) is Grain.WEEK else DAY
+        start = earliest + round((near - earliest) / step) * step
+    return replace(time, earliest=start, latest=start + (latest - earliest), occurrence=None)
+
+
+def _in_year(moment: datetime, year: int) -> datetime:
+    """A moment of the same day of another year; of February 28 where that has no 29th."""
+    is_leap_day = (moment.month, moment.day) == (2, 29)
+    return (moment - DAY if is_leap_day else moment).replace(year=year)
+
+
+def _is_resolved(time: TemporalExpression) -> bool:
+    return time.earliest is not None and time.latest is not None
 
 
 def names_no_day(time: TemporalExpression) -> bool:
@@ -245,6 +296,8 @@ def is_slip(x: TemporalExpression, y: TemporalExpression) -> bool:
 
 def distance(x: TemporalExpression, y: TemporalExpression) -> float:
     """How far two times lie apart at both of their ends (0..1); a year at one end is a half."""
+    x = _beside(x, y)
+    y = _beside(y, x)
     off = abs(_start(x) - _start(y)) + abs(_end(x) - _end(y))
     return round(off / (off + YEAR), 6)
 

@@ -5,7 +5,8 @@ there. Times go wrong when copy is rewritten across time zones and publication d
 plan by them.
 
 Every time is resolved against its own article's day of publication first, so "Tuesday", "June 6"
-and "three days ago" can be one day. A coarser time that contains a finer one agrees with it; a
+and "three days ago" can be one day. Where an article has no date, a weekday, a day of the year and an
+hour are still told from another one. A coarser time that contains a finer one agrees with it; a
 time with two readings agrees with either, an approximate one with its surroundings. Whether two
 times date one event is decided by the words around them; a time that the other article gives of the
 same event as well is in no dispute. The day of speaking is compared for one speaker only.
@@ -23,6 +24,7 @@ from factdiff.compare.candidate import Candidate
 from factdiff.compare.context import runs
 from factdiff.compare.example import Example
 from factdiff.compare.moments import (
+    are_comparable,
     described,
     distance,
     grade,
@@ -120,6 +122,8 @@ def _comparable(x: TimeSlot, y: TimeSlot) -> bool:
     """True for times that are about as fine, and for days of speaking if of one speaker."""
     scales = scale(x.time), scale(y.time)
     if abs(scales[0] - scales[1]) > 1 or x.is_speech is not y.is_speech:
+        return False
+    if not are_comparable(x.time, y.time):
         return False
     if x.is_speech and not _have_one_speaker(x.claim, y.claim):
         return False

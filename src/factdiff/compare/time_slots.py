@@ -41,7 +41,7 @@ SESSION_HOURS = dict.fromkeys("open opened opening morning".split(), (9, 12)) | 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeSlot:
-    """A resolved time of a claim and the event that it dates."""
+    """A time of a claim that has a place in the calendar, or one that recurs, and the event that it dates."""
 
     claim: AnalyzedClaim
     time: TemporalExpression
@@ -67,7 +67,7 @@ class TimeSlot:
 
 @memoized_on_claim
 def time_slots(claim: AnalyzedClaim) -> tuple[TimeSlot, ...]:
-    """The resolved times of a claim, each with what it dates."""
+    """The times of a claim that can be compared, each with what it dates."""
     times = (_slot(claim, time) for time in claim.claim.times)
     return (*(slot for slot in times if slot is not None), *_session(claim))
 
@@ -75,7 +75,7 @@ def time_slots(claim: AnalyzedClaim) -> tuple[TimeSlot, ...]:
 def _slot(claim: AnalyzedClaim, time: TemporalExpression) -> TimeSlot | None:
     tokens = claim.tokens_of(time.span)
     is_resolved = time.earliest is not None and time.latest is not None
-    if not tokens or not is_resolved or time.role is TimeRole.PUBLICATION:
+    if not tokens or not (is_resolved or time.occurrence) or time.role is TimeRole.PUBLICATION:
         return None
     qualified = _qualified(claim, tokens)
     at = qualified if qualified is not None else dated_event(claim, tokens)

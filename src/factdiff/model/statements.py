@@ -133,7 +133,8 @@ class TemporalExpression:
 
     Both ends are in the expression's own zone; `offset` is that zone's distance from UTC where it
     is known. Both are None where the words cannot be resolved. `alternatives` holds the other
-    reading as (earliest, latest) when tense does not decide.
+    reading as (earliest, latest) when tense does not decide. `occurrence` is one (earliest, latest)
+    of those that come again and again where nothing tells which is meant: any Monday, any June 6.
     """
 
     span: Span = field(compare=False)
@@ -145,6 +146,7 @@ class TemporalExpression:
     offset: timedelta | None = None
     alternatives: tuple[tuple[datetime, datetime], ...] = ()
     approximate: bool = False
+    occurrence: tuple[datetime, datetime] | None = None
 
     @property
     def zone(self) -> str:

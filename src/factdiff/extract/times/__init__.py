@@ -91,7 +91,10 @@ def _parsed(sentence: Sentence, at: int, named: NamedTimes, today: date | None) 
     if today:
         return expression(Context(sentence, today, named), at)
     one, other = (expression(Context(sentence, day, named), at) for day in ANY_DAYS)
-    return one if one is None or one == other else (one[0], cal.unresolved(one[1].grain))
+    if one is None or one == other:
+        return one
+    stop, when = one
+    return stop, cal.unanchored(when, other[1]) if other else cal.unresolved(when.grain)
 
 
 def _day_said(
@@ -137,6 +140,7 @@ def _expression(sentence: Sentence, first: int, stop: int, when: Interval) -> Te
         offset=when.offset if when.grain.finer_than_day else None,
         alternatives=(when.other,) if when.other else (),
         approximate=when.approximate or close,
+        occurrence=when.occurrence,
     )
 
 

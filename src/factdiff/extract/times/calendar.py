@@ -27,6 +27,8 @@ class Interval(NamedTuple):
     approximate: bool = False
     referred: bool = False
     """True when the words point to a time named before ("a year earlier", "that quarter")."""
+    occurrence: tuple[datetime, datetime] | None = None
+    """One of those that come again and again, where nothing tells which is meant: any Monday."""
 
     @property
     def day(self) -> date | None:
@@ -37,6 +39,25 @@ class Interval(NamedTuple):
 def unresolved(grain: Grain) -> Interval:
     """A time whose anchor is not known."""
     return Interval(None, None, grain)
+
+
+def unanchored(one: Interval, other: Interval) -> Interval:
+    """A time by what its words name when they count from two days that have nothing in common."""
+    if one.earliest is None or one.latest is None or not _recur(one, other):
+        return unresolved(one.grain)
+    return unresolved(one.grain)._replace(occurrence=(one.earliest, one.latest))
+
+
+def _recur(one: Interval, other: Interval) -> bool:
+    """True for two intervals of one weekday, of one day or month of the year, or of one hour."""
+    a, b = one.earliest, other.earliest
+    if a is None or b is None or (a.hour, a.minute) != (b.hour, b.minute):
+        return False
+    if one.grain in {Grain.MINUTE, Grain.HOUR}:
+        return True
+    is_fine = one.grain is Grain.DAY or one.grain.finer_than_day
+    is_dated = (a.month, a.day) == (b.month, b.day) and (is_fine or one.grain is Grain.MONTH)
+    return is_dated or (is_fine and a.weekday() == b.weekday())
 
 
 def _start(year: int, month: int = 1, day: int = 1) -> datetime:
