@@ -121,6 +121,19 @@ def test_other_forms_of_a_word_are_no_slip(a: str, b: str) -> None:
     assert not differing(probable(side_by_side(a, b, likeness=0.3)))
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The finance minister, Anna Voss,", "Anna Voss, the interior minister,"),
+        ("Treasury Secretary Anna Voss", "Anna Voss, the health secretary,"),
+        ("Anna Voss, minister of labour,", "Justice minister Anna Voss"),
+    ],
+)
+def test_two_ministers_are_two(a: str, b: str) -> None:
+    pair = side_by_side(f"{a} signed the lease.", f"{b} signed the lease.")
+    assert len(differing(probable(pair))) == 1
+
+
 def test_who_became_a_former_director_is_an_update() -> None:
     a = "The lease was signed by museum director Anna Voss."
     b = "The lease was signed by former museum director Anna Voss."
@@ -155,6 +168,21 @@ def test_who_became_a_former_director_is_an_update() -> None:
             "a deputy who acts",
             "Anna Voss, the deputy director, signed the lease.",
             "Anna Voss, the acting director, signed the lease.",
+        ),
+        (
+            "a minister who is called secretary at home",
+            "Foreign Secretary Anna Voss signed the lease.",
+            "Anna Voss, the British foreign minister, signed the lease.",
+        ),
+        (
+            "a minister of two things",
+            "Anna Voss, the finance and economy minister, signed the lease.",
+            "Economy Minister Anna Voss signed the lease.",
+        ),
+        (
+            "one office after the other",
+            "Foreign Minister Anna Voss signed the lease.",
+            "Anna Voss, a former defence minister, signed the lease.",
         ),
         (
             "two people",

@@ -24,7 +24,7 @@ from factdiff.model import Comparison, Kind, Name, Part, Span, Verdict
 ROLE_HEADS = {
     word: words.split()[0]
     for words in (
-        "president", "chancellor", "premier", "minister", "secretary", "treasurer", "mayor",
+        "president", "chancellor", "premier", "minister secretary", "treasurer", "mayor",
         "governor gov", "senator sen", "representative rep congressman congresswoman",
         "ambassador", "envoy", "commissioner", "councillor councilman councilwoman", "sheriff",
         "prosecutor", "judge", "justice", "director", "manager", "administrator",
@@ -53,6 +53,17 @@ ROLE_RANKS = {
     for word in words.split()
 }  # fmt: skip
 """Words that make another role of a role, each to one that stands for all of their kind."""
+PORTFOLIOS = {
+    content_stem(word): words.split()[0]
+    for words in (
+        "finance treasury", "interior home", "foreign state", "defence defense", "health", "justice",
+        "education", "environment", "energy", "transport transportation", "trade commerce",
+        "labour labor employment", "agriculture farming", "culture", "housing", "science", "sport",
+        "tourism", "immigration migration", "economy economic", "welfare", "digital", "family",
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Stems of what ministers and secretaries are in charge of, each to one that stands for all names of it."""
 MAX_ROLE_TOKENS = 7
 """Tokens before the head of a role, or after it, that belong to it at most."""
 ROLE_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "then", "now"})
@@ -76,6 +87,8 @@ class Role(NamedTuple):
     """True for "President Voss": a title before the name stays with its bearer for life."""
     is_past: bool
     """True for what somebody was at the time of the event: "then a senator"."""
+    portfolio: str
+    """What a minister is in charge of; "" for other roles, and where it is several things or none."""
 
 
 def candidates(pair: ArticlePair) -> Iterator[Candidate]:
@@ -93,10 +106,14 @@ def candidates(pair: ArticlePair) -> Iterator[Candidate]:
 
 def _agree(x: Role, y: Role) -> bool:
     """True for one role, and for two that one may hold together or one after the other."""
-    if x.is_past != y.is_past or (x.head, x.ranks) == (y.head, y.ranks):
+    if x.is_past != y.is_past:
         return True
     if x.head == y.head:
-        return x.ranks ^ y.ranks == {"deputy", "acting"}  # a deputy acts
+        between = x.ranks ^ y.ranks
+        are_two = bool(x.portfolio and y.portfolio) and x.portfolio != y.portfolio
+        if are_two or not between:
+            return not are_two or "former" in between  # one office after the other
+        return between == {"deputy", "acting"}  # a deputy acts
     if x.ranks != y.ranks:
         return not x.domain & y.domain
     return bool({x.head, y.head} & SHARED_HEADS)
@@ -112,8 +129,8 @@ def _candidate(pair: ArticlePair, x: Role, y: Role) -> Candidate:
 
 
 def _norm(role: Role) -> str:
-    """The role as it counts: its ranks and its head."""
-    return " ".join((*sorted(role.ranks), role.head))
+    """The role as it counts: its ranks, what a minister is in charge of, and its head."""
+    return " ".join(filter(None, (*sorted(role.ranks), role.portfolio, role.head)))
 
 
 def _changed(pair: ArticlePair, x: Role, y: Role) -> Verdict:
@@ -224,6 +241,7 @@ def _role(claim: AnalyzedClaim, name: Name, whole: range, head: int) -> Role:
     others = (word for word in words if word not in ROLE_RANKS and word not in ROLE_HEADS)
     domain = frozenset(map(content_stem, others)) - {""}
     ranks = frozenset(ROLE_RANKS[word] for word in words if word in ROLE_RANKS)
+    charges = {PORTFOLIOS[stem] for stem in map(content_stem, words) if stem in PORTFOLIOS}
     near = {sentence.word(at) for at in (first - 2, first - 1, whole.stop)}
     return Role(
         at=0,
@@ -234,4 +252,5 @@ def _role(claim: AnalyzedClaim, name: Name, whole: range, head: int) -> Role:
         span=sentence.span(first, whole.stop),
         is_courtesy=sentence.is_capital(head) and not domain and not ranks,
         is_past=bool(PAST_CUES & near),
+        portfolio=charges.pop() if noun == "minister" and len(charges) == 1 else "",
     )
