@@ -48,6 +48,8 @@ maximum most | minimum least
 present attend | absent miss
 extend lengthen | shorten
 success succeed | fail failure
+murder | manslaughter
+felony | misdemeanor misdemeanour
 """.strip()
 
 
