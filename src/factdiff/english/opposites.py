@@ -49,6 +49,8 @@ present attend | absent miss
 extend lengthen | shorten
 success succeed | fail failure
 murder | manslaughter
+grant | deny
+stable | critical
 felony | misdemeanor misdemeanour
 """.strip()
 

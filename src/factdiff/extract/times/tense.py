@@ -44,6 +44,12 @@ TO_INFINITIVE = frozenset(
     "is are was were due set scheduled expected slated likely ready poised plans hopes wants about "
     "going intends aims agreed vowed promised ordered".split()
 )
+COMMITTING = frozenset(
+    "promised pledged vowed agreed ordered urged demanded asked undertook offered proposed".split()
+)
+"""Past verbs after which a deadline lies ahead: "promised talks by the end of July"."""
+DEADLINE_WORDS = frozenset("the end of start beginning middle early late mid".split())
+"""What may stand between "by" and the day or month of a deadline."""
 WILL_HAVE = frozenset({"will", "'ll", "shall"})
 WILL = WILL_HAVE | frozenset("to would can may must should".split())
 PARTICLES = frozenset("aside up off out back free down fire foot ablaze alight apart sail".split())
@@ -67,12 +73,23 @@ def tense_at(sentence: Sentence, first: int, stop: int) -> Tense | None:
         at -= 1
     if sentence.word(at) in {"is", "are"}:
         return Tense.FUTURE  # "the deadline is Friday", "kickoff is at 3pm on Saturday"
+    if _is_promised(sentence, first):
+        return Tense.FUTURE
     return (
         _nearest(sentence, first - 1, -1, breaks=1)
         or _nearest(sentence, stop, 1, breaks=0)
         or _nearest(sentence, stop, 1, breaks=2)
         or _nearest(sentence, first - 1, -1, breaks=3)
     )
+
+
+def _is_promised(sentence: Sentence, first: int) -> bool:
+    """True for a deadline behind a verb that commits somebody to it."""
+    by = first - 1
+    while sentence.word(by) in DEADLINE_WORDS:
+        by -= 1
+    before = range(max(0, by - TENSE_TOKENS), by)
+    return sentence.word(by) == "by" and any(sentence.word(at) in COMMITTING for at in before)
 
 
 def _nearest(sentence: Sentence, at: int, step: int, *, breaks: int) -> Tense | None:
