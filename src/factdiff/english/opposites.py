@@ -48,10 +48,6 @@ maximum most | minimum least
 present attend | absent miss
 extend lengthen | shorten
 success succeed | fail failure
-murder | manslaughter
-grant | deny
-stable | critical
-felony | misdemeanor misdemeanour
 """.strip()
 
 
