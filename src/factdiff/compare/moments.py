@@ -153,8 +153,7 @@ def on_one_day(
     x: TemporalExpression, y: TemporalExpression
 ) -> tuple[TemporalExpression, TemporalExpression]:
     """The two times, one whose day, week or year nothing tells moved to that of the other one."""
-    x = _beside(x, y)
-    y = _beside(y, x)
+    x, y = _on_one_calendar(x, y)
     if not (x.grain.finer_than_day and y.grain.finer_than_day):
         return x, y
     if names_no_day(y):
@@ -164,10 +163,10 @@ def on_one_day(
 
 def are_comparable(x: TemporalExpression, y: TemporalExpression) -> bool:
     """True for two resolved times, and for one that recurs beside one of which it can be another."""
-    if not _is_resolved(x) and not _is_resolved(y):
+    if not x.is_resolved and not y.is_resolved:
         return _recurrence(x) is not None and _recurrence(x) is _recurrence(y)
     return all(
-        _is_resolved(time) or scale(other) <= RECURRENCE_SCALES[_recurrence(time)]
+        time.is_resolved or scale(other) <= RECURRENCE_SCALES[_recurrence(time)]
         for time, other in ((x, y), (y, x))
     )
 
@@ -176,16 +175,24 @@ def _recurrence(time: TemporalExpression) -> Grain | None:
     """In which unit a time comes again that names no year, no week or no day; None for any other."""
     if time.occurrence is None:
         return None
-    if not WEEKDAYS.keys().isdisjoint(_words(time)):
-        return Grain.WEEK
     if not MONTHS.keys().isdisjoint(_words(time)):
         return Grain.YEAR
+    if not WEEKDAYS.keys().isdisjoint(_words(time)):
+        return Grain.WEEK
     return Grain.DAY if names_no_day(time) else None
 
 
-def _beside(time: TemporalExpression, other: TemporalExpression) -> TemporalExpression:
+def _on_one_calendar(
+    x: TemporalExpression, y: TemporalExpression
+) -> tuple[TemporalExpression, TemporalExpression]:
+    """The two times, one that recurs as near to the other as it comes."""
+    x = _occurring_near(x, y)
+    return x, _occurring_near(y, x)
+
+
+def _occurring_near(time: TemporalExpression, other: TemporalExpression) -> TemporalExpression:
     """A time that recurs as near to another as it comes; a resolved one as it is."""
-    if _is_resolved(time) or time.occurrence is None:
+    if time.is_resolved or time.occurrence is None:
         return time
     earliest, latest = time.occurrence
     near = other.earliest or (other.occurrence or time.occurrence)[0]
@@ -202,10 +209,6 @@ def _in_year(moment: datetime, year: int) -> datetime:
     """A moment of the same day of another year; of February 28 where that has no 29th."""
     is_leap_day = (moment.month, moment.day) == (2, 29)
     return (moment - DAY if is_leap_day else moment).replace(year=year)
-
-
-def _is_resolved(time: TemporalExpression) -> bool:
-    return time.earliest is not None and time.latest is not None
 
 
 def names_no_day(time: TemporalExpression) -> bool:
@@ -296,8 +299,7 @@ def is_slip(x: TemporalExpression, y: TemporalExpression) -> bool:
 
 def distance(x: TemporalExpression, y: TemporalExpression) -> float:
     """How far two times lie apart at both of their ends (0..1); a year at one end is a half."""
-    x = _beside(x, y)
-    y = _beside(y, x)
+    x, y = _on_one_calendar(x, y)
     off = abs(_start(x) - _start(y)) + abs(_end(x) - _end(y))
     return round(off / (off + YEAR), 6)
 

@@ -110,10 +110,9 @@ def _agree(x: Role, y: Role) -> bool:
         return True
     if x.head == y.head:
         between = x.ranks ^ y.ranks
-        are_two = bool(x.portfolio and y.portfolio) and x.portfolio != y.portfolio
-        if are_two or not between:
-            return not are_two or "former" in between  # one office after the other
-        return between == {"deputy", "acting"}  # a deputy acts
+        if x.portfolio and y.portfolio and x.portfolio != y.portfolio:
+            return "former" in between  # one office after the other
+        return not between or between == {"deputy", "acting"}  # a deputy acts
     if x.ranks != y.ranks:
         return not x.domain & y.domain
     return bool({x.head, y.head} & SHARED_HEADS)

@@ -7,7 +7,7 @@ are two disagreements. A desk wants one: the sentence, and what each outlet prin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,12 +41,11 @@ class _Wording:
     """From the first word in dispute to the last, by index."""
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> _Wording:
-        """The wording of mentions of one claim, each with quoted words."""
+    def of(cls, mentions: Sequence[Mention], quoted: Sequence[QuotedWord]) -> _Wording:
+        """The wording of mentions of one claim whose quotations are `quoted`, each with words of these."""
         spans = [mention.span for mention in mentions]
-        words = quoted_words(mentions[0].claim)
-        sentences = {w.sentence for w in words if any(w.place.overlaps(s) for s in spans)}
-        words = [word for word in words if word.sentence in sentences]
+        sentences = {w.sentence for w in quoted if any(w.place.overlaps(s) for s in spans)}
+        words = [word for word in quoted if word.sentence in sentences]
         inside = [at for at, w in enumerate(words) if any(w.place.overlaps(s) for s in spans)]
         return cls(mentions, words, range(inside[0], inside[-1] + 1))
 
@@ -98,15 +97,19 @@ def on_whole_sentences(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """
     comparisons = list(comparisons)
     differing = [c for c in comparisons if c.kind is Kind.QUOTE and is_probable(c)]
-    place_of = _places({mention for c in differing for mention in (c.a, c.b)})
+    mentions = {mention for c in differing for mention in (c.a, c.b)}
+    quoted = {mention.claim.key: quoted_words(mention.claim) for mention in mentions}
+    place_of = _places(mentions, quoted)
     between: dict[tuple[Place, Place], list[Comparison]] = defaultdict(list)
     for c in differing:
         if c.a in place_of and c.b in place_of:
             between[place_of[c.a], place_of[c.b]].append(c)
-    mentions: dict[Place, list[Mention]] = defaultdict(list)
+    mentions_at: dict[Place, list[Mention]] = defaultdict(list)
     for mention, place in place_of.items():
-        mentions[place].append(mention)
-    wordings = {place: _Wording.of(some) for place, some in mentions.items()}
+        mentions_at[place].append(mention)
+    wordings = {
+        place: _Wording.of(some, quoted[some[0].claim.key]) for place, some in mentions_at.items()
+    }
     whole = {
         place: wordings[place].beside(wordings[other] for other in sentence).mention
         for sentence in _sentences(between)
@@ -116,20 +119,21 @@ def on_whole_sentences(comparisons: Iterable[Comparison]) -> list[Comparison]:
     return [*_without_parts(comparisons, joined), *joined]
 
 
-def _places(mentions: Iterable[Mention]) -> dict[Mention, Place]:
+def _places(
+    mentions: Iterable[Mention], quoted: Mapping[ClaimKey, Sequence[QuotedWord]]
+) -> dict[Mention, Place]:
     """The sentence that each mention stands in; those that one mention reaches into count as one."""
     last: dict[ClaimKey, tuple[int, int]] = {}
     place_of: dict[Mention, Place] = {}
     for mention in sorted(mentions, key=lambda m: m.key):
-        sentences = [
-            w.sentence for w in quoted_words(mention.claim) if w.place.overlaps(mention.span)
-        ]
+        key = mention.claim.key
+        sentences = [w.sentence for w in quoted[key] if w.place.overlaps(mention.span)]
         if sentences:
-            first, stop = last.get(mention.claim.key, (-1, -1))
+            first, stop = last.get(key, (-1, -1))
             if sentences[0] > stop:
                 first = sentences[0]
-            last[mention.claim.key] = first, max(stop, sentences[-1])
-            place_of[mention] = *mention.claim.key, first
+            last[key] = first, max(stop, sentences[-1])
+            place_of[mention] = *key, first
     return place_of
 
 
@@ -145,8 +149,12 @@ def _sentences(pairs: Iterable[tuple[Place, Place]]) -> list[list[Place]]:
         if one is not other:
             one += other
             sentence_of.update(dict.fromkeys(other, one))
-    whole = (places for place, places in sentence_of.items() if place == min(places))
-    return [places for places in whole if 2 < len(places) == len({of for of, *_ in places})]
+    sentences = (places for place, places in sentence_of.items() if place == min(places))
+    return [
+        places
+        for places in sentences
+        if 2 < len(places) == len({article for article, *_ in places})
+    ]
 
 
 def _joined(comparisons: Sequence[Comparison], a: Mention, b: Mention) -> Comparison:

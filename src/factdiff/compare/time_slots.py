@@ -74,8 +74,7 @@ def time_slots(claim: AnalyzedClaim) -> tuple[TimeSlot, ...]:
 
 def _slot(claim: AnalyzedClaim, time: TemporalExpression) -> TimeSlot | None:
     tokens = claim.tokens_of(time.span)
-    is_resolved = time.earliest is not None and time.latest is not None
-    if not tokens or not (is_resolved or time.occurrence) or time.role is TimeRole.PUBLICATION:
+    if not tokens or not (time.is_resolved or time.occurrence) or time.role is TimeRole.PUBLICATION:
         return None
     qualified = _qualified(claim, tokens)
     at = qualified if qualified is not None else dated_event(claim, tokens)

@@ -149,6 +149,11 @@ class TemporalExpression:
     occurrence: tuple[datetime, datetime] | None = None
 
     @property
+    def is_resolved(self) -> bool:
+        """True where both ends are known."""
+        return self.earliest is not None and self.latest is not None
+
+    @property
     def zone(self) -> str:
         """The distance from UTC as ISO 8601 writes it ("+02:00"), "" where it is not known."""
         if self.offset is None:
